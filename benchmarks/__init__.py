@@ -1,1 +1,4 @@
-"""What the integration costs, each next to its limit, and to what users would take instead: `scripts/benchmark`."""
+"""What the integration costs: `scripts/benchmark`.
+
+Each cost stands next to its limit and next to what users would take instead.
+"""

@@ -1,8 +1,9 @@
 """The longest turns of the event loop.
 
-How long each kind of answer keeps Home Assistant from doing anything else, with so many calls of 30 days, 300 phones, 20 queues, 15,000
-voicemails, and a full phone book. Home Assistant answers over real HTTP and WebSockets. Only the processor time of its own thread counts:
-the PBX and the clients run in another one.
+How long each kind of answer keeps Home Assistant from doing anything else, with so many
+calls of 30 days, 300 phones, 20 queues, 15,000 voicemails, and a full phone book. Home
+Assistant answers over real HTTP and WebSockets. Only the processor time of its own
+thread counts: the PBX and the clients run in another one.
 """
 
 import asyncio
@@ -21,7 +22,12 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc import PLATFORMS
-from custom_components.openvox_uc.const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import (
+    CONF_ASSIST_ANYONE,
+    CONF_ASSIST_HISTORY,
+    CONF_PLAY_RECORDINGS,
+    DOMAIN,
+)
 from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, Contact
 from custom_components.openvox_uc.contacts.store import Source, async_get_contacts
 from custom_components.openvox_uc.history.database import async_get_database
@@ -40,7 +46,15 @@ _DAYS = 30
 _TURN_MILLISECONDS = 50
 _EXTENSIONS = 300
 _QUEUES = 20
-_COMPONENTS = ("api", "auth", "websocket_api", "config", "diagnostics", "media_source", *PLATFORMS)
+_COMPONENTS = (
+    "api",
+    "auth",
+    "websocket_api",
+    "config",
+    "diagnostics",
+    "media_source",
+    *PLATFORMS,
+)
 
 
 class Sizes(NamedTuple):
@@ -68,43 +82,71 @@ class Outside:
         self._loop.close()
 
     async def do[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
+        return await asyncio.wrap_future(
+            asyncio.run_coroutine_threadsafe(work, self._loop)
+        )
 
 
 def phone_book(size: int) -> list[Contact]:
     return [
-        Contact(f"Person {index} of the {index % 97} Company", (f"030 {7_000_000 + index}", f"+49 151 {10_000_000 + index}"))
+        Contact(
+            f"Person {index} of the {index % 97} Company",
+            (f"030 {7_000_000 + index}", f"+49 151 {10_000_000 + index}"),
+        )
         for index in range(size)
     ]
 
 
 @asynccontextmanager
-async def house(sizes: Sizes) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Client, Outside]]:
+async def house(
+    sizes: Sizes,
+) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Client, Outside]]:
     with Outside() as outside:
         async with served_home(*_COMPONENTS) as (hass, server):
             hass.config.country = "DE"
             pbx = SimulatedPbx(extensions=rooms(_EXTENSIONS))
             agents = tuple(str(1000 + index) for index in range(_QUEUES))
-            pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
-            moments = [f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(sizes.messages)]
+            pbx.queues = [
+                SimQueue(str(600 + index), f"Queue {index}", agents)
+                for index in range(_QUEUES)
+            ]
+            moments = [
+                f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}"
+                for n in range(sizes.messages)
+            ]
             pbx.sounds.mailboxes["1000"] = [
-                Message(f"msg{n:05}.wav", f"030{n % 999}", f"2026-01-01 {moment}", 5) for n, moment in enumerate(moments)
+                Message(f"msg{n:05}.wav", f"030{n % 999}", f"2026-01-01 {moment}", 5)
+                for n, moment in enumerate(moments)
             ]
             await outside.do(pbx.__aenter__())
             entry = make_entry(pbx)
             entry.add_to_hass(hass)
             hass.config_entries.async_update_entry(
-                entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True}
+                entry,
+                options={
+                    CONF_PLAY_RECORDINGS: True,
+                    CONF_ASSIST_HISTORY: True,
+                    CONF_ASSIST_ANYONE: True,
+                },
             )
-            await hass.async_add_executor_job(fill, async_get_database(hass).path, sizes.calls, entry.entry_id, _DAYS)
+            await hass.async_add_executor_job(
+                fill, async_get_database(hass).path, sizes.calls, entry.entry_id, _DAYS
+            )
             await hass.config_entries.async_setup(entry.entry_id)
             await hass.async_block_till_done()
             contacts = async_get_contacts(hass)
-            book = await contacts.async_build(await hass.async_add_executor_job(phone_book, sizes.contacts))
+            book = await contacts.async_build(
+                await hass.async_add_executor_job(phone_book, sizes.contacts)
+            )
             contacts.async_set_source("source", Source("Company", book))
             user = MockUser(is_owner=True).add_to_hass(hass)
-            refresh_token = await hass.auth.async_create_refresh_token(user, "http://benchmark")
-            client = Client(f"http://127.0.0.1:{server.port}", hass.auth.async_create_access_token(refresh_token))
+            refresh_token = await hass.auth.async_create_refresh_token(
+                user, "http://benchmark"
+            )
+            client = Client(
+                f"http://127.0.0.1:{server.port}",
+                hass.auth.async_create_access_token(refresh_token),
+            )
             session = client.connected()
             await outside.do(session.__aenter__())
             with settled():
@@ -115,9 +157,20 @@ async def house(sizes: Sizes) -> AsyncGenerator[tuple[HomeAssistant, MockConfigE
 
 
 class Measures:
-    """Requests everything in a large house, and measures the longest turn of the event loop meanwhile."""
+    """Requests everything in a large house.
 
-    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, client: Client, outside: Outside, turns: Turns, sizes: Sizes) -> None:
+    It measures the longest turn of the event loop meanwhile.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: MockConfigEntry,
+        client: Client,
+        outside: Outside,
+        turns: Turns,
+        sizes: Sizes,
+    ) -> None:
         self._hass = hass
         self._entry = entry
         self._client = client
@@ -128,14 +181,16 @@ class Measures:
         self._rows: list[Row] = []
 
     async def _measure(self, what: str, work: Coroutine[Any, Any, Any]) -> Any:
-        """Measure while Home Assistant itself does something, and what follows from it."""
+        """Measure what Home Assistant itself does, and what follows from it."""
         await self._hass.async_block_till_done()
         self._turns.restart()
         begin = time.perf_counter()
         found = await work
         await asyncio.sleep(0.05)
         seconds = time.perf_counter() - begin
-        self._rows.append(Row(what, self._turns.longest * 1000, "ms", _TURN_MILLISECONDS))
+        self._rows.append(
+            Row(what, self._turns.longest * 1000, "ms", _TURN_MILLISECONDS)
+        )
         print(f"    ({seconds:.2f} s) {self._rows[-1]}")
         return found
 
@@ -156,24 +211,60 @@ class Measures:
     async def calls(self) -> None:
         ask, client = self._ask, self._client
         calendar, span = self._calendar
-        found = await ask("Calendar", client.call(f"/api/calendars/{calendar}?{urlencode(span)}", method="GET"))
+        found = await ask(
+            "Calendar",
+            client.call(f"/api/calendars/{calendar}?{urlencode(span)}", method="GET"),
+        )
         print(f"    {len(found)} events")
-        data = {"entity_id": calendar, "start_date_time": span["start"], "end_date_time": span["end"]}
+        data = {
+            "entity_id": calendar,
+            "start_date_time": span["start"],
+            "end_date_time": span["end"],
+        }
         await ask("Calendar, by its action", client.ask("calendar", "get_events", data))
-        await ask("get_call_history of 10,000", client.ask(DOMAIN, "get_call_history", {"limit": 10_000}))
+        await ask(
+            "get_call_history of 10,000",
+            client.ask(DOMAIN, "get_call_history", {"limit": 10_000}),
+        )
         for number in ("*1*", "*12345*", "*1*2*3*4*5*6*7*8*9*x"):
-            await ask(f"get_call_history of {number}", client.ask(DOMAIN, "get_call_history", {"number": number, "limit": 1000}))
+            await ask(
+                f"get_call_history of {number}",
+                client.ask(
+                    DOMAIN, "get_call_history", {"number": number, "limit": 1000}
+                ),
+            )
         texts = ("1", "0", "e", "person 1", "12345", "9" * 64, "ß" * 64)
         for text in texts:
             await ask(f"find {text[:10]}", client.command(f"{DOMAIN}/find", text=text))
         for text in ("", *texts):
-            page = await ask(f"history, search {text[:10]}", client.command(f"{DOMAIN}/history", event=True, search=text, limit=50))
+            page = await ask(
+                f"history, search {text[:10]}",
+                client.command(f"{DOMAIN}/history", event=True, search=text, limit=50),
+            )
             if cursor := page["page"]["next"]:
-                await ask("history, the next page", client.command(f"{DOMAIN}/history/page", search=text, cursor=cursor, limit=50))
-        for filters in ({"recorded": True}, {"voicemail": True}, {"voicemail": True, "search": "nobody"}, {"search": "99999999"}):
-            page = await ask(f"history, {filters}", client.command(f"{DOMAIN}/history", event=True, limit=50, **filters))
+                await ask(
+                    "history, the next page",
+                    client.command(
+                        f"{DOMAIN}/history/page", search=text, cursor=cursor, limit=50
+                    ),
+                )
+        for filters in (
+            {"recorded": True},
+            {"voicemail": True},
+            {"voicemail": True, "search": "nobody"},
+            {"search": "99999999"},
+        ):
+            page = await ask(
+                f"history, {filters}",
+                client.command(f"{DOMAIN}/history", event=True, limit=50, **filters),
+            )
             if cursor := page["page"]["next"]:
-                await ask("history, the next page", client.command(f"{DOMAIN}/history/page", cursor=cursor, limit=50, **filters))
+                await ask(
+                    "history, the next page",
+                    client.command(
+                        f"{DOMAIN}/history/page", cursor=cursor, limit=50, **filters
+                    ),
+                )
         root = f"media-source://{DOMAIN}/{self._entry.entry_id}"
         for folder in (
             "recordings",
@@ -183,30 +274,67 @@ class Measures:
             "voicemails",
             "mailbox/1000",
         ):
-            await ask(f"media {folder}", client.command("media_source/browse_media", media_content_id=f"{root}/{folder}"))
-        await ask("media search", client.command("media_source/search_media", media_content_id=root, search_query="e"))
-        context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
-        await self._measure("tool", RecentCallsTool().async_call(self._hass, ToolInput(tool_name="x", tool_args={"hours": 700}), context))
+            await ask(
+                f"media {folder}",
+                client.command(
+                    "media_source/browse_media", media_content_id=f"{root}/{folder}"
+                ),
+            )
+        await ask(
+            "media search",
+            client.command(
+                "media_source/search_media", media_content_id=root, search_query="e"
+            ),
+        )
+        context = LLMContext(
+            platform="test",
+            context=Context(),
+            language="en",
+            assistant="conversation",
+            device_id=None,
+        )
+        await self._measure(
+            "tool",
+            RecentCallsTool().async_call(
+                self._hass, ToolInput(tool_name="x", tool_args={"hours": 700}), context
+            ),
+        )
 
     async def everything_else(self) -> None:
         ask, client = self._ask, self._client
         await ask("live", client.command(f"{DOMAIN}/live", event=True))
-        await ask("diagnostics", client.call(f"/api/diagnostics/config_entry/{self._entry.entry_id}", method="GET"))
+        await ask(
+            "diagnostics",
+            client.call(
+                f"/api/diagnostics/config_entry/{self._entry.entry_id}", method="GET"
+            ),
+        )
         [todo] = self._hass.states.async_entity_ids("todo")
         await ask("to-do list", client.command("todo/item/list", entity_id=todo))
-        await ask("get_contacts", client.ask(DOMAIN, "get_contacts", {"limit": MAX_CONTACTS}))
-        await ask("get_contacts, search", client.ask(DOMAIN, "get_contacts", {"search": "e"}))
-        await ask("get_voicemails", client.ask(DOMAIN, "get_voicemails", {"entity_id": self._calendar[0]}))
+        await ask(
+            "get_contacts", client.ask(DOMAIN, "get_contacts", {"limit": MAX_CONTACTS})
+        )
+        await ask(
+            "get_contacts, search", client.ask(DOMAIN, "get_contacts", {"search": "e"})
+        )
+        await ask(
+            "get_voicemails",
+            client.ask(DOMAIN, "get_voicemails", {"entity_id": self._calendar[0]}),
+        )
         contacts = async_get_contacts(self._hass)
         for contact in phone_book(self._sizes.contacts):
             contacts.book.put(contact)
         flows = "/api/config/config_entries/options/flow"
         for step in ("name_caller", "select_contact"):
-            flow = await self._outside.do(client.call(flows, {"handler": self._entry.entry_id}))
+            flow = await self._outside.do(
+                client.call(flows, {"handler": self._entry.entry_id})
+            )
             path = f"{flows}/{flow['flow_id']}"
             await self._outside.do(client.call(path, {"next_step_id": "contacts"}))
             await ask(f"form {step}", client.call(path, {"next_step_id": step}))
-        await ask("form select_contact with a text", client.call(path, {"contact": "e"}))
+        await ask(
+            "form select_contact with a text", client.call(path, {"contact": "e"})
+        )
 
     async def deleting(self) -> None:
         """Delete calls, and request some while many others are written."""
@@ -214,14 +342,45 @@ class Measures:
         history = self._entry.runtime_data.history
         calendar, span = self._calendar
         a_week_ago = (self._now - timedelta(days=7)).isoformat()
-        print("   ", await ask("delete_call_history", client.ask(DOMAIN, "delete_call_history", {"end": a_week_ago})))
+        print(
+            "   ",
+            await ask(
+                "delete_call_history",
+                client.ask(DOMAIN, "delete_call_history", {"end": a_week_ago}),
+            ),
+        )
         for index in range(self._sizes.waiting):
-            history.note(CallEvent(CallEventType.ENDED, a_call(rng, time.time(), 10**8 + index, f"030{index:07}")))
+            history.note(
+                CallEvent(
+                    CallEventType.ENDED,
+                    a_call(rng, time.time(), 10**8 + index, f"030{index:07}"),
+                )
+            )
         await ask("find", client.command(f"{DOMAIN}/find", text="1"))
-        await ask("calendar", client.call(f"/api/calendars/{calendar}?{urlencode(span)}", method="GET"))
-        await ask("history", client.command(f"{DOMAIN}/history", event=True, search="1", limit=50))
-        print("   ", await ask("delete_call_history", client.ask(DOMAIN, "delete_call_history", {"number": "*1*"})))
-        print("   ", await ask("delete_call_history", client.ask(DOMAIN, "delete_call_history", {"end": self._now.isoformat()})))
+        await ask(
+            "calendar",
+            client.call(f"/api/calendars/{calendar}?{urlencode(span)}", method="GET"),
+        )
+        await ask(
+            "history",
+            client.command(f"{DOMAIN}/history", event=True, search="1", limit=50),
+        )
+        print(
+            "   ",
+            await ask(
+                "delete_call_history",
+                client.ask(DOMAIN, "delete_call_history", {"number": "*1*"}),
+            ),
+        )
+        print(
+            "   ",
+            await ask(
+                "delete_call_history",
+                client.ask(
+                    DOMAIN, "delete_call_history", {"end": self._now.isoformat()}
+                ),
+            ),
+        )
 
 
 async def _rows(sizes: Sizes) -> AsyncIterator[Row]:
@@ -233,8 +392,19 @@ async def _rows(sizes: Sizes) -> AsyncIterator[Row]:
             await measures.everything_else()
             yield worst("Other answers", measures.taken())
             await measures.deleting()
-            yield worst(f"Deleting calls, and answers while {sizes.waiting:,} calls wait to be written", measures.taken())
+            yield worst(
+                (
+                    f"Deleting calls, and answers while {sizes.waiting:,} calls wait "
+                    "to be written"
+                ),
+                measures.taken(),
+            )
 
 
-def measure(calls: int = 200_000, messages: int = 15_000, contacts: int = MAX_CONTACTS, waiting: int = 9000) -> list[Row]:
+def measure(
+    calls: int = 200_000,
+    messages: int = 15_000,
+    contacts: int = MAX_CONTACTS,
+    waiting: int = 9000,
+) -> list[Row]:
     return run(_rows(Sizes(calls, messages, contacts, waiting)))

@@ -1,7 +1,8 @@
 """Records of the PBX.
 
-A file of so many call records, all of one day, as after an outage. Other programs read such a file at once; here, it is read in turns, so
-that Home Assistant does other things meanwhile.
+A file of so many call records, all of one day, as after an outage. Other programs read
+such a file at once; here, it is read in turns, so that Home Assistant does other things
+meanwhile.
 """
 
 import asyncio
@@ -35,7 +36,9 @@ def file_of(count: int) -> bytes:
     for call in calls(count, days=1):
         row = {
             "callid": call.call_id,
-            "timestart": f"{datetime.fromtimestamp(call.started_at, UTC):%Y-%m-%d %H:%M:%S}",
+            "timestart": (
+                f"{datetime.fromtimestamp(call.started_at, UTC):%Y-%m-%d %H:%M:%S}"
+            ),
             "callfrom": call.caller and call.caller.number,
             "callto": call.callee and call.callee.number,
             "callduraction": (call.ring_seconds or 0) + (call.talk_seconds or 0),
@@ -54,14 +57,26 @@ def file_of(count: int) -> bytes:
 async def _rows(records: int) -> AsyncIterator[Row]:
     body = file_of(records)
     async with AsyncExitStack() as stack:
-        hass, _ = await stack.enter_async_context(served_home("webhook", "calendar", "file_upload"))
-        pbx = await stack.enter_async_context(SimulatedPbx(extensions=rooms(_EXTENSIONS)))
+        hass, _ = await stack.enter_async_context(
+            served_home("webhook", "calendar", "file_upload")
+        )
+        pbx = await stack.enter_async_context(
+            SimulatedPbx(extensions=rooms(_EXTENSIONS))
+        )
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         complete = asyncio.Event()
         stack.enter_context(patch.object(Records, "file", lambda *_: body))
-        stack.enter_context(patch.multiple(backfill, _FIRST_SECONDS=_DAY_SECONDS, _PAUSE_SECONDS=1))
-        stack.enter_context(patch.object(CallHistory, "async_note_complete", AsyncMock(side_effect=lambda *_: complete.set())))
+        stack.enter_context(
+            patch.multiple(backfill, _FIRST_SECONDS=_DAY_SECONDS, _PAUSE_SECONDS=1)
+        )
+        stack.enter_context(
+            patch.object(
+                CallHistory,
+                "async_note_complete",
+                AsyncMock(side_effect=lambda *_: complete.set()),
+            )
+        )
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done()
         stack.enter_context(settled())
@@ -72,9 +87,17 @@ async def _rows(records: int) -> AsyncIterator[Row]:
         what = f"{records:,} records ({amount(len(body) / 1e6, 'MB')}, {kept:,} calls)"
         yield Row(f"Reading {what}", time.perf_counter() - begin, "seconds")
         yield Row(
-            "Event loop held", turns.longest * 1000, "ms", _TURN_MILLISECONDS, instead=f"reading it at once: {amount(_at_once(body), 'ms')}"
+            "Event loop held",
+            turns.longest * 1000,
+            "ms",
+            _TURN_MILLISECONDS,
+            instead=f"reading it at once: {amount(_at_once(body), 'ms')}",
         )
-        yield Row("Memory of Home Assistant at most", getrusage(RUSAGE_SELF).ru_maxrss / 1024, "MiB")
+        yield Row(
+            "Memory of Home Assistant at most",
+            getrusage(RUSAGE_SELF).ru_maxrss / 1024,
+            "MiB",
+        )
         await hass.config_entries.async_unload(entry.entry_id)
 
 

@@ -17,9 +17,15 @@ PLAN = DialPlan("DE")
 
 
 def calls(count: int, days: int = 365) -> Iterator[Call]:
-    """Yield so many calls of the last days, the oldest first, with a tenth as many numbers outside."""
+    """Yield so many calls of the last days, the oldest first.
+
+    They have a tenth as many numbers outside.
+    """
     rng = Random(1)
-    numbers = [f"0{rng.choice((30, 40, 89, 151, 171))}{rng.randint(10**6, 10**8)}" for _ in range(count // 10)]
+    numbers = [
+        f"0{rng.choice((30, 40, 89, 151, 171))}{rng.randint(10**6, 10**8)}"
+        for _ in range(count // 10)
+    ]
     now, apart = time.time(), days * 86_400 / count
     for index in range(count):
         yield a_call(rng, now - (count - index) * apart, index, rng.choice(numbers))
@@ -66,12 +72,19 @@ def a_call(rng: Random, started_at: float, index: int, number: str) -> Call:
             extensions=(extension,),
             outcome=outcome,
         )
-    return replace(call, direction=Direction.INTERNAL, caller=Party(other), dialed=None) if kind < 0.5 else call
+    return (
+        replace(call, direction=Direction.INTERNAL, caller=Party(other), dialed=None)
+        if kind < 0.5
+        else call
+    )
 
 
 def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> None:
     db = open_database(path)
-    db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
+    db.executescript(
+        "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA "
+        "secure_delete = OFF"
+    )
     pbx = calls_table.pbx_key(db, entry_id)
     db.execute("UPDATE pbx SET country = ? WHERE id = ?", (PLAN.country, pbx))
     for portion in batched(calls(count, days), 10_000, strict=False):

@@ -1,7 +1,9 @@
 """The switchboard in a browser.
 
-A page in Chromium with 300 phones, 20 queues, and 40 calls, while 20 phones and calls change each second for a minute. It has to draw 55
-frames a second, and to show the first phone within 2.5 seconds. Home Assistant itself takes a part of that until it loads any cards.
+A page in Chromium with 300 phones, 20 queues, and 40 calls, while 20 phones and calls
+change each second for a minute. It has to draw 55 frames a second, and to show the
+first phone within 2.5 seconds. Home Assistant itself takes a part of that until it
+loads any cards.
 """
 
 import asyncio
@@ -16,4 +18,6 @@ from .table import Row, collect
 
 def measure(seconds: int = 60) -> list[Row]:
     with TemporaryDirectory() as folder:
-        return collect(asyncio.run(measure_page(Path(folder), shutil.which("chromium"), seconds)))
+        return collect(
+            asyncio.run(measure_page(Path(folder), shutil.which("chromium"), seconds))
+        )

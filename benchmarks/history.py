@@ -1,7 +1,9 @@
 """The call history.
 
-A year of so many calls. Instead of the history, you would keep the calls in Home Assistant's recorder, as events: here with its tables, its
-indexes, and one event a call, in a file of their own, searched as the integration *SQL* would. The recorder keeps ten days by default.
+A year of so many calls. Instead of the history, you would keep the calls in Home
+Assistant's recorder, as events: here with its tables, its indexes, and one event a
+call, in a file of their own, searched as the integration *SQL* would. The recorder
+keeps ten days by default.
 """
 
 import asyncio
@@ -21,7 +23,13 @@ from custom_components.openvox_uc.history import calls_table
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Outcome
+from custom_components.openvox_uc.pbx import (
+    Call,
+    CallEvent,
+    CallEventType,
+    Direction,
+    Outcome,
+)
 
 from .calls import PLAN, a_call, fill
 from .home import Turns, in_own_process, memory_megabytes
@@ -40,20 +48,29 @@ _COMMIT_MILLISECONDS = 1000
 def queries(number: str) -> dict[str, CallQuery]:
     year_ago, half_a_year_ago = time.time() - 364 * 86_400, time.time() - 182 * 86_400
     outbound, missed = frozenset({Direction.OUTBOUND}), frozenset({Outcome.MISSED})
-    one, many = frozenset({"1100"}), frozenset(str(number) for number in range(1000, 1020))
+    one, many = (
+        frozenset({"1100"}),
+        frozenset(str(number) for number in range(1000, 1020)),
+    )
     return {
         "all": CallQuery(),
         "missed": CallQuery(outcomes=missed),
         "outbound": CallQuery(directions=outbound),
-        "outbound and missed, which there is none of": CallQuery(directions=outbound, outcomes=missed),
+        "outbound and missed, which there is none of": CallQuery(
+            directions=outbound, outcomes=missed
+        ),
         "an extension": CallQuery(extensions=one),
         "20 extensions": CallQuery(extensions=many),
         "missed of an extension": CallQuery(extensions=one, outcomes=missed),
         "an extension that is not there": CallQuery(extensions=frozenset({"99"})),
         "the first day": CallQuery(end=year_ago),
-        "missed of an extension on the first day": CallQuery(extensions=one, outcomes=missed, end=year_ago),
+        "missed of an extension on the first day": CallQuery(
+            extensions=one, outcomes=missed, end=year_ago
+        ),
         "a phone number": CallQuery(numbers=frozenset({number})),
-        "a phone number and an extension": CallQuery(numbers=frozenset({number}), extensions=one),
+        "a phone number and an extension": CallQuery(
+            numbers=frozenset({number}), extensions=one
+        ),
         "an extension by its number": CallQuery(numbers=frozenset({"1100"})),
         "a number that is not there": CallQuery(numbers=frozenset({"0999999999"})),
         "a prefix": CallQuery(numbers=frozenset({"030*"})),
@@ -64,13 +81,25 @@ def queries(number: str) -> dict[str, CallQuery]:
         "digits in between": CallQuery(numbers=frozenset({"030*77*"})),
         "digits anywhere": CallQuery(numbers=frozenset({"*12345*"})),
         "a hopeless pattern": CallQuery(numbers=frozenset({"*1*2*3*4*5*6*7*8*9*x"})),
-        "a prefix of an extension": CallQuery(numbers=frozenset({"0301*"}), extensions=one),
-        "a prefix among internal calls": CallQuery(numbers=frozenset({"030*"}), directions=frozenset({Direction.INTERNAL})),
-        "100 phone numbers": CallQuery(numbers=frozenset({number, *(f"0301{index:06}" for index in range(99))})),
+        "a prefix of an extension": CallQuery(
+            numbers=frozenset({"0301*"}), extensions=one
+        ),
+        "a prefix among internal calls": CallQuery(
+            numbers=frozenset({"030*"}), directions=frozenset({Direction.INTERNAL})
+        ),
+        "100 phone numbers": CallQuery(
+            numbers=frozenset({number, *(f"0301{index:06}" for index in range(99))})
+        ),
         "a page in the middle": CallQuery(before=(half_a_year_ago, "")),
-        "a page of missed calls in the middle": CallQuery(outcomes=missed, before=(half_a_year_ago, "")),
-        "a page of one digit in the middle": CallQuery(numbers=frozenset({"*1*"}), before=(half_a_year_ago, "")),
-        "a page of digits anywhere in the middle": CallQuery(numbers=frozenset({"*12345*"}), before=(half_a_year_ago, "")),
+        "a page of missed calls in the middle": CallQuery(
+            outcomes=missed, before=(half_a_year_ago, "")
+        ),
+        "a page of one digit in the middle": CallQuery(
+            numbers=frozenset({"*1*"}), before=(half_a_year_ago, "")
+        ),
+        "a page of digits anywhere in the middle": CallQuery(
+            numbers=frozenset({"*12345*"}), before=(half_a_year_ago, "")
+        ),
         "all at once": CallQuery(
             numbers=frozenset({"030*5"}),
             extensions=many,
@@ -91,7 +120,12 @@ class Measures:
         self._turns = turns
 
     def _held(self, what: str) -> Row:
-        return Row(f"Event loop held by {what}", self._turns.longest * 1000, "ms", _TURN_MILLISECONDS)
+        return Row(
+            f"Event loop held by {what}",
+            self._turns.longest * 1000,
+            "ms",
+            _TURN_MILLISECONDS,
+        )
 
     async def start(self) -> AsyncIterator[Row]:
         # The work up to here belongs to another turn.
@@ -99,16 +133,25 @@ class Measures:
         self._turns.restart()
         begin = time.perf_counter()
         await self._history.async_load(0, PLAN, list[Call]().extend)
-        yield Row("Start", (time.perf_counter() - begin) * 1000, "ms", _START_MILLISECONDS)
+        yield Row(
+            "Start", (time.perf_counter() - begin) * 1000, "ms", _START_MILLISECONDS
+        )
         yield self._held("the start")
 
     async def queries(self, recorded: Sequence[Row]) -> AsyncIterator[Row]:
-        [some] = await self._history.async_find(CallQuery(directions=frozenset({Direction.OUTBOUND})), 1)
+        [some] = await self._history.async_find(
+            CallQuery(directions=frozenset({Direction.OUTBOUND})), 1
+        )
         assert some.call.callee
         self._turns.restart()
-        found = {name: await self._query(name, query) for name, query in queries(some.call.callee.number).items()}
+        found = {
+            name: await self._query(name, query)
+            for name, query in queries(some.call.callee.number).items()
+        }
         for row in recorded:
-            yield replace(found[row.what], instead=f"the recorder: {amount(row.value, row.unit)}")
+            yield replace(
+                found[row.what], instead=f"the recorder: {amount(row.value, row.unit)}"
+            )
         yield worst("Newest 50 of a filter", list(found.values()))
         yield self._held("searches")
 
@@ -118,14 +161,25 @@ class Measures:
             begin = time.perf_counter()
             found = await self._history.async_find(query, 50)
             times.append(time.perf_counter() - begin)
-        row = Row(f"Newest 50 of {name}", min(times) * 1000, "ms", _QUERY_MILLISECONDS, unmet=_WHY_QUERY)
+        row = Row(
+            f"Newest 50 of {name}",
+            min(times) * 1000,
+            "ms",
+            _QUERY_MILLISECONDS,
+            unmet=_WHY_QUERY,
+        )
         print(f"    ({len(found)}) {row}")
         return row
 
     async def reads(self, count: int) -> AsyncIterator[Row]:
         self._turns.restart()
         begin = time.perf_counter()
-        await self._history.async_read(calls_table.between, (dt_util.now() - timedelta(days=31)).timestamp(), time.time(), count)
+        await self._history.async_read(
+            calls_table.between,
+            (dt_util.now() - timedelta(days=31)).timestamp(),
+            time.time(),
+            count,
+        )
         yield Row("All calls of a month", (time.perf_counter() - begin) * 1000, "ms")
         yield self._held("a month")
 
@@ -138,30 +192,56 @@ class Measures:
             self._history.note(CallEvent(CallEventType.ENDED, call))
             await self._history.async_store()
             times.append(time.perf_counter() - begin)
-        yield Row("A call is on the disk after", max(times) * 1000, "ms", _COMMIT_MILLISECONDS)
+        yield Row(
+            "A call is on the disk after", max(times) * 1000, "ms", _COMMIT_MILLISECONDS
+        )
         begin = time.perf_counter()
-        await self._history.async_put_all([a_call(rng, time.time(), 10**9 + index, "0301234567") for index in range(50)], 0)
-        yield Row("50 calls of the records of the PBX are on the disk after", (time.perf_counter() - begin) * 1000, "ms")
+        await self._history.async_put_all(
+            [
+                a_call(rng, time.time(), 10**9 + index, "0301234567")
+                for index in range(50)
+            ],
+            0,
+        )
+        yield Row(
+            "50 calls of the records of the PBX are on the disk after",
+            (time.perf_counter() - begin) * 1000,
+            "ms",
+        )
         yield self._held("writing")
 
 
 async def _rows(count: int) -> AsyncIterator[Row]:
     with TemporaryDirectory() as folder:
-        *recorded, bytes_each = in_own_process(in_recorder, str(Path(folder) / "recorder.db"), count).result()
+        *recorded, bytes_each = in_own_process(
+            in_recorder, str(Path(folder) / "recorder.db"), count
+        ).result()
         async with async_test_home_assistant(config_dir=folder) as hass:
             path = Path(async_get_database(hass).path)
             # What filling needs in memory is not ours.
             in_own_process(fill, str(path), count).result()
             size = path.stat().st_size / count
-            yield Row(f"{count:,} calls on the disk", size, "bytes each", instead=f"the recorder: {amount(bytes_each.value, 'bytes')}")
+            yield Row(
+                f"{count:,} calls on the disk",
+                size,
+                "bytes each",
+                instead=f"the recorder: {amount(bytes_each.value, 'bytes')}",
+            )
             before = memory_megabytes()
             history = CallHistory(hass, "entry")
             with Turns.measured() as turns:
                 measures = Measures(hass, history, turns)
-                for part in (measures.start(), measures.queries(recorded), measures.reads(count), measures.writes()):
+                for part in (
+                    measures.start(),
+                    measures.queries(recorded),
+                    measures.reads(count),
+                    measures.writes(),
+                ):
                     async for row in part:
                         yield row
-            yield Row("Growth of memory", memory_megabytes() - before, "MB", _MEMORY_MEGABYTES)
+            yield Row(
+                "Growth of memory", memory_megabytes() - before, "MB", _MEMORY_MEGABYTES
+            )
             await history.async_stop()
             await hass.async_stop(force=True)
 

@@ -1,4 +1,8 @@
-"""The parts that benchmarks share: a Home Assistant with a real web server, a PBX with many phones, memory, and turns of the event loop."""
+"""The parts that benchmarks share.
+
+A Home Assistant with a real web server, a PBX with many phones, memory, and turns of
+the event loop.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
@@ -28,7 +32,9 @@ def own_process() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(1, get_context("spawn"))
 
 
-def in_own_process[**P, Result](function: Callable[P, Result], *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
+def in_own_process[**P, Result](
+    function: Callable[P, Result], *args: P.args, **kwargs: P.kwargs
+) -> Future[Result]:
     """Run a function in a fresh process, and return how it ended."""
     with own_process() as pool:
         return pool.submit(function, *args, **kwargs)
@@ -39,14 +45,19 @@ def rooms(count: int) -> list[SimExtension]:
 
 
 @asynccontextmanager
-async def served_home(*components: str) -> AsyncGenerator[tuple[HomeAssistant, TestServer]]:
+async def served_home(
+    *components: str,
+) -> AsyncGenerator[tuple[HomeAssistant, TestServer]]:
     with TemporaryDirectory() as folder:
         async with async_test_home_assistant(config_dir=folder) as hass:
             hass.set_state(CoreState.running)
             hass.data.pop("custom_components", None)
             # A Home Assistant may run on this machine.
-            async with serving(hass, server_host="127.0.0.1", server_port=unused_port()) as server:
-                # Home Assistant takes unconfirmed settings of its web server back after five minutes.
+            async with serving(
+                hass, server_host="127.0.0.1", server_port=unused_port()
+            ) as server:
+                # Home Assistant takes unconfirmed settings of its web server back after
+                # five minutes.
                 await (await async_get_and_load_store(hass)).async_promote_pending()
                 for component in components:
                     assert await async_setup_component(hass, component, {}), component
@@ -55,7 +66,10 @@ async def served_home(*components: str) -> AsyncGenerator[tuple[HomeAssistant, T
 
 
 def memory_megabytes() -> float:
-    """Return how much memory is in use, without what Python and the C library keep for later."""
+    """Return how much memory is in use.
+
+    What Python and the C library keep for later does not count.
+    """
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
     resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
@@ -64,7 +78,10 @@ def memory_megabytes() -> float:
 
 @contextmanager
 def settled() -> Iterator[None]:
-    """Let no collection of garbage look at what was there before, as Home Assistant does after its start."""
+    """Keep the garbage collector from looking at what was there before.
+
+    Home Assistant does the same after its start.
+    """
     gc.collect()
     gc.freeze()
     yield
@@ -72,7 +89,10 @@ def settled() -> Iterator[None]:
 
 
 class Turns:
-    """Measures the longest turn of this event loop, in the time of the processor that its thread has: others do not count."""
+    """Measures the longest turn of this event loop.
+
+    The time is the processor time of its thread: other threads do not count.
+    """
 
     def __init__(self) -> None:
         self.longest = 0.0

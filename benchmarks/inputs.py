@@ -1,7 +1,8 @@
 """Large inputs.
 
-The slowest answers that are read in the event loop, an address book of a server, and a phone book whose country changes. What counts is
-how long the event loop is held at once.
+The slowest answers that are read in the event loop, an address book of a server, and a
+phone book whose country changes. What counts is how long the event loop is held at
+once.
 """
 
 from collections.abc import AsyncIterator
@@ -29,7 +30,7 @@ _TRIES = 5
 
 
 def _decoding(answer: bytes) -> float:
-    """Return the time that the fastest of some tries takes this thread, in milliseconds."""
+    """Return the time of this thread for the fastest try, in milliseconds."""
     times = []
     for _ in range(_TRIES):
         begin = time.thread_time()
@@ -40,27 +41,55 @@ def _decoding(answer: bytes) -> float:
 
 async def _rows(cards: int, contacts: int) -> AsyncIterator[Row]:
     for kind, answer in _ANSWERS.items():
-        yield Row(f"Reading an answer of 16 KB in {kind}", _decoding(answer), "ms", _ANSWER_MILLISECONDS)
-    async with served_home("webhook", "calendar", "file_upload") as (hass, _), SimulatedPbx() as pbx:
+        yield Row(
+            f"Reading an answer of 16 KB in {kind}",
+            _decoding(answer),
+            "ms",
+            _ANSWER_MILLISECONDS,
+        )
+    async with (
+        served_home("webhook", "calendar", "file_upload") as (hass, _),
+        SimulatedPbx() as pbx,
+    ):
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done(wait_background_tasks=True)
         with running_card_server() as server:
-            many = [card(f"Contact {number}", f"030 {1_000_000 + number}") for number in range(cards)]
+            many = [
+                card(f"Contact {number}", f"030 {1_000_000 + number}")
+                for number in range(cards)
+            ]
             await hass.async_add_executor_job(server.put_book, "family", many)
             with settled(), Turns.measured() as turns:
-                book = await fetch(hass, URL(server.book_url("family")), password=server.password)
+                book = await fetch(
+                    hass, URL(server.book_url("family")), password=server.password
+                )
         assert len(book.contacts) == cards
-        yield Row(f"Event loop held by fetching {cards:,} contacts", turns.longest * 1000, "ms", _TURN_MILLISECONDS)
+        yield Row(
+            f"Event loop held by fetching {cards:,} contacts",
+            turns.longest * 1000,
+            "ms",
+            _TURN_MILLISECONDS,
+        )
         phone_book = async_get_contacts(hass)
         for number in range(contacts):
-            phone_book.book.put(Contact(f"Contact {number}", (f"030 {1_000_000 + number}", f"+49 170 {1_000_000 + number}")))
+            phone_book.book.put(
+                Contact(
+                    f"Contact {number}",
+                    (f"030 {1_000_000 + number}", f"+49 170 {1_000_000 + number}"),
+                )
+            )
         with settled(), Turns.measured() as turns:
             await hass.config.async_update(country="DE")
             await hass.async_block_till_done(wait_background_tasks=True)
         assert phone_book.find("+49301000000")
-        yield Row(f"Event loop held by another country, with {contacts:,} contacts", turns.longest * 1000, "ms", _TURN_MILLISECONDS)
+        yield Row(
+            f"Event loop held by another country, with {contacts:,} contacts",
+            turns.longest * 1000,
+            "ms",
+            _TURN_MILLISECONDS,
+        )
         await hass.config_entries.async_unload(entry.entry_id)
 
 

@@ -25,13 +25,19 @@ _NEWEST = """
 
 
 def in_recorder(path: str, count: int) -> list[Row]:
-    """Write calls into a new database, and return how long some searches take, and the size of a call, as the last row."""
+    """Write calls into a new database, and return the costs.
+
+    The rows are how long some searches take and, as the last one, the size of a call.
+    """
     engine = create_engine(f"sqlite:///{path}")
     Base.metadata.create_all(engine)
     engine.dispose()
     with closing(sqlite3.connect(path)) as db:
         number = _fill(db, count)
-        found = [_newest(db, "a phone number", f'%"{number}"%'), _newest(db, "digits anywhere", "%12345%")]
+        found = [
+            _newest(db, "a phone number", f'%"{number}"%'),
+            _newest(db, "digits anywhere", "%12345%"),
+        ]
     return [*found, Row("size", Path(path).stat().st_size / count, "bytes")]
 
 
@@ -47,7 +53,10 @@ def _fill(db: sqlite3.Connection, count: int) -> str:
         db.execute("INSERT INTO event_data VALUES (?, ?, ?)", (index, index, data))
         values = index, call.ended_at, 0, index, _EVENT_TYPE, call.call_id.encode()
         db.execute(
-            "INSERT INTO events (event_id, time_fired_ts, origin_idx, data_id, event_type_id, context_id_bin) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                "INSERT INTO events (event_id, time_fired_ts, origin_idx, data_id, "
+                "event_type_id, context_id_bin) VALUES (?, ?, ?, ?, ?, ?)"
+            ),
             values,
         )
     db.commit()

@@ -1,9 +1,11 @@
 """Reports.
 
-Each report is sent over real HTTP, over a connection of its own, by another process. The bare webhook, in the same Home Assistant,
-decodes the JSON and fires one event. *Poured* reports are sent as fast as they are answered, and the best round counts. At *6 a second*,
-the pace of a large house, timers and debouncers show, also with open pages of the switchboard. Processor time includes all that follows
-from a report. Its limit is 2.1 times that of the bare webhook, and the limit of the rate is 75 % of its rate.
+Each report is sent over real HTTP, over a connection of its own, by another process.
+The bare webhook, in the same Home Assistant, decodes the JSON and fires one event.
+*Poured* reports are sent as fast as they are answered, and the best round counts. At *6
+a second*, the pace of a large house, timers and debouncers show, also with open pages
+of the switchboard. Processor time includes all that follows from a report. Its limit is
+2.1 times that of the bare webhook, and the limit of the rate is 75 % of its rate.
 """
 
 import asyncio
@@ -41,12 +43,16 @@ _POURED_CALLS_AT_A_TIME = 50
 # At this pace, so many calls at a time make about six reports a second.
 _PACED_CALLS_AT_A_TIME = 18
 _PAGES = 20
-# All waits for the end of a call are over by then, except for groups that may ring again.
+# All waits for the end of a call are over by then, except for groups that may ring
+# again.
 _TAIL_SECONDS = 3
 _BASELINE = "baseline"
 _TIMES_BASELINE = 2.1
 _SHARE_OF_BASELINE = 0.75
-_WHY = "the bare webhook fires one event, while a report also finds its call, and writes states, the activity, and the history"
+_WHY = (
+    "the bare webhook fires one event, while a report also finds its call, and "
+    "writes states, the activity, and the history"
+)
 
 # A report, and when to send it (seconds after the first one).
 type Sent = tuple[float, bytes]
@@ -58,7 +64,10 @@ class Taken(NamedTuple):
 
 
 def send(url: str, sent: Sequence[Sent]) -> float:
-    """Send bodies over a few connections, each when it is due, and return the seconds that it took."""
+    """Send bodies over a few connections, each when it is due.
+
+    Returns the seconds that it took.
+    """
     return asyncio.run(_send(url, sent))
 
 
@@ -68,13 +77,15 @@ async def _send(url: str, sent: Sequence[Sent]) -> float:
     port, _, path = rest.partition("/")
 
     async def connection() -> None:
-        """Send one after the other, each over a connection of its own, as the PBX does."""
+        """Send one after the other, each over its own connection, as the PBX does."""
         for at, body in due:
             await asyncio.sleep(max(begin + at - time.perf_counter(), 0))
             reader, writer = await asyncio.open_connection(host, int(port))
             writer.write(
-                b"POST /%b HTTP/1.1\r\nHost:%b\r\nContent-Length:%d\r\nAccept: application/json\r\n"
-                b"Content-Type:application/json\r\nConnection:close\r\n\r\n%b" % (path.encode(), host.encode(), len(body), body)
+                b"POST /%b HTTP/1.1\r\nHost:%b\r\nContent-Length:%d\r\n"
+                b"Accept: application/json\r\nContent-Type:application/json\r\n"
+                b"Connection:close\r\n\r\n%b"
+                % (path.encode(), host.encode(), len(body), body)
             )
             await reader.read()
             writer.close()
@@ -85,9 +96,19 @@ async def _send(url: str, sent: Sequence[Sent]) -> float:
 
 
 class Reports:
-    """Sends reports to a Home Assistant with so many extensions, and to a bare webhook in it."""
+    """Sends reports to a Home Assistant and to a bare webhook in it.
 
-    def __init__(self, hass: HomeAssistant, server: TestServer, entry: MockConfigEntry, sender: ProcessPoolExecutor, phones: int) -> None:
+    The Home Assistant has so many extensions.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        server: TestServer,
+        entry: MockConfigEntry,
+        sender: ProcessPoolExecutor,
+        phones: int,
+    ) -> None:
         self._hass = hass
         self._server = server
         self._entry = entry
@@ -97,8 +118,18 @@ class Reports:
     def made(self, seed: int, calls: int, at_a_time: int) -> list[Sent]:
         # No channel of a PBX has the name of an earlier one.
         begin, sequence = time.time(), seed * 100_000
-        exchange = random_exchange(seed, phones=self._phones, calls=calls, simultaneous=at_a_time, begin=begin, sequence=sequence)
-        return [(report.at - exchange.reports[0].at, report.body) for report in exchange.reports]
+        exchange = random_exchange(
+            seed,
+            phones=self._phones,
+            calls=calls,
+            simultaneous=at_a_time,
+            begin=begin,
+            sequence=sequence,
+        )
+        return [
+            (report.at - exchange.reports[0].at, report.body)
+            for report in exchange.reports
+        ]
 
     async def baseline(self, sent: Sequence[Sent]) -> Taken:
         return await self._rate(_BASELINE, sent, _BASELINE)
@@ -106,7 +137,9 @@ class Reports:
     async def own(self, sent: Sequence[Sent]) -> Taken:
         return await self._rate(self._entry.data["webhook_id"], sent, EVENT_CALL)
 
-    async def _rate(self, webhook_id: str, sent: Sequence[Sent], event_type: str) -> Taken:
+    async def _rate(
+        self, webhook_id: str, sent: Sequence[Sent], event_type: str
+    ) -> Taken:
         heard = 0
 
         @callback
@@ -139,12 +172,24 @@ class Reports:
     async def poured(self, rounds: int, calls: int) -> AsyncIterator[Row]:
         owns, bases = [], []
         for number in range(rounds):
-            sent = [(0.0, body) for _, body in self.made(number, calls, _POURED_CALLS_AT_A_TIME)]
+            sent = [
+                (0.0, body)
+                for _, body in self.made(number, calls, _POURED_CALLS_AT_A_TIME)
+            ]
             await self.start_over()
             bases.append(await self.baseline(sent))
             owns.append(await self.own(sent))
-        own, base = (Taken(max(each.per_second for each in all_), min(each.microseconds for each in all_)) for all_ in (owns, bases))
-        what, bare = f"poured, {len(self._phones):,} extensions", "a bare webhook: {}".format
+        own, base = (
+            Taken(
+                max(each.per_second for each in all_),
+                min(each.microseconds for each in all_),
+            )
+            for all_ in (owns, bases)
+        )
+        what, bare = (
+            f"poured, {len(self._phones):,} extensions",
+            "a bare webhook: {}".format,
+        )
         yield Row(
             f"Processor time of a report, {what}",
             own.microseconds,
@@ -163,11 +208,17 @@ class Reports:
             unmet=_WHY,
         )
 
-    async def paced(self, rounds: int, calls: int, seconds: float) -> AsyncIterator[Row]:
+    async def paced(
+        self, rounds: int, calls: int, seconds: float
+    ) -> AsyncIterator[Row]:
         owns: dict[int, list[float]] = {0: [], _PAGES: []}
         bases = []
         for number in range(100, 100 + rounds):
-            sent = [(at, body) for at, body in self.made(number, calls, _PACED_CALLS_AT_A_TIME) if at < seconds]
+            sent = [
+                (at, body)
+                for at, body in self.made(number, calls, _PACED_CALLS_AT_A_TIME)
+                if at < seconds
+            ]
             bases.append((await self.baseline(sent)).microseconds)
             for pages, found in owns.items():
                 await self.start_over()
@@ -175,15 +226,23 @@ class Reports:
                     found.append((await self.own(sent)).microseconds)
         instead = f"a bare webhook: {amount(min(bases), 'µs')}"
         for pages, found in owns.items():
-            what = f"6 a second, {len(self._phones):,} extensions{f', {pages} pages' if pages else ''}"
-            yield Row(f"Processor time of a report, {what}", min(found), "µs", instead=instead)
+            what = (
+                f"6 a second, {len(self._phones):,} "
+                f"extensions{f', {pages} pages' if pages else ''}"
+            )
+            yield Row(
+                f"Processor time of a report, {what}", min(found), "µs", instead=instead
+            )
 
 
 @contextmanager
 def open_pages(hass: HomeAssistant, pages: int) -> Iterator[None]:
     user = MockUser(is_owner=True)
     logger = WebSocketAdapter(logging.getLogger(__name__), {"connid": 0})
-    connections = [ActiveConnection(logger, hass, lambda _: None, user, None, None) for _ in range(pages)]
+    connections = [
+        ActiveConnection(logger, hass, lambda _: None, user, None, None)
+        for _ in range(pages)
+    ]
     handler, _ = hass.data[WEBSOCKET_DOMAIN][f"{DOMAIN}/live"]
     for connection in connections:
         handler(hass, connection, {"id": 1, "type": f"{DOMAIN}/live"})
@@ -196,12 +255,18 @@ async def _handle(hass: HomeAssistant, webhook_id: str, request: web.Request) ->
     hass.bus.async_fire(_BASELINE, await request.json())
 
 
-async def _rows(size: int, calls: int, rounds: int, paced_rounds: int, paced_seconds: float) -> AsyncIterator[Row]:
+async def _rows(
+    size: int, calls: int, rounds: int, paced_rounds: int, paced_seconds: float
+) -> AsyncIterator[Row]:
     async with AsyncExitStack() as stack:
         sender = stack.enter_context(own_process())
-        hass, server = await stack.enter_async_context(served_home(*PLATFORMS, MEDIA_SOURCE_DOMAIN))
+        hass, server = await stack.enter_async_context(
+            served_home(*PLATFORMS, MEDIA_SOURCE_DOMAIN)
+        )
         trunks = [SimTrunk(f"trunk-{index}") for index in range(_TRUNKS)]
-        pbx = await stack.enter_async_context(SimulatedPbx(extensions=rooms(size), trunks=trunks))
+        pbx = await stack.enter_async_context(
+            SimulatedPbx(extensions=rooms(size), trunks=trunks)
+        )
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         await hass.config_entries.async_setup(entry.entry_id)
@@ -215,14 +280,28 @@ async def _rows(size: int, calls: int, rounds: int, paced_rounds: int, paced_sec
         await hass.config_entries.async_unload(entry.entry_id)
 
 
-def _measure_size(size: int, calls: int, rounds: int, paced_rounds: int, paced_seconds: float) -> list[Row]:
+def _measure_size(
+    size: int, calls: int, rounds: int, paced_rounds: int, paced_seconds: float
+) -> list[Row]:
     return run(_rows(size, calls, rounds, paced_rounds, paced_seconds))
 
 
 def measure(
-    sizes: Sequence[int] = (10, 300, 1000), calls: int = 300, rounds: int = 5, paced_rounds: int = 2, paced_seconds: float = 40
+    sizes: Sequence[int] = (10, 300, 1000),
+    calls: int = 300,
+    rounds: int = 5,
+    paced_rounds: int = 2,
+    paced_seconds: float = 40,
 ) -> list[Row]:
-    """Measure each size in a process of its own; a second Home Assistant in a process finds what the first one has left."""
+    """Measure each size in a process of its own.
+
+    A second Home Assistant in a process finds what the first one has left.
+    """
     paced = {sizes[1]: paced_rounds}
-    ended = [in_own_process(_measure_size, size, calls, rounds, paced.get(size, 0), paced_seconds) for size in sizes]
+    ended = [
+        in_own_process(
+            _measure_size, size, calls, rounds, paced.get(size, 0), paced_seconds
+        )
+        for size in sizes
+    ]
     return [row for each in ended for row in each.result()]

@@ -1,8 +1,9 @@
 """Set-up and memory.
 
-The integration is set up with so many extensions in a Home Assistant that was just started, three times, and the best time counts. It is
-compared with as many devices and as many entities that do nothing, of which as many are enabled. From 300 extensions on, the limit is 1.2
-times their time.
+The integration is set up with so many extensions in a Home Assistant that was just
+started, three times, and the best time counts. It is compared with as many devices and
+as many entities that do nothing, of which as many are enabled. From 300 extensions on,
+the limit is 1.2 times their time.
 """
 
 import asyncio
@@ -21,7 +22,10 @@ from homeassistant.helpers.device_registry import (
     async_get as async_get_device_registry,
 )
 from homeassistant.helpers.entity_platform import AddEntitiesCallback
-from homeassistant.helpers.entity_registry import async_entries_for_config_entry, async_get as async_get_entity_registry
+from homeassistant.helpers.entity_registry import (
+    async_entries_for_config_entry,
+    async_get as async_get_entity_registry,
+)
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockModule,
@@ -43,7 +47,10 @@ _TIMES_TRIVIAL = 1.2
 # With fewer extensions, the database and the login are most of it.
 _MANY = 300
 _COMPONENTS = (*PLATFORMS, MEDIA_SOURCE_DOMAIN)
-_WHY = "the time includes loading the code, opening the database, and the answers of the simulated PBX"
+_WHY = (
+    "the time includes loading the code, opening the database, and the answers of "
+    "the simulated PBX"
+)
 
 
 class SetUp(NamedTuple):
@@ -70,13 +77,23 @@ async def _set_up(hass: HomeAssistant, entry: MockConfigEntry) -> SetUp:
 
 def ours(extensions: int) -> SetUp:
     async def measured() -> SetUp:
-        async with served_home(*_COMPONENTS) as (hass, _), SimulatedPbx(extensions=rooms(extensions)) as pbx:
+        async with (
+            served_home(*_COMPONENTS) as (hass, _),
+            SimulatedPbx(extensions=rooms(extensions)) as pbx,
+        ):
             entry = make_entry(pbx)
             taken = await _set_up(hass, entry)
-            entries = async_entries_for_config_entry(async_get_entity_registry(hass), entry.entry_id)
-            devices = async_child_entries_for_config_entry(async_get_device_registry(hass), entry.entry_id)
+            entries = async_entries_for_config_entry(
+                async_get_entity_registry(hass), entry.entry_id
+            )
+            devices = async_child_entries_for_config_entry(
+                async_get_device_registry(hass), entry.entry_id
+            )
             await hass.config_entries.async_unload(entry.entry_id)
-            return taken._replace(devices=len(devices), enabled=[entry.disabled_by is None for entry in entries])
+            return taken._replace(
+                devices=len(devices),
+                enabled=[entry.disabled_by is None for entry in entries],
+            )
 
     return asyncio.run(measured())
 
@@ -91,22 +108,37 @@ def trivial(devices: int, enabled: Sequence[bool]) -> SetUp:
     return asyncio.run(measured())
 
 
-def _add_trivial_integration(hass: HomeAssistant, devices: int, enabled: Sequence[bool]) -> None:
+def _add_trivial_integration(
+    hass: HomeAssistant, devices: int, enabled: Sequence[bool]
+) -> None:
     registry = async_get_device_registry(hass)
 
     async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-        registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers={(_TRIVIAL, _TRIVIAL)}, name="House")
+        registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            identifiers={(_TRIVIAL, _TRIVIAL)},
+            name="House",
+        )
         await hass.config_entries.async_forward_entry_setups(entry, [SENSOR_DOMAIN])
         return True
 
-    async def async_add(hass: HomeAssistant, entry: ConfigEntry, add: AddEntitiesCallback) -> None:
-        parent = registry.async_get_device_by_identifier((_TRIVIAL, _TRIVIAL), config_entry_id=entry.entry_id)
+    async def async_add(
+        hass: HomeAssistant, entry: ConfigEntry, add: AddEntitiesCallback
+    ) -> None:
+        parent = registry.async_get_device_by_identifier(
+            (_TRIVIAL, _TRIVIAL), config_entry_id=entry.entry_id
+        )
         assert parent
-        add(_TrivialSensor(number, number % devices, parent.id, enabled=each) for number, each in enumerate(enabled))
+        add(
+            _TrivialSensor(number, number % devices, parent.id, enabled=each)
+            for number, each in enumerate(enabled)
+        )
 
     mock_integration(hass, MockModule(_TRIVIAL, async_setup_entry=async_setup_entry))
     mock_platform(hass, f"{_TRIVIAL}.config_flow")
-    mock_platform(hass, f"{_TRIVIAL}.{SENSOR_DOMAIN}", MockPlatform(async_setup_entry=async_add))
+    mock_platform(
+        hass, f"{_TRIVIAL}.{SENSOR_DOMAIN}", MockPlatform(async_setup_entry=async_add)
+    )
 
 
 class _TrivialSensor(SensorEntity):
@@ -118,7 +150,11 @@ class _TrivialSensor(SensorEntity):
         self._attr_unique_id = f"trivial-{number}"
         self._attr_name = f"Trivial {number}"
         self._attr_entity_registry_enabled_default = enabled
-        self._attr_device_info = ChildDeviceInfo(identifiers={(_TRIVIAL, str(room))}, name=f"Room {room}", parent_device_id=parent)
+        self._attr_device_info = ChildDeviceInfo(
+            identifiers={(_TRIVIAL, str(room))},
+            name=f"Room {room}",
+            parent_device_id=parent,
+        )
 
 
 async def _rows(sizes: Sequence[int], rounds: int) -> AsyncIterator[Row]:
@@ -126,15 +162,34 @@ async def _rows(sizes: Sequence[int], rounds: int) -> AsyncIterator[Row]:
         own, bare = [], []
         for _ in range(rounds):
             own.append(in_own_process(ours, size).result())
-            bare.append(in_own_process(trivial, own[0].devices, own[0].enabled).result())
+            bare.append(
+                in_own_process(trivial, own[0].devices, own[0].enabled).result()
+            )
         seconds, least = (min(taken.seconds for taken in all_) for all_ in (own, bare))
-        megabytes, least_megabytes = (min(taken.megabytes for taken in all_) for all_ in (own, bare))
+        megabytes, least_megabytes = (
+            min(taken.megabytes for taken in all_) for all_ in (own, bare)
+        )
         enabled = own[0].enabled
-        what = f"{size:,} extensions ({len(enabled):,} entities, {sum(enabled):,} of them enabled)"
+        what = (
+            f"{size:,} extensions ({len(enabled):,} entities, {sum(enabled):,} of "
+            "them enabled)"
+        )
         instead = f"trivial entities: {amount(least * 1000, 'ms')}"
         limit = least * 1000 * _TIMES_TRIVIAL if size >= _MANY else None
-        yield Row(f"Set-up of {what}", seconds * 1000, "ms", limit, instead=instead, unmet=_WHY)
-        yield Row(f"Memory of {size:,} extensions", megabytes, "MB", instead=f"trivial entities: {amount(least_megabytes, 'MB')}")
+        yield Row(
+            f"Set-up of {what}",
+            seconds * 1000,
+            "ms",
+            limit,
+            instead=instead,
+            unmet=_WHY,
+        )
+        yield Row(
+            f"Memory of {size:,} extensions",
+            megabytes,
+            "MB",
+            instead=f"trivial entities: {amount(least_megabytes, 'MB')}",
+        )
 
 
 def measure(sizes: Sequence[int] = (10, 300, 1000), rounds: int = 3) -> list[Row]:

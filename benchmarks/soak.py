@@ -1,8 +1,10 @@
 """A month of a hotel.
 
-Thirty days of a PBX with 300 phones: 300 calls a day of every kind, five open pages of the switchboard during the calls, and a PBX that
-restarts once a week. All of it comes over real HTTP, with heartbeats, polls, and a history that keeps seven days. Only the time is played:
-it passes while nothing else happens, and stands still meanwhile. At its end, the last day may need 2 % more memory than the second one.
+Thirty days of a PBX with 300 phones: 300 calls a day of every kind, five open pages of
+the switchboard during the calls, and a PBX that restarts once a week. All of it comes
+over real HTTP, with heartbeats, polls, and a history that keeps seven days. Only the
+time is played: it passes while nothing else happens, and stands still meanwhile. At its
+end, the last day may need 2 % more memory than the second one.
 """
 
 import _sqlite3
@@ -19,7 +21,11 @@ from typing import override
 from unittest.mock import patch
 
 import freezegun
-from freezegun.api import FrozenDateTimeFactory, StepTickTimeFactory, TickingDateTimeFactory
+from freezegun.api import (
+    FrozenDateTimeFactory,
+    StepTickTimeFactory,
+    TickingDateTimeFactory,
+)
 from pytest_homeassistant_custom_component import patch_time
 
 from custom_components.openvox_uc import PLATFORMS
@@ -42,7 +48,10 @@ _HISTORY_DAYS = 7
 _DAYS_PER_WEEK = 7
 _SETTLED_DAYS = 2
 _GROWTH = 1.02
-_WHY = "the history fills for its first seven days, and the caches of phone numbers (1 MB) and of SQLite (3 MB) for some more"
+_WHY = (
+    "the history fills for its first seven days, and the caches of phone numbers (1 "
+    "MB) and of SQLite (3 MB) for some more"
+)
 
 
 # Freezegun's clocks, which move by hand.
@@ -50,7 +59,11 @@ type _Clock = FrozenDateTimeFactory | StepTickTimeFactory | TickingDateTimeFacto
 
 
 class _Time(selectors.DefaultSelector):
-    """What an event loop waits with: nobody waits for a moment to come, since time passes at once if there is nothing else to do."""
+    """What an event loop waits with.
+
+    Nobody waits for a moment to come, since time passes at once if there is nothing
+    else to do.
+    """
 
     def __init__(self, clock: _Clock) -> None:
         super().__init__()
@@ -61,7 +74,9 @@ class _Time(selectors.DefaultSelector):
         """The threads whose results the loop waits for; time stands still for them."""
 
     @override
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+    def select(
+        self, timeout: float | None = None
+    ) -> list[tuple[selectors.SelectorKey, int]]:
         if (found := super().select(0)) or timeout == 0:
             return found
         if timeout is None or self.workers:
@@ -83,7 +98,9 @@ class _Loop(asyncio.SelectorEventLoop):
         return self._time.now
 
     @override
-    def run_in_executor[*Ts, Result](self, executor: Executor | None, func: Callable[[*Ts], Result], *args: *Ts) -> asyncio.Future[Result]:
+    def run_in_executor[*Ts, Result](
+        self, executor: Executor | None, func: Callable[[*Ts], Result], *args: *Ts
+    ) -> asyncio.Future[Result]:
         future = super().run_in_executor(executor, func, *args)
         self._time.workers += 1
         future.add_done_callback(self._end_work)
@@ -111,33 +128,60 @@ class _Month:
         self.reports = self.refused = self.requests = 0
 
     async def play_calls(self, day: int) -> None:
-        begin, sequence = self._begin + (day + _NIGHT) * self._day_seconds, day * 100_000
+        begin, sequence = (
+            self._begin + (day + _NIGHT) * self._day_seconds,
+            day * 100_000,
+        )
         many, some = self._calls, _CALLS_AT_A_TIME
-        exchange = random_exchange(day, phones=self._phones, calls=many, simultaneous=some, begin=begin, sequence=sequence)
+        exchange = random_exchange(
+            day,
+            phones=self._phones,
+            calls=many,
+            simultaneous=some,
+            begin=begin,
+            sequence=sequence,
+        )
         for report in exchange.reports:
             await asyncio.sleep(report.at - time.time())
             await self._pbx.report(report.values)
 
     async def end_day(self, day: int) -> None:
-        """Let the night come, and the simulated PBX forget the day, which would be memory of ours."""
+        """Let the night come, and the simulated PBX forget the day.
+
+        Otherwise its memory would be counted as ours.
+        """
         pbx = self._pbx
-        await asyncio.sleep(max(self._begin + (day + 1) * self._day_seconds - time.time(), 0))
+        await asyncio.sleep(
+            max(self._begin + (day + 1) * self._day_seconds - time.time(), 0)
+        )
         if (day + 1) % _DAYS_PER_WEEK == 0:
             await pbx.boot()
         self.reports += len(pbx.sent)
         self.refused += sum(status != 200 for _, status in pbx.sent)
         self.requests += len(pbx.requests)
-        for memory in (pbx.sent, pbx.requests, pbx.records.rows, pbx.records._trunks, pbx.sounds.recordings):
+        for memory in (
+            pbx.sent,
+            pbx.requests,
+            pbx.records.rows,
+            pbx.records._trunks,
+            pbx.sounds.recordings,
+        ):
             memory.clear()
 
 
-async def _rows(time_: _Time, days: int, phones: int, calls: int, day_seconds: float) -> AsyncIterator[Row]:
+async def _rows(
+    time_: _Time, days: int, phones: int, calls: int, day_seconds: float
+) -> AsyncIterator[Row]:
     async with AsyncExitStack() as stack:
         hass, _ = await stack.enter_async_context(served_home(*PLATFORMS))
-        pbx = await stack.enter_async_context(SimulatedPbx(extensions=rooms(phones), trunks=[SimTrunk("trunk")]))
+        pbx = await stack.enter_async_context(
+            SimulatedPbx(extensions=rooms(phones), trunks=[SimTrunk("trunk")])
+        )
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
-        hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_DAYS: _HISTORY_DAYS})
+        hass.config_entries.async_update_entry(
+            entry, options={CONF_HISTORY_DAYS: _HISTORY_DAYS}
+        )
         await hass.config_entries.async_setup(entry.entry_id)
         month, memory = _Month(pbx, calls, day_seconds), []
         for day in range(days):
@@ -149,19 +193,46 @@ async def _rows(time_: _Time, days: int, phones: int, calls: int, day_seconds: f
         yield Row(f"Reports of {phones:,} phones in {days} days", month.reports, "")
         yield Row("Reports that were not answered by 200", month.refused, "", 0)
         yield Row("Requests of Home Assistant", month.requests, "")
-        yield Row(f"Calls in the history, of {_HISTORY_DAYS} days", await entry.runtime_data.history.async_count(), "")
+        yield Row(
+            f"Calls in the history, of {_HISTORY_DAYS} days",
+            await entry.runtime_data.history.async_count(),
+            "",
+        )
         settled = memory[:_SETTLED_DAYS][-1]
-        yield Row(f"Memory of Home Assistant and the PBX at the end of day {_SETTLED_DAYS}", settled, "MB")
-        yield Row(f"Memory at the end of day {_HISTORY_DAYS + 1}, with a full history", memory[: _HISTORY_DAYS + 1][-1], "MB")
-        yield Row(f"Memory at the end of day {days}", memory[-1], "MB", settled * _GROWTH, unmet=_WHY)
-        yield Row(f"Of it, SQLite takes at the end of day {days}", _sqlite_megabytes(), "MB")
+        yield Row(
+            f"Memory of Home Assistant and the PBX at the end of day {_SETTLED_DAYS}",
+            settled,
+            "MB",
+        )
+        yield Row(
+            f"Memory at the end of day {_HISTORY_DAYS + 1}, with a full history",
+            memory[: _HISTORY_DAYS + 1][-1],
+            "MB",
+        )
+        yield Row(
+            f"Memory at the end of day {days}",
+            memory[-1],
+            "MB",
+            settled * _GROWTH,
+            unmet=_WHY,
+        )
+        yield Row(
+            f"Of it, SQLite takes at the end of day {days}", _sqlite_megabytes(), "MB"
+        )
         await hass.config_entries.async_unload(entry.entry_id)
     # The loop, which ends now, waits for its threads for five minutes at most.
     time_.workers += 1
 
 
-def measure(days: int = 30, phones: int = 300, calls: int = 300, day_seconds: float = _DAY_SECONDS) -> list[Row]:
-    fakes = {name: getattr(patch_time, f"HA{name}") for name in ("FakeDate", "FakeDatetime")}
+def measure(
+    days: int = 30,
+    phones: int = 300,
+    calls: int = 300,
+    day_seconds: float = _DAY_SECONDS,
+) -> list[Row]:
+    fakes = {
+        name: getattr(patch_time, f"HA{name}") for name in ("FakeDate", "FakeDatetime")
+    }
     fakes["datetime_to_fakedatetime"] = patch_time.ha_datetime_to_fakedatetime
     with patch.multiple(freezegun.api, **fakes), freezegun.freeze_time(_BEGIN) as clock:
         time_ = _Time(clock)

@@ -18,7 +18,8 @@ from homeassistant.const import __version__
 _HEAD = """\
 # Performance
 
-What the integration costs, next to the limit that it has to keep, and next to what you would use instead. `scripts/benchmark` measures, and
+What the integration costs, next to the limit that it has to keep, and next to what \
+you would use instead. `scripts/benchmark` measures, and
 writes this page. The figures are those of one machine, so compare them with each other.
 """
 _BEGIN = "\n## "
@@ -39,14 +40,23 @@ class Row:
 
     @property
     def met(self) -> bool:
-        return self.limit is None or (self.value >= self.limit if self.at_least else self.value <= self.limit)
+        return self.limit is None or (
+            self.value >= self.limit if self.at_least else self.value <= self.limit
+        )
 
     @property
     def cells(self) -> tuple[str, ...]:
         limit, verdict = "", ""
         if self.limit is not None:
-            limit = f"{'at least' if self.at_least else 'at most'} {amount(self.limit, self.unit)}"
-            verdict = "yes" if self.met else f"**not met**: {self.unmet or 'the reason is not known'}"
+            limit = (
+                f"{'at least' if self.at_least else 'at most'} "
+                f"{amount(self.limit, self.unit)}"
+            )
+            verdict = (
+                "yes"
+                if self.met
+                else f"**not met**: {self.unmet or 'the reason is not known'}"
+            )
         return self.what, amount(self.value, self.unit), limit, self.instead, verdict
 
     @override
@@ -63,7 +73,9 @@ class Section:
 
 
 def amount(value: float, unit: str) -> str:
-    digits = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 10 else 2
+    digits = (
+        0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 10 else 2
+    )
     return f"{value:,.{digits}f} {unit}".rstrip()
 
 
@@ -72,7 +84,10 @@ def collect(rows: Iterable[Row]) -> list[Row]:
     return [_printed(row) for row in rows]
 
 
-def run(rows: AsyncIterable[Row], loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None) -> list[Row]:
+def run(
+    rows: AsyncIterable[Row],
+    loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
+) -> list[Row]:
     """Measure in an event loop, and print rows as they are measured."""
 
     async def collected() -> list[Row]:
@@ -93,7 +108,10 @@ def worst(what: str, rows: Sequence[Row]) -> Row:
 
 
 def measured(name: str, **sizes: object) -> Section:
-    """Run a benchmark; the first line of its docstring is its title, and the rest says what is measured."""
+    """Run a benchmark.
+
+    The first line of its docstring is its title, and the rest says what is measured.
+    """
     module = import_module(f"{__package__}.{name}")
     title, _, text = (module.__doc__ or "").strip().partition("\n\n")
     begin = time.monotonic()
@@ -102,20 +120,34 @@ def measured(name: str, **sizes: object) -> Section:
 
 
 def page(sections: Iterable[Section], load: float) -> str:
-    return _BEGIN.join([f"{_HEAD}\n{_machine()} The load before it was {load:.1f}.\n", *map(_part, sections)])
+    return _BEGIN.join(
+        [
+            f"{_HEAD}\n{_machine()} The load before it was {load:.1f}.\n",
+            *map(_part, sections),
+        ]
+    )
 
 
 def updated(text: str, sections: Iterable[Section]) -> str:
     """Return a page with new sections in place of those with the same titles."""
     new = {section.title: _part(section) for section in sections}
-    return _BEGIN.join(new.get(part.partition("\n")[0], part) for part in text.split(_BEGIN))
+    return _BEGIN.join(
+        new.get(part.partition("\n")[0], part) for part in text.split(_BEGIN)
+    )
 
 
 def _part(section: Section) -> str:
     lines = [f"{section.title}\n", section.text]
     if section.rows:
-        lines += ["", _line(_COLUMNS), "|---" * len(_COLUMNS) + "|", *(_line(row.cells) for row in section.rows)]
-        lines.append(f"\nThis took {amount(max(section.seconds / 60, 0.1), 'minutes')}.")
+        lines += [
+            "",
+            _line(_COLUMNS),
+            "|---" * len(_COLUMNS) + "|",
+            *(_line(row.cells) for row in section.rows),
+        ]
+        lines.append(
+            f"\nThis took {amount(max(section.seconds / 60, 0.1), 'minutes')}."
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -124,8 +156,18 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _machine() -> str:
-    model = re.search(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)
+    model = re.search(
+        r"^model name\s*: (.+)$",
+        Path("/proc/cpuinfo").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    versions = f"Python {platform.python_version()}, Home Assistant {__version__}, SQLite {sqlite3.sqlite_version}"
+    versions = (
+        f"Python {platform.python_version()}, Home Assistant {__version__}, SQLite "
+        f"{sqlite3.sqlite_version}"
+    )
     processor = model[1] if model else platform.machine()
-    return f"Measured on {datetime.now(UTC):%Y-%m-%d}: {processor}, {os.cpu_count()} cores, {memory:.0f} GiB of memory; {versions}."
+    return (
+        f"Measured on {datetime.now(UTC):%Y-%m-%d}: {processor}, {os.cpu_count()} "
+        f"cores, {memory:.0f} GiB of memory; {versions}."
+    )

@@ -1,4 +1,7 @@
-"""The parts that all tests of the integration share: a simulated PBX, an entry for it, and a Home Assistant that reports can reach."""
+"""The parts that all tests of the integration share.
+
+A simulated PBX, an entry for it, and a Home Assistant that reports can reach.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
@@ -24,8 +27,15 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed, async_test_home_assistant
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockUser,
+    async_fire_time_changed,
+    async_test_home_assistant,
+)
+from pytest_homeassistant_custom_component.components.recorder.common import (
+    async_wait_recording_done,
+)
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 import pytest_socket
 
@@ -36,8 +46,9 @@ from tests.simulator import SimulatedPbx
 
 pytest_plugins = ["tests.site"]
 
-# The plug-in of Home Assistant also prints the log, and threads of databases log between two tests, when nothing captures it. The log of a
-# test that fails is shown by pytest itself.
+# The plug-in of Home Assistant also prints the log, and threads of databases log
+# between two tests, when nothing captures it. The log of a test that fails is shown by
+# pytest itself.
 for handler in [*logging.getLogger().handlers]:
     if type(handler) is logging.StreamHandler:
         logging.getLogger().removeHandler(handler)
@@ -61,19 +72,27 @@ def state_of(hass: HomeAssistant, entity_id: str) -> str | None:
 
 @pytest.fixture(autouse=True)
 def loopback(socket_enabled: None) -> None:
-    """Let everything talk over real sockets, to this machine only: the second PBX has the second address."""
+    """Let everything talk over real sockets, to this machine only.
+
+    The second PBX has the second address.
+    """
     pytest_socket.socket_allow_hosts(["127.0.0.1", "127.0.0.2"])
 
 
 @pytest.fixture(autouse=True)
 async def enable_event_loop_debug(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refuse what another thread schedules, as the loop's debug mode does, without the traces that make a test take three times as long."""
+    """Refuse what another thread schedules, as the debug mode of the loop does.
+
+    The traces of that mode, which make a test take three times as long, are left out.
+    """
     loop, thread = asyncio.get_running_loop(), threading.get_ident()
 
     def checked[**P, R](schedule: Callable[P, R]) -> Callable[P, R]:
         def check(*args: P.args, **kwargs: P.kwargs) -> R:
             if threading.get_ident() != thread:
-                raise RuntimeError("Only call_soon_threadsafe may schedule from another thread")
+                raise RuntimeError(
+                    "Only call_soon_threadsafe may schedule from another thread"
+                )
             return schedule(*args, **kwargs)
 
         return check
@@ -88,15 +107,24 @@ def limited_requests() -> None:
 
 
 @pytest.fixture(autouse=True)
-def endless_minutes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let an entry be loaded as often as a test wants, since the minute for its requests may never end."""
-    if "hass" in request.fixturenames and "limited_requests" not in request.fixturenames:
+def endless_minutes(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let an entry be loaded as often as a test wants.
+
+    The minute that limits its requests may never end in a test.
+    """
+    if (
+        "hass" in request.fixturenames
+        and "limited_requests" not in request.fixturenames
+    ):
         monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
 
 
 @pytest.fixture(autouse=True)
 def custom_integration(request: pytest.FixtureRequest) -> None:
-    # A stopped clock has to be stopped before Home Assistant starts and until it ends, and a database has to exist for as long.
+    # A stopped clock has to be stopped before Home Assistant starts and until it ends,
+    # and a database has to exist for as long.
     for name in ("freezer", "recorder_db_url"):
         if name in request.fixturenames:
             request.getfixturevalue(name)
@@ -106,7 +134,7 @@ def custom_integration(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def hass_config_dir(hass_tmp_config_dir: str) -> str:
-    """Let each Home Assistant have a folder of its own, since the call history is a real file."""
+    """Give each Home Assistant its own folder, since the call history is a file."""
     return hass_tmp_config_dir
 
 
@@ -131,7 +159,10 @@ def api_port(pbx: SimulatedPbx) -> Iterator[None]:
 
 
 async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:
-    """Set up what registers paths, which Home Assistant lets its integrations add while its server runs."""
+    """Set up the integrations that register paths while the server runs.
+
+    Home Assistant lets its integrations add paths then.
+    """
     assert await async_setup_component(hass, "http", {"http": settings})
     pytest.MonkeyPatch().setattr(hass.http.app.router, "freeze", lambda: None)
 
@@ -184,7 +215,9 @@ def entry(hass: HomeAssistant, pbx: SimulatedPbx) -> MockConfigEntry:
 
 
 @pytest.fixture
-async def setup_integration(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
+async def setup_integration(
+    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
+) -> MockConfigEntry:
     await hass.config_entries.async_setup(entry.entry_id)
     # Until the first polls are done.
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -199,7 +232,10 @@ def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
 
 @pytest.fixture(autouse=True)
 def _closed_databases_end() -> Iterator[None]:
-    """Let the threads of closed databases end, for which Home Assistant's own check does not wait."""
+    """Let the threads of closed databases end.
+
+    Home Assistant's own check does not wait for them.
+    """
     yield
     for thread in threading.enumerate():
         if thread.name.endswith("(_connection_worker_thread)"):
@@ -214,8 +250,10 @@ async def person(hass: HomeAssistant) -> MockUser:
 
 
 @pytest.fixture
-async def logbook(recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> Logbook:
-    """Return a function that requests the lines of the activity as the pages of Home Assistant do."""
+async def logbook(
+    recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: WebSocketGenerator
+) -> Logbook:
+    """Return a function that requests the activity as Home Assistant's pages do."""
     assert await async_setup_component(hass, "logbook", {})
     clients: list[Any] = []
 
@@ -223,7 +261,9 @@ async def logbook(recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: 
         await async_wait_recording_done(hass)
         clients[:] = clients or [await hass_ws_client()]
         times = {"start_time": since.isoformat(), "end_time": utcnow().isoformat()}
-        await clients[0].send_json_auto_id({"type": "logbook/get_events", **times, **of})
+        await clients[0].send_json_auto_id(
+            {"type": "logbook/get_events", **times, **of}
+        )
         answer: list[dict[str, Any]] = (await clients[0].receive_json())["result"]
         return answer
 
@@ -231,13 +271,21 @@ async def logbook(recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: 
 
 
 async def pass_time(
-    hass: HomeAssistant, clock: FrozenDateTimeFactory, seconds: float, step: float = 5, settle: Callable[[], Awaitable[None]] | None = None
+    hass: HomeAssistant,
+    clock: FrozenDateTimeFactory,
+    seconds: float,
+    step: float = 5,
+    settle: Callable[[], Awaitable[None]] | None = None,
 ) -> None:
     while seconds > 0:
         clock.tick(min(step, seconds))
         seconds -= step
         async_fire_time_changed(hass)
-        await (settle() if settle else hass.async_block_till_done(wait_background_tasks=True))
+        await (
+            settle()
+            if settle
+            else hass.async_block_till_done(wait_background_tasks=True)
+        )
 
 
 @pytest.fixture
@@ -247,20 +295,33 @@ def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Later:
 
 @pytest.fixture
 def all_enabled() -> Iterator[None]:
-    with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True):
+    with patch(
+        "homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True
+    ):
         yield
 
 
 class _Names(AbstractResolver):
     @override
-    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
         if host != "localhost":
             raise OSError(f"{host} is not known")
-        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)]
+        return [
+            ResolveResult(
+                hostname=host,
+                host="127.0.0.1",
+                port=port,
+                family=socket.AF_INET,
+                proto=0,
+                flags=0,
+            )
+        ]
 
     @override
     async def close(self) -> None:
-        """Do nothing, not even when Home Assistant closes its own resolver at the end."""
+        """Do nothing, not even when Home Assistant closes its resolver at the end."""
 
     real_close = close
 
@@ -268,7 +329,10 @@ class _Names(AbstractResolver):
 @pytest.fixture
 def names() -> Iterator[None]:
     """Allow looking up `localhost`, and no other name."""
-    with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=_Names()):
+    with patch(
+        "homeassistant.helpers.aiohttp_client._async_make_resolver",
+        return_value=_Names(),
+    ):
         yield
 
 

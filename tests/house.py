@@ -6,11 +6,23 @@ import socket
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState, ConfigFlowResult
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    ConfigEntry,
+    ConfigEntryState,
+    ConfigFlowResult,
+)
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant, State
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
@@ -31,20 +43,28 @@ def state(hass: HomeAssistant, platform: str, unique_id: str) -> State:
     return found
 
 
-def device_of(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) -> dr.AnyDeviceEntry | None:
+def device_of(
+    hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str
+) -> dr.AnyDeviceEntry | None:
     registry = dr.async_get(hass)
-    return registry.async_get_device_by_identifier((DOMAIN, identifier), entry.entry_id) or registry.async_get_child_device_by_identifier(
+    return registry.async_get_device_by_identifier(
+        (DOMAIN, identifier), entry.entry_id
+    ) or registry.async_get_child_device_by_identifier(
         (DOMAIN, identifier), entry.entry_id
     )
 
 
-def known_device(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) -> dr.AnyDeviceEntry:
+def known_device(
+    hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str
+) -> dr.AnyDeviceEntry:
     device = device_of(hass, entry, identifier)
     assert device
     return device
 
 
-async def held(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory, path: str) -> Hold:
+async def held(
+    hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory, path: str
+) -> Hold:
     """Let a minute pass until the PBX has a request that it does not answer yet."""
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {path}
@@ -60,20 +80,32 @@ def free_port() -> int:
         return port
 
 
-def issue_of(hass: HomeAssistant, entry: ConfigEntry[Any], name: str) -> ir.IssueEntry | None:
+def issue_of(
+    hass: HomeAssistant, entry: ConfigEntry[Any], name: str
+) -> ir.IssueEntry | None:
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{name}_{entry.entry_id}")
 
 
 def reauth_flows(hass: HomeAssistant) -> list[ConfigFlowResult]:
-    return list(hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH}))
+    return list(
+        hass.config_entries.flow.async_progress_by_handler(
+            DOMAIN, match_context={"source": SOURCE_REAUTH}
+        )
+    )
 
 
-async def load(hass: HomeAssistant, entry: MockConfigEntry, options: dict[str, Any] | None = None) -> None:
+async def load(
+    hass: HomeAssistant, entry: MockConfigEntry, options: dict[str, Any] | None = None
+) -> None:
     """Set an entry up, or reload it, with other options if they are given."""
     if options is not None:
         hass.config_entries.async_update_entry(entry, options=options)
     is_loaded = entry.state is ConfigEntryState.LOADED
-    assert await (hass.config_entries.async_reload if is_loaded else hass.config_entries.async_setup)(entry.entry_id)
+    assert await (
+        hass.config_entries.async_reload
+        if is_loaded
+        else hass.config_entries.async_setup
+    )(entry.entry_id)
     await hass.async_block_till_done()
 
 
@@ -83,13 +115,26 @@ def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> s
 
 
 def page_of(hass: HomeAssistant, device: str) -> dict[str, list[str]]:
-    """Return the request of a device's page for the activity: that of the device and all its entities."""
-    entities = er.async_entries_for_device(er.async_get(hass), device, include_disabled_entities=True)
-    return {"device_ids": [device], "entity_ids": [entity.entity_id for entity in entities]}
+    """Return the request of a device's page for the activity.
+
+    That of the device and all its entities.
+    """
+    entities = er.async_entries_for_device(
+        er.async_get(hass), device, include_disabled_entities=True
+    )
+    return {
+        "device_ids": [device],
+        "entity_ids": [entity.entity_id for entity in entities],
+    }
 
 
-async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]) -> OpenVoxCoordinator:
-    """Let Home Assistant forget what it has in memory, as a restart does, and set the entry up again."""
+async def restart(
+    hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]
+) -> OpenVoxCoordinator:
+    """Make Home Assistant forget its memory, as a restart does.
+
+    The entry is set up again.
+    """
     await hass.config_entries.async_unload(entry.entry_id)
     hass.data.pop(DOMAIN)
     await pause()

@@ -1,4 +1,6 @@
-"""The texts in other languages than English, and what is wrong with them: `python -m tests.languages`.
+"""The texts in other languages than English, and what is wrong with them.
+
+`python -m tests.languages`.
 
 A text that is not translated is shown in English, so it is listed, but it is no fault.
 """
@@ -21,7 +23,11 @@ LANGUAGES = COMPLETE + OF_CARDS
 _CATEGORIES_OF_CARDS = {"config_panel", "device", "entity"}
 
 # Which writing a text has, unless it is a name, and what punctuation belongs to others.
-_SCRIPTS = {"ar": r"[\u0600-\u06ff]", "ru": r"[\u0400-\u04ff]", "zh-Hans": r"[\u4e00-\u9fff]"}
+_SCRIPTS = {
+    "ar": r"[\u0600-\u06ff]",
+    "ru": r"[\u0400-\u04ff]",
+    "zh-Hans": r"[\u4e00-\u9fff]",
+}
 _FOREIGN = {
     "ar": r"[,;?]",
     "de": r"[“”](?=\w)|[«»\"]",
@@ -29,18 +35,25 @@ _FOREIGN = {
     "fr": r"(?<=[\w})])(?<!\btel)[:;!?](?![/\d])| [:;!?»]|« |[“”\"]",
     "pt-BR": r"(?<=\w) [:;!?]|[«»\"]",
     "ru": r"(?<=\w) [:;!?]|[“\"](?=\w)",
-    "zh-Hans": r"(?<=[\u4e00-\u9fff])[,;:!?()\"]|[,;:!?(\"](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?![\w*])",
+    "zh-Hans": (
+        r"(?<=[\u4e00-\u9fff])[,;:!?()\"]"
+        r"|[,;:!?(\"](?=[\u4e00-\u9fff])"
+        r"|(?<=[\u4e00-\u9fff])\.(?![\w*])"
+    ),
 }
 # Punctuation in these is not of the language.
 _CODE = re.compile(r"`[^`]*`|\{\w+\}|https?://\S+")
 
-# In a language that is read from right to left, names and numbers may be of the other direction, and are isolated. Those of devices are
-# not, since people search for them.
+# In a language that is read from right to left, names and numbers may be of the other
+# direction, and are isolated. Those of devices are not, since people search for them.
 _RIGHT_TO_LEFT = ("ar",)
 _BARE = re.compile(r"(?<!\u2068)(?<!\u2068`){\w+}|{\w+}(?!`?\u2069)")
 
-# Where a text is a button, a tile or a badge, it may be this much longer than in English.
-_SHORT = re.compile(r"config_panel\.(agent|badge|direction|menu|outcome|state|transfer)\.|config_panel\.recent\.filter_")
+# Where a text is a button, a tile or a badge, it may be this much longer than in
+# English.
+_SHORT = re.compile(
+    r"config_panel\.(agent|badge|direction|menu|outcome|state|transfer)\.|config_panel\.recent\.filter_"
+)
 _LONGER = 2.0
 _AT_LEAST = 22
 
@@ -57,30 +70,61 @@ class Language:
     @cached_property
     def english(self) -> dict[str, str]:
         texts = dict(leaves(ENGLISH))
-        return texts if self.code in COMPLETE else {key: text for key, text in texts.items() if key.split(".")[0] in _CATEGORIES_OF_CARDS}
+        return (
+            texts
+            if self.code in COMPLETE
+            else {
+                key: text
+                for key, text in texts.items()
+                if key.split(".")[0] in _CATEGORIES_OF_CARDS
+            }
+        )
 
     def missing(self) -> Iterator[str]:
-        yield from (f"{key}: not translated" for key in self.english.keys() - self.texts.keys())
+        yield from (
+            f"{key}: not translated" for key in self.english.keys() - self.texts.keys()
+        )
 
     def problems(self) -> Iterator[str]:
-        yield from (f"{key}: there is no such text in English" for key in self.texts.keys() - self.english.keys())
+        yield from (
+            f"{key}: there is no such text in English"
+            for key in self.texts.keys() - self.english.keys()
+        )
         for key in self.english.keys() & self.texts.keys():
-            yield from (f"{key}: {problem}" for problem in self._problems(key, self.english[key], self.texts[key]))
+            yield from (
+                f"{key}: {problem}"
+                for problem in self._problems(key, self.english[key], self.texts[key])
+            )
 
     def _problems(self, key: str, english: str, text: str) -> Iterator[str]:
         if variables(text) != variables(english):
-            yield f"has {sorted(variables(text))} instead of {sorted(variables(english))}"
+            yield (
+                f"has {sorted(variables(text))} instead of {sorted(variables(english))}"
+            )
         if text != text.strip() or not text:
             yield "begins or ends with a space, or is empty"
         words = _CODE.sub("_", text)
         script = _SCRIPTS.get(self.code)
-        if text != english and script and not re.search(script, words) and re.search(r"[A-Za-z]{2}", words):
+        if (
+            text != english
+            and script
+            and not re.search(script, words)
+            and re.search(r"[A-Za-z]{2}", words)
+        ):
             yield "is not in the writing of the language"
         if found := re.search(_FOREIGN[self.code], words):
             yield f"has the punctuation of another language: {found[0]!r}"
-        if self.code in _RIGHT_TO_LEFT and key.startswith("config_panel.") and (bare := _BARE.search(text)):
+        if (
+            self.code in _RIGHT_TO_LEFT
+            and key.startswith("config_panel.")
+            and (bare := _BARE.search(text))
+        ):
             yield f"needs U+2068 and U+2069 around {bare[0]}"
-        if _SHORT.match(key) and len(english) <= _AT_LEAST and len(text) > max(_AT_LEAST, len(english) * _LONGER):
+        if (
+            _SHORT.match(key)
+            and len(english) <= _AT_LEAST
+            and len(text) > max(_AT_LEAST, len(english) * _LONGER)
+        ):
             yield f"is too long for a button: {text}"
 
 
@@ -98,8 +142,16 @@ def variables(text: str) -> set[str]:
 
 
 def main() -> int:
-    missing = [f"{code}: {text}" for code in LANGUAGES for text in sorted(Language(code).missing())]
-    problems = [f"{code}: {problem}" for code in LANGUAGES for problem in sorted(Language(code).problems())]
+    missing = [
+        f"{code}: {text}"
+        for code in LANGUAGES
+        for text in sorted(Language(code).missing())
+    ]
+    problems = [
+        f"{code}: {problem}"
+        for code in LANGUAGES
+        for problem in sorted(Language(code).problems())
+    ]
     print("\n".join(missing + problems) or "All languages are complete.")
     return 1 if problems else 0
 

@@ -1,4 +1,7 @@
-"""People who use Home Assistant: over HTTP and the WebSocket, and through a conversation agent."""
+"""People who use Home Assistant.
+
+Over HTTP and the WebSocket, and through a conversation agent.
+"""
 
 from contextlib import AbstractAsyncContextManager
 from typing import Any
@@ -15,9 +18,18 @@ from custom_components.openvox_uc.const import DOMAIN
 
 
 class Browser:
-    """The browser of a user, or of a visitor without an account; `base` is the address of Home Assistant."""
+    """The browser of a user, or of a visitor without an account.
 
-    def __init__(self, hass: HomeAssistant, server: TestServer, session: ClientSession, user: User | None) -> None:
+    `base` is the address of Home Assistant.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        server: TestServer,
+        session: ClientSession,
+        user: User | None,
+    ) -> None:
         self.hass = hass
         self.session = session
         self.base = f"http://127.0.0.1:{server.port}"
@@ -26,12 +38,19 @@ class Browser:
     async def headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {await self._token()}"} if self.user else {}
 
-    async def command(self, kind: str, *, event: bool = False, **fields: Any) -> dict[str, Any]:
-        """Send a command over a new WebSocket, and return its answer, or the event after it."""
+    async def command(
+        self, kind: str, *, event: bool = False, **fields: Any
+    ) -> dict[str, Any]:
+        """Send a command over a new WebSocket.
+
+        Return its answer, or the event after it.
+        """
         async with self.session.ws_connect(f"{self.base}/api/websocket") as socket:
             await socket.receive_json()
             if self.user:
-                await socket.send_json({"type": "auth", "access_token": await self._token()})
+                await socket.send_json(
+                    {"type": "auth", "access_token": await self._token()}
+                )
                 assert (await socket.receive_json())["type"] == "auth_ok"
             await socket.send_json({"id": 1, "type": kind, **fields})
             answer: dict[str, Any] = await socket.receive_json()
@@ -39,7 +58,9 @@ class Browser:
                 answer = await socket.receive_json()
             return answer
 
-    def open(self, url: str, **headers: str) -> AbstractAsyncContextManager[ClientResponse]:
+    def open(
+        self, url: str, **headers: str
+    ) -> AbstractAsyncContextManager[ClientResponse]:
         return self.session.get(url, headers=headers)
 
     async def fetch(self, url: str, **headers: str) -> tuple[int, bytes]:
@@ -49,15 +70,24 @@ class Browser:
     async def _token(self) -> str:
         auth = self.hass.auth
         assert self.user
-        return auth.async_create_access_token(await auth.async_create_refresh_token(self.user, CLIENT_ID))
+        return auth.async_create_access_token(
+            await auth.async_create_refresh_token(self.user, CLIENT_ID)
+        )
 
 
-async def ask_agent(hass: HomeAssistant, context: Context | None, **arguments: Any) -> Any:
-    """Let a conversation agent use the tool for recent calls; return what it answers, None if there is no such tool."""
+async def ask_agent(
+    hass: HomeAssistant, context: Context | None, **arguments: Any
+) -> Any:
+    """Let a conversation agent use the tool for recent calls.
+
+    Return what it answers, None if there is no such tool.
+    """
     asks = LLMContext("test", context, "en", "conversation", None)
     for tool in (await async_get_tools(hass, asks, LLM_API_ASSIST)).tools:
         if tool.name == f"{DOMAIN}__recent_calls":
             assert tool.annotations.read_only
-            result: Any = await tool.async_call(hass, ToolInput(tool.name, arguments), asks)
+            result: Any = await tool.async_call(
+                hass, ToolInput(tool.name, arguments), asks
+            )
             return result.data
     return None

@@ -1,4 +1,7 @@
-"""Prints the calls of a debug recording: `python -m tests.replay FILE` (.github/CONTRIBUTING.md)."""
+"""Prints the calls of a debug recording.
+
+`python -m tests.replay FILE` (.github/CONTRIBUTING.md).
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -27,21 +30,32 @@ _OF_A_PHONE = {
 
 def story(recording: Recording) -> Iterator[str]:
     _, calls = replay(recording)
-    yield f"Reports: {len(recording.reports)}, calls: {len(calls)}. Times count from the start of the recording."
+    yield (
+        f"Reports: {len(recording.reports)}, calls: {len(calls)}. Times count from "
+        "the start of the recording."
+    )
     for number, shown in enumerate(calls, 1):
         yield ""
         yield f"{number}. {_headline(shown)}"
         for at, event in shown.events:
-            yield f"   {timedelta(seconds=round(at - recording.began_at))}  {_happened(event)}"
+            yield (
+                f"   {timedelta(seconds=round(at - recording.began_at))}  "
+                f"{_happened(event)}"
+            )
         if shown.words and _goes_on(shown, recording):
             yield "   It went on when the recording ended."
 
 
 def _headline(shown: PublishedCall) -> str:
     call = shown.call
-    callee = call.dialed or _name(call.callee, outside=call.direction is Direction.OUTBOUND)
+    callee = call.dialed or _name(
+        call.callee, outside=call.direction is Direction.OUTBOUND
+    )
     caller = _name(call.caller, outside=call.direction is Direction.INBOUND)
-    return f"{call.direction.capitalize()}: {caller} calls {callee}{f', over {call.trunk}' if call.trunk else ''}"
+    return (
+        f"{call.direction.capitalize()}: {caller} calls "
+        f"{callee}{f', over {call.trunk}' if call.trunk else ''}"
+    )
 
 
 def _happened(event: CallEvent) -> str:
@@ -51,11 +65,29 @@ def _happened(event: CallEvent) -> str:
     guessed = " (inferred)" if call.inferred else ""
     match event.type:
         case CallEventType.ANSWERED:
-            return f"answered by {_name(call.answered_by, outside=call.direction is Direction.OUTBOUND)}{guessed}"
+            return (
+                "answered by "
+                f"{
+                    _name(
+                        call.answered_by, outside=call.direction is Direction.OUTBOUND
+                    )
+                }{guessed}"
+            )
         case CallEventType.ENDED:
             reason = f", {call.reason}" if call.reason else ""
-            to = f" after a transfer from {_name(call.transferred_by)} to {_name(call.transferred_to)}" if call.transferred_to else ""
-            return f"ended{to}{f', {_name(call.hung_up_by)} hung up' if call.hung_up_by else ''}{reason}{guessed}"
+            to = (
+                (
+                    f" after a transfer from {_name(call.transferred_by)} to "
+                    f"{_name(call.transferred_to)}"
+                )
+                if call.transferred_to
+                else ""
+            )
+            return (
+                f"ended{to}"
+                f"{(f', {_name(call.hung_up_by)} hung up') if call.hung_up_by else ''}"
+                f"{reason}{guessed}"
+            )
         case CallEventType.MISSED | CallEventType.FAILED:
             code = f" ({call.reason_code})" if call.reason_code else ""
             return f"{event.type}: {call.reason or 'unknown reason'}{code}{guessed}"
@@ -64,7 +96,11 @@ def _happened(event: CallEvent) -> str:
 
 
 def _goes_on(shown: PublishedCall, recording: Recording) -> bool:
-    return shown.ended_at is None or (recording.ended_at is not None and shown.call.inferred and shown.ended_at > recording.ended_at)
+    return shown.ended_at is None or (
+        recording.ended_at is not None
+        and shown.call.inferred
+        and shown.ended_at > recording.ended_at
+    )
 
 
 def _name(party: Party | None, *, outside: bool = False) -> str:

@@ -1,4 +1,7 @@
-"""The integration's own files, for the tests that check them against the rules of Home Assistant and HACS."""
+"""The integration's own files for the tests of rules.
+
+The tests check them against the rules of Home Assistant and HACS.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -23,7 +26,10 @@ def read_json(path: Path) -> dict[str, Any]:
 
 @cache
 def syntax_trees() -> list[tuple[Path, ast.Module]]:
-    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(INTEGRATION.rglob("*.py"))]
+    return [
+        (path, ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(INTEGRATION.rglob("*.py"))
+    ]
 
 
 def imported_names(node: ast.AST) -> list[str]:
@@ -39,8 +45,16 @@ ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 ICONS = read_json(INTEGRATION / "icons.json")
 
 
-_TOP_PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md", ROOT / ".github" / "CONTRIBUTING.md")
-PAGES = {path: path.read_text(encoding="utf-8") for path in (*_TOP_PAGES, *sorted((ROOT / "docs").glob("*.md")))}
+_TOP_PAGES = (
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "SECURITY.md",
+    ROOT / ".github" / "CONTRIBUTING.md",
+)
+PAGES = {
+    path: path.read_text(encoding="utf-8")
+    for path in (*_TOP_PAGES, *sorted((ROOT / "docs").glob("*.md")))
+}
 
 
 def page(name: str) -> str:
@@ -72,11 +86,20 @@ def documented_view() -> dict[str, Any]:
 
 
 def rows(first_heading: str) -> list[list[str]]:
-    """Return the rows of the tables in the pages whose first column has a heading, as the texts of their cells."""
-    pattern = re.compile(rf"^ *\| {re.escape(first_heading)} \|.*\n *\|[-|]+\n((?: *\|.*\n)+)", re.MULTILINE)
+    """Return the rows of the tables whose first column has a heading.
+
+    The tables are those in the pages. A row is the texts of its cells.
+    """
+    pattern = re.compile(
+        rf"^ *\| {re.escape(first_heading)} \|.*\n *\|[-|]+\n((?: *\|.*\n)+)",
+        re.MULTILINE,
+    )
     tables = [table for text in PAGES.values() for table in pattern.findall(text)]
     assert tables
-    return [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in "".join(tables).splitlines()]
+    return [
+        [cell.strip() for cell in row.strip().strip("|").split("|")]
+        for row in "".join(tables).splitlines()
+    ]
 
 
 def codes(text: str) -> list[str]:
@@ -92,5 +115,12 @@ def placeholders(text: str) -> set[str]:
 
 
 def texts_of_flows() -> list[dict[str, Any]]:
-    fixes = [issue["fix_flow"] for issue in ENGLISH["issues"].values() if "fix_flow" in issue]
-    return [ENGLISH["config"], ENGLISH["options"], *ENGLISH["config_subentries"].values(), *fixes]
+    fixes = [
+        issue["fix_flow"] for issue in ENGLISH["issues"].values() if "fix_flow" in issue
+    ]
+    return [
+        ENGLISH["config"],
+        ENGLISH["options"],
+        *ENGLISH["config_subentries"].values(),
+        *fixes,
+    ]

@@ -13,7 +13,10 @@ from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
 from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
@@ -31,8 +34,14 @@ from tests.simulator.stories import Exchange, Habits, Script
 async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
     """Return the calls of the day before now and of the day after."""
     calendar, now, day = "calendar.uc501_call_log", utcnow(), timedelta(days=1)
-    data = {ATTR_ENTITY_ID: calendar, "start_date_time": now - day, "end_date_time": now + day}
-    answer: Any = await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)
+    data = {
+        ATTR_ENTITY_ID: calendar,
+        "start_date_time": now - day,
+        "end_date_time": now + day,
+    }
+    answer: Any = await hass.services.async_call(
+        "calendar", "get_events", data, blocking=True, return_response=True
+    )
     events: list[dict[str, str]] = answer[calendar]["events"]
     return events
 
@@ -40,7 +49,9 @@ async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
 async def todo_items(hass: HomeAssistant) -> list[dict[str, str]]:
     """Return the calls to return."""
     target = {ATTR_ENTITY_ID: "todo.uc501_calls_to_return"}
-    answer: Any = await hass.services.async_call("todo", "get_items", target, blocking=True, return_response=True)
+    answer: Any = await hass.services.async_call(
+        "todo", "get_items", target, blocking=True, return_response=True
+    )
     items: list[dict[str, str]] = answer[target[ATTR_ENTITY_ID]]["items"]
     return items
 
@@ -72,7 +83,12 @@ class Site:
 
     def logged(self) -> list[logging.LogRecord]:
         records = self.caplog.records
-        return [record for record in records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG]
+        return [
+            record
+            for record in records
+            if record.name.startswith("custom_components.openvox_uc")
+            and record.levelno > logging.DEBUG
+        ]
 
     def asked(self) -> list[str]:
         """Return the requests to the PBX since the last call of this method."""
@@ -90,12 +106,19 @@ class Site:
 
     async def calls(self) -> list[Call]:
         """Return the calls of the history, the earliest first."""
-        return [found.call for found in await self.coordinator.history.async_find(CallQuery(), 10_000)][::-1]
+        return [
+            found.call
+            for found in await self.coordinator.history.async_find(CallQuery(), 10_000)
+        ][::-1]
 
     async def callers(self) -> list[str | None]:
-        return [call.caller.number if call.caller else None for call in await self.calls()]
+        return [
+            call.caller.number if call.caller else None for call in await self.calls()
+        ]
 
-    async def talk(self, phone: str, caller: str = "0301234", seconds: float = 5) -> None:
+    async def talk(
+        self, phone: str, caller: str = "0301234", seconds: float = 5
+    ) -> None:
         """Let a phone answer a call after some seconds, and let as many pass."""
         await self.do(self.desk.ring([phone], caller), seconds)
         await self.answer(phone, seconds)
@@ -109,14 +132,22 @@ class Site:
 
     def story(self, write: Callable[[Script], None]) -> Exchange:
         """Return a story that begins now on the PBX."""
-        exchange = Exchange(Random(1), serial=self.pbx.serial, begin=self.pbx.clock(), utc_offset=self.pbx.utc_offset)
+        exchange = Exchange(
+            Random(1),
+            serial=self.pbx.serial,
+            begin=self.pbx.clock(),
+            utc_offset=self.pbx.utc_offset,
+        )
         script = exchange.script("", Habits())
         write(script)
         exchange.add(script, 0)
         return exchange.finish()
 
     async def tell(self, write: Callable[[Script], None]) -> None:
-        """Let the PBX send the reports of a story, each at its time, and wait for all of its effects."""
+        """Let the PBX send the reports of a story, each at its time.
+
+        Wait for all of their effects.
+        """
         for report in self.story(write).reports:
             await self.later(report.at - self.pbx.clock())
             await self.pbx.report(report.values)
@@ -125,7 +156,9 @@ class Site:
     async def hang_up(self, phone: str, seconds: float) -> None:
         await self.do(self.desk.hang_up(phone), seconds)
 
-    async def miss(self, caller: str = "0301234", *phones: str, seconds: float = 0) -> None:
+    async def miss(
+        self, caller: str = "0301234", *phones: str, seconds: float = 0
+    ) -> None:
         await self.do(self.desk.ring(phones or ["101"], caller), seconds)
         await self.desk.miss()
 
@@ -147,7 +180,9 @@ def unloaded(
     caplog: pytest.LogCaptureFixture,
 ) -> Site:
     """Return a site at noon whose entry is not set up."""
-    live, records = (async_capture_events(hass, kind) for kind in (EVENT_CALL, EVENT_CALL_RECORD))
+    live, records = (
+        async_capture_events(hass, kind) for kind in (EVENT_CALL, EVENT_CALL_RECORD)
+    )
     return Site(hass, pbx, entry, later, noon, live, records, caplog)
 
 
@@ -158,7 +193,9 @@ def site(unloaded: Site) -> Site:
 
 
 @pytest.fixture
-async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> AsyncGenerator[CallHistory]:
+async def history(
+    hass: HomeAssistant, noon: FrozenDateTimeFactory
+) -> AsyncGenerator[CallHistory]:
     """Return a history of its own, without a PBX."""
     history = CallHistory(hass, "entry")
     await history.async_load(90, DialPlan(), list[Call]().extend)

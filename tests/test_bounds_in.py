@@ -49,16 +49,30 @@ LONGEST = "0" * 64
     ],
 )
 async def test_actions(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, action: str, field: str, data: Any
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    action: str,
+    field: str,
+    data: Any,
 ) -> None:
-    """Also as a number without quotes, which a template may give; nothing of it reaches the PBX."""
+    """Also as a number without quotes, which a template may give.
+
+    Nothing of it reaches the PBX.
+    """
     asked = len(pbx.requests)
     if not action.startswith(("get_contacts", "set_contact", "delete_")):
         data = {"entity_id": "sensor.uc501_alice_101_status", **data}
     for written in (LONG_NUMBER, 10**65) if field != "search" else (LONG_TEXT,):
-        with pytest.raises(vol.Invalid if field == "search" else ServiceValidationError):
+        with pytest.raises(
+            vol.Invalid if field == "search" else ServiceValidationError
+        ):
             await hass.services.async_call(
-                DOMAIN, action, {**data, field: written}, blocking=True, return_response=action.startswith("get_")
+                DOMAIN,
+                action,
+                {**data, field: written},
+                blocking=True,
+                return_response=action.startswith("get_"),
             )
     assert pbx.requests[asked:] == []
     assert len(async_get_contacts(hass).book) == 0
@@ -79,7 +93,9 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
     async def submit(*steps: str, **typed: Any) -> Any:
         result = await flows.async_init(setup_integration.entry_id)
         for step in steps:
-            result = await flows.async_configure(result["flow_id"], {"next_step_id": step})
+            result = await flows.async_configure(
+                result["flow_id"], {"next_step_id": step}
+            )
         return await flows.async_configure(result["flow_id"], typed)
 
     result = await submit("control", allowed_numbers=[LONGEST, LONG_PATTERN])
@@ -87,15 +103,21 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
     assert result["description_placeholders"] == {"pattern": LONG_PATTERN[:64]}
     result = await submit("settings", outside_prefix=LONG_NUMBER)
     assert result["errors"] == {"outside_prefix": "invalid_prefix"}
-    result = await submit("contacts", "add_contact", name="Alice", numbers=[LONG_NUMBER], vip=False)
+    result = await submit(
+        "contacts", "add_contact", name="Alice", numbers=[LONG_NUMBER], vip=False
+    )
     assert result["errors"] == {"numbers": "contact_number_invalid"}
-    result = await submit("contacts", "add_contact", name="Alice", numbers=[LONGEST], vip=False)
+    result = await submit(
+        "contacts", "add_contact", name="Alice", numbers=[LONGEST], vip=False
+    )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     result = await submit("contacts", "select_contact", contact=LONG_TEXT)
     assert result["errors"] == {"contact": "contact_not_found"}
 
 
-async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
+async def test_pages(
+    hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry
+) -> None:
     client = await hass_ws_client()
     refused: list[dict[str, Any]] = [
         {"type": f"{DOMAIN}/find", "text": LONG_TEXT},
@@ -107,16 +129,27 @@ async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: Mock
     for command in refused:
         await client.send_json_auto_id(command)
         assert (await client.receive_json())["error"]["code"] == "invalid_format"
-    await client.send_json_auto_id({"type": f"{DOMAIN}/history", "outcome": ["missed", "answered", "failed"]})
+    await client.send_json_auto_id(
+        {"type": f"{DOMAIN}/history", "outcome": ["missed", "answered", "failed"]}
+    )
     assert (await client.receive_json())["success"]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 async def test_sentence_as_a_number(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, sentence: str
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    sentence: str,
 ) -> None:
-    """Texts of a stranger have no spaces, or characters that look so, wherever they appear: in events, the to-do list, and the tool."""
-    hass.config_entries.async_update_entry(setup_integration, options={"assist_history": True, "assist_anyone": True})
+    """Texts of a stranger have no spaces, or characters that look so.
+
+    This is so wherever they appear: in events, the to-do list, and the tool.
+    """
+    hass.config_entries.async_update_entry(
+        setup_integration, options={"assist_history": True, "assist_anyone": True}
+    )
     await hass.async_block_till_done()
     assert await async_setup_component(hass, "llm", {})
     events: list[dict[str, Any]] = []

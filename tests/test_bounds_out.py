@@ -1,4 +1,7 @@
-"""All output is bounded: no answer holds the event loop for long. `tests/benchmarks/answers.py` measures that with 200,000 calls."""
+"""All output is bounded: no answer holds the event loop for long.
+
+`tests/benchmarks/answers.py` measures that with 200,000 calls.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,7 +14,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
+from pytest_homeassistant_custom_component.typing import (
+    ClientSessionGenerator,
+    WebSocketGenerator,
+)
 
 from custom_components.openvox_uc.calls.presenter import CallPresenter
 from custom_components.openvox_uc.const import DOMAIN
@@ -28,7 +34,8 @@ from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 
 CALLS = 300
-# As many calls, messages and the like are made into something in one turn of the event loop.
+# As many calls, messages and the like are made into something in one turn of the event
+# loop.
 MOST_IN_A_TURN = 100
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -36,7 +43,9 @@ pytestmark = pytest.mark.usefixtures("noon")
 
 @pytest.fixture
 async def house(setup_integration: MockConfigEntry) -> MockConfigEntry:
-    await setup_integration.runtime_data.history.async_put_all([a_call(number) for number in range(CALLS)], 0)
+    await setup_integration.runtime_data.history.async_put_all(
+        [a_call(number) for number in range(CALLS)], 0
+    )
     return setup_integration
 
 
@@ -45,8 +54,13 @@ def missed(call: Call) -> CallEvent:
 
 
 @contextmanager
-def watched(hass: HomeAssistant, owner: Any, name: str) -> Iterator[tuple[Counter[int], set[int]]]:
-    """Watch a function: how often it runs in each turn of the event loop, and in which threads."""
+def watched(
+    hass: HomeAssistant, owner: Any, name: str
+) -> Iterator[tuple[Counter[int], set[int]]]:
+    """Watch a function.
+
+    How often it runs in each turn of the event loop, and in which threads.
+    """
     turn, handle = 0, hass.loop.call_soon(lambda: None)
     turns, threads = Counter[int](), set[int]()
     function: Callable[..., Any] = getattr(owner, name)
@@ -74,7 +88,9 @@ async def shown(client: Any) -> list[dict[str, Any]]:
     return events
 
 
-async def test_calendar(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
+async def test_calendar(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry
+) -> None:
     history = house.runtime_data.history
     client = await hass_client()
     events = await shown(client)
@@ -86,13 +102,17 @@ async def test_calendar(hass: HomeAssistant, hass_client: ClientSessionGenerator
     assert first["start"] == events[0]["start"]
     newest = [event["start"]["dateTime"] for event in events]
     assert newest == sorted(newest)
-    assert [event["uid"] for event in events] == [a_call(number).call_id for number in reversed(range(2000))]
+    assert [event["uid"] for event in events] == [
+        a_call(number).call_id for number in reversed(range(2000))
+    ]
     history.note(missed(a_call(999, started_at=NOON - 60)))
     first, *events = await shown(client)
     assert (len(events), events[-1]["uid"]) == (2000, f"{int(NOON - 60)}.999")
 
 
-async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
+async def test_many_calls(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry
+) -> None:
     client = await hass_client()
     with watched(hass, CallPresenter, "fields") as (turns, _):
         assert len(await shown(client)) == CALLS
@@ -100,17 +120,37 @@ async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerat
     assert max(turns.values()) <= MOST_IN_A_TURN
     for limit, more in ((CALLS - 1, True), (CALLS, False)):
         with watched(hass, CallPresenter, "fields") as (turns, _):
-            answer: Any = await hass.services.async_call(DOMAIN, "get_call_history", {"limit": limit}, blocking=True, return_response=True)
-        assert (len(answer[house.entry_id]["calls"]), answer[house.entry_id]["more"]) == (limit, more)
+            answer: Any = await hass.services.async_call(
+                DOMAIN,
+                "get_call_history",
+                {"limit": limit},
+                blocking=True,
+                return_response=True,
+            )
+        assert (
+            len(answer[house.entry_id]["calls"]),
+            answer[house.entry_id]["more"],
+        ) == (limit, more)
         assert max(turns.values()) <= MOST_IN_A_TURN
 
 
-async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
+async def test_many_voicemails(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    pbx: SimulatedPbx,
+    house: MockConfigEntry,
+) -> None:
     hass.config_entries.async_update_entry(house, options={"play_recordings": True})
     await hass.async_block_till_done()
     assert await async_setup_component(hass, "media_source", {})
     pbx.sounds.mailboxes["101"] = [
-        Message(f"msg{n:04}.wav", "0301234567", f"2026-11-25 10:{n // 60 % 60:02}:{n % 60:02}", 5) for n in range(1000)
+        Message(
+            f"msg{n:04}.wav",
+            "0301234567",
+            f"2026-11-25 10:{n // 60 % 60:02}:{n % 60:02}",
+            5,
+        )
+        for n in range(1000)
     ]
     own = threading.get_ident()
     target = {"entity_id": "sensor.uc501_active_calls"}
@@ -119,7 +159,9 @@ async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGen
         watched(hass, sounds, "_messages") as (_, reading),
         watched(hass, CallPresenter, "caller") as (turns, _),
     ):
-        answer: Any = await hass.services.async_call(DOMAIN, "get_voicemails", target, blocking=True, return_response=True)
+        answer: Any = await hass.services.async_call(
+            DOMAIN, "get_voicemails", target, blocking=True, return_response=True
+        )
     assert len(answer[house.entry_id]["voicemails"]) == 1000
     assert own not in decoding | reading
     assert max(turns.values()) <= MOST_IN_A_TURN
@@ -128,9 +170,15 @@ async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGen
     folder: str | None = f"media-source://{DOMAIN}/{house.entry_id}/mailbox/101"
     pages = 0
     while folder:
-        await client.send_json_auto_id({"type": "media_source/browse_media", "media_content_id": folder})
+        await client.send_json_auto_id(
+            {"type": "media_source/browse_media", "media_content_id": folder}
+        )
         children = (await client.receive_json())["result"]["children"]
-        folder = children.pop()["media_content_id"] if children[-1]["title"] == "Earlier messages" else None
+        folder = (
+            children.pop()["media_content_id"]
+            if children[-1]["title"] == "Earlier messages"
+            else None
+        )
         assert len(children) <= 100
         titles += [child["title"] for child in children]
         pages += 1
@@ -138,35 +186,61 @@ async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGen
 
 
 async def test_any_long_answer(hass: HomeAssistant, house: MockConfigEntry) -> None:
-    hass.config_entries.async_update_entry(house, options={"allow_dangerous_actions": True})
+    hass.config_entries.async_update_entry(
+        house, options={"allow_dangerous_actions": True}
+    )
     await hass.async_block_till_done()
     with watched(hass, any_request, "_redacted") as (turns, threads):
         data = {"entity_id": "sensor.uc501_active_calls", "path": "extensionlist/query"}
-        assert await hass.services.async_call(DOMAIN, "request", data, blocking=True, return_response=True)
+        assert await hass.services.async_call(
+            DOMAIN, "request", data, blocking=True, return_response=True
+        )
     assert turns
     assert threading.get_ident() not in threads
 
 
-async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_many_contacts(
+    hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
     contacts = async_get_contacts(hass)
     for index in range(20):
-        contacts.book.put(Contact(f"Person {index:02}", (f"03012345{index:02}", f"04012345{index:02}"), note="" if index else "x" * 500))
+        contacts.book.put(
+            Contact(
+                f"Person {index:02}",
+                (f"03012345{index:02}", f"04012345{index:02}"),
+                note="" if index else "x" * 500,
+            )
+        )
     with watched(hass, ContactBook, "search") as (_, threads):
-        answer: Any = await hass.services.async_call(DOMAIN, "get_contacts", {"search": "person"}, blocking=True, return_response=True)
+        answer: Any = await hass.services.async_call(
+            DOMAIN,
+            "get_contacts",
+            {"search": "person"},
+            blocking=True,
+            return_response=True,
+        )
         result = await hass.config_entries.options.async_init(house.entry_id)
         for step in ("contacts", "select_contact"):
-            result = await hass.config_entries.options.async_configure(result["flow_id"], {"next_step_id": step})
-        result = await hass.config_entries.options.async_configure(result["flow_id"], {"contact": "person"})
+            result = await hass.config_entries.options.async_configure(
+                result["flow_id"], {"next_step_id": step}
+            )
+        result = await hass.config_entries.options.async_configure(
+            result["flow_id"], {"contact": "person"}
+        )
     assert (len(answer["contacts"]), answer["total"]) == (20, 20)
     assert result["errors"] == {"contact": "several_contacts"}
     assert threads
     assert threading.get_ident() not in threads
     monkeypatch.setattr(contact_services, "_MOST_NUMBERS", 11)
-    answer = await hass.services.async_call(DOMAIN, "get_contacts", {}, blocking=True, return_response=True)
+    answer = await hass.services.async_call(
+        DOMAIN, "get_contacts", {}, blocking=True, return_response=True
+    )
     assert (len(answer["contacts"]), answer["total"]) == (2, 20)
 
 
-async def test_many_calls_are_searched(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, house: MockConfigEntry) -> None:
+async def test_many_calls_are_searched(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, house: MockConfigEntry
+) -> None:
     history, own = house.runtime_data.history, threading.get_ident()
     assert await history.async_delete(CallQuery(end=NOON - 1800 - 199.5)) == 100
     history.note(missed(a_call(1000)))

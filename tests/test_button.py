@@ -2,7 +2,11 @@
 
 from homeassistant.const import ATTR_ENTITY_ID, STATE_UNAVAILABLE
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.exceptions import (
+    HomeAssistantError,
+    ServiceValidationError,
+    Unauthorized,
+)
 from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
@@ -22,18 +26,30 @@ async def site(all_enabled: None, unloaded: Site) -> Site:
     return unloaded
 
 
-async def press(site: Site, key: str, number: str = "101", user: str | None = None) -> list[tuple[str, dict[str, object]]]:
+async def press(
+    site: Site, key: str, number: str = "101", user: str | None = None
+) -> list[tuple[str, dict[str, object]]]:
     asked = len(site.pbx.requests)
-    data = {ATTR_ENTITY_ID: entity_id(site.hass, "button", f"{site.pbx.serial}_ext_{number}_{key}")}
+    data = {
+        ATTR_ENTITY_ID: entity_id(
+            site.hass, "button", f"{site.pbx.serial}_ext_{number}_{key}"
+        )
+    }
     context = Context(user_id=user) if user else None
-    await site.hass.services.async_call("button", "press", data, blocking=True, context=context)
+    await site.hass.services.async_call(
+        "button", "press", data, blocking=True, context=context
+    )
     await site.pbx.settled()
     return [(path, dict(values)) for path, values in site.pbx.requests[asked:]]
 
 
-async def test_disabled_at_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_disabled_at_first(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
     for key in ("hang_up", "call_back"):
-        entity = er.async_get(hass).async_get(entity_id(hass, "button", f"{pbx.serial}_ext_101_{key}"))
+        entity = er.async_get(hass).async_get(
+            entity_id(hass, "button", f"{pbx.serial}_ext_101_{key}")
+        )
         assert entity
         assert entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION
         assert entity.entity_category is None
@@ -47,12 +63,20 @@ async def test_hang_up(site: Site) -> None:
 
 
 async def test_call_back(site: Site) -> None:
-    """The last caller of that phone whom no one has called back, one after the other."""
+    """The last caller of the phone whom no one has called back is called.
+
+    The other ones follow, one after the other.
+    """
     await miss(site, "0170555")
     await miss(site, "0170666", "101", "102")
     await miss(site, "0170777", "103")
     await miss(site, "")
-    assert await press(site, "call_back") == [("extension/dial_outbound", {"extid": "101", "outto": "0170666", "autoanswer": "no"})]
+    assert await press(site, "call_back") == [
+        (
+            "extension/dial_outbound",
+            {"extid": "101", "outto": "0170666", "autoanswer": "no"},
+        )
+    ]
     await site.desk.hang_up("101")
     await site.later(60)
     assert (await press(site, "call_back"))[0][1]["outto"] == "0170555"
@@ -72,26 +96,47 @@ async def test_call_back_a_caller_who_is_being_called(site: Site) -> None:
 
 
 async def test_call_back_an_extension(site: Site) -> None:
-    """Calls from inside count, too; the phone that called is not called back by itself."""
+    """Calls from inside count, too.
+
+    The phone that called is not called back by itself.
+    """
     await site.desk.call("102", "101")
     await site.later(10)
     await site.desk.miss()
     await site.later(60)
-    assert await press(site, "call_back") == [("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})]
-    with pytest.raises(ServiceValidationError, match=r"^Bob \(102\) has no calls to return"):
+    assert await press(site, "call_back") == [
+        (
+            "extension/dial_extension",
+            {"caller": "101", "callee": "102", "autoanswer": "no"},
+        )
+    ]
+    with pytest.raises(
+        ServiceValidationError, match=r"^Bob \(102\) has no calls to return"
+    ):
         await press(site, "call_back", "102")
 
 
 async def test_an_outside_number_that_is_also_an_extension(site: Site) -> None:
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_OUTSIDE_PREFIX: "16"})
+    site.hass.config_entries.async_update_entry(
+        site.entry, options={CONF_OUTSIDE_PREFIX: "16"}
+    )
     await miss(site, "103")
-    assert await press(site, "call_back") == [("extension/dial_outbound", {"extid": "101", "outto": "16103", "autoanswer": "no"})]
+    assert await press(site, "call_back") == [
+        (
+            "extension/dial_outbound",
+            {"extid": "101", "outto": "16103", "autoanswer": "no"},
+        )
+    ]
 
 
 async def test_call_back_a_forbidden_number(site: Site) -> None:
     await miss(site, "0900123")
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_ALLOWED_NUMBERS: ["030*"]})
-    with pytest.raises(ServiceValidationError, match=r"^0900123 is not an allowed phone number"):
+    site.hass.config_entries.async_update_entry(
+        site.entry, options={CONF_ALLOWED_NUMBERS: ["030*"]}
+    )
+    with pytest.raises(
+        ServiceValidationError, match=r"^0900123 is not an allowed phone number"
+    ):
         await press(site, "call_back")
 
 
@@ -99,7 +144,10 @@ async def test_the_pbx_is_offline(site: Site) -> None:
     await miss(site, NUMBER)
     await site.pbx.stop()
     for key in ("hang_up", "call_back"):
-        with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect"):
+        with pytest.raises(
+            HomeAssistantError,
+            match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect",
+        ):
             await press(site, key)
     await site.later(120)
     for key in ("hang_up", "call_back"):
@@ -113,4 +161,6 @@ async def test_other_users(site: Site, hass_read_only_user: MockUser) -> None:
     user = MockUser(id="resident", name="Resident").add_to_hass(site.hass)
     user.mock_policy({"entities": {"domains": {"button": True}}})
     await site.desk.call("101", "102")
-    assert await press(site, "hang_up", user=user.id) == [("extension/hangup", {"extid": "101"})]
+    assert await press(site, "hang_up", user=user.id) == [
+        ("extension/hangup", {"extid": "101"})
+    ]

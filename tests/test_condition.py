@@ -1,11 +1,23 @@
-"""The conditions: when they are true, for which targets, and how automations use them."""
+"""The conditions.
+
+When they are true, for which targets, and how automations use them.
+"""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er, label_registry as lr
-from homeassistant.helpers.condition import async_from_config, async_get_all_descriptions, async_validate_condition_config
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+    label_registry as lr,
+)
+from homeassistant.helpers.condition import (
+    async_from_config,
+    async_get_all_descriptions,
+    async_validate_condition_config,
+)
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -26,7 +38,9 @@ type Holds = Callable[..., Awaitable[bool]]
 def holds(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Holds:
     async def check(name: str, target: dict[str, Any], **options: Any) -> bool:
         config = {"condition": f"{DOMAIN}.{name}", "target": target, "options": options}
-        checker = await async_from_config(hass, await async_validate_condition_config(hass, config))
+        checker = await async_from_config(
+            hass, await async_validate_condition_config(hass, config)
+        )
         try:
             return checker.async_check() is True
         finally:
@@ -36,8 +50,13 @@ def holds(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Holds:
 
 
 @pytest.fixture
-def phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> dict[str, str]:
-    return {extension.number: device_id(hass, setup_integration, f"_ext_{extension.number}") for extension in pbx.extensions}
+def phones(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> dict[str, str]:
+    return {
+        extension.number: device_id(hass, setup_integration, f"_ext_{extension.number}")
+        for extension in pbx.extensions
+    }
 
 
 @pytest.mark.parametrize(
@@ -50,28 +69,57 @@ def phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfig
         ("Unavailable", set()),
     ],
 )
-async def test_phones(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, word: str, true: set[str]) -> None:
+async def test_phones(
+    holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, word: str, true: set[str]
+) -> None:
     await pbx.report_state("101", word)
-    assert {name for name in CONDITIONS if await holds(name, {"device_id": phones["101"]})} == true
+    assert {
+        name for name in CONDITIONS if await holds(name, {"device_id": phones["101"]})
+    } == true
 
 
-async def test_trunks(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_trunks(
+    hass: HomeAssistant,
+    holds: Holds,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     pbx.trunks[0].status = "Failure"
     await later(MINUTE, step=MINUTE)
-    ids = [device_id(hass, setup_integration, f"_trunk_{trunk.name}") for trunk in pbx.trunks]
-    assert [await holds("trunk_is_registered", {"device_id": trunk}) for trunk in ids] == [False, True]
+    ids = [
+        device_id(hass, setup_integration, f"_trunk_{trunk.name}")
+        for trunk in pbx.trunks
+    ]
+    assert [
+        await holds("trunk_is_registered", {"device_id": trunk}) for trunk in ids
+    ] == [False, True]
     assert await holds("trunk_is_registered", {"device_id": ids}, behavior="any")
     assert not await holds("trunk_is_registered", {"device_id": ids}, behavior="all")
 
 
 @pytest.mark.parametrize("name", ["is_in_call", "is_registered"])
 async def test_targets(
-    hass: HomeAssistant, holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, setup_integration: MockConfigEntry, name: str
+    hass: HomeAssistant,
+    holds: Holds,
+    phones: dict[str, str],
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    name: str,
 ) -> None:
-    """Entities, devices, areas, labels, and the PBX for all its phones; the sensor of the registration is reached like any other."""
-    platform, key = {"is_in_call": ("sensor", "status"), "is_registered": ("binary_sensor", "registered")}[name]
+    """Entities, devices, areas, labels, and the PBX for all its phones.
+
+    The sensor of the registration is reached like any other.
+    """
+    platform, key = {
+        "is_in_call": ("sensor", "status"),
+        "is_registered": ("binary_sensor", "registered"),
+    }[name]
     sensor = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
-    office, label = ar.async_get(hass).async_create("Office"), lr.async_get(hass).async_create("Important")
+    office, label = (
+        ar.async_get(hass).async_create("Office"),
+        lr.async_get(hass).async_create("Important"),
+    )
     area, labels = {"area_id": office.id}, {"label_id": label.label_id}
     house = device_id(hass, setup_integration)
     for number in phones:
@@ -90,9 +138,18 @@ async def test_targets(
 
 
 @pytest.mark.parametrize("by", ["entity_id", "label_id"])
-@pytest.mark.parametrize(("name", "platform", "key"), [("is_registered", "sensor", "status"), ("is_in_call", "event", "call")])
+@pytest.mark.parametrize(
+    ("name", "platform", "key"),
+    [("is_registered", "sensor", "status"), ("is_in_call", "event", "call")],
+)
 async def test_an_entity_represents_its_phone(
-    hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, name: str, platform: str, key: str, by: str
+    hass: HomeAssistant,
+    holds: Holds,
+    pbx: SimulatedPbx,
+    name: str,
+    platform: str,
+    key: str,
+    by: str,
 ) -> None:
     entity = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
     label = lr.async_get(hass).async_create("Important").label_id
@@ -104,10 +161,19 @@ async def test_an_entity_represents_its_phone(
     assert not await holds(name, target)
 
 
-async def test_other_entities(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, entity_registry: er.EntityRegistry) -> None:
+async def test_other_entities(
+    hass: HomeAssistant,
+    holds: Holds,
+    pbx: SimulatedPbx,
+    entity_registry: er.EntityRegistry,
+) -> None:
     await pbx.report_state("101", "InUse")
-    theirs = entity_registry.async_get_or_create("sensor", "test", "1", translation_key="status").entity_id
-    plug = entity_registry.async_get_or_create("binary_sensor", "test", "1", translation_key="registered").entity_id
+    theirs = entity_registry.async_get_or_create(
+        "sensor", "test", "1", translation_key="status"
+    ).entity_id
+    plug = entity_registry.async_get_or_create(
+        "binary_sensor", "test", "1", translation_key="registered"
+    ).entity_id
     for sensor in (theirs, "sensor.template"):
         hass.states.async_set(sensor, "in_use")
     hass.states.async_set(plug, "on")
@@ -117,7 +183,9 @@ async def test_other_entities(hass: HomeAssistant, holds: Holds, pbx: SimulatedP
     assert not await holds("is_in_call", {"entity_id": [theirs, "sensor.template"]})
     assert not await holds("is_registered", {"entity_id": [plug, connection]})
     assert not await holds("trunk_is_registered", {"entity_id": [status, theirs]})
-    assert await holds("trunk_is_registered", {"entity_id": [status, trunk]}, behavior="all")
+    assert await holds(
+        "trunk_is_registered", {"entity_id": [status, trunk]}, behavior="all"
+    )
 
 
 @pytest.mark.parametrize("behavior", ["any", "all"])
@@ -127,18 +195,26 @@ async def test_a_phone_of_which_nothing_is_known(
     await pbx.report_state("101", "InUse")
     await pbx.stop()
     await later(2 * MINUTE)
-    assert not await holds("is_in_call", {"device_id": phones["101"]}, behavior=behavior)
-    assert not await holds("is_registered", {"device_id": phones["101"]}, behavior=behavior)
+    assert not await holds(
+        "is_in_call", {"device_id": phones["101"]}, behavior=behavior
+    )
+    assert not await holds(
+        "is_registered", {"device_id": phones["101"]}, behavior=behavior
+    )
 
 
-async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
+async def test_for_a_while(
+    hass: HomeAssistant, phones: dict[str, str], pbx: SimulatedPbx, later: Later
+) -> None:
     """A call that is put on hold in between is still the same."""
     config = {
         "condition": f"{DOMAIN}.is_in_call",
         "target": {"device_id": phones["101"]},
         "options": {"for": {"minutes": 5}},
     }
-    checker = await async_from_config(hass, await async_validate_condition_config(hass, config))
+    checker = await async_from_config(
+        hass, await async_validate_condition_config(hass, config)
+    )
     await pbx.desk.call("101", "102")
     await pbx.desk.answer("102")
     await later(4 * MINUTE, step=MINUTE)
@@ -152,7 +228,9 @@ async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: Sim
 
 
 async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
-    await async_validate_condition_config(hass, {"condition": f"{DOMAIN}.is_in_call", "target": {"device_id": "phone"}})
+    await async_validate_condition_config(
+        hass, {"condition": f"{DOMAIN}.is_in_call", "target": {"device_id": "phone"}}
+    )
     descriptions = await async_get_all_descriptions(hass)
     for name in CONDITIONS:
         description = descriptions[f"{DOMAIN}.{name}"]
@@ -161,4 +239,6 @@ async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
         target = description["target"]
         assert [entity["integration"] for entity in target["entity"]] == [DOMAIN]
         # Otherwise, the editor says that a device has none.
-        assert target.get("primary_entities_only", True) is (name in ("is_in_call", "is_ringing"))
+        assert target.get("primary_entities_only", True) is (
+            name in ("is_in_call", "is_ringing")
+        )

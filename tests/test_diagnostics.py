@@ -25,17 +25,30 @@ from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 pytestmark = pytest.mark.usefixtures("noon")
 
 type Download = Callable[..., Awaitable[tuple[dict[str, Any], str]]]
-"""Downloads the diagnostics of an entry or a device, given as such or by the end of its identifier: the data, and their text."""
+"""Downloads the diagnostics of an entry or a device: the data, and their text.
+
+The device is given as such or by the end of its identifier.
+"""
 
 
 @pytest.fixture
-async def download(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Download:
+async def download(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator
+) -> Download:
     assert await async_setup_component(hass, "diagnostics", {})
 
-    async def load(entry: MockConfigEntry, part: dr.AnyDeviceEntry | str | None = None) -> tuple[dict[str, Any], str]:
-        device = device_of(hass, entry, f"{entry.unique_id}{part}") if isinstance(part, str) else part
+    async def load(
+        entry: MockConfigEntry, part: dr.AnyDeviceEntry | str | None = None
+    ) -> tuple[dict[str, Any], str]:
+        device = (
+            device_of(hass, entry, f"{entry.unique_id}{part}")
+            if isinstance(part, str)
+            else part
+        )
         path = f"{entry.entry_id}/device/{device.id}" if device else entry.entry_id
-        response = await (await hass_client()).get(f"/api/diagnostics/config_entry/{path}")
+        response = await (await hass_client()).get(
+            f"/api/diagnostics/config_entry/{path}"
+        )
         assert response.status == 200
         data = (await response.json())["data"]
         return data, json.dumps(data)
@@ -45,9 +58,16 @@ async def download(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> 
 
 @pytest.fixture
 def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
-    """Return a PBX whose names and numbers are found nowhere else: neither a clock nor a port has seven digits."""
+    """Return a PBX whose names and numbers are found nowhere else.
+
+    Neither a clock nor a port has seven digits.
+    """
     pbx.username = "apiuser"
-    pbx.extensions = [SimExtension("7101001", "Alice"), SimExtension("7102002", state="Unavailable"), SimExtension("7103003", "Carol")]
+    pbx.extensions = [
+        SimExtension("7101001", "Alice"),
+        SimExtension("7102002", state="Unavailable"),
+        SimExtension("7103003", "Carol"),
+    ]
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Perhaps", status="Perhaps")]
     return pbx
 
@@ -58,7 +78,11 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 async def test_entry(
-    later: Later, download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry, snapshot: SnapshotAssertion
+    later: Later,
+    download: Download,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    snapshot: SnapshotAssertion,
 ) -> None:
     await later(15)
     await pbx.desk.ring(["7103003"], "0301234567")
@@ -70,9 +94,16 @@ async def test_entry(
 
 
 async def test_no_secret_no_name_no_number(
-    later: Later, download: Download, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
+    later: Later,
+    download: Download,
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
 ) -> None:
-    hass.config_entries.async_update_entry(entry, data={**entry.data, "username": pbx.username})
+    hass.config_entries.async_update_entry(
+        entry, data={**entry.data, "username": pbx.username}
+    )
     options = {
         "allow_feature_codes": True,
         "allowed_numbers": ["0305556677"],
@@ -83,12 +114,32 @@ async def test_no_secret_no_name_no_number(
     }
     await load(hass, entry, options)
     secrets = {
-        *(pbx.username, pbx.password, pbx.serial, str(pbx.token), entry.data["password_md5"], entry.data[CONF_WEBHOOK_ID]),
-        *("a0:98:05:02:19:87", "0301234567", "0309998877", "0305556677", "192.0.2.99", f"127.0.0.1:{server.port}", "8765"),
+        *(
+            pbx.username,
+            pbx.password,
+            pbx.serial,
+            str(pbx.token),
+            entry.data["password_md5"],
+            entry.data[CONF_WEBHOOK_ID],
+        ),
+        *(
+            "a0:98:05:02:19:87",
+            "0301234567",
+            "0309998877",
+            "0305556677",
+            "192.0.2.99",
+            f"127.0.0.1:{server.port}",
+            "8765",
+        ),
         *(extension.number for extension in pbx.extensions),
         *("Alice", "Carol", "Telecom", "Mrs Winter"),
     }
-    await hass.services.async_call(DOMAIN, "set_contact", {"name": "Mrs Winter", "numbers": ["0301234567"]}, blocking=True)
+    await hass.services.async_call(
+        DOMAIN,
+        "set_contact",
+        {"name": "Mrs Winter", "numbers": ["0301234567"]},
+        blocking=True,
+    )
     await pbx.desk.ring(["7103003"], "0301234567")
     await pbx.desk.miss()
     await later(20)
@@ -104,20 +155,37 @@ async def test_no_secret_no_name_no_number(
         for part in (None, "", "_ext_7101001", "_trunk_Telecom"):
             data, text = await download(entry, part)
             assert data
-            assert {secret for secret in secrets if secret.lower() in text.lower()} == set()
+            assert {
+                secret for secret in secrets if secret.lower() in text.lower()
+            } == set()
     data, _ = await download(entry)
     assert data["session"]["connected"] is False
 
 
 @pytest.mark.parametrize("part", ["_ext_7102002", "_trunk_Perhaps"])
-async def test_devices(download: Download, setup_integration: MockConfigEntry, snapshot: SnapshotAssertion, part: str) -> None:
+async def test_devices(
+    download: Download,
+    setup_integration: MockConfigEntry,
+    snapshot: SnapshotAssertion,
+    part: str,
+) -> None:
     assert (await download(setup_integration, part))[0] == snapshot
     whole, _ = await download(setup_integration, "")
     assert len(whole["extensions"]) == 3
-    assert {"platform": "sensor", "key": "last_report", "disabled_by": "integration", "state": None} in whole["entities"]
+    assert {
+        "platform": "sensor",
+        "key": "last_report",
+        "disabled_by": "integration",
+        "state": None,
+    } in whole["entities"]
 
 
-async def test_parts_that_are_not_listed(later: Later, download: Download, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_parts_that_are_not_listed(
+    later: Later,
+    download: Download,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
     pbx.delete_extension("7103003")
     pbx.trunks.pop()
     await later(60, step=60)
@@ -127,9 +195,22 @@ async def test_parts_that_are_not_listed(later: Later, download: Download, pbx: 
 
 
 async def test_queues(
-    later: Later, download: Download, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+    later: Later,
+    download: Download,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
 ) -> None:
-    queue = SimQueue("7500000", "Support", ("7101001", "7555555"), ("7103003",), password="SECRET", logged_in=["7103003"], waiting=2)
+    queue = SimQueue(
+        "7500000",
+        "Support",
+        ("7101001", "7555555"),
+        ("7103003",),
+        password="SECRET",
+        logged_in=["7103003"],
+        waiting=2,
+    )
     queue.paused.add("7103003")
     pbx.queues = [queue]
     await load(hass, entry)
@@ -147,22 +228,36 @@ async def test_queues(
     assert (await download(entry))[0]["queues"] == [expected]
     of_device, text = await download(entry, "_queue_7500000")
     assert of_device["queue"] == expected
-    assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {"waiting_callers": "2", "agents_available": "2"}
-    assert not [secret for secret in ("7500000", "Support", "7555555", "SECRET") if secret in text]
+    assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {
+        "waiting_callers": "2",
+        "agents_available": "2",
+    }
+    assert not [
+        secret
+        for secret in ("7500000", "Support", "7555555", "SECRET")
+        if secret in text
+    ]
     pbx.queues = [SimQueue("7501001")]
     await later(600, step=60)
     assert (await download(entry, "_queue_7500000"))[0]["queue"] == {"listed": False}
 
 
 async def test_entries_that_are_not_set_up(
-    download: Download, hass: HomeAssistant, device_registry: dr.DeviceRegistry, setup_integration: MockConfigEntry
+    download: Download,
+    hass: HomeAssistant,
+    device_registry: dr.DeviceRegistry,
+    setup_integration: MockConfigEntry,
 ) -> None:
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
     entry.add_to_hass(hass)
-    device = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers={(DOMAIN, other.serial)})
+    device = device_registry.async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={(DOMAIN, other.serial)}
+    )
     phone = device_registry.async_get_or_create_child(
-        config_entry_id=entry.entry_id, identifiers={(DOMAIN, f"{other.serial}_ext_101")}, parent_device_id=device.id
+        config_entry_id=entry.entry_id,
+        identifiers={(DOMAIN, f"{other.serial}_ext_101")},
+        parent_device_id=device.id,
     )
     for part in (device, phone):
         data, text = await download(entry, part)
@@ -180,7 +275,9 @@ async def test_entries_that_are_not_set_up(
     assert data["session"]["last_error"] == {"key": "pbx_not_reachable", "errno": None}
     assert other.serial not in text
 
-    async with SimulatedPbx(host=other.host, port=other.port, serial="a09805000003") as third:
+    async with SimulatedPbx(
+        host=other.host, port=other.port, serial="a09805000003"
+    ) as third:
         await hass.config_entries.async_reload(entry.entry_id)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     data, text = await download(entry)

@@ -1,4 +1,7 @@
-"""The Markdown files are correct: tables name what the code has, links and citations have a target."""
+"""The Markdown files are correct.
+
+Tables name what the code has, links and citations have a target.
+"""
 
 from pathlib import Path
 import re
@@ -12,23 +15,63 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.trigger import Trigger
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
-from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.const import (
+    CONF_DOOR_PHONES,
+    DOMAIN,
+    EVENT_CALL,
+    SUBENTRY_ADDRESS_BOOK,
+)
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
-from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
+from custom_components.openvox_uc.pbx.models import (
+    Direction,
+    ExtensionState,
+    Outcome,
+    Reason,
+    TrunkState,
+)
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.simulator import SimulatedPbx
 
 from .house import state
-from .repository import ENGLISH, INTEGRATION, PAGES, ROOT, codes, first_codes, page, rows
+from .repository import (
+    ENGLISH,
+    INTEGRATION,
+    PAGES,
+    ROOT,
+    codes,
+    first_codes,
+    page,
+    rows,
+)
 
 
-async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_DOOR_PHONES: ["101"]})
-    address_book = MappingProxyType({"url": "http://127.0.0.1:9/", "username": "anna", "password": "secret", "verify_ssl": True})
+async def test_entities(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx
+) -> None:
+    hass.config_entries.async_update_entry(
+        setup_integration, options={CONF_DOOR_PHONES: ["101"]}
+    )
+    address_book = MappingProxyType(
+        {
+            "url": "http://127.0.0.1:9/",
+            "username": "anna",
+            "password": "secret",
+            "verify_ssl": True,
+        }
+    )
     hass.config_entries.async_add_subentry(
-        setup_integration, ConfigSubentry(data=address_book, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Family", unique_id=None)
+        setup_integration,
+        ConfigSubentry(
+            data=address_book,
+            subentry_type=SUBENTRY_ADDRESS_BOOK,
+            title="Family",
+            unique_id=None,
+        ),
     )
     pbx.sounds.leave_message("101", "102", 4)
     assert await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -44,22 +87,42 @@ async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry,
         part = identifier.removeprefix(pbx.serial)[1:].partition("_")[0]
         return {"": "PBX", "ext": "Extension", "queue": "Queue", "trunk": "Trunk"}[part]
 
-    entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
-    texts = {(platform, key): texts for platform, keys in ENGLISH["entity"].items() for key, texts in keys.items()}
-    assert {(entity.domain, entity.translation_key) for entity in entities} == texts.keys()
+    entities = er.async_entries_for_config_entry(
+        er.async_get(hass), setup_integration.entry_id
+    )
+    texts = {
+        (platform, key): texts
+        for platform, keys in ENGLISH["entity"].items()
+        for key, texts in keys.items()
+    }
+    assert {
+        (entity.domain, entity.translation_key) for entity in entities
+    } == texts.keys()
     for entity in entities:
-        named, capabilities = texts[entity.domain, entity.translation_key or ""], entity.capabilities or {}
+        named, capabilities = (
+            texts[entity.domain, entity.translation_key or ""],
+            entity.capabilities or {},
+        )
         states = named.get("state", {}).keys()
         # Without names of its own, a binary sensor has those of its device class.
-        assert states == set(capabilities.get("options", ())) or (entity.domain == "binary_sensor" and states == {"on", "off"})
-        named_types = named.get("state_attributes", {}).get("event_type", {}).get("state", {})
+        assert states == set(capabilities.get("options", ())) or (
+            entity.domain == "binary_sensor" and states == {"on", "off"}
+        )
+        named_types = (
+            named.get("state_attributes", {}).get("event_type", {}).get("state", {})
+        )
         assert named_types.keys() == set(capabilities.get("event_types", ()))
-    there = {(kind(entity), entity.original_name, entity.domain.replace("_", " ")) for entity in entities}
+    there = {
+        (kind(entity), entity.original_name, entity.domain.replace("_", " "))
+        for entity in entities
+    }
     table = [tuple(row[:3]) for row in rows("Device")]
     assert set(table) == there
     assert len(table) == len(there)
     disabled = {entity.original_name for entity in entities if entity.disabled_by}
-    assert disabled == {row[1] for row in rows("Device") if "Disabled by default" in row[3]}
+    assert disabled == {
+        row[1] for row in rows("Device") if "Disabled by default" in row[3]
+    }
 
 
 def test_states() -> None:
@@ -69,21 +132,44 @@ def test_states() -> None:
 
 def test_event_types() -> None:
     table = rows("Type")
-    assert [codes(row[0])[0] for row in table if row[1] == "yes"] == PBX_CALL.event_types
-    assert [codes(row[0])[0] for row in table if row[2] == "yes"] == EXTENSION_CALL.event_types
-    assert first_codes("`type`") == [*(f"call_{kind}" for kind in PBX_CALL.event_types or ()), "pbx_started"]
+    assert [
+        codes(row[0])[0] for row in table if row[1] == "yes"
+    ] == PBX_CALL.event_types
+    assert [
+        codes(row[0])[0] for row in table if row[2] == "yes"
+    ] == EXTENSION_CALL.event_types
+    assert first_codes("`type`") == [
+        *(f"call_{kind}" for kind in PBX_CALL.event_types or ()),
+        "pbx_started",
+    ]
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_fields(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
-    """The table names the fields of the bus events in their order, and the attributes of the event entities."""
+async def test_fields(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx
+) -> None:
+    """The table names the fields of the bus events in their order.
+
+    It also names the attributes of the event entities.
+    """
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
     await hass.async_block_till_done()
     fields = first_codes("Field")
     (called,) = [event.data for event in events]
     assert list(called) == fields
-    names = [called[field] for field in ("type", "direction", "caller", "caller_name", "callee", "callee_name", "ended_at")]
+    names = [
+        called[field]
+        for field in (
+            "type",
+            "direction",
+            "caller",
+            "caller_name",
+            "callee",
+            "callee_name",
+            "ended_at",
+        )
+    ]
     assert names == ["call_ringing", "internal", "101", "Alice", "102", "Bob", None]
     assert called["started_at"].endswith("+00:00")
     attributes = state(hass, "event", f"{pbx.serial}_call").attributes.keys()
@@ -91,20 +177,30 @@ async def test_fields(hass: HomeAssistant, setup_integration: MockConfigEntry, p
     assert attributes.isdisjoint(fields[:4])
     await pbx.boot()
     await hass.async_block_till_done()
-    assert [list(event.data) for event in events if event.data["type"] == "pbx_started"] == [fields[:4]]
+    assert [
+        list(event.data) for event in events if event.data["type"] == "pbx_started"
+    ] == [fields[:4]]
 
 
-@pytest.mark.parametrize(("field", "words"), [("direction", Direction), ("outcome", Outcome), ("reason", Reason)])
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("direction", Direction), ("outcome", Outcome), ("reason", Reason)],
+)
 def test_words_of_fields(field: str, words: type[Direction | Outcome | Reason]) -> None:
     (row,) = [row for row in rows("Field") if codes(row[0]) == [field]]
     assert codes(row[1]) == list(words)
 
 
 def _action_sections() -> dict[str, tuple[str, str]]:
-    """Return the page and the section of each action, which begins with its name in the editor and in YAML."""
+    """Return the page and the section of each action.
+
+    A section begins with the action's name in the editor and in YAML.
+    """
     sections: dict[str, tuple[str, str]] = {}
     for path, text in PAGES.items():
-        for title, name, section in re.findall(rf"^## (.+)\n\n`{DOMAIN}\.(\w+)` ((?:(?!^## ).*\n)+)", text, re.MULTILINE):
+        for title, name, section in re.findall(
+            rf"^## (.+)\n\n`{DOMAIN}\.(\w+)` ((?:(?!^## ).*\n)+)", text, re.MULTILINE
+        ):
             if path.name.startswith("actions-"):
                 assert title == ENGLISH["services"][name]["name"]
                 assert name not in sections
@@ -117,20 +213,51 @@ def test_actions() -> None:
     sections = _action_sections()
     assert sections.keys() == described.keys()
     for name, action in described.items():
-        fields = {field: "yes" if details.get("required") else "no" for field, details in action.get("fields", {}).items()}
-        table = re.search(r"^\| Action field \| Required \| Description \|\n\|[-|]+\n((?:\|.*\n)+)", sections[name][1], re.MULTILINE)
-        documented = re.findall(r"^\| `?(\w+)`? \| (yes|no) \| .+ \|$", table[1] if table else "", re.MULTILINE)
-        assert [row for row in documented if row[0] != "target"] == [*fields.items()], name
-        assert [field for field, _ in documented].count("target") == ("target" in action), name
+        fields = {
+            field: "yes" if details.get("required") else "no"
+            for field, details in action.get("fields", {}).items()
+        }
+        table = re.search(
+            r"^\| Action field \| Required \| Description \|\n\|[-|]+\n((?:\|.*\n)+)",
+            sections[name][1],
+            re.MULTILINE,
+        )
+        documented = re.findall(
+            r"^\| `?(\w+)`? \| (yes|no) \| .+ \|$",
+            table[1] if table else "",
+            re.MULTILINE,
+        )
+        assert [row for row in documented if row[0] != "target"] == [*fields.items()], (
+            name
+        )
+        assert [field for field, _ in documented].count("target") == (
+            "target" in action
+        ), name
 
 
 def test_options_of_triggers_and_conditions() -> None:
-    assert first_codes("Trigger option") == [str(option) for option in _options(TRIGGERS["call_ringing"])]
-    assert codes(rows("Trigger option")[0][2]) == ["inbound", "outbound", "internal", "any"]
-    assert first_codes("Condition option") == list(next(iter(ENGLISH["conditions"].values()))["fields"])
+    assert first_codes("Trigger option") == [
+        str(option) for option in _options(TRIGGERS["call_ringing"])
+    ]
+    assert codes(rows("Trigger option")[0][2]) == [
+        "inbound",
+        "outbound",
+        "internal",
+        "any",
+    ]
+    assert first_codes("Condition option") == list(
+        next(iter(ENGLISH["conditions"].values()))["fields"]
+    )
     for name, described in TRIGGERS.items():
-        direction = next(str(option.default()) for option in _options(described) if option == "direction")
-        assert f"`direction` is `{direction}`." in page("triggers").split(f" `{DOMAIN}.{name}` ")[1].split("```")[0]
+        direction = next(
+            str(option.default())
+            for option in _options(described)
+            if option == "direction"
+        )
+        assert (
+            f"`direction` is `{direction}`."
+            in page("triggers").split(f" `{DOMAIN}.{name}` ")[1].split("```")[0]
+        )
 
 
 def _options(described: type[Trigger]) -> list[Any]:
@@ -139,20 +266,31 @@ def _options(described: type[Trigger]) -> list[Any]:
 
 
 def test_form() -> None:
-    assert sorted(row[0] for row in rows("Parameter")) == sorted(ENGLISH["config"]["step"]["user"]["data"].values())
+    assert sorted(row[0] for row in rows("Parameter")) == sorted(
+        ENGLISH["config"]["step"]["user"]["data"].values()
+    )
 
 
 @pytest.mark.parametrize("step", ["settings", "calls", "control", "door_phones"])
 def test_options(step: str) -> None:
     """Each menu of the options has a section of its name, with all its options."""
     texts = ENGLISH["options"]["step"]
-    section = PAGES[ROOT / "docs" / "options.md"].partition(f"\n## {texts['init']['menu_options'][step]}\n")[2].partition("\n## ")[0]
-    assert sorted(re.findall(r"^\| ([^|-]+) \|", section, re.MULTILINE)) == sorted(["Option", *texts[step]["data"].values()])
+    section = (
+        PAGES[ROOT / "docs" / "options.md"]
+        .partition(f"\n## {texts['init']['menu_options'][step]}\n")[2]
+        .partition("\n## ")[0]
+    )
+    assert sorted(re.findall(r"^\| ([^|-]+) \|", section, re.MULTILINE)) == sorted(
+        ["Option", *texts[step]["data"].values()]
+    )
 
 
 def anchors(text: str) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return {
+        re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        for heading in headings
+    }
 
 
 READMES = sorted(ROOT.glob("README.*.md"))
@@ -169,23 +307,38 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 # --- Citations ---
 
-SOURCES = [*INTEGRATION.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "docs").glob("*.md"), ROOT / ".github" / "CONTRIBUTING.md"]
+SOURCES = [
+    *INTEGRATION.rglob("*.py"),
+    *(ROOT / "tests").rglob("*.py"),
+    *(ROOT / "docs").glob("*.md"),
+    ROOT / ".github" / "CONTRIBUTING.md",
+]
 
 
 @pytest.mark.parametrize(
     ("name", "heading", "word"),
-    [("protocol", r"^##+ ([\d.]+\d|\d+)\.? ", "protocol"), ("call-tracking", r"^\*\*(\d+)\. ", "rules?")],
+    [
+        ("protocol", r"^##+ ([\d.]+\d|\d+)\.? ", "protocol"),
+        ("call-tracking", r"^\*\*(\d+)\. ", "rules?"),
+    ],
 )
 def test_citations_lead_somewhere(name: str, heading: str, word: str) -> None:
-    """Each number after such a word, also one of several: `protocol 1.3 to 1.5, 5.2`, `rules 2, 6 and 9`."""
+    """Each number after such a word, also one of several.
+
+    `protocol 1.3 to 1.5, 5.2`, `rules 2, 6 and 9`.
+    """
     there = re.findall(heading, PAGES[ROOT / "docs" / f"{name}.md"], re.MULTILINE)
     number = r"\d+(?:\.\d+)?"
-    citation = re.compile(rf"\b{word} ({number}(?:(?:,| to| and|, and| or) {number})*)", re.IGNORECASE)
+    citation = re.compile(
+        rf"\b{word} ({number}(?:(?:,| to| and|, and| or) {number})*)", re.IGNORECASE
+    )
     cited = {
         (str(path.relative_to(ROOT)), cited_number)
         for path in SOURCES
         # A citation may continue in the next line, of a comment too.
-        for numbers in citation.findall(re.sub(r"\s*\n[\s#]*", " ", path.read_text(encoding="utf-8")))
+        for numbers in citation.findall(
+            re.sub(r"\s*\n[\s#]*", " ", path.read_text(encoding="utf-8"))
+        )
         for cited_number in re.findall(number, numbers)
     }
     assert len(there) == len(set(there))

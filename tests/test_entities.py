@@ -1,4 +1,7 @@
-"""The devices and entities of a PBX: how they look, and when they are added and removed."""
+"""The devices and entities of a PBX.
+
+How they look, and when they are added and removed.
+"""
 
 from collections.abc import Generator
 from unittest.mock import patch
@@ -22,8 +25,28 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
 CONSTANT = (
-    *("aliases", "area_id", "config_entry_id", "config_subentry_id", "context", "device_id", "disabled_by", "domain", "has_entity_name"),
-    *("hidden_by", "id", "labels", "last_changed", "last_reported", "last_updated", "object_id_base", "original_icon", "platform"),
+    *(
+        "aliases",
+        "area_id",
+        "config_entry_id",
+        "config_subentry_id",
+        "context",
+        "device_id",
+        "disabled_by",
+        "domain",
+        "has_entity_name",
+    ),
+    *(
+        "hidden_by",
+        "id",
+        "labels",
+        "last_changed",
+        "last_reported",
+        "last_updated",
+        "object_id_base",
+        "original_icon",
+        "platform",
+    ),
     *("previous_unique_id", "suggested_object_id"),
 )
 
@@ -32,28 +55,47 @@ pytestmark = pytest.mark.usefixtures("server")
 
 @pytest.fixture
 def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    """Leave out what is the same for all, or differs in each run. Home Assistant 2026.11 has another field, `compat_name`."""
-    return snapshot.with_defaults(extension_class=HomeAssistantSnapshotExtension, exclude=props(*CONSTANT, "compat_name"))
+    """Leave out what is the same for all, or differs in each run.
+
+    Home Assistant 2026.11 has another field, `compat_name`.
+    """
+    return snapshot.with_defaults(
+        extension_class=HomeAssistantSnapshotExtension,
+        exclude=props(*CONSTANT, "compat_name"),
+    )
 
 
 @pytest.fixture
 def small_pbx(noon: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx:
     pbx.booted_at = pbx.clock() - 86_400
-    pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice", settings={"ringtimeout": "45"})]
+    pbx.extensions = [
+        SimExtension("100", state="Unavailable"),
+        SimExtension("101", "Alice", settings={"ringtimeout": "45"}),
+    ]
     pbx.trunks = [SimTrunk("Telecom")]
     return pbx
 
 
 async def test_devices_and_entities(
-    all_enabled: None, small_pbx: SimulatedPbx, setup_integration: MockConfigEntry, hass: HomeAssistant, snapshot: SnapshotAssertion
+    all_enabled: None,
+    small_pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    hass: HomeAssistant,
+    snapshot: SnapshotAssertion,
 ) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
     entry_id = setup_integration.entry_id
-    assert dr.async_entries_for_config_entry(dr.async_get(hass), entry_id) == snapshot(name="pbx")
-    assert dr.async_child_entries_for_config_entry(dr.async_get(hass), entry_id) == snapshot(name="parts")
+    assert dr.async_entries_for_config_entry(dr.async_get(hass), entry_id) == snapshot(
+        name="pbx"
+    )
+    assert dr.async_child_entries_for_config_entry(
+        dr.async_get(hass), entry_id
+    ) == snapshot(name="parts")
     for entity in er.async_entries_for_config_entry(er.async_get(hass), entry_id):
         assert entity == snapshot(name=f"{entity.entity_id}-entry")
-        assert hass.states.get(entity.entity_id) == snapshot(name=f"{entity.entity_id}-state")
+        assert hass.states.get(entity.entity_id) == snapshot(
+            name=f"{entity.entity_id}-state"
+        )
 
 
 @pytest.fixture
@@ -69,7 +111,9 @@ def writes(setup_integration: MockConfigEntry) -> Generator[list[str]]:
         yield written
 
 
-async def test_a_report_wakes_only_the_entities_of_its_extension(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
+async def test_a_report_wakes_only_the_entities_of_its_extension(
+    hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]
+) -> None:
     writes.clear()
     assert await pbx.report_state("101", "Ringing") == 200
     await hass.async_block_till_done()
@@ -77,7 +121,9 @@ async def test_a_report_wakes_only_the_entities_of_its_extension(hass: HomeAssis
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_a_call_wakes_only_the_entities_that_it_concerns(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
+async def test_a_call_wakes_only_the_entities_that_it_concerns(
+    hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]
+) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
     writes.clear()
     await pbx.desk.call("101", "102")
@@ -89,15 +135,29 @@ async def test_a_call_wakes_only_the_entities_that_it_concerns(hass: HomeAssista
         "event.uc501_call_event",
         "sensor.uc501_active_calls",
     } <= set(writes)
-    written = {entity.unique_id for entity in map(er.async_get(hass).async_get, writes) if entity}
+    written = {
+        entity.unique_id
+        for entity in map(er.async_get(hass).async_get, writes)
+        if entity
+    }
     of_phones = tuple(f"{pbx.serial}_ext_{number}_" for number in ("101", "102"))
     parts = tuple(f"{pbx.serial}_{part}_" for part in ("ext", "queue", "trunk"))
-    assert [unique_id for unique_id in written if unique_id.startswith(parts) and not unique_id.startswith(of_phones)] == []
+    assert [
+        unique_id
+        for unique_id in written
+        if unique_id.startswith(parts) and not unique_id.startswith(of_phones)
+    ] == []
     # The history shows calls that have ended.
-    assert [unique_id for unique_id in written if unique_id.endswith(tuple(description.key for description in HISTORY_SENSORS))] == []
+    assert [
+        unique_id
+        for unique_id in written
+        if unique_id.endswith(tuple(description.key for description in HISTORY_SENSORS))
+    ] == []
 
 
-async def test_an_unchanged_poll_writes_no_state(later: Later, pbx: SimulatedPbx, writes: list[str]) -> None:
+async def test_an_unchanged_poll_writes_no_state(
+    later: Later, pbx: SimulatedPbx, writes: list[str]
+) -> None:
     writes.clear()
     asked = len(pbx.requests)
     await later(11 * MINUTE, step=MINUTE)
@@ -107,7 +167,9 @@ async def test_an_unchanged_poll_writes_no_state(later: Later, pbx: SimulatedPbx
     assert writes == []
 
 
-async def test_a_changed_poll_writes_what_has_changed(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
+async def test_a_changed_poll_writes_what_has_changed(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]
+) -> None:
     writes.clear()
     pbx.trunks[0].status = "Failure"
     pbx.set_state("101", "Unavailable")
@@ -118,21 +180,34 @@ async def test_a_changed_poll_writes_what_has_changed(later: Later, hass: HomeAs
         "sensor.uc501_trunk_to_108_16_status",
     ]
     assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").state == "unregistered"
-    assert state(hass, "sensor", f"{pbx.serial}_trunk_to-108-16_status").state == "failed"
+    assert (
+        state(hass, "sensor", f"{pbx.serial}_trunk_to-108-16_status").state == "failed"
+    )
 
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_missing_parts_go_and_may_come_again(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     deleted, trunk = pbx.extensions[2], pbx.trunks[0]
     # Not every firmware reports these.
-    deleted.settings |= {"alwaysforward": "off", "enablemobile": "off", "ringsimultaneous": "off"}
+    deleted.settings |= {
+        "alwaysforward": "off",
+        "enablemobile": "off",
+        "ringsimultaneous": "off",
+    }
     parts = (f"{pbx.serial}_ext_102", f"{pbx.serial}_trunk_{trunk.name}")
     ids = [
         entity.entity_id
-        for entity in er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
-        if entity.unique_id.startswith(parts) and not entity.unique_id.endswith("missed_calls")
+        for entity in er.async_entries_for_config_entry(
+            er.async_get(hass), setup_integration.entry_id
+        )
+        if entity.unique_id.startswith(parts)
+        and not entity.unique_id.endswith("missed_calls")
     ]
     for _ in range(2):
         pbx.extensions.remove(deleted)
@@ -142,20 +217,32 @@ async def test_missing_parts_go_and_may_come_again(
 
         await later(3 * MINUTE, step=MINUTE)
         assert [hass.states.get(entity_id) for entity_id in ids] == [None] * len(ids)
-        assert [er.async_get(hass).async_get(entity_id) for entity_id in ids] == [None] * len(ids)
-        assert [device_of(hass, setup_integration, part) for part in parts] == [None, None]
+        assert [er.async_get(hass).async_get(entity_id) for entity_id in ids] == [
+            None
+        ] * len(ids)
+        assert [device_of(hass, setup_integration, part) for part in parts] == [
+            None,
+            None,
+        ]
 
         pbx.extensions.append(deleted)
         pbx.trunks.append(trunk)
         # Settings are polled after the entities have been added.
         await later(2 * MINUTE, step=MINUTE)
         assert all(device_of(hass, setup_integration, part) for part in parts)
-        assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
+        assert not any(
+            hass.states.is_state(entity_id, "unavailable") for entity_id in ids
+        )
         assert all(hass.states.get(entity_id) for entity_id in ids)
     assert "does not generate unique IDs" not in caplog.text
 
 
-async def test_renamed_on_the_pbx(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_renamed_on_the_pbx(
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
     """The name of the PBX counts unless the user has given another one; ids stay."""
     alice, bob = pbx.extensions[1:3]
     device = known_device(hass, setup_integration, f"{pbx.serial}_ext_102")
@@ -165,17 +252,27 @@ async def test_renamed_on_the_pbx(later: Later, hass: HomeAssistant, pbx: Simula
     renamed = state(hass, "sensor", f"{pbx.serial}_ext_101_status")
     assert renamed.name == "Alicia (101) Status"
     assert renamed.entity_id == "sensor.uc501_alice_101_status"
-    assert state(hass, "sensor", f"{pbx.serial}_ext_102_status").name == "Reception Status"
+    assert (
+        state(hass, "sensor", f"{pbx.serial}_ext_102_status").name == "Reception Status"
+    )
 
     alice.name = "101"
     await later(MINUTE, step=MINUTE)
-    assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").name == "Extension 101 Status"
+    assert (
+        state(hass, "sensor", f"{pbx.serial}_ext_101_status").name
+        == "Extension 101 Status"
+    )
 
 
-async def test_names_of_trunks(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_names_of_trunks(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> None:
     pbx.trunks = [SimTrunk("Telecom"), SimTrunk("Trunk 2")]
     await load(hass, entry)
-    names = [state(hass, "sensor", f"{pbx.serial}_trunk_{trunk.name}_status").name for trunk in pbx.trunks]
+    names = [
+        state(hass, "sensor", f"{pbx.serial}_trunk_{trunk.name}_status").name
+        for trunk in pbx.trunks
+    ]
     assert names == ["Trunk Telecom Status", "Trunk 2 Status"]
 
 
@@ -186,7 +283,11 @@ async def conversation(hass: HomeAssistant) -> None:
 
 
 async def test_aliases(
-    later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+    later: Later,
+    hass: HomeAssistant,
+    conversation: None,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
 ) -> None:
     unnamed, alice, bob = pbx.extensions[:3]
 
@@ -206,7 +307,9 @@ async def test_aliases(
     async_expose_entity(hass, "cloud.alexa", status(bob), True)
     await load(hass, setup_integration)
     assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
-    er.async_get(hass).async_update_entity(status(bob), aliases=[er.COMPUTED_NAME, "Bobby"])
+    er.async_get(hass).async_update_entity(
+        status(bob), aliases=[er.COMPUTED_NAME, "Bobby"]
+    )
     await load(hass, setup_integration)
     assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bobby"])
     alice.name, bob.name = "Alicia", "Robert"
@@ -217,13 +320,24 @@ async def test_aliases(
     assert aliases(alice) == []
 
 
-@pytest.mark.parametrize(("extensions", "disabled_by"), [(20, None), (21, er.RegistryEntryDisabler.INTEGRATION)])
+@pytest.mark.parametrize(
+    ("extensions", "disabled_by"),
+    [(20, None), (21, er.RegistryEntryDisabler.INTEGRATION)],
+)
 async def test_counters_of_many_phones(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, extensions: int, disabled_by: er.RegistryEntryDisabler | None
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    extensions: int,
+    disabled_by: er.RegistryEntryDisabler | None,
 ) -> None:
     pbx.extensions = [SimExtension(str(100 + number)) for number in range(extensions)]
     await load(hass, entry)
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
-    counters = [entity for entity in entities if "_ext_" in entity.unique_id and entity.unique_id.endswith("missed_calls")]
+    counters = [
+        entity
+        for entity in entities
+        if "_ext_" in entity.unique_id and entity.unique_id.endswith("missed_calls")
+    ]
     assert len(counters) == 2 * extensions
     assert {entity.disabled_by for entity in counters} == {disabled_by}

@@ -59,37 +59,71 @@ type Deed = Callable[[Desk], Awaitable[None]]
     ("deeds", "pbx_events", "alice", "bob"),
     [
         (
-            [lambda desk: desk.call("101", "102"), lambda desk: desk.answer("102"), lambda desk: desk.hang_up("102")],
+            [
+                lambda desk: desk.call("101", "102"),
+                lambda desk: desk.answer("102"),
+                lambda desk: desk.hang_up("102"),
+            ],
             ["ringing", "answered", "ended"],
             ["dialing", "answered", "ended"],
             ["ringing", "answered", "ended"],
         ),
         # The phones that did not answer show that another one did.
         (
-            [lambda desk: desk.ring(["101", "102"], to="600"), lambda desk: desk.answer("102")],
+            [
+                lambda desk: desk.ring(["101", "102"], to="600"),
+                lambda desk: desk.answer("102"),
+            ],
             ["ringing", "answered"],
             ["ringing", "answered_elsewhere"],
             ["ringing", "answered"],
         ),
-        ([lambda desk: desk.ring(["101"]), lambda desk: desk.miss("101")], ["ringing", "missed"], ["ringing", "missed"], []),
-        ([lambda desk: desk.dial_out("101", "0170555"), lambda desk: desk.miss("101")], ["ringing", "failed"], ["dialing", "failed"], []),
+        (
+            [lambda desk: desk.ring(["101"]), lambda desk: desk.miss("101")],
+            ["ringing", "missed"],
+            ["ringing", "missed"],
+            [],
+        ),
+        (
+            [
+                lambda desk: desk.dial_out("101", "0170555"),
+                lambda desk: desk.miss("101"),
+            ],
+            ["ringing", "failed"],
+            ["dialing", "failed"],
+            [],
+        ),
     ],
     ids=["internal", "group", "missed", "failed"],
 )
-async def test_events_of_a_call(site: Site, seen: Seen, deeds: list[Deed], pbx_events: list[str], alice: list[str], bob: list[str]) -> None:
+async def test_events_of_a_call(
+    site: Site,
+    seen: Seen,
+    deeds: list[Deed],
+    pbx_events: list[str],
+    alice: list[str],
+    bob: list[str],
+) -> None:
     """The record of a call comes after its end, and is not an event."""
     for deed in deeds:
         await deed(site.desk)
         await site.later(20)
     assert of(seen, PBX) == pbx_events
     assert (of(seen, ALICE), of(seen, BOB), of(seen, CAROL)) == (alice, bob, [])
-    assert "ended" not in pbx_events or [values["action"] for values, _ in site.pbx.sent][-1] == "NewCdr"
+    assert (
+        "ended" not in pbx_events
+        or [values["action"] for values, _ in site.pbx.sent][-1] == "NewCdr"
+    )
 
 
 async def test_attributes_are_the_fields_of_the_call(site: Site) -> None:
     await site.do(site.desk.ring(["101"], "0301234567"), 5)
     await site.answer("101", 1)
-    fields = {key: value for key, value in site.live[-1].data.items() if key not in ("type", "config_entry_id", "device_id", "serial")}
+    fields = {
+        key: value
+        for key, value in site.live[-1].data.items()
+        if key not in ("type", "config_entry_id", "device_id", "serial")
+    }
     assert fields["caller"] == "0301234567"
     assert fields["answered_by"] == "101"
     assert fields["callee_name"] == "Alice"
@@ -119,8 +153,15 @@ async def test_hidden_numbers_in_the_last_event(site: Site) -> None:
         for number in ("0301234", "0407654"):
             assert number not in str(after)
         _, alice, bob = after
-        assert (alice.attributes["caller"], alice.attributes["answered_by"]) == ("\u2022" * 7 + "567", "101")
-        assert (bob.attributes["callee"], bob.attributes["dialed"], bob.attributes["extensions"]) == ("\u2022" * 7 + "321", None, ["102"])
+        assert (alice.attributes["caller"], alice.attributes["answered_by"]) == (
+            "\u2022" * 7 + "567",
+            "101",
+        )
+        assert (
+            bob.attributes["callee"],
+            bob.attributes["dialed"],
+            bob.attributes["extensions"],
+        ) == ("\u2022" * 7 + "321", None, ["102"])
 
 
 DOOR = "105"
@@ -149,11 +190,17 @@ def rings(door: Site) -> list[str]:
 
 
 async def test_core_doorbell_trigger(door: Site) -> None:
-    """The editor offers it; it fires at each press, also the first one after the start, and for nothing else."""
+    """The editor offers it.
+
+    It fires at each press, also the first one after the start, and for nothing else.
+    """
     assert (await async_get_all_descriptions(door.hass))["doorbell.rang"]
     seen: list[ServiceCall] = async_mock_service(door.hass, "test", "note")
     trigger = {"trigger": "doorbell.rang", "target": {"entity_id": BELL}}
-    automation: dict[str, Any] = {"triggers": trigger, "actions": {"action": "test.note"}}
+    automation: dict[str, Any] = {
+        "triggers": trigger,
+        "actions": {"action": "test.note"},
+    }
     assert await async_setup_component(door.hass, AUTOMATION, {AUTOMATION: automation})
     await door.hass.async_block_till_done()
     for presses in (1, 2):
@@ -170,11 +217,19 @@ async def test_core_doorbell_trigger(door: Site) -> None:
 
 def call_of_door(pbx: SimulatedPbx, callee: str) -> tuple[Internal, Leg]:
     leg = Leg(pbx.clock(), id=pbx.new_id(pbx.clock(), beside=False))
-    return Internal(serial=pbx.serial, first=leg, style=Style(), extension=DOOR, dialed_number=callee), leg
+    return Internal(
+        serial=pbx.serial,
+        first=leg,
+        style=Style(),
+        extension=DOOR,
+        dialed_number=callee,
+    ), leg
 
 
 @pytest.mark.parametrize("seconds", [0, 1])
-async def test_several_calls_of_one_press(site: Site, rings: list[str], seconds: int) -> None:
+async def test_several_calls_of_one_press(
+    site: Site, rings: list[str], seconds: int
+) -> None:
     calls = {}
     for callee in ("101", "102"):
         calls[callee] = line, leg = call_of_door(site.pbx, callee)
@@ -199,7 +254,9 @@ async def test_several_calls_of_one_press(site: Site, rings: list[str], seconds:
     ],
     ids=["given up", "rejected", "answered"],
 )
-async def test_second_press_soon_after_the_first(site: Site, rings: list[str], end: list[Deed]) -> None:
+async def test_second_press_soon_after_the_first(
+    site: Site, rings: list[str], end: list[Deed]
+) -> None:
     await site.do(site.desk.call(DOOR, "101"), 1)
     for deed in end:
         await deed(site.desk)
@@ -209,7 +266,9 @@ async def test_second_press_soon_after_the_first(site: Site, rings: list[str], e
     assert len(rings) == 2
 
 
-async def test_next_phone_is_called_since_the_first_is_busy(site: Site, rings: list[str]) -> None:
+async def test_next_phone_is_called_since_the_first_is_busy(
+    site: Site, rings: list[str]
+) -> None:
     for callee in ("101", "102"):
         line, _ = call_of_door(site.pbx, callee)
         await site.pbx.report(line.failed(callee, 486))
@@ -221,8 +280,12 @@ async def test_next_phone_is_called_since_the_first_is_busy(site: Site, rings: l
     assert len(rings) == 1
 
 
-@pytest.mark.parametrize("how", ["to the outside", "no phone is free", "the ringing is lost"])
-async def test_a_press_that_rings_no_phone(site: Site, rings: list[str], how: str) -> None:
+@pytest.mark.parametrize(
+    "how", ["to the outside", "no phone is free", "the ringing is lost"]
+)
+async def test_a_press_that_rings_no_phone(
+    site: Site, rings: list[str], how: str
+) -> None:
     await site.later(5)
     line, leg = call_of_door(site.pbx, "101")
     if how == "to the outside":

@@ -1,4 +1,7 @@
-"""The examples of the README and of docs/ work as the pages say: automations, triggers, conditions, and the dashboard for calls."""
+"""The examples of the README and of docs/ work as the pages say.
+
+Automations, triggers, conditions, and the dashboard for calls.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,16 +12,27 @@ from typing import Any
 from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
-from homeassistant.components.persistent_notification import Notification, async_register_callback
+from homeassistant.components.persistent_notification import (
+    Notification,
+    async_register_callback,
+)
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.const import STATE_ON
 from homeassistant.core import HomeAssistant, ServiceCall
-from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.helpers.template import Template
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import now
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+    async_mock_service,
+)
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import (
@@ -36,7 +50,15 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Body, Party
 
 from .house import load
-from .repository import ENGLISH, PAGES, codes, documented_view, first_codes, page, yaml_blocks
+from .repository import (
+    ENGLISH,
+    PAGES,
+    codes,
+    documented_view,
+    first_codes,
+    page,
+    yaml_blocks,
+)
 
 type Paste = Callable[[str], Awaitable[None]]
 
@@ -44,16 +66,30 @@ PHONE = "sensor.uc501_anna_102_status"
 PLAYER = "media_player.living_room"
 AUTOMATIONS = {block["alias"]: block for block in yaml_blocks() if "alias" in block}
 EXAMPLES = {
-    kind: {block[f"{kind}s"][0][kind]: block for block in yaml_blocks() if set(block) == {f"{kind}s"}} for kind in ("trigger", "condition")
+    kind: {
+        block[f"{kind}s"][0][kind]: block
+        for block in yaml_blocks()
+        if set(block) == {f"{kind}s"}
+    }
+    for kind in ("trigger", "condition")
 }
 
 
 @pytest.fixture
-async def house(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry) -> HomeAssistant:
-    """Return a house with the entities that the examples name, whose phones are in the office."""
+async def house(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> HomeAssistant:
+    """Return a house with the entities that the examples name.
+
+    Its phones are in the office.
+    """
     for component in ("media_player", "moisture", "persistent_notification", "zone"):
         assert await async_setup_component(hass, component, {})
-    pbx.extensions = [SimExtension("101", "Reception"), SimExtension("102", "Anna"), SimExtension("103", "Door")]
+    pbx.extensions = [
+        SimExtension("101", "Reception"),
+        SimExtension("102", "Anna"),
+        SimExtension("103", "Door"),
+    ]
     pbx.trunks = [SimTrunk("Telecom")]
     await load(hass, entry, {CONF_DOOR_PHONES: ["103"]})
     office, devices = ar.async_get(hass).async_create("Office"), dr.async_get(hass)
@@ -65,7 +101,9 @@ async def house(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entr
 
 
 async def automate(house: HomeAssistant, automation: dict[str, Any]) -> None:
-    assert await async_setup_component(house, "automation", {"automation": [automation]})
+    assert await async_setup_component(
+        house, "automation", {"automation": [automation]}
+    )
     await house.async_block_till_done()
 
 
@@ -76,22 +114,32 @@ def pasted(house: HomeAssistant, caplog: pytest.LogCaptureFixture) -> Paste:
         (automation,) = house.states.async_all("automation")
         assert automation.state == STATE_ON
         assert automation.attributes["friendly_name"] == alias
-        assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR") and "automation" in record.name]
+        assert not [
+            record
+            for record in caplog.records
+            if record.levelname in ("WARNING", "ERROR") and "automation" in record.name
+        ]
 
     return paste
 
 
 def data_of(calls: list[ServiceCall]) -> list[dict[str, Any]]:
-    return [{key: value for key, value in call.data.items() if key != "entity_id"} for call in calls]
+    return [
+        {key: value for key, value in call.data.items() if key != "entity_id"}
+        for call in calls
+    ]
 
 
 type Heard = tuple[str, str | None, dict[str, Any]]
 
 
-def heard(house: HomeAssistant, domain: str, *actions: str) -> Callable[[], Awaitable[Heard]]:
-    """Return a function that waits for the next of some actions, and returns the state of the phone then, and the data.
+def heard(
+    house: HomeAssistant, domain: str, *actions: str
+) -> Callable[[], Awaitable[Heard]]:
+    """Return a function that waits for the next of some actions.
 
-    While an automation waits, Home Assistant is never idle, so nothing can wait for that.
+    The function returns the state of the phone then, and the data. While an automation
+    waits, Home Assistant is never idle, so nothing can wait for that.
     """
     calls: asyncio.Queue[Heard] = asyncio.Queue()
 
@@ -123,36 +171,73 @@ async def test_music(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
     assert await hear() == ("media_play", "idle", {"entity_id": [PLAYER]})
 
 
-async def test_who_called(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]) -> None:
-    """A missed call from outside sends a message while Anna is out; an internal one, or one while she is at home, does not."""
+async def test_who_called(
+    house: HomeAssistant,
+    pbx: SimulatedPbx,
+    pasted: Paste,
+    later: Later,
+    messages: list[ServiceCall],
+) -> None:
+    """A missed call from outside sends a message while Anna is out.
+
+    An internal one, or one while she is at home, does not.
+    """
     await pasted("Tell me who called while I was out")
     for state, zones in (("home", ["zone.home"]), ("not_home", [])):
         house.states.async_set("person.anna", state, {"in_zones": zones})
-        for call in (pbx.desk.call("101", "102"), pbx.desk.ring(["102"], "0301234567"), pbx.desk.ring(["101", "102"], "", to="555")):
+        for call in (
+            pbx.desk.call("101", "102"),
+            pbx.desk.ring(["102"], "0301234567"),
+            pbx.desk.ring(["101", "102"], "", to="555"),
+        ):
             await call
             await later(5)
             await pbx.desk.miss()
             await later(65)
-        assert [call["title"] for call in data_of(messages)] == ["Missed call"] * (0 if zones else 2)
+        assert [call["title"] for call in data_of(messages)] == ["Missed call"] * (
+            0 if zones else 2
+        )
     assert "from 0301234567 to Anna (102)" in data_of(messages)[0]["message"]
 
 
-async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later) -> None:
-    """Messages of people are plain text in a notification of Home Assistant, which takes its messages for Markdown."""
-    await house.services.async_call(DOMAIN, "set_contact", {"name": "![](x) <b>", "numbers": ["030 1234567"]}, blocking=True)
+async def test_notification(
+    house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later
+) -> None:
+    """Messages of people are plain text in a notification of Home Assistant.
+
+    Home Assistant takes the messages of its notifications for Markdown.
+    """
+    await house.services.async_call(
+        DOMAIN,
+        "set_contact",
+        {"name": "![](x) <b>", "numbers": ["030 1234567"]},
+        blocking=True,
+    )
     await pasted("Show missed calls in the notifications of Home Assistant")
     notifications: list[Notification] = []
-    async_register_callback(house, lambda _, changed: notifications.extend(changed.values()))
+    async_register_callback(
+        house, lambda _, changed: notifications.extend(changed.values())
+    )
     await pbx.desk.ring(["102"], "0301234567")
     await pbx.desk.miss()
     await later(65)
-    assert [each["message"] for each in notifications] == [r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\) · No answer"]
+    assert [each["message"] for each in notifications] == [
+        r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\) · No answer"
+    ]
 
 
 async def test_who_called_meanwhile(
-    house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]
+    house: HomeAssistant,
+    entry: MockConfigEntry,
+    pbx: SimulatedPbx,
+    pasted: Paste,
+    later: Later,
+    messages: list[ServiceCall],
 ) -> None:
-    """A call missed while Home Assistant was off sends a message afterward, with the time at which it came."""
+    """A call missed while Home Assistant was off sends a message afterward.
+
+    The message has the time at which the call came.
+    """
     await pasted("Missed calls while Home Assistant was off")
     await later(120)
     assert await house.config_entries.async_unload(entry.entry_id)
@@ -172,24 +257,44 @@ async def test_on_air(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) ->
     await pasted("Turn the on-air light red")
     await pbx.desk.call("101", "102")
     await pbx.desk.answer("102")
-    assert await hear() == ("turn_on", "in_use", {"entity_id": ["light.on_air"], "rgb_color": [255, 0, 0]})
+    assert await hear() == (
+        "turn_on",
+        "in_use",
+        {"entity_id": ["light.on_air"], "rgb_color": [255, 0, 0]},
+    )
     await pbx.desk.hang_up("102")
     assert await hear() == ("turn_off", "idle", {"entity_id": ["light.on_air"]})
 
 
 async def test_vip(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
-    await house.services.async_call(DOMAIN, "set_contact", {"name": "Dr. Sommer", "numbers": ["030 7654321"], "vip": True}, blocking=True)
+    await house.services.async_call(
+        DOMAIN,
+        "set_contact",
+        {"name": "Dr. Sommer", "numbers": ["030 7654321"], "vip": True},
+        blocking=True,
+    )
     spoken = async_mock_service(house, "tts", "speak")
     await pasted("Announce VIP callers")
     for number in ("0301234567", "0307654321"):
         await pbx.desk.ring(["102"], number)
         await pbx.desk.miss()
     await house.async_block_till_done()
-    assert data_of(spoken) == [{"media_player_entity_id": "media_player.kitchen", "message": "Dr. Sommer is calling"}]
+    assert data_of(spoken) == [
+        {
+            "media_player_entity_id": "media_player.kitchen",
+            "message": "Dr. Sommer is calling",
+        }
+    ]
 
 
 @pytest.mark.parametrize("talks", [False, True])
-async def test_door(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, messages: list[ServiceCall], talks: bool) -> None:
+async def test_door(
+    house: HomeAssistant,
+    pbx: SimulatedPbx,
+    pasted: Paste,
+    messages: list[ServiceCall],
+    talks: bool,
+) -> None:
     chime = async_mock_service(house, "siren", "turn_on")
     await pasted("Tell me that someone is at the door")
     if talks:
@@ -202,34 +307,66 @@ async def test_door(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, mess
 
 
 async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
-    house.states.async_set("binary_sensor.basement_leak", "off", {"device_class": "moisture"})
+    house.states.async_set(
+        "binary_sensor.basement_leak", "off", {"device_class": "moisture"}
+    )
     await pasted("Ring my cell phone when the basement floods")
-    house.states.async_set("binary_sensor.basement_leak", "on", {"device_class": "moisture"})
+    house.states.async_set(
+        "binary_sensor.basement_leak", "on", {"device_class": "moisture"}
+    )
     await house.async_block_till_done()
-    (dialed,) = [values for path, values in pbx.requests if path == "extension/dial_outbound"]
+    (dialed,) = [
+        values for path, values in pbx.requests if path == "extension/dial_outbound"
+    ]
     assert (dialed["extid"], dialed["outto"]) == ("102", "0301234567")
 
 
-async def test_check_out(house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste) -> None:
-    """The button deletes the wake-up calls that the script of the page sets, and checks the room out."""
+async def test_check_out(
+    house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste
+) -> None:
+    """The button deletes the wake-up calls and checks the room out.
+
+    The script of the page sets these wake-up calls.
+    """
     (script,) = [block for block in yaml_blocks() if "fields" in block]
     assert await async_setup_component(house, "script", {"script": {"wake": script}})
-    assert await async_setup_component(house, "input_button", {"input_button": {"check_out_201": None}})
+    assert await async_setup_component(
+        house, "input_button", {"input_button": {"check_out_201": None}}
+    )
     assert await async_setup_component(house, "button", {})
-    house.config_entries.async_update_entry(entry, options={CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    house.config_entries.async_update_entry(
+        entry, options={CONF_ALLOW_DANGEROUS_ACTIONS: True}
+    )
     await house.async_block_till_done()
     await pasted("Check out room 201")
     status = er.async_get(house).async_get(PHONE)
     assert status
-    await house.services.async_call("script", "wake", {"room": status.device_id, "time": "06:45:00"}, blocking=True)
-    await house.services.async_call("input_button", "press", {"entity_id": "input_button.check_out_201"}, blocking=True)
+    await house.services.async_call(
+        "script", "wake", {"room": status.device_id, "time": "06:45:00"}, blocking=True
+    )
+    await house.services.async_call(
+        "input_button",
+        "press",
+        {"entity_id": "input_button.check_out_201"},
+        blocking=True,
+    )
     await house.async_block_till_done()
-    asked = [path for path, _ in pbx.requests if path.startswith(("wakeupcall", "hotel"))]
-    assert asked == ["wakeupcall/create", "wakeupcall/query", "wakeupcall/delete", "hotel/checkout"]
+    asked = [
+        path for path, _ in pbx.requests if path.startswith(("wakeupcall", "hotel"))
+    ]
+    assert asked == [
+        "wakeupcall/create",
+        "wakeupcall/query",
+        "wakeupcall/delete",
+        "hotel/checkout",
+    ]
 
 
 async def test_knowing_a_call_again(house: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A template that consists only of an id renders a number, which is another text; the way in the docs works."""
+    """A template that consists only of an id renders a number, which is another text.
+
+    The way in the docs works.
+    """
     hear = heard(house, "test", "note")
     event = {"trigger": "event", "event_type": EVENT_CALL}
     note = {
@@ -242,10 +379,18 @@ async def test_knowing_a_call_again(house: HomeAssistant, pbx: SimulatedPbx) -> 
         {"wait_for_trigger": {**event, "event_data": {"type": "call_ended"}}},
         {"action": "test.note", "data": note},
     ]
-    await automate(house, {"triggers": {**event, "event_data": {"type": "call_ringing"}}, "actions": actions})
+    await automate(
+        house,
+        {
+            "triggers": {**event, "event_data": {"type": "call_ringing"}},
+            "actions": actions,
+        },
+    )
     events = async_capture_events(house, EVENT_CALL)
     ends_in_zero = count(1670, 10)
-    with patch.object(pbx, "new_id", lambda born, *, beside: f"{int(born)}.{next(ends_in_zero)}"):
+    with patch.object(
+        pbx, "new_id", lambda born, *, beside: f"{int(born)}.{next(ends_in_zero)}"
+    ):
         await pbx.desk.call("101", "102")
     await pbx.desk.answer("102")
     await pbx.desk.hang_up("102")
@@ -257,26 +402,47 @@ async def test_knowing_a_call_again(house: HomeAssistant, pbx: SimulatedPbx) -> 
 
 
 def test_every_automation_is_tried() -> None:
-    assert AUTOMATIONS.keys() == set(re.findall(r'pasted\("(.+)"\)', Path(__file__).read_text(encoding="utf-8")))
+    assert AUTOMATIONS.keys() == set(
+        re.findall(r'pasted\("(.+)"\)', Path(__file__).read_text(encoding="utf-8"))
+    )
 
 
 def test_recorder_accepts_the_exclusion() -> None:
     (config,) = [block for block in yaml_blocks() if "recorder" in block]
     exclude = RECORDER_SCHEMA(config)["recorder"]["exclude"]
-    assert set(exclude["event_types"]) == {EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD}
+    assert set(exclude["event_types"]) == {
+        EVENT_ACTIVITY,
+        EVENT_CALL,
+        EVENT_CALL_RECORD,
+    }
     assert len(exclude["entity_globs"]) == 1
 
 
 def test_action() -> None:
-    (example,) = [block for block in yaml_blocks() if "action" in block and "type" not in block]
+    (example,) = [
+        block for block in yaml_blocks() if "action" in block and "type" not in block
+    ]
     assert example["action"] == f"{DOMAIN}.set_contact"
     assert ACTIONS["set_contact"].schema(ACTIONS["set_contact"].fields)(example["data"])
 
 
 async def _transfer(pbx: SimulatedPbx) -> None:
     leg = pbx.desk.calls[0].legs[Party("102")].id
-    trunk: Body = {"inboundid": leg, "from": "0301234567", "to": "4930555", "trunk": pbx.trunk}
-    await pbx.report({"action": "Tranfer", "callid": leg, "ext": {"extid": "102"}, "inbound": trunk, "sn": pbx.serial})
+    trunk: Body = {
+        "inboundid": leg,
+        "from": "0301234567",
+        "to": "4930555",
+        "trunk": pbx.trunk,
+    }
+    await pbx.report(
+        {
+            "action": "Tranfer",
+            "callid": leg,
+            "ext": {"extid": "102"},
+            "inbound": trunk,
+            "sn": pbx.serial,
+        }
+    )
 
 
 STEPS: dict[str, Callable[[SimulatedPbx], Awaitable[object]]] = {
@@ -301,9 +467,14 @@ STEPS: dict[str, Callable[[SimulatedPbx], Awaitable[object]]] = {
         ("call_transferred", ["ring", "answer", "transfer"]),
     ],
 )
-async def test_trigger(house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, steps: list[str]) -> None:
+async def test_trigger(
+    house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, steps: list[str]
+) -> None:
     notes = async_mock_service(house, "test", "note")
-    await automate(house, EXAMPLES["trigger"][f"{DOMAIN}.{name}"] | {"actions": {"action": "test.note"}})
+    await automate(
+        house,
+        EXAMPLES["trigger"][f"{DOMAIN}.{name}"] | {"actions": {"action": "test.note"}},
+    )
     for step in steps:
         await STEPS[step](pbx)
     await later(70)
@@ -311,12 +482,23 @@ async def test_trigger(house: HomeAssistant, pbx: SimulatedPbx, later: Later, na
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("is_in_call", "Hold"), ("is_ringing", "Ringing"), ("is_registered", "Idle"), ("trunk_is_registered", "Idle")]
+    ("name", "word"),
+    [
+        ("is_in_call", "Hold"),
+        ("is_ringing", "Ringing"),
+        ("is_registered", "Idle"),
+        ("trunk_is_registered", "Idle"),
+    ],
 )
-async def test_condition(house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str) -> None:
+async def test_condition(
+    house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str
+) -> None:
     """Their own tests show when they are false."""
     notes = async_mock_service(house, "test", "note")
-    asked = {"triggers": {"trigger": "event", "event_type": "ask"}, "actions": {"action": "test.note"}}
+    asked = {
+        "triggers": {"trigger": "event", "event_type": "ask"},
+        "actions": {"action": "test.note"},
+    }
     await automate(house, EXAMPLES["condition"][f"{DOMAIN}.{name}"] | asked)
     await later(600, step=60)
     await pbx.report_state("102", word)
@@ -329,7 +511,10 @@ def test_every_trigger_and_condition_has_a_section() -> None:
     for kind, described in (("trigger", TRIGGERS), ("condition", CONDITIONS)):
         assert EXAMPLES[kind].keys() == {f"{DOMAIN}.{name}" for name in described}
         for name, texts in ENGLISH[f"{kind}s"].items():
-            assert any(f"\n## {texts['name']}\n\n`{DOMAIN}.{name}` " in text for text in PAGES.values())
+            assert any(
+                f"\n## {texts['name']}\n\n`{DOMAIN}.{name}` " in text
+                for text in PAGES.values()
+            )
 
 
 # --- The dashboard for calls ---
@@ -341,42 +526,78 @@ def mentioned(card: Any) -> set[str]:
     if not isinstance(card, dict):
         return set()
     ids = {key: card.get(key, []) for key in ("entity", "entity_id", "entities")}
-    named = {entity for value in ids.values() for entity in ([value] if isinstance(value, str) else value)}
+    named = {
+        entity
+        for value in ids.values()
+        for entity in ([value] if isinstance(value, str) else value)
+    }
     return named.union(*map(mentioned, card.values()))
 
 
 async def test_dashboard(house: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """Its cards are those of Home Assistant, and about entities that exist; a tile shows the other party of a phone."""
+    """Its cards are those of Home Assistant, and about entities that exist.
+
+    A tile shows the other party of a phone.
+    """
     view = documented_view()
     cards = [card for section in view["sections"] for card in section["cards"]]
     assert all(not card["type"].startswith("custom:") for card in cards)
     entities = mentioned(view)
-    assert {PHONE, "todo.uc501_calls_to_return", "button.uc501_clear_missed_calls"} < entities
+    assert {
+        PHONE,
+        "todo.uc501_calls_to_return",
+        "button.uc501_clear_missed_calls",
+    } < entities
     assert [entity for entity in entities if not house.states.get(entity)] == []
     (replaced,) = re.findall(r"Replace (.*) with those of your own", page("dashboard"))
-    assert {part for entity in entities for part in re.findall("uc501|[a-z]+_1[0-9]{2}", entity)} == set(codes(replaced))
-    await house.services.async_call(DOMAIN, "set_contact", {"name": "Mom", "numbers": ["0301234567"]}, blocking=True)
+    assert {
+        part
+        for entity in entities
+        for part in re.findall("uc501|[a-z]+_1[0-9]{2}", entity)
+    } == set(codes(replaced))
+    await house.services.async_call(
+        DOMAIN, "set_contact", {"name": "Mom", "numbers": ["0301234567"]}, blocking=True
+    )
     await pbx.desk.ring(["102"], "0301234567")
     await pbx.desk.answer("102")
     await house.async_block_till_done()
     (tile,) = [card for card in cards if card.get("entity") == PHONE]
     status = house.states.get(PHONE)
     assert status
-    assert [status.state, *map(status.attributes.get, tile["state_content"][1:])] == ["in_use", "Mom", "0301234567"]
+    assert [status.state, *map(status.attributes.get, tile["state_content"][1:])] == [
+        "in_use",
+        "Mom",
+        "0301234567",
+    ]
     assert tile["state_content"][0] == "state"
 
 
-async def test_last_calls_of_the_dashboard(house: HomeAssistant, pbx: SimulatedPbx, later: Later) -> None:
-    """The list shows ten of the calls of the sensor, the newest first; each has the fields that the page names."""
+async def test_last_calls_of_the_dashboard(
+    house: HomeAssistant, pbx: SimulatedPbx, later: Later
+) -> None:
+    """The list shows ten of the calls of the sensor, the newest first.
+
+    Each has the fields that the page names.
+    """
     for number in range(12):
         await pbx.desk.ring(["102"], f"03012345{number:02}")
         await later(2)
         await pbx.desk.miss()
         await later(20)
-    (content,) = [card["content"] for section in documented_view()["sections"] for card in section["cards"] if card["type"] == "markdown"]
-    shown = re.findall(r"\*\*(\w+)\*\*", str(Template(content, house).async_render(parse_result=False)))
+    (content,) = [
+        card["content"]
+        for section in documented_view()["sections"]
+        for card in section["cards"]
+        if card["type"] == "markdown"
+    ]
+    shown = re.findall(
+        r"\*\*(\w+)\*\*", str(Template(content, house).async_render(parse_result=False))
+    )
     assert shown == [f"03012345{number:02}" for number in range(11, 1, -1)]
     sensor = house.states.get("sensor.uc501_recent_calls")
     assert sensor
-    assert sensor.attributes["calls"][0].keys() == {*first_codes("Field")[4:], *first_codes("Key")}
+    assert sensor.attributes["calls"][0].keys() == {
+        *first_codes("Field")[4:],
+        *first_codes("Key"),
+    }
     assert "shows ten of the calls in the attribute `calls`" in page("dashboard")

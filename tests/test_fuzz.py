@@ -1,6 +1,9 @@
-"""Hostile input raises only documented errors, and leaves no call open; `scripts/fuzz` tries more of it.
+"""Hostile input raises only documented errors, and leaves no call open.
 
-Inputs are real documents in which values, names, types, bytes, and encodings were changed, and any reports at any time.
+`scripts/fuzz` tries more of it.
+
+Inputs are real documents in which values, names, types, bytes, and encodings were
+changed, and any reports at any time.
 """
 
 import asyncio
@@ -36,26 +39,86 @@ fuzzed = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
-REPORTS = [fixtures.report(name.removesuffix(".json")) for name in fixtures.names("reports")]
+REPORTS = [
+    fixtures.report(name.removesuffix(".json")) for name in fixtures.names("reports")
+]
 ANSWERS = [fixtures.answer(name) for name in fixtures.names("answers")]
 KEYS = sorted({key for body in (*REPORTS, *ANSWERS) for key in codec.decode(body)})
 
 HOSTILE = (
-    *("", " ", "\0", "s", "101", "anonymous", "9" * 400, "1e999", "-1", "2020-00-31 25:61:61", "9999-12-31 23:59:59", "../../etc/passwd"),
-    *("%s%n{0}", "'; DROP TABLE calls;--", "<b>", "\u202e\u2066", "\ud800", "\u0661", "\u0130" * 1000, "(" * 200, "1." * 200, " " * 5000),
+    *(
+        "",
+        " ",
+        "\0",
+        "s",
+        "101",
+        "anonymous",
+        "9" * 400,
+        "1e999",
+        "-1",
+        "2020-00-31 25:61:61",
+        "9999-12-31 23:59:59",
+        "../../etc/passwd",
+    ),
+    *(
+        "%s%n{0}",
+        "'; DROP TABLE calls;--",
+        "<b>",
+        "\u202e\u2066",
+        "\ud800",
+        "\u0661",
+        "\u0130" * 1000,
+        "(" * 200,
+        "1." * 200,
+        " " * 5000,
+    ),
 )
 # What stands in place of a value: a text with a sense of its own, mostly.
 TEXTS = st.sampled_from(HOSTILE)
 VALUES = TEXTS | st.recursive(
-    TEXTS | st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats() | st.text(max_size=9),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=9), inner, max_size=3),
+    TEXTS
+    | st.none()
+    | st.booleans()
+    | st.integers()
+    | st.just(10**400)
+    | st.floats()
+    | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(KEYS) | st.text(max_size=9), inner, max_size=3
+        )
+    ),
     max_leaves=5,
 )
-NESTED = [(b"[", b"]"), (b'{"a":', b"}"), (b"<a>", b"</a>"), (b"<item><item>", b"</item></item>")]
+NESTED = [
+    (b"[", b"]"),
+    (b'{"a":', b"}"),
+    (b"<a>", b"</a>"),
+    (b"<item><item>", b"</item></item>"),
+]
 PIECES = (
     st.binary(max_size=8)
-    | st.sampled_from([b"{", b"]", b'"', b"\\ud800", b"\xff", b"\xef\xbb\xbf", b"&#0;", b"<![CDATA[", b"<?x?>", b"NaN", b"9" * 5000])
-    | st.builds(lambda pair, depth: pair[0] * depth + pair[1] * depth, st.sampled_from(NESTED), st.sampled_from([33, 1000, 9000]))
+    | st.sampled_from(
+        [
+            b"{",
+            b"]",
+            b'"',
+            b"\\ud800",
+            b"\xff",
+            b"\xef\xbb\xbf",
+            b"&#0;",
+            b"<![CDATA[",
+            b"<?x?>",
+            b"NaN",
+            b"9" * 5000,
+        ]
+    )
+    | st.builds(
+        lambda pair, depth: pair[0] * depth + pair[1] * depth,
+        st.sampled_from(NESTED),
+        st.sampled_from([33, 1000, 9000]),
+    )
 )
 
 
@@ -63,9 +126,15 @@ def like(value: Any) -> SearchStrategy[Any]:
     """Return values like a real one, of which some parts are anything."""
     match value:
         case dict():
-            kept: SearchStrategy[Any] = st.fixed_dictionaries({key: like(item) for key, item in value.items()})
+            kept: SearchStrategy[Any] = st.fixed_dictionaries(
+                {key: like(item) for key, item in value.items()}
+            )
         case list():
-            kept = st.lists(st.one_of(*map(like, value)), max_size=5) if value else st.just(value)
+            kept = (
+                st.lists(st.one_of(*map(like, value)), max_size=5)
+                if value
+                else st.just(value)
+            )
         case _:
             kept = st.just(value)
     return st.one_of(kept, kept, kept, VALUES)
@@ -75,11 +144,27 @@ def like(value: Any) -> SearchStrategy[Any]:
 def bodies(draw: st.DrawFn, documents: list[bytes]) -> bytes:
     body = draw(st.sampled_from(documents))
     if draw(st.booleans()):
-        values = draw(like(codec.decode(body)).filter(lambda values: isinstance(values, dict)))
-        text = json.dumps(values) if draw(st.booleans()) else codec.encode_xml(values).decode(errors="replace")
-        body = text.encode(draw(st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "latin-1", "utf-16", "gb18030"])), "replace")
+        values = draw(
+            like(codec.decode(body)).filter(lambda values: isinstance(values, dict))
+        )
+        text = (
+            json.dumps(values)
+            if draw(st.booleans())
+            else codec.encode_xml(values).decode(errors="replace")
+        )
+        body = text.encode(
+            draw(
+                st.sampled_from(
+                    ["utf-8", "utf-8", "utf-8-sig", "latin-1", "utf-16", "gb18030"]
+                )
+            ),
+            "replace",
+        )
     for _ in range(draw(st.integers(0, 2))):
-        start, length = draw(st.integers(0, len(body))), draw(st.sampled_from([0, 1, 8, 40]))
+        start, length = (
+            draw(st.integers(0, len(body))),
+            draw(st.sampled_from([0, 1, 8, 40])),
+        )
         body = body[:start] + draw(PIECES) + body[start + length :]
     return body
 
@@ -91,7 +176,9 @@ def assert_harmless(value: Value, depth: int = 1) -> None:
             assert_harmless(item, depth + 1)
     elif isinstance(value, str):
         assert len(value) <= plain.MAX_NAME
-        assert not any(character < " " or "\ud800" <= character < "\ue000" for character in value)
+        assert not any(
+            character < " " or "\ud800" <= character < "\ue000" for character in value
+        )
     else:
         assert len(str(value)) <= plain.MAX_TEXT
 
@@ -133,13 +220,20 @@ class Response:
 
 
 class Web:
-    """A session of aiohttp to a PBX that gives every request the same answer, but lets everybody log in."""
+    """A session of aiohttp to a PBX with the same answer to every request.
+
+    It lets everybody log in, though.
+    """
 
     def __init__(self, body: bytes, status: int) -> None:
         self._answer = body, status
 
     async def get(self, url: URL, **_: object) -> Response:
-        return Response(fixtures.answer("login.json"), 200) if url.name == "login" else Response(*self._answer)
+        return (
+            Response(fixtures.answer("login.json"), 200)
+            if url.name == "login"
+            else Response(*self._answer)
+        )
 
     post = get
 
@@ -163,7 +257,11 @@ REQUESTS: dict[str, Request] = {
 }
 
 
-@given(st.sampled_from(sorted(REQUESTS)), bodies(ANSWERS), st.sampled_from([200, 200, 302, 401, 500]))
+@given(
+    st.sampled_from(sorted(REQUESTS)),
+    bodies(ANSWERS),
+    st.sampled_from([200, 200, 302, 401, 500]),
+)
 @fuzzed
 def test_answers(name: str, body: bytes, status: int) -> None:
     client = PbxClient(cast("Any", Web(body, status)), "192.0.2.1", 9011, "api", "")
@@ -177,31 +275,54 @@ def test_answers(name: str, body: bytes, status: int) -> None:
 
 PHONES = ("101", "102", "103")
 # Legs near and far, of a PBX whose clock is wrong, and of no time at all.
-LEGS = (*(f"{int(NOW)}.{sequence}" for sequence in (10, 11, 12, 40)), f"{int(NOW) + 5}.13", "0.1", "strange")
+LEGS = (
+    *(f"{int(NOW)}.{sequence}" for sequence in (10, 11, 12, 40)),
+    f"{int(NOW) + 5}.13",
+    "0.1",
+    "strange",
+)
 NUMBERS = st.sampled_from((*PHONES, "0301234", "0305678", ""))
-TRUNK_LEG = st.fixed_dictionaries({"from": NUMBERS, "to": NUMBERS, "trunk": st.just("city")})
+TRUNK_LEG = st.fixed_dictionaries(
+    {"from": NUMBERS, "to": NUMBERS, "trunk": st.just("city")}
+)
 CALL_REPORT = st.fixed_dictionaries(
     {
-        "action": st.sampled_from(["ALERT", "RING", "ANSWER", "BYE", "Tranfer", "CallFailed"]),
+        "action": st.sampled_from(
+            ["ALERT", "RING", "ANSWER", "BYE", "Tranfer", "CallFailed"]
+        ),
         "callid": st.sampled_from(LEGS),
         "reason": st.sampled_from(["480", "486 Busy Here", "x"]),
     },
     optional={
-        "ext": st.fixed_dictionaries({"extid": st.lists(st.sampled_from(PHONES), max_size=3)}),
-        "inbound": st.builds(lambda leg, values: {"inboundid": leg, **values}, st.sampled_from(LEGS), TRUNK_LEG),
-        "outbound": st.builds(lambda leg, values: {"outboundid": leg, **values}, st.sampled_from(LEGS), TRUNK_LEG),
+        "ext": st.fixed_dictionaries(
+            {"extid": st.lists(st.sampled_from(PHONES), max_size=3)}
+        ),
+        "inbound": st.builds(
+            lambda leg, values: {"inboundid": leg, **values},
+            st.sampled_from(LEGS),
+            TRUNK_LEG,
+        ),
+        "outbound": st.builds(
+            lambda leg, values: {"outboundid": leg, **values},
+            st.sampled_from(LEGS),
+            TRUNK_LEG,
+        ),
     },
 )
 CALL_RECORD = st.fixed_dictionaries(
     {
         "action": st.just("NewCdr"),
         "callid": st.sampled_from(LEGS),
-        "timestart": st.sampled_from(["2020-05-20 07:21:40", "2020-05-20 04:21:40", "1970-01-01 00:00:00"]),
+        "timestart": st.sampled_from(
+            ["2020-05-20 07:21:40", "2020-05-20 04:21:40", "1970-01-01 00:00:00"]
+        ),
         "callfrom": NUMBERS,
         "callto": NUMBERS,
         "callduraction": st.sampled_from(["0", "9", "604800"]),
         "talkduraction": st.sampled_from(["0", "5"]),
-        "status": st.sampled_from(["ANSWERED", "NO ANSWER", "BUSY", "FAILED", "VOICEMAIL"]),
+        "status": st.sampled_from(
+            ["ANSWERED", "NO ANSWER", "BUSY", "FAILED", "VOICEMAIL"]
+        ),
         "type": st.sampled_from(["Internal", "Inbound", "Outbound", ""]),
     }
 )
@@ -209,7 +330,9 @@ STATUS = st.fixed_dictionaries(
     {
         "action": st.just("ExtensionStatus"),
         "extension": st.sampled_from(PHONES),
-        "status": st.sampled_from(["Idle", "Registered", "Ringing", "InUse", "Hold", "Unavailable", "Strange"]),
+        "status": st.sampled_from(
+            ["Idle", "Registered", "Ringing", "InUse", "Hold", "Unavailable", "Strange"]
+        ),
     }
 )
 
@@ -221,7 +344,9 @@ def hear(line: Line, values: dict[str, Any]) -> None:
 
 def list_trunk_calls(line: Line, legs: set[str]) -> None:
     for direction in line.tracker.take_questions():
-        line.events += line.tracker.list_trunk_calls(direction, frozenset(legs), line.now)
+        line.events += line.tracker.list_trunk_calls(
+            direction, frozenset(legs), line.now
+        )
 
 
 def restart(line: Line, seconds: float) -> None:
@@ -236,10 +361,16 @@ REPORT = CALL_REPORT | CALL_REPORT | CALL_RECORD | STATUS
 ACTS: SearchStrategy[tuple[Callable[[Line, Any], None], Any]] = st.one_of(
     st.tuples(st.just(hear), REPORT),
     st.tuples(st.just(hear), REPORT),
-    st.tuples(st.just(hear), REPORT.flatmap(like).filter(lambda values: isinstance(values, dict))),
+    st.tuples(
+        st.just(hear),
+        REPORT.flatmap(like).filter(lambda values: isinstance(values, dict)),
+    ),
     st.tuples(
         st.just(lambda line, states: line.poll(**states)),
-        st.dictionaries(st.sampled_from([f"e{phone}" for phone in PHONES]), st.sampled_from([*ExtensionState])),
+        st.dictionaries(
+            st.sampled_from([f"e{phone}" for phone in PHONES]),
+            st.sampled_from([*ExtensionState]),
+        ),
     ),
     st.tuples(st.just(list_trunk_calls), st.sets(st.sampled_from(LEGS), max_size=2)),
     st.tuples(st.just(restart), st.sampled_from([0.0, 5.0, 900.0])),
@@ -258,18 +389,28 @@ def tick(line: Line, until: float) -> None:
 
 @given(st.lists(st.tuples(PAUSES, ACTS), min_size=15, max_size=60))
 @fuzzed
-def test_calls(acts: list[tuple[float, tuple[Callable[[Line, Any], None], Any]]]) -> None:
-    """Whatever is reported, each call that was published ends once, and nothing is waited for in the end."""
+def test_calls(
+    acts: list[tuple[float, tuple[Callable[[Line, Any], None], Any]]],
+) -> None:
+    """Whatever is reported, each call that was published ends once.
+
+    Nothing is waited for in the end.
+    """
     line = Line()
     for pause, (act, value) in acts:
         tick(line, line.now + pause)
         line.now += pause
         act(line, value)
-        assert all(line.tracker.open_call(call.call_id) == call for call in line.tracker.open_calls())
+        assert all(
+            line.tracker.open_call(call.call_id) == call
+            for call in line.tracker.open_calls()
+        )
     tick(line, inf)
     published: dict[str, PublishedCall] = {}
     for event in line.events:
-        published.setdefault(event.call.call_id, PublishedCall([])).events.append((line.now, event))
+        published.setdefault(event.call.call_id, PublishedCall([])).events.append(
+            (line.now, event)
+        )
     assert broken_promises(line.tracker, [*published.values()]) == []
     for phone in PHONES:
         line.phone(phone, "InUse")

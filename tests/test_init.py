@@ -9,10 +9,18 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+    async_fire_time_changed,
+)
 
 from custom_components.openvox_uc import async_remove_config_entry_device
-from custom_components.openvox_uc.const import CONF_API_VERSION, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import (
+    CONF_API_VERSION,
+    EVENT_CALL,
+    EVENT_CALL_RECORD,
+)
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import known_device, reauth_flows
@@ -36,10 +44,22 @@ def retry_reason(entry: MockConfigEntry) -> str:
 
 
 @pytest.mark.parametrize("state", ["ringing", "in_use"])
-async def test_reload_in_a_call(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, state: str) -> None:
-    """The entry was reloaded while a phone rang, or talked. The call rang, was answered and ended once, and its length was right."""
+async def test_reload_in_a_call(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+    state: str,
+) -> None:
+    """The entry was reloaded while a phone rang, or talked.
+
+    The call rang, was answered and ended once, and its length was right.
+    """
     entry = coordinator.config_entry
-    events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
+    events, records = (
+        async_capture_events(hass, EVENT_CALL),
+        async_capture_events(hass, EVENT_CALL_RECORD),
+    )
     await pbx.desk.ring(["101"])
     if state == "in_use":
         await pbx.desk.answer("101")
@@ -52,14 +72,23 @@ async def test_reload_in_a_call(hass: HomeAssistant, pbx: SimulatedPbx, coordina
     await later(20)
     await pbx.desk.hang_up("101")
     await later(5)
-    assert [event.data["type"] for event in events] == ["call_ringing", "call_answered", "call_ended"]
+    assert [event.data["type"] for event in events] == [
+        "call_ringing",
+        "call_answered",
+        "call_ended",
+    ]
     assert len({event.data["call_id"] for event in events}) == 1
     assert state_of(hass, "sensor.uc501_active_calls") == "0"
     assert [record.data["type"] for record in records] == ["call_ended"]
     assert records[0].data["talk_seconds"] == (20 if state == "ringing" else 21)
 
 
-async def test_deadlines_after_a_reload(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+async def test_deadlines_after_a_reload(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+) -> None:
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.ring(["101"])
     await later(1)
@@ -74,9 +103,15 @@ async def test_deadlines_after_a_reload(hass: HomeAssistant, pbx: SimulatedPbx, 
 
 @pytest.mark.usefixtures("limited_requests")
 async def test_requests_of_a_minute_over_reloads(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    freezer: FrozenDateTimeFactory,
 ) -> None:
-    """The limit is that of the PBX, so a new load waits for what the ones before have sent."""
+    """The limit is that of the PBX, so it holds over reloads.
+
+    A new load waits for what the ones before have sent.
+    """
     await set_up(hass, entry)
     asked: list[tuple[float, int]] = []
 
@@ -98,11 +133,18 @@ async def test_requests_of_a_minute_over_reloads(
     # Until nothing waits anymore.
     for _ in range(400):
         await tick()
-    most = max(later - earlier for at, earlier in asked for then, later in asked if at < then < at + 59)
+    most = max(
+        later - earlier
+        for at, earlier in asked
+        for then, later in asked
+        if at < then < at + 59
+    )
     assert most <= 30
 
 
-async def test_retry(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
+async def test_retry(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later
+) -> None:
     pbx.faults.html = True
     await set_up(hass, entry)
     assert "does not answer like an OpenVox UC" in retry_reason(entry)
@@ -111,7 +153,9 @@ async def test_retry(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEn
     assert load_state(entry) is ConfigEntryState.LOADED
 
 
-async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_broken_list(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> None:
     pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
@@ -120,8 +164,18 @@ async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
 
 
 @pytest.mark.parametrize("means_it", [False, True])
-async def test_both_start_together(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, *, means_it: bool) -> None:
-    """After a power cut both start: a PBX that was just offline and refuses gets one more login, late."""
+async def test_both_start_together(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    later: Later,
+    *,
+    means_it: bool,
+) -> None:
+    """After a power cut both start.
+
+    A PBX that was just offline and refuses gets one more login, late.
+    """
     await pbx.stop()
     await set_up(hass, entry)
     pbx.faults.refuse_all = True
@@ -131,19 +185,28 @@ async def test_both_start_together(hass: HomeAssistant, pbx: SimulatedPbx, entry
     assert [path for path, _ in pbx.requests] == ["login"]
     pbx.faults.refuse_all = means_it
     await later(380, 20)
-    assert load_state(entry) is (ConfigEntryState.SETUP_ERROR if means_it else ConfigEntryState.LOADED)
+    assert load_state(entry) is (
+        ConfigEntryState.SETUP_ERROR if means_it else ConfigEntryState.LOADED
+    )
     assert bool(reauth_flows(hass)) is means_it
     assert [path for path, _ in pbx.requests].count("login") == 2
 
 
-async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_version_is_kept(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> None:
     pbx.accepted_versions = {"v1.1.0"}
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
     assert entry.data[CONF_API_VERSION] == "v1.1.0"
 
 
-async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+async def test_device(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+) -> None:
     device = known_device(hass, coordinator.config_entry, pbx.serial)
     assert isinstance(device, dr.DeviceEntry)
     assert device.id == coordinator.presenter.device_id
@@ -160,12 +223,19 @@ async def test_serial_that_is_not_a_mac(hass: HomeAssistant) -> None:
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         await set_up(hass, entry)
-        (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+        (device,) = dr.async_entries_for_config_entry(
+            dr.async_get(hass), entry.entry_id
+        )
         assert device.connections == set()
         assert await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_empty_list_removes_nothing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+async def test_empty_list_removes_nothing(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+) -> None:
     pbx.faults.empty_list = True
     await later(601, 20)
     assert state_of(hass, STATUS) == STATE_UNAVAILABLE
@@ -174,7 +244,12 @@ async def test_empty_list_removes_nothing(hass: HomeAssistant, pbx: SimulatedPbx
     assert state_of(hass, STATUS) == "idle"
 
 
-async def test_lists_after_a_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+async def test_lists_after_a_boot(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+) -> None:
     """A PBX that has just booted may list a part only."""
     await later(60)
     extension = pbx.extension("101")
@@ -188,11 +263,20 @@ async def test_lists_after_a_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordi
     assert state_of(hass, STATUS) == "idle"
 
 
-async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Only a part that the PBX no longer lists may be removed by hand, and only while the entry is loaded."""
+async def test_remove_a_device(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+) -> None:
+    """Only a part that the PBX no longer lists may be removed by hand.
+
+    It may be removed only while the entry is loaded.
+    """
     entry = coordinator.config_entry
     house, other, phone, trunk = (
-        known_device(hass, entry, f"{pbx.serial}{part}") for part in ("", "_ext_102", "_ext_101", f"_trunk_{pbx.trunk}")
+        known_device(hass, entry, f"{pbx.serial}{part}")
+        for part in ("", "_ext_102", "_ext_101", f"_trunk_{pbx.trunk}")
     )
     assert entry.supports_remove_device
     for device in (house, other, phone, trunk):
@@ -203,7 +287,10 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     await later(61)
     for device in (phone, trunk):
         assert await async_remove_config_entry_device(hass, entry, device)
-    for device, reason in ((house, "select Delete in its three-dot menu"), (other, r"^Bob \(102\) still exists on the PBX")):
+    for device, reason in (
+        (house, "select Delete in its three-dot menu"),
+        (other, r"^Bob \(102\) still exists on the PBX"),
+    ):
         with pytest.raises(HomeAssistantError, match=reason):
             await async_remove_config_entry_device(hass, entry, device)
     await pbx.stop()

@@ -1,4 +1,7 @@
-"""All languages say what English says: `python -m tests.languages` names what is wrong, and what is not translated."""
+"""All languages say what English says.
+
+`python -m tests.languages` names what is wrong, and what is not translated.
+"""
 
 import pytest
 
@@ -7,7 +10,10 @@ from .repository import INTEGRATION
 
 
 def test_each_language_is_known() -> None:
-    assert {path.stem for path in (INTEGRATION / "translations").glob("*.json")} == {"en", *LANGUAGES}
+    assert {path.stem for path in (INTEGRATION / "translations").glob("*.json")} == {
+        "en",
+        *LANGUAGES,
+    }
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -1,4 +1,7 @@
-"""Reports at the edges of an entry's life: during its set-up, while it ends, and when something goes wrong in between."""
+"""Reports at the edges of an entry's life.
+
+During its set-up, while it ends, and when something goes wrong in between.
+"""
 
 import logging
 from typing import Any
@@ -34,7 +37,13 @@ type Body = dict[str, Any]
 
 def inbound(pbx: SimulatedPbx, action: str = "RING") -> Body:
     trunk = {"inboundid": LEG, "from": "0301234", "to": "101", "trunk": "city"}
-    return {"action": action, "callid": LEG, "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial}
+    return {
+        "action": action,
+        "callid": LEG,
+        "ext": {"extid": "101"},
+        "inbound": trunk,
+        "sn": pbx.serial,
+    }
 
 
 def types(events: list[Event[Any]]) -> list[str]:
@@ -42,8 +51,16 @@ def types(events: list[Event[Any]]) -> list[str]:
 
 
 def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
-    states = [change.data["new_state"] for change in changes if change.data["entity_id"] == entity_id]
-    return [state.attributes["event_type"] for state in states if state and state.attributes.get("event_type")]
+    states = [
+        change.data["new_state"]
+        for change in changes
+        if change.data["entity_id"] == entity_id
+    ]
+    return [
+        state.attributes["event_type"]
+        for state in states
+        if state and state.attributes.get("event_type")
+    ]
 
 
 async def dial(site: Site) -> None:
@@ -57,11 +74,19 @@ def has_issue(site: Site, name: str) -> bool:
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_reports_during_set_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A call was answered during a reload. The event came, once, when the entities were there."""
+async def test_reports_during_set_up(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call was answered during a reload.
+
+    The event came, once, when the entities were there.
+    """
     await site.set_up()
     await site.pbx.report(inbound(site.pbx))
-    changes, events = async_capture_events(site.hass, EVENT_STATE_CHANGED), async_capture_events(site.hass, EVENT_CALL)
+    changes, events = (
+        async_capture_events(site.hass, EVENT_STATE_CHANGED),
+        async_capture_events(site.hass, EVENT_CALL),
+    )
     ask = PbxClient.trunks
 
     async def answered_meanwhile(client: PbxClient) -> Any:
@@ -78,9 +103,17 @@ async def test_reports_during_set_up(site: Site, monkeypatch: pytest.MonkeyPatch
     assert state_of(site.hass, ACTIVE_CALLS) == "1"
 
 
-async def test_report_during_a_set_up_that_fails(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It waits for the set-up that succeeds; what is left of the failed one does nothing."""
-    changes, events = async_capture_events(site.hass, EVENT_STATE_CHANGED), async_capture_events(site.hass, EVENT_CALL)
+async def test_report_during_a_set_up_that_fails(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for the set-up that succeeds.
+
+    What is left of the failed one does nothing.
+    """
+    changes, events = (
+        async_capture_events(site.hass, EVENT_STATE_CHANGED),
+        async_capture_events(site.hass, EVENT_CALL),
+    )
     with monkeypatch.context() as patched:
 
         async def refused_meanwhile(client: PbxClient) -> None:
@@ -102,8 +135,13 @@ async def test_report_during_a_set_up_that_fails(site: Site, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("while_closing", [False, True])
-async def test_ringing_at_an_unload(site: Site, monkeypatch: pytest.MonkeyPatch, *, while_closing: bool) -> None:
-    """A call that rings then, or even while the session ends, is long over at the next load: its end is not invented."""
+async def test_ringing_at_an_unload(
+    site: Site, monkeypatch: pytest.MonkeyPatch, *, while_closing: bool
+) -> None:
+    """The end of a call that rings at an unload is not invented.
+
+    The call may even ring while the session ends. It is long over at the next load.
+    """
     await site.set_up()
     log_out = PbxClient.logout
 
@@ -118,7 +156,10 @@ async def test_ringing_at_an_unload(site: Site, monkeypatch: pytest.MonkeyPatch,
         assert state_of(site.hass, ACTIVE_CALLS) == "1"
     assert await site.hass.config_entries.async_unload(site.entry.entry_id)
     await site.desk.miss()
-    events, published = async_capture_events(site.hass, EVENT_CALL), list[PublishedCall]()
+    events, published = (
+        async_capture_events(site.hass, EVENT_CALL),
+        list[PublishedCall](),
+    )
     async_dispatcher_connect(site.hass, SIGNAL_CALL, published.append)
     await site.later(3 * 86_400, 43_200)
     await load(site.hass, site.entry)
@@ -129,13 +170,18 @@ async def test_ringing_at_an_unload(site: Site, monkeypatch: pytest.MonkeyPatch,
 
 
 async def test_issues_of_a_disabled_entry(site: Site) -> None:
-    """Repairs shows no faults of a PBX that is not used; once it is used again, faults that remain are shown."""
+    """Repairs shows no faults of a PBX that is not used.
+
+    Once it is used again, faults that remain are shown.
+    """
     await site.set_up()
     for _ in range(3):
         site.pbx.forget_token()
         await site.later(61)
     assert has_issue(site, "session_contested")
-    await site.hass.config_entries.async_set_disabled_by(site.entry.entry_id, ConfigEntryDisabler.USER)
+    await site.hass.config_entries.async_set_disabled_by(
+        site.entry.entry_id, ConfigEntryDisabler.USER
+    )
     await site.hass.async_block_till_done()
     assert not has_issue(site, "session_contested")
     await site.hass.config_entries.async_set_disabled_by(site.entry.entry_id, None)
@@ -143,12 +189,19 @@ async def test_issues_of_a_disabled_entry(site: Site) -> None:
     assert has_issue(site, "session_contested")
 
 
-async def test_slow_name(site: Site, server: TestServer, names: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    site.hass.config_entries.async_update_entry(site.entry, data={**site.entry.data, CONF_HOST: "localhost"})
+async def test_slow_name(
+    site: Site, server: TestServer, names: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.hass.config_entries.async_update_entry(
+        site.entry, data={**site.entry.data, CONF_HOST: "localhost"}
+    )
     url = server.make_url(f"/api/webhook/{site.entry.data[CONF_WEBHOOK_ID]}")
 
     async def reported_meanwhile(hass: HomeAssistant, host: str) -> tuple[str, ...]:
-        async with aiohttp.ClientSession() as sender, sender.post(url, json=inbound(site.pbx)) as response:
+        async with (
+            aiohttp.ClientSession() as sender,
+            sender.post(url, json=inbound(site.pbx)) as response,
+        ):
             assert response.status == 200
         return await async_resolve(site.hass, host)
 
@@ -165,8 +218,13 @@ async def test_slow_name(site: Site, server: TestServer, names: None, monkeypatc
 
 
 @pytest.mark.no_fail_on_log_exception
-async def test_error_in_a_report(site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    """The PBX gets an answer, so that it does not repeat a report that cannot be processed, and the log does not show the webhook id."""
+async def test_error_in_a_report(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The PBX gets an answer to a report that cannot be processed.
+
+    It does not repeat the report then. The log does not show the webhook id.
+    """
     await site.set_up()
 
     def break_down(*_: object) -> None:
@@ -205,13 +263,21 @@ async def test_action_makes_a_report_due(site: Site, action: str) -> None:
     if action == "dial":
         await dial(site)
     else:
-        await site.hass.services.async_call(DOMAIN, "hang_up", {"device_id": device_id(site.hass, site.entry, "_ext_101")}, blocking=True)
+        await site.hass.services.async_call(
+            DOMAIN,
+            "hang_up",
+            {"device_id": device_id(site.hass, site.entry, "_ext_101")},
+            blocking=True,
+        )
     await site.later(61)
     assert has_issue(site, "report_url_unreachable")
 
 
 async def test_trunks_refused(site: Site) -> None:
-    """A PBX that does not list its trunks is still set up, its phones are polled, and trunks once known are kept."""
+    """A PBX that does not list its trunks is still set up.
+
+    Its phones are polled, and trunks once known are kept.
+    """
     site.pbx.faults.errno, site.pbx.faults.paths = "10003", {"trunklist/query"}
     await load(site.hass, site.entry)
     site.pbx.set_state("101", "InUse")

@@ -11,64 +11,146 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.calls.sentences import sentence
-from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_ACTIVITY
+from custom_components.openvox_uc.const import (
+    CONF_OUTSIDE_PREFIX,
+    DOMAIN,
+    EVENT_ACTIVITY,
+)
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Logbook
 from tests.house import device_id, page_of
 from tests.site import Site
 
-INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialed": "4930555"}
-INTERNAL = {"caller": "101", "caller_name": "Alice", "callee": "100", "callee_name": "100"}
-OUTBOUND = {"caller": "101", "caller_name": "Alice", "callee": "0170555", "callee_name": None}
+INBOUND = {
+    "caller": "0301234567",
+    "caller_name": "Anna",
+    "callee": "101",
+    "callee_name": "Alice",
+    "dialed": "4930555",
+}
+INTERNAL = {
+    "caller": "101",
+    "caller_name": "Alice",
+    "callee": "100",
+    "callee_name": "100",
+}
+OUTBOUND = {
+    "caller": "101",
+    "caller_name": "Alice",
+    "callee": "0170555",
+    "callee_name": None,
+}
 BY_BOB = {"answered_by": "102", "answered_by_name": "Bob"}
 TO_WORKSHOP = {"transferred_to": "104", "transferred_to_name": "Workshop"}
-ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name": None, "dialed": "4930555"}
+ANONYMOUS = {
+    "caller": None,
+    "caller_name": None,
+    "callee": None,
+    "callee_name": None,
+    "dialed": "4930555",
+}
 
 
 @pytest.mark.parametrize(
     ("event", "expected"),
     [
-        ({"type": "call_ringing"} | INBOUND, "Call from Anna (0301234567) to Alice (101) is ringing"),
-        ({"type": "call_ringing"} | ANONYMOUS, "Call from an unknown caller to 4930555 is ringing"),
-        ({"type": "call_answered", "answered_by": "101"} | INBOUND, "Call from Anna (0301234567) was answered by Alice (101)"),
         (
-            {"type": "call_answered", "answered_by": "101", "ring_seconds": 0} | INBOUND,
+            {"type": "call_ringing"} | INBOUND,
+            "Call from Anna (0301234567) to Alice (101) is ringing",
+        ),
+        (
+            {"type": "call_ringing"} | ANONYMOUS,
+            "Call from an unknown caller to 4930555 is ringing",
+        ),
+        (
+            {"type": "call_answered", "answered_by": "101"} | INBOUND,
             "Call from Anna (0301234567) was answered by Alice (101)",
         ),
-        ({"type": "call_answered", "answered_by": "102"} | INBOUND, "Call from Anna (0301234567) was answered by 102"),
+        (
+            {"type": "call_answered", "answered_by": "101", "ring_seconds": 0}
+            | INBOUND,
+            "Call from Anna (0301234567) was answered by Alice (101)",
+        ),
+        (
+            {"type": "call_answered", "answered_by": "102"} | INBOUND,
+            "Call from Anna (0301234567) was answered by 102",
+        ),
         (
             {"type": "call_answered", "ring_seconds": 6} | BY_BOB | INBOUND,
             "Call from Anna (0301234567) was answered by Bob (102) · Rang: 0:06",
         ),
-        ({"type": "call_answered", "answered_by": "0170555"} | OUTBOUND, "Call from Alice (101) was answered by 0170555"),
-        ({"type": "call_answered", "answered_by": None} | ANONYMOUS, "Call from an unknown caller was answered"),
-        ({"type": "call_transferred"} | INTERNAL, "Call from Alice (101) to 100 was transferred"),
+        (
+            {"type": "call_answered", "answered_by": "0170555"} | OUTBOUND,
+            "Call from Alice (101) was answered by 0170555",
+        ),
+        (
+            {"type": "call_answered", "answered_by": None} | ANONYMOUS,
+            "Call from an unknown caller was answered",
+        ),
+        (
+            {"type": "call_transferred"} | INTERNAL,
+            "Call from Alice (101) to 100 was transferred",
+        ),
         (
             {"type": "call_transferred"} | TO_WORKSHOP | INTERNAL,
-            "Call from Alice (101) to 100 was transferred · Transferred to: Workshop (104)",
+            (
+                "Call from Alice (101) to 100 was transferred · Transferred to: "
+                "Workshop (104)"
+            ),
         ),
         (
             {"type": "call_ended", "talk_seconds": 60} | TO_WORKSHOP | INBOUND,
-            "Call from Anna (0301234567) to Alice (101) ended · Transferred to: Workshop (104) · Talked: 1:00",
+            (
+                "Call from Anna (0301234567) to Alice (101) ended · Transferred to: "
+                "Workshop (104) · Talked: 1:00"
+            ),
         ),
-        ({"type": "call_ended", "talk_seconds": 125} | OUTBOUND, "Call from Alice (101) to 0170555 ended · Talked: 2:05"),
-        ({"type": "call_ended", "talk_seconds": 59} | OUTBOUND, "Call from Alice (101) to 0170555 ended · Talked: 0:59"),
-        ({"type": "call_ended", "talk_seconds": None} | OUTBOUND, "Call from Alice (101) to 0170555 ended"),
-        ({"type": "call_missed", "reason": "busy"} | INBOUND, "Missed call from Anna (0301234567) to Alice (101) · Busy"),
-        ({"type": "call_missed", "reason": "unknown"} | INBOUND, "Missed call from Anna (0301234567) to Alice (101)"),
-        ({"type": "call_missed", "reason": "no_answer", "caller": "5"}, "Missed call from 5 · No answer"),
-        ({"type": "call_failed", "reason": "not_found"} | OUTBOUND, "Call from Alice (101) to 0170555 failed · The number does not exist"),
+        (
+            {"type": "call_ended", "talk_seconds": 125} | OUTBOUND,
+            "Call from Alice (101) to 0170555 ended · Talked: 2:05",
+        ),
+        (
+            {"type": "call_ended", "talk_seconds": 59} | OUTBOUND,
+            "Call from Alice (101) to 0170555 ended · Talked: 0:59",
+        ),
+        (
+            {"type": "call_ended", "talk_seconds": None} | OUTBOUND,
+            "Call from Alice (101) to 0170555 ended",
+        ),
+        (
+            {"type": "call_missed", "reason": "busy"} | INBOUND,
+            "Missed call from Anna (0301234567) to Alice (101) · Busy",
+        ),
+        (
+            {"type": "call_missed", "reason": "unknown"} | INBOUND,
+            "Missed call from Anna (0301234567) to Alice (101)",
+        ),
+        (
+            {"type": "call_missed", "reason": "no_answer", "caller": "5"},
+            "Missed call from 5 · No answer",
+        ),
+        (
+            {"type": "call_failed", "reason": "not_found"} | OUTBOUND,
+            "Call from Alice (101) to 0170555 failed · The number does not exist",
+        ),
         ({"type": "pbx_started"}, "PBX started"),
     ],
 )
-async def test_sentence(hass: HomeAssistant, event: dict[str, Any], expected: str) -> None:
+async def test_sentence(
+    hass: HomeAssistant, event: dict[str, Any], expected: str
+) -> None:
     await async_load_integrations(hass, {DOMAIN})
     assert sentence(hass, event) == expected
 
 
-async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, device_registry: dr.DeviceRegistry) -> None:
-    """Each call is a sentence or two on the device of the PBX and on those of the phones that took part; the call records are none."""
+async def test_the_day_of_a_pbx_on_its_device(
+    site: Site, logbook: Logbook, device_registry: dr.DeviceRegistry
+) -> None:
+    """Each call is a sentence or two on the device of the PBX.
+
+    It is also on those of the phones that took part. The call records are no sentences.
+    """
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)
     await site.talk("101", "0301234567")
@@ -84,11 +166,21 @@ async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, devi
 
     async def lines(device_id: str) -> list[tuple[str, str, str]]:
         found = await logbook(start, **page_of(site.hass, device_id))
-        return [(line["icon"], line["name"], line["message"]) for line in found if line.get("domain") == DOMAIN]
+        return [
+            (line["icon"], line["name"], line["message"])
+            for line in found
+            if line.get("domain") == DOMAIN
+        ]
 
     expected = [
-        ("mdi:phone-in-talk", "Call from 0301234567 was answered by Alice (101) · Rang: 0:05"),
-        ("mdi:phone-hangup", "Call from 0301234567 to Alice (101) ended · Talked: 1:05"),
+        (
+            "mdi:phone-in-talk",
+            "Call from 0301234567 was answered by Alice (101) · Rang: 0:05",
+        ),
+        (
+            "mdi:phone-hangup",
+            "Call from 0301234567 to Alice (101) ended · Talked: 1:05",
+        ),
         ("mdi:phone-missed", "Missed call from Alice (101) to Bob (102) · No answer"),
     ]
     pbx = device_id(site.hass, site.entry)
@@ -100,17 +192,36 @@ async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, devi
     assert (await lines(pbx))[-1][1] == "Telephones"
 
 
-async def test_an_event_of_a_device_that_is_gone(logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Events outlive devices, and anyone can fire one: they are described as far as possible."""
+async def test_an_event_of_a_device_that_is_gone(
+    logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry
+) -> None:
+    """Events outlive devices, and anyone can fire one.
+
+    They are described as far as possible.
+    """
     start = utcnow() - timedelta(seconds=1)
-    hass.bus.async_fire(EVENT_ACTIVITY, {"device_id": "gone", "type": "call_missed", "caller": "5"})
+    hass.bus.async_fire(
+        EVENT_ACTIVITY, {"device_id": "gone", "type": "call_missed", "caller": "5"}
+    )
     hass.bus.async_fire(EVENT_ACTIVITY, {"type": "of another version"})
-    lines = [(line["icon"], line["name"], line["message"]) for line in await logbook(start) if line.get("domain") == DOMAIN]
-    assert lines == [("mdi:phone-missed", "OpenVox UC", "Missed call from 5"), ("mdi:phone-log", "OpenVox UC", "Unknown event")]
+    lines = [
+        (line["icon"], line["name"], line["message"])
+        for line in await logbook(start)
+        if line.get("domain") == DOMAIN
+    ]
+    assert lines == [
+        ("mdi:phone-missed", "OpenVox UC", "Missed call from 5"),
+        ("mdi:phone-log", "OpenVox UC", "Unknown event"),
+    ]
 
 
-async def test_names_that_became_known_later(logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Earlier calls are described with today's contacts; a name that was known then stays, and extensions are not contacts."""
+async def test_names_that_became_known_later(
+    logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry
+) -> None:
+    """Earlier calls are described with today's contacts.
+
+    A name that was known then stays, and extensions are not contacts.
+    """
     await hass.config.async_update(country="DE")
     await hass.async_block_till_done()
     async_get_contacts(hass).async_put(Contact("Anna", ("0301234567", "101")))
@@ -118,12 +229,19 @@ async def test_names_that_became_known_later(logbook: Logbook, hass: HomeAssista
     for call in (
         {"direction": "inbound", "caller": "+49301234567", "callee": "101"},
         {"direction": "inbound", "caller": "0301234567", "caller_name": "Anna Maria"},
-        {"direction": "outbound", "caller": "101", "callee": "0301234567", "callee_name": None},
+        {
+            "direction": "outbound",
+            "caller": "101",
+            "callee": "0301234567",
+            "callee_name": None,
+        },
         {"direction": "outbound", "caller": "101"},
         {"direction": "internal", "caller": "101", "callee": "102"},
     ):
         hass.bus.async_fire(EVENT_ACTIVITY, {"type": "call_missed", **call})
-    assert [line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN] == [
+    assert [
+        line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
+    ] == [
         "Missed call from Anna (+49301234567) to 101",
         "Missed call from Anna Maria (0301234567)",
         "Missed call from 101 to Anna (0301234567)",
@@ -132,23 +250,34 @@ async def test_names_that_became_known_later(logbook: Logbook, hass: HomeAssista
     ]
 
 
-async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(site: Site, logbook: Logbook) -> None:
+async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(
+    site: Site, logbook: Logbook
+) -> None:
     """The prefix belongs to the PBX of the call, and callers have none."""
     await site.set_up()
     await site.hass.config.async_update(country="DE")
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_OUTSIDE_PREFIX: "9"})
+    site.hass.config_entries.async_update_entry(
+        site.entry, options={CONF_OUTSIDE_PREFIX: "9"}
+    )
     await site.hass.async_block_till_done()
     async_get_contacts(site.hass).async_put(Contact("Anna", ("0301234567",)))
     start = utcnow() - timedelta(seconds=1)
     phone = device_id(site.hass, site.entry, "_ext_101")
     for call in (
-        {"direction": "outbound", "caller": "101", "callee": "90301234567", "device_id": phone},
+        {
+            "direction": "outbound",
+            "caller": "101",
+            "callee": "90301234567",
+            "device_id": phone,
+        },
         {"direction": "outbound", "caller": "101", "callee": "90301234567"},
         {"direction": "inbound", "caller": "90301234567", "device_id": phone},
     ):
         site.hass.bus.async_fire(EVENT_ACTIVITY, {"type": "call_failed", **call})
     await site.later(10)
-    assert [line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN] == [
+    assert [
+        line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
+    ] == [
         "Call from 101 to Anna (90301234567) failed",
         "Call from 101 to 90301234567 failed",
         "Call from 90301234567 failed",

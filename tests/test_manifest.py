@@ -11,7 +11,10 @@ MANIFEST = read_json(INTEGRATION / "manifest.json")
 
 
 def test_requirements_are_pinned_as_tested_and_as_home_assistant_pins_them() -> None:
-    """One version of a library for all integrations, which is also the one that is tested."""
+    """There is one version of a library for all integrations.
+
+    It is also the one that is tested.
+    """
     pinned = dict(
         requirement.split("==")
         for manifest in CORE.glob("components/*/manifest.json")
@@ -21,4 +24,6 @@ def test_requirements_are_pinned_as_tested_and_as_home_assistant_pins_them() -> 
     ours = dict(requirement.split("==") for requirement in MANIFEST["requirements"])
     assert ours
     assert all(pinned.get(name, version) == version for name, version in ours.items())
-    assert set(MANIFEST["requirements"]) <= set((ROOT / "requirements_test.txt").read_text(encoding="utf-8").splitlines())
+    assert set(MANIFEST["requirements"]) <= set(
+        (ROOT / "requirements_test.txt").read_text(encoding="utf-8").splitlines()
+    )

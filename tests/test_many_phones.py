@@ -1,4 +1,7 @@
-"""A PBX that lists more than any has: what is shown is bounded, and the event loop has its turns meanwhile."""
+"""A PBX that lists more than any has.
+
+What is shown is bounded, and the event loop has its turns meanwhile.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -6,7 +9,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -19,27 +26,46 @@ from tests.simulator.switchboard import SimQueue
 
 # The most that are shown of each kind.
 _MOST = {Part.EXTENSION: 2000, Part.QUEUE: 200, Part.TRUNK: 500}
-# How many changes of registries and states one turn of the event loop may have: of new and removed parts, and of a PBX that is lost.
+# How many changes of registries and states one turn of the event loop may have: of new
+# and removed parts, and of a PBX that is lost.
 _CHANGES_IN_A_TURN = 200
 _STATES_IN_A_TURN = 700
 
 
 def part_names(hass: HomeAssistant, entry: MockConfigEntry, part: Part) -> list[str]:
     prefix = f"{entry.unique_id}_{part}_"
-    devices = dr.async_child_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    names = [identifier.removeprefix(prefix) for device in devices for _, identifier in device.identifiers if identifier.startswith(prefix)]
+    devices = dr.async_child_entries_for_config_entry(
+        dr.async_get(hass), entry.entry_id
+    )
+    names = [
+        identifier.removeprefix(prefix)
+        for device in devices
+        for _, identifier in device.identifiers
+        if identifier.startswith(prefix)
+    ]
     return sorted(names)
 
 
 def too_many(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, dict[str, str]]:
     """Return the placeholders of the issues about lists that are too long."""
-    found = {issue.translation_key: issue.translation_placeholders or {} for issue in ir.async_get(hass).issues.values() if issue.active}
-    return {key: filled for key, filled in found.items() if key and key.startswith("too_many_")}
+    found = {
+        issue.translation_key: issue.translation_placeholders or {}
+        for issue in ir.async_get(hass).issues.values()
+        if issue.active
+    }
+    return {
+        key: filled
+        for key, filled in found.items()
+        if key and key.startswith("too_many_")
+    }
 
 
 @contextmanager
 def counted_changes(hass: HomeAssistant) -> Iterator[Counter[int]]:
-    """Count the devices, entities, and states that change in each turn of the event loop."""
+    """Count the changes in each turn of the event loop.
+
+    Devices, entities, and states are counted.
+    """
     changes, turn, loop = Counter[int](), 0, hass.loop
     is_over = False
 
@@ -54,8 +80,14 @@ def counted_changes(hass: HomeAssistant) -> Iterator[Counter[int]]:
         changes[turn] += 1
 
     next_turn()
-    kinds = (dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED, "state_changed")
-    stops: list[Callable[[], None]] = [hass.bus.async_listen(kind, count) for kind in kinds]
+    kinds = (
+        dr.EVENT_DEVICE_REGISTRY_UPDATED,
+        er.EVENT_ENTITY_REGISTRY_UPDATED,
+        "state_changed",
+    )
+    stops: list[Callable[[], None]] = [
+        hass.bus.async_listen(kind, count) for kind in kinds
+    ]
     yield changes
     is_over = True
     for stop in stops:
@@ -64,16 +96,24 @@ def counted_changes(hass: HomeAssistant) -> Iterator[Counter[int]]:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("server")
-async def test_too_many(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
-    pbx.extensions = [SimExtension(str(1000 + number), f"Room {number}") for number in range(2001)]
-    pbx.queues = [SimQueue(str(6000 + number), f"Queue {number}", ()) for number in range(201)]
+async def test_too_many(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later
+) -> None:
+    pbx.extensions = [
+        SimExtension(str(1000 + number), f"Room {number}") for number in range(2001)
+    ]
+    pbx.queues = [
+        SimQueue(str(6000 + number), f"Queue {number}", ()) for number in range(201)
+    ]
     pbx.trunks = [SimTrunk(f"trunk-{1000 + number}") for number in range(501)]
     with counted_changes(hass) as changes:
         assert await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done(wait_background_tasks=True)
     assert max(changes.values()) <= _CHANGES_IN_A_TURN
     assert {part: len(part_names(hass, entry, part)) for part in Part} == _MOST
-    assert part_names(hass, entry, Part.EXTENSION) == [str(1000 + number) for number in range(2000)]
+    assert part_names(hass, entry, Part.EXTENSION) == [
+        str(1000 + number) for number in range(2000)
+    ]
     assert hass.states.get("sensor.uc501_room_1999_2999_status")
     assert hass.states.get("sensor.uc501_room_2000_3000_status") is None
     name = entry.title
@@ -88,7 +128,9 @@ async def test_too_many(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfi
     # Another order of the list changes nothing.
     pbx.extensions.reverse()
     await later(60, 60)
-    assert entry.runtime_data.extensions.keys() == set(part_names(hass, entry, Part.EXTENSION))
+    assert entry.runtime_data.extensions.keys() == set(
+        part_names(hass, entry, Part.EXTENSION)
+    )
 
     # The PBX is lost, and comes back.
     with counted_changes(hass) as changes:
@@ -105,11 +147,15 @@ async def test_too_many(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfi
 
 
 @pytest.mark.usefixtures("server")
-async def test_many_that_come_later_and_go(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
+async def test_many_that_come_later_and_go(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later
+) -> None:
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     before = [*pbx.extensions]
-    pbx.extensions += [SimExtension(str(1000 + number), f"Room {number}") for number in range(300)]
+    pbx.extensions += [
+        SimExtension(str(1000 + number), f"Room {number}") for number in range(300)
+    ]
     with counted_changes(hass) as changes:
         await later(60, 60)
     assert hass.states.get("sensor.uc501_room_299_1299_status")
@@ -122,9 +168,13 @@ async def test_many_that_come_later_and_go(hass: HomeAssistant, pbx: SimulatedPb
 
 
 @pytest.mark.usefixtures("server")
-async def test_queues_turned_off(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_queues_turned_off(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> None:
     """Their issue goes with them."""
-    pbx.queues = [SimQueue(str(6000 + number), f"Queue {number}", ()) for number in range(201)]
+    pbx.queues = [
+        SimQueue(str(6000 + number), f"Queue {number}", ()) for number in range(201)
+    ]
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert too_many(hass, entry).keys() == {"too_many_queues"}

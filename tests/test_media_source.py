@@ -1,4 +1,7 @@
-"""Recordings and voicemails in the media browser: over the WebSocket and real HTTP, as browsers and media players request them."""
+"""Recordings and voicemails in the media browser.
+
+Over the WebSocket and real HTTP, as browsers and media players request them.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -11,7 +14,11 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import as_local, utc_from_timestamp
 from homeassistant.util.yaml import parse_yaml
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockUser,
+    async_mock_service,
+)
 
 from custom_components.openvox_uc import media_source
 from custom_components.openvox_uc.const import DOMAIN
@@ -33,30 +40,47 @@ LONG = Wav(100 * 1024 * 1024)
 
 class Listener(Browser):
     async def browse(self, *path: str) -> dict[str, str]:
-        """Return the titles of what is in a folder, which is found by the titles on the way, with their ids."""
+        """Return the titles of what is in a folder, with their ids.
+
+        The folder is found by the titles on the way.
+        """
         found, identifier = {}, ROOT
         for title in (*path, None):
-            answer = await self.command("media_source/browse_media", media_content_id=identifier)
+            answer = await self.command(
+                "media_source/browse_media", media_content_id=identifier
+            )
             assert answer["success"], answer["error"]
-            found = {child["title"]: child["media_content_id"] for child in answer["result"]["children"]}
+            found = {
+                child["title"]: child["media_content_id"]
+                for child in answer["result"]["children"]
+            }
             identifier = found[title] if title else ""
         return found
 
     async def search(self, text: str, identifier: str = ROOT) -> dict[str, str]:
         """Return the titles of what is found below a folder, with their ids."""
-        answer = await self.command("media_source/search_media", media_content_id=identifier, search_query=text)
+        answer = await self.command(
+            "media_source/search_media", media_content_id=identifier, search_query=text
+        )
         assert answer["success"], answer["error"]
         assert all(found["can_play"] for found in answer["result"]["result"])
-        return {found["title"]: found["media_content_id"] for found in answer["result"]["result"]}
+        return {
+            found["title"]: found["media_content_id"]
+            for found in answer["result"]["result"]
+        }
 
     async def url(self, identifier: str) -> str:
-        answer = await self.command("media_source/resolve_media", media_content_id=identifier)
+        answer = await self.command(
+            "media_source/resolve_media", media_content_id=identifier
+        )
         assert answer["success"], answer["error"]
         assert answer["result"]["mime_type"] == "audio/wav"
         return f"{self.base}{answer['result']['url']}"
 
     async def refusal(self, kind: str, identifier: str, **fields: Any) -> str:
-        answer = await self.command(f"media_source/{kind}_media", media_content_id=identifier, **fields)
+        answer = await self.command(
+            f"media_source/{kind}_media", media_content_id=identifier, **fields
+        )
         assert not answer["success"]
         assert answer["error"]["code"] == f"{kind}_media_failed"
         return str(answer["error"]["message"])
@@ -70,7 +94,12 @@ async def pages(hass: HomeAssistant) -> None:
 
 @pytest.fixture
 async def house(
-    pages: None, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
+    pages: None,
+    later: Later,
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
 ) -> MockConfigEntry:
     await load(hass, entry, {"play_recordings": True})
     await later(1)
@@ -83,7 +112,9 @@ async def house(
     return entry
 
 
-async def talk(later: Later, pbx: SimulatedPbx, phone: str = "101", caller: str = "0301111111") -> None:
+async def talk(
+    later: Later, pbx: SimulatedPbx, phone: str = "101", caller: str = "0301111111"
+) -> None:
     await pbx.desk.ring([phone], caller)
     await later(5)
     await pbx.desk.answer(phone)
@@ -99,12 +130,22 @@ async def session() -> AsyncIterator[ClientSession]:
 
 
 @pytest.fixture
-def admin(hass: HomeAssistant, server: TestServer, session: ClientSession, hass_admin_user: MockUser) -> Listener:
+def admin(
+    hass: HomeAssistant,
+    server: TestServer,
+    session: ClientSession,
+    hass_admin_user: MockUser,
+) -> Listener:
     return Listener(hass, server, session, hass_admin_user)
 
 
 @pytest.fixture
-def guest(hass: HomeAssistant, server: TestServer, session: ClientSession, hass_read_only_user: MockUser) -> Listener:
+def guest(
+    hass: HomeAssistant,
+    server: TestServer,
+    session: ClientSession,
+    hass_read_only_user: MockUser,
+) -> Listener:
     return Listener(hass, server, session, hass_read_only_user)
 
 
@@ -123,7 +164,9 @@ def replace_recording(pbx: SimulatedPbx, file: Wav) -> None:
 
 
 async def recording_of(listener: Listener) -> str:
-    [identifier] = (await listener.browse("UC501", "Recordings", "By extension", "Alice (101)")).values()
+    [identifier] = (
+        await listener.browse("UC501", "Recordings", "By extension", "Alice (101)")
+    ).values()
     return identifier
 
 
@@ -138,25 +181,39 @@ async def message_of(listener: Listener) -> str:
     return identifier
 
 
-async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_browse_and_play(
+    pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener
+) -> None:
     today = f"{as_local(utc_from_timestamp(pbx.clock())):%Y-%m-%d}"
     assert [*await admin.browse()] == ["UC501"]
     assert [*await admin.browse("UC501")] == ["Recordings", "Voicemails"]
     assert [*await admin.browse("UC501", "Recordings")] == [today, "By extension"]
     [(title, identifier)] = (await admin.browse("UC501", "Recordings", today)).items()
     assert title[5:] == " Answered: 0301111111 (0:10)"
-    assert [*await admin.browse("UC501", "Recordings", "By extension")] == ["Alice (101)"]
+    assert [*await admin.browse("UC501", "Recordings", "By extension")] == [
+        "Alice (101)"
+    ]
     assert await recording_of(admin) == identifier
     # Neither the phone numbers nor the token are in what a browser keeps.
     url = await admin.url(identifier)
-    assert not [secret for secret in ("0301111111", pbx.token, "exten-") if secret is None or secret in url + identifier]
+    assert not [
+        secret
+        for secret in ("0301111111", pbx.token, "exten-")
+        if secret is None or secret in url + identifier
+    ]
     async with admin.open(url) as response:
-        assert (response.status, response.content_type, response.headers["Cache-Control"]) == (200, "audio/wav", "private, no-store")
+        assert (
+            response.status,
+            response.content_type,
+            response.headers["Cache-Control"],
+        ) == (200, "audio/wav", "private, no-store")
         assert response.content_length == only_recording(pbx).size
         assert await response.read() == whole(only_recording(pbx)) == whole(Wav.of(10))
 
     assert [*await admin.browse("UC501", "Voicemails")] == ["Bob (102)"]
-    [(title, identifier)] = (await admin.browse("UC501", "Voicemails", "Bob (102)")).items()
+    [(title, identifier)] = (
+        await admin.browse("UC501", "Voicemails", "Bob (102)")
+    ).items()
     assert title.startswith(today)
     assert title[16:] == " 0302222222 (0:03)"
     assert await admin.fetch(await admin.url(identifier)) == (200, whole(Wav.of(3)))
@@ -166,7 +223,13 @@ async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin:
     ]
 
 
-async def test_nothing_is_empty(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_nothing_is_empty(
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    house: MockConfigEntry,
+    admin: Listener,
+) -> None:
     """A folder disappears with the last of its contents, once that is known."""
     pbx.sounds.mailboxes.clear()
     assert await admin.browse("UC501", "Voicemails") == {}
@@ -177,11 +240,26 @@ async def test_nothing_is_empty(later: Later, hass: HomeAssistant, pbx: Simulate
     assert [*await admin.browse("UC501")] == ["Voicemails"]
 
 
-async def test_search(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """By names of contacts and phones, parts of numbers, and days, in a folder and all below it, the newest first."""
-    async_get_contacts(hass).async_put(Contact("Anna", ("0301111111",), company="Garage"))
+async def test_search(
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    house: MockConfigEntry,
+    admin: Listener,
+) -> None:
+    """Calls are found by contacts, phones, parts of numbers, and days.
+
+    Contacts and phones are found by their names. The search covers a folder and all
+    below it, the newest first.
+    """
+    async_get_contacts(hass).async_put(
+        Contact("Anna", ("0301111111",), company="Garage")
+    )
     first, second = await recording_of(admin), await message_of(admin)
-    yesterday, today = (f"{as_local(utc_from_timestamp(pbx.clock() + late)):%Y-%m-%d}" for late in (0, 86_400))
+    yesterday, today = (
+        f"{as_local(utc_from_timestamp(pbx.clock() + late)):%Y-%m-%d}"
+        for late in (0, 86_400)
+    )
     await later(86_400, step=86_400)
     await talk(later, pbx, caller="0302222222")
     [third] = {*(await admin.browse("UC501", "Recordings", today)).values()}
@@ -192,7 +270,12 @@ async def test_search(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, hous
         return [*found.values()]
 
     everything = [third, second, first]
-    assert await search("anna") == await search("garage") == await search("0301") == [first]
+    assert (
+        await search("anna")
+        == await search("garage")
+        == await search("0301")
+        == [first]
+    )
     assert await search("0302") == [third, second]
     assert await search("alice") == await search("101") == [third, first]
     assert await search("bob") == [second]
@@ -203,13 +286,29 @@ async def test_search(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, hous
         assert await search(nothing) == []
     entry = f"{ROOT}/{house.entry_id}"
     assert await search("030", entry) == everything
-    assert await search("030", f"{entry}/recordings") == await search("030", f"{entry}/extension/101") == [third, first]
-    assert await search("alice", f"{entry}/extension/102") == await search("bob", f"{entry}/mailbox/101") == []
+    assert (
+        await search("030", f"{entry}/recordings")
+        == await search("030", f"{entry}/extension/101")
+        == [third, first]
+    )
+    assert (
+        await search("alice", f"{entry}/extension/102")
+        == await search("bob", f"{entry}/mailbox/101")
+        == []
+    )
     assert await search("030", f"{entry}/day/{yesterday}") == [first]
-    assert await search("030", f"{entry}/voicemails") == await search("030", f"{entry}/mailbox/102") == [second]
+    assert (
+        await search("030", f"{entry}/voicemails")
+        == await search("030", f"{entry}/mailbox/102")
+        == [second]
+    )
     assert "Anna" in next(iter(await admin.search("anna")))
-    assert [title[16:] for title in await admin.search("bob")] == [" 0302222222 to Bob (102) (0:03)"]
-    assert "Failed to search" in await admin.refusal("search", ROOT, search_query="2026-02-31")
+    assert [title[16:] for title in await admin.search("bob")] == [
+        " 0302222222 to Bob (102) (0:03)"
+    ]
+    assert "Failed to search" in await admin.refusal(
+        "search", ROOT, search_query="2026-02-31"
+    )
 
 
 async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
@@ -218,32 +317,66 @@ async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     for first, last in ((0, 1), (1000, 150_000), (150_001, file.size - 1)):
         async with admin.open(url, Range=f"bytes={first}-{last}") as response:
             assert response.status == 206
-            assert response.headers["Content-Range"] == f"bytes {first}-{last}/{file.size}"
+            assert (
+                response.headers["Content-Range"] == f"bytes {first}-{last}/{file.size}"
+            )
             assert await response.read() == whole(file)[first : last + 1]
-    assert [path for path, _ in pbx.requests[asked:]] == ["recording/get_random", "recording/download"] * 3
-    randoms = [str(values["random"]) for path, values in pbx.requests[asked:] if path == "recording/download"]
+    assert [path for path, _ in pbx.requests[asked:]] == [
+        "recording/get_random",
+        "recording/download",
+    ] * 3
+    randoms = [
+        str(values["random"])
+        for path, values in pbx.requests[asked:]
+        if path == "recording/download"
+    ]
     assert len(set(randoms)) == 3
     async with admin.open(url, Range=f"bytes={file.size}-") as response:
-        assert (response.status, response.headers["Content-Range"]) == (416, f"bytes */{file.size}")
+        assert (response.status, response.headers["Content-Range"]) == (
+            416,
+            f"bytes */{file.size}",
+        )
     pbx.sounds.takes_ranges = False
     assert await admin.fetch(url, Range="bytes=0-1") == (200, whole(file))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-async def test_files_that_are_not_sounds(later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes) -> None:
-    """A text never reaches a browser under Home Assistant's address, neither whole nor in parts; and no browser guesses another type."""
+async def test_files_that_are_not_sounds(
+    later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes
+) -> None:
+    """A text never reaches a browser under Home Assistant's address.
+
+    This holds for the whole text and for parts of it. No browser guesses another type.
+    """
     file = only_recording(pbx)
     replace_recording(pbx, NotASound(10_000, text))
-    for headers in ({}, {"Range": "bytes=0-"}, {"Range": "bytes=0-99"}, {"Range": f"bytes={3 * len(text)}-5000"}, {"Range": "bytes=-7000"}):
+    for headers in (
+        {},
+        {"Range": "bytes=0-"},
+        {"Range": "bytes=0-99"},
+        {"Range": f"bytes={3 * len(text)}-5000"},
+        {"Range": "bytes=-7000"},
+    ):
         await later(60)
         async with admin.open(url, **headers) as response:
-            assert (response.status, response.headers["X-Content-Type-Options"]) == (502, "nosniff")
+            assert (response.status, response.headers["X-Content-Type-Options"]) == (
+                502,
+                "nosniff",
+            )
             assert text[:20] not in await response.read()
     replace_recording(pbx, file)
-    for headers, status in (({}, 200), ({"Range": "bytes=0-"}, 206), ({"Range": "bytes=999999-"}, 416), ({"Range": "bytes=0-1,5-6"}, 200)):
+    for headers, status in (
+        ({}, 200),
+        ({"Range": "bytes=0-"}, 206),
+        ({"Range": "bytes=999999-"}, 416),
+        ({"Range": "bytes=0-1,5-6"}, 200),
+    ):
         await later(60)
         async with admin.open(url, **headers) as response:
-            assert (response.status, response.headers["X-Content-Type-Options"]) == (status, "nosniff")
+            assert (response.status, response.headers["X-Content-Type-Options"]) == (
+                status,
+                "nosniff",
+            )
 
 
 async def test_long_recording(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
@@ -256,7 +389,9 @@ async def test_long_recording(pbx: SimulatedPbx, url: str, admin: Listener) -> N
     assert length == LONG.size
 
 
-async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, url: str, admin: Listener) -> None:
+async def test_listener_who_goes_away(
+    pbx: SimulatedPbx, house: MockConfigEntry, url: str, admin: Listener
+) -> None:
     replace_recording(pbx, LONG)
     async with admin.open(url) as response:
         assert (await response.content.readany()).startswith(b"RIFF")
@@ -267,7 +402,10 @@ async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry,
 
 
 async def test_pbx_that_goes_down(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
-    """A file that breaks off in the middle does not look complete; afterward, the answer says why there is none."""
+    """A file that breaks off in the middle does not look complete.
+
+    Afterward, the answer says why there is none.
+    """
     replace_recording(pbx, LONG)
     async with admin.open(url) as response:
         await response.content.readany()
@@ -283,12 +421,26 @@ async def test_pbx_that_goes_down(pbx: SimulatedPbx, url: str, admin: Listener) 
     ("fault", "status", "sentence"),
     [
         ({"errno": "20014"}, 404, "The recording does not exist on the PBX"),
-        ({"errno": "20012"}, 404, "The permission to download the recording has expired"),
+        (
+            {"errno": "20012"},
+            404,
+            "The permission to download the recording has expired",
+        ),
         ({"errno": "30001"}, 404, "The PBX had an internal error"),
-        *[({key: "http://127.0.0.2/"}, 502, "does not answer like an OpenVox UC") for key in ("html", "server_error", "redirect")],
+        *[
+            ({key: "http://127.0.0.2/"}, 502, "does not answer like an OpenVox UC")
+            for key in ("html", "server_error", "redirect")
+        ],
     ],
 )
-async def test_pbx_that_refuses(pbx: SimulatedPbx, url: str, admin: Listener, fault: dict[str, str], status: int, sentence: str) -> None:
+async def test_pbx_that_refuses(
+    pbx: SimulatedPbx,
+    url: str,
+    admin: Listener,
+    fault: dict[str, str],
+    status: int,
+    sentence: str,
+) -> None:
     for name, value in fault.items():
         setattr(pbx.faults, name, value)
     for path in ("recording/get_random", "recording/download"):
@@ -298,10 +450,18 @@ async def test_pbx_that_refuses(pbx: SimulatedPbx, url: str, admin: Listener, fa
 
 
 @pytest.mark.usefixtures("limited_requests")
-async def test_too_many_requests(later: Later, house: MockConfigEntry, url: str, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_too_many_requests(
+    later: Later,
+    house: MockConfigEntry,
+    url: str,
+    admin: Listener,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     # What was missing in the history has been fetched.
     await later(90)
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0)
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0
+    )
     del house.runtime_data.client.recordings
     statuses = [(await admin.fetch(url, Range="bytes=0-9"))[0] for _ in range(20)]
     assert statuses[0] == 206
@@ -312,11 +472,15 @@ async def test_too_many_requests(later: Later, house: MockConfigEntry, url: str,
     assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 206
 
 
-async def test_administrators_only(house: MockConfigEntry, admin: Listener, guest: Listener) -> None:
+async def test_administrators_only(
+    house: MockConfigEntry, admin: Listener, guest: Listener
+) -> None:
     """`test_ways_to_listen.py` tries all other ways."""
     for identifier in (ROOT, f"{ROOT}/{house.entry_id}/voicemails"):
         assert "Only administrators" in await guest.refusal("browse", identifier)
-        assert "Only administrators" in await guest.refusal("search", identifier, search_query="030")
+        assert "Only administrators" in await guest.refusal(
+            "search", identifier, search_query="030"
+        )
     for identifier in (await recording_of(admin), await message_of(admin)):
         assert "Only administrators" in await guest.refusal("resolve", identifier)
         # A signature is for one path only, and added parameters need one.
@@ -326,18 +490,26 @@ async def test_administrators_only(house: MockConfigEntry, admin: Listener, gues
 
 
 @pytest.mark.parametrize("masked", [True, False])
-async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, *, masked: bool) -> None:
+async def test_links_of_actions(
+    hass: HomeAssistant, house: MockConfigEntry, admin: Listener, *, masked: bool
+) -> None:
     options = {"play_recordings": True, "mask_numbers": masked}
     hass.config_entries.async_update_entry(house, options=options)
 
     async def ids(action: str, kind: str, key: str) -> list[str | None]:
         target = {"entity_id": "sensor.uc501_active_calls"}
-        answer: Any = await hass.services.async_call(DOMAIN, action, target, blocking=True, return_response=True)
+        answer: Any = await hass.services.async_call(
+            DOMAIN, action, target, blocking=True, return_response=True
+        )
         return [item[key] for item in answer[house.entry_id][kind]]
 
     async def links() -> list[str | None]:
-        recordings = await ids("get_call_history", "calls", "recording_media_content_id")
-        return recordings + await ids("get_voicemails", "voicemails", "media_content_id")
+        recordings = await ids(
+            "get_call_history", "calls", "recording_media_content_id"
+        )
+        return recordings + await ids(
+            "get_voicemails", "voicemails", "media_content_id"
+        )
 
     recording, message = await recording_of(admin), await message_of(admin)
     assert await links() == [None, recording, message]
@@ -346,14 +518,22 @@ async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, adm
     assert await links() == [None, None, None]
 
 
-async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
+async def test_turned_off(
+    later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener
+) -> None:
     recording, message = await recording_of(admin), await message_of(admin)
     urls = [await admin.url(recording), await admin.url(message)]
     hass.config_entries.async_update_entry(house, options={})
     await later(1)
-    for identifier in (ROOT, f"{ROOT}/{house.entry_id}", f"{ROOT}/{house.entry_id}/voicemails"):
+    for identifier in (
+        ROOT,
+        f"{ROOT}/{house.entry_id}",
+        f"{ROOT}/{house.entry_id}/voicemails",
+    ):
         assert "is turned off" in await admin.refusal("browse", identifier)
-        assert "is turned off" in await admin.refusal("search", identifier, search_query="030")
+        assert "is turned off" in await admin.refusal(
+            "search", identifier, search_query="030"
+        )
     for identifier in (recording, message):
         assert "is turned off" in await admin.refusal("resolve", identifier)
     for url in urls:
@@ -362,37 +542,79 @@ async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEn
         assert b"is turned off" in body
 
 
-async def test_invalid_ids(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_invalid_ids(
+    pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener
+) -> None:
     message = await message_of(admin)
     [name] = pbx.sounds.recordings
     pbx.sounds.leave_message("102", "0302222222", 5)
     asked = len(pbx.requests)
     mark = message.split("/")[-2]
-    messages = ["102/msg0000.wav", f"102/{mark}/msg0001.wav", "102/20200101000000/msg0000.wav", f"102/{mark}/../msg0000.wav"]
+    messages = [
+        "102/msg0000.wav",
+        f"102/{mark}/msg0001.wav",
+        "102/20200101000000/msg0000.wav",
+        f"102/{mark}/../msg0000.wav",
+    ]
     made_up = [f"/voicemail/{each}" for each in (*messages, f"101/{mark}/msg0000.wav")]
     found = await house.runtime_data.history.async_find(CallQuery(), None)
     [unrecorded] = [entry.call.call_id for entry in found if not entry.call.recording]
-    made_up += [f"/call/{unrecorded}", f"/call/{name}", "/call/..", "/call/", f"/recording/{name}", ""]
-    for identifier in ("another/call/1.2", *(f"{house.entry_id}{each}" for each in made_up)):
+    made_up += [
+        f"/call/{unrecorded}",
+        f"/call/{name}",
+        "/call/..",
+        "/call/",
+        f"/recording/{name}",
+        "",
+    ]
+    for identifier in (
+        "another/call/1.2",
+        *(f"{house.entry_id}{each}" for each in made_up),
+    ):
         assert await admin.refusal("resolve", f"{ROOT}/{identifier}")
-        assert (await admin.fetch(f"{admin.base}/api/{DOMAIN}/media/{identifier}", **await admin.headers()))[0] == 404
-    for identifier in ("nothing", "days/today", "day/2026-13-01", "extension", "mailbox"):
+        assert (
+            await admin.fetch(
+                f"{admin.base}/api/{DOMAIN}/media/{identifier}", **await admin.headers()
+            )
+        )[0] == 404
+    for identifier in (
+        "nothing",
+        "days/today",
+        "day/2026-13-01",
+        "extension",
+        "mailbox",
+    ):
         assert await admin.refusal("browse", f"{ROOT}/{house.entry_id}/{identifier}")
     assert len(pbx.requests) == asked
 
 
 @pytest.mark.parametrize("how", ["at the phone", "before it was listed again"])
-@pytest.mark.parametrize(("caller", "seconds", "late"), [("0302222222", 9, 0), ("0305555555", 3, 0), ("0302222222", 3, 60)])
+@pytest.mark.parametrize(
+    ("caller", "seconds", "late"),
+    [("0302222222", 9, 0), ("0305555555", 3, 0), ("0302222222", 3, 60)],
+)
 async def test_message_of_the_same_file_name(
-    later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, caller: str, seconds: int, late: int, how: str
+    later: Later,
+    pbx: SimulatedPbx,
+    house: MockConfigEntry,
+    admin: Listener,
+    caller: str,
+    seconds: int,
+    late: int,
+    how: str,
 ) -> None:
-    """A message that was deleted at the phone is not there; the one that has its file name now is never played instead."""
+    """A message that was deleted at the phone is not there.
+
+    The one that has its file name now is never played instead.
+    """
     identifier = await message_of(admin)
     url = await admin.url(identifier)
     [left] = pbx.sounds.mailboxes.pop("102")
     await later(late)
     new = pbx.sounds.leave_message("102", caller, seconds)
-    pbx.sounds.mailboxes["102"] = [replace(new, left_at=new.left_at if late else left.left_at)]
+    pbx.sounds.mailboxes["102"] = [
+        replace(new, left_at=new.left_at if late else left.left_at)
+    ]
     asked = len(pbx.requests)
     if how == "before it was listed again":
         status, body = await admin.fetch(url)
@@ -403,30 +625,53 @@ async def test_message_of_the_same_file_name(
         assert await message_of(admin) != identifier
         assert "no longer exists" in await admin.refusal("resolve", identifier)
         assert (await admin.fetch(url))[0] == 404
-    assert ("voicemail/download", "msg0000.wav") not in [(path, values.get("voicemailfile")) for path, values in pbx.requests[asked:]]
+    assert ("voicemail/download", "msg0000.wav") not in [
+        (path, values.get("voicemailfile")) for path, values in pbx.requests[asked:]
+    ]
     # The other one can be heard by its own id.
     assert await message_of(admin) != identifier
-    assert await admin.fetch(await admin.url(await message_of(admin))) == (200, whole(Wav.of(seconds)))
+    assert await admin.fetch(await admin.url(await message_of(admin))) == (
+        200,
+        whole(Wav.of(seconds)),
+    )
 
 
 async def test_head(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """A renderer that asks for the headers alone, as those for DLNA do, gets those of the whole file, and no sound is fetched."""
-    for identifier, file in ((await recording_of(admin), only_recording(pbx)), (await message_of(admin), Wav.of(3))):
+    """A renderer that asks for the headers alone gets those of the whole file.
+
+    The renderers for DLNA do so. No sound is fetched.
+    """
+    for identifier, file in (
+        (await recording_of(admin), only_recording(pbx)),
+        (await message_of(admin), Wav.of(3)),
+    ):
         url = await admin.url(identifier)
         async with admin.session.head(url, headers={"Range": "bytes=0-9"}) as response:
-            assert (response.status, response.content_type, response.content_length) == (200, "audio/wav", file.size)
+            assert (
+                response.status,
+                response.content_type,
+                response.content_length,
+            ) == (200, "audio/wav", file.size)
             assert response.headers["Accept-Ranges"] == "bytes"
             assert await response.read() == b""
         await pbx.sounds.silence()
         assert await admin.fetch(url) == (200, whole(file))
     pbx.sounds.recordings.clear()
-    async with admin.session.head(await admin.url(await recording_of(admin))) as response:
+    async with admin.session.head(
+        await admin.url(await recording_of(admin))
+    ) as response:
         assert response.status == 404
     async with admin.session.head(url.partition("?")[0]) as response:
         assert response.status == 401
 
 
-async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_pages(
+    later: Later,
+    pbx: SimulatedPbx,
+    house: MockConfigEntry,
+    admin: Listener,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(media_source, "_CALLS_AT_ONCE", 2)
     monkeypatch.setattr(media_source, "_DAYS_AT_ONCE", 2)
     for _ in range(3):
@@ -441,23 +686,38 @@ async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, ad
     newest, *_ = days = [*[*first][:2], *second]
     assert days == sorted(set(days), reverse=True)
     day = await admin.browse("UC501", "Recordings", newest)
-    assert [title.partition(" ")[2] for title in day] == ["Answered: 0301111111 (0:10)", "Answered: 0301111111 (0:10)", "calls"]
+    assert [title.partition(" ")[2] for title in day] == [
+        "Answered: 0301111111 (0:10)",
+        "Answered: 0301111111 (0:10)",
+        "calls",
+    ]
     rest = await admin.browse("UC501", "Recordings", newest, "Earlier calls")
     assert len(rest) == 1
     found: list[str] = []
     path = ["UC501", "Recordings", "By extension", "Alice (101)"]
     while path[-1] in ("Alice (101)", "Earlier calls"):
         page = await admin.browse(*path)
-        found += [identifier for title, identifier in page.items() if title != "Earlier calls"]
+        found += [
+            identifier for title, identifier in page.items() if title != "Earlier calls"
+        ]
         path.append("Earlier calls" if "Earlier calls" in page else "")
     assert len(found) == len(set(found)) == 5
     history = house.runtime_data.history
-    recorded = [entry.call.recording for entry in await history.async_find(CallQuery(recorded=True, numbers=frozenset({"030*"})), 100)]
+    recorded = [
+        entry.call.recording
+        for entry in await history.async_find(
+            CallQuery(recorded=True, numbers=frozenset({"030*"})), 100
+        )
+    ]
     assert (len(recorded), None in recorded) == (8, False)
-    assert len(await history.async_find(CallQuery(numbers=frozenset({"030*"})), 100)) == 9
+    assert (
+        len(await history.async_find(CallQuery(numbers=frozenset({"030*"})), 100)) == 9
+    )
 
 
-async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
+async def test_two_pbxs(
+    later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener
+) -> None:
     recording = await recording_of(admin)
     async with second_pbx(hass, name="UC300") as (other, entry):
         await later(1)
@@ -466,16 +726,24 @@ async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntr
         other.sounds.leave_message("101", "0304444444", 5)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
         assert len(await admin.search("0304")) == 1
-        assert "no longer exists" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
+        assert "no longer exists" in await admin.refusal(
+            "resolve", recording.replace(house.entry_id, entry.entry_id)
+        )
         await hass.config_entries.async_unload(entry.entry_id)
         assert [*await admin.browse()] == ["UC501"]
 
 
-async def test_example(hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
+async def test_example(
+    hass: HomeAssistant, house: MockConfigEntry, admin: Listener
+) -> None:
     example, *_ = yaml_texts(ROOT_FOLDER / "docs" / "listening.md")
     script = parse_yaml(example.replace("anna_102", "bob_102"))
     assert isinstance(script, dict)
     played = async_mock_service(hass, "media_player", "play_media")
-    assert await async_setup_component(hass, "script", {"script": {"play": {"sequence": script["actions"]}}})
+    assert await async_setup_component(
+        hass, "script", {"script": {"play": {"sequence": script["actions"]}}}
+    )
     await hass.services.async_call("script", "play", blocking=True)
-    assert [call.data["media"]["media_content_id"] for call in played] == [await message_of(admin)]
+    assert [call.data["media"]["media_content_id"] for call in played] == [
+        await message_of(admin)
+    ]

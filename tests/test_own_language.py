@@ -1,14 +1,23 @@
-"""Texts in the language of Home Assistant, for which the tests add one that differs from English."""
+"""Texts in the language of Home Assistant.
+
+The tests add a language that differs from English.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from homeassistant.components.media_source import async_browse_media, async_resolve_media
+from homeassistant.components.media_source import (
+    async_browse_media,
+    async_resolve_media,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import translation
-from homeassistant.helpers.translation import _load_translations_files_by_language, _TranslationsCacheData
+from homeassistant.helpers.translation import (
+    _load_translations_files_by_language,
+    _TranslationsCacheData,
+)
 from homeassistant.helpers.trigger import async_validate_trigger_config
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
@@ -28,7 +37,10 @@ AHMED = "+971501234567"
 
 
 def in_own_language(texts: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: in_own_language(value) if isinstance(value, dict) else f"«{value}»" for key, value in texts.items()}
+    return {
+        key: in_own_language(value) if isinstance(value, dict) else f"«{value}»"
+        for key, value in texts.items()
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +56,9 @@ def own_language(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(translation, "_load_translations_files_by_language", load)
     # As at the start of Home Assistant, with nothing that was loaded for another test.
     translation.async_setup(hass)
-    hass.data[translation.TRANSLATION_FLATTEN_CACHE].cache_data = _TranslationsCacheData({}, {})
+    hass.data[
+        translation.TRANSLATION_FLATTEN_CACHE
+    ].cache_data = _TranslationsCacheData({}, {})
 
 
 async def choose_language(hass: HomeAssistant, language: str = OWN) -> None:
@@ -53,7 +67,10 @@ async def choose_language(hass: HomeAssistant, language: str = OWN) -> None:
 
 
 async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> None:
-    """Earlier calls are described in it, too, except where their text is stored already."""
+    """Earlier calls are described in the language chosen later, too.
+
+    Calls whose text is stored already are an exception.
+    """
     await site.set_up()
     start = utcnow()
     await site.talk("101", "0301234567")
@@ -66,13 +83,22 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
 
     await choose_language(site.hass)
     page = page_of(site.hass, device_id(site.hass, site.entry))
-    lines = [line["message"] for line in await logbook(start, **page) if line.get("domain") == DOMAIN]
+    lines = [
+        line["message"]
+        for line in await logbook(start, **page)
+        if line.get("domain") == DOMAIN
+    ]
     assert "«Call from 0301234567 was answered by Alice (101)» · «Rang: 0:05»" in lines
     assert "«Call from 0301234567 to Alice (101) ended» · «Talked: 1:05»" in lines
     assert "«Missed call from «an unknown caller» to Bob (102)» · «No answer»" in lines
     answered, missed = await calendar_events(site.hass)
-    assert (answered["summary"], missed["summary"]) == ("«Answered: 0301234567»", "«Missed: «Unknown caller»»")
-    assert answered["description"].startswith("«From: 0301234567»\n«Answered by: Alice (101)»\n")
+    assert (answered["summary"], missed["summary"]) == (
+        "«Answered: 0301234567»",
+        "«Missed: «Unknown caller»»",
+    )
+    assert answered["description"].startswith(
+        "«From: 0301234567»\n«Answered by: Alice (101)»\n"
+    )
     [item] = await todo_items(site.hass)
     assert item["summary"].startswith("«Unknown caller» · ")
     assert item["description"] == "«Missed by: Bob»"
@@ -82,20 +108,33 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
     assert site.state("recent_calls").state == "«Answered: 0301234567»"
 
 
-async def test_numbers_among_letters_that_are_read_from_right_to_left(site: Site, logbook: Logbook) -> None:
+async def test_numbers_among_letters_that_are_read_from_right_to_left(
+    site: Site, logbook: Logbook
+) -> None:
     await site.set_up()
-    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "أحمد", "numbers": [AHMED]}, blocking=True)
+    await site.hass.services.async_call(
+        DOMAIN, "set_contact", {"name": "أحمد", "numbers": [AHMED]}, blocking=True
+    )
     start = utcnow()
     await site.do(site.desk.ring(["101"], AHMED), 10)
     await site.do(site.desk.miss("101"), 60)
     page = page_of(site.hass, device_id(site.hass, site.entry))
-    [missed] = [line["message"] for line in await logbook(start, **page) if "Missed call" in line.get("message", "")]
-    assert missed == f"Missed call from أحمد (\u2068{AHMED}\u2069) to Alice (101) · No answer"
+    [missed] = [
+        line["message"]
+        for line in await logbook(start, **page)
+        if "Missed call" in line.get("message", "")
+    ]
+    assert (
+        missed
+        == f"Missed call from أحمد (\u2068{AHMED}\u2069) to Alice (101) · No answer"
+    )
     [item] = await todo_items(site.hass)
     assert item["summary"].startswith("\u2068أحمد\u2069 · ")
 
 
-async def test_a_number_in_a_language_that_is_read_from_right_to_left(site: Site) -> None:
+async def test_a_number_in_a_language_that_is_read_from_right_to_left(
+    site: Site,
+) -> None:
     await site.set_up()
     await choose_language(site.hass, "ar")
     await site.do(site.desk.ring(["101"], AHMED), 10)
@@ -114,26 +153,42 @@ async def test_a_trigger(site: Site) -> None:
         ({"number": 301234567}, "«The phone number 301234567 has no quotes"),
     ):
         with pytest.raises(vol.Invalid, match=told):
-            await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}])
+            await async_validate_trigger_config(
+                site.hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}]
+            )
 
 
-async def test_an_automation_that_is_checked_before_the_set_up(hass: HomeAssistant) -> None:
+async def test_an_automation_that_is_checked_before_the_set_up(
+    hass: HomeAssistant,
+) -> None:
     hass.config.language = OWN
     with pytest.raises(vol.Invalid, match="«Enter a phone number, such as"):
-        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": {"number": "?"}}])
+        await async_validate_trigger_config(
+            hass, [{"platform": f"{DOMAIN}.call_ringing", "options": {"number": "?"}}]
+        )
 
 
 async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
-    """Its outer text is in the language of the user, whom Home Assistant knows there; its placeholders stay as they are."""
-    site.hass.config_entries.async_update_entry(site.entry, options={**site.entry.options, "allow_dangerous_actions": True})
+    """Its outer text is in the language of the user, whom Home Assistant knows there.
+
+    Its placeholders stay as they are.
+    """
+    site.hass.config_entries.async_update_entry(
+        site.entry, options={**site.entry.options, "allow_dangerous_actions": True}
+    )
     await site.set_up()
     await choose_language(site.hass)
     site.pbx.faults.errno, site.pbx.faults.paths = "10012", {"ivr/query"}
     target = {"device_id": device_id(site.hass, site.entry), "path": "ivr/query"}
     with pytest.raises(HomeAssistantError) as raised:
-        await site.hass.services.async_call(DOMAIN, "request", target, blocking=True, return_response=True)
+        await site.hass.services.async_call(
+            DOMAIN, "request", target, blocking=True, return_response=True
+        )
     assert raised.value.translation_placeholders is not None
-    assert raised.value.translation_placeholders["error"] == "«The IVR does not exist on the PBX.»"
+    assert (
+        raised.value.translation_placeholders["error"]
+        == "«The IVR does not exist on the PBX.»"
+    )
 
 
 async def test_an_error_in_the_media_browser(site: Site) -> None:
@@ -141,7 +196,10 @@ async def test_an_error_in_the_media_browser(site: Site) -> None:
     await site.set_up()
     assert await async_setup_component(site.hass, "media_source", {})
     await choose_language(site.hass)
-    for refused in (async_browse_media(site.hass, MEDIA), async_resolve_media(site.hass, f"{MEDIA}/1", None)):
+    for refused in (
+        async_browse_media(site.hass, MEDIA),
+        async_resolve_media(site.hass, f"{MEDIA}/1", None),
+    ):
         with pytest.raises(HomeAssistantError) as raised:
             await refused
         assert str(raised.value).startswith("«Playing recordings")

@@ -1,4 +1,7 @@
-"""The rules of Home Assistant's quality scale that no other test holds; docs/proofs.md names the tests of the others."""
+"""The rules of Home Assistant's quality scale that no other test holds.
+
+Docs/proofs.md names the tests of the others.
+"""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -28,7 +31,10 @@ README = PAGES[ROOT / "README.md"]
 
 async def test_actions_exist_without_an_entry(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, DOMAIN, {})
-    assert hass.services.async_services_for_domain(DOMAIN).keys() == ENGLISH["services"].keys()
+    assert (
+        hass.services.async_services_for_domain(DOMAIN).keys()
+        == ENGLISH["services"].keys()
+    )
 
 
 def entities(hass: HomeAssistant) -> Iterator[Entity]:
@@ -38,7 +44,10 @@ def entities(hass: HomeAssistant) -> Iterator[Entity]:
 
 @pytest.mark.usefixtures("all_enabled", "setup_integration")
 async def test_entities(hass: HomeAssistant) -> None:
-    """All have the base, an id, a name that is translated, and an icon from icons.json or their device class."""
+    """All entities have the base, an id, a translated name, and an icon.
+
+    The icon comes from icons.json or their device class.
+    """
     added = list(entities(hass))
     assert {entity.platform.domain for entity in added} == set(PLATFORMS)
     for entity in added:
@@ -51,12 +60,21 @@ async def test_entities(hass: HomeAssistant) -> None:
         assert entity.device_class or key in ICONS["entity"][domain], entity.entity_id
 
 
-async def test_only_added_entities_listen(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Those that are disabled are made as well, and listen to nothing, as none does once the entry is unloaded."""
+async def test_only_added_entities_listen(
+    hass: HomeAssistant, setup_integration: MockConfigEntry
+) -> None:
+    """Entities that are disabled are made as well, and listen to nothing.
+
+    No entity listens once the entry is unloaded.
+    """
 
     def listening() -> set[object]:
         signals = hass.data[DATA_DISPATCHER].values()
-        owners = {getattr(listener, "__self__", None) for listeners in signals for listener in listeners}
+        owners = {
+            getattr(listener, "__self__", None)
+            for listeners in signals
+            for listener in listeners
+        }
         return {owner for owner in owners if isinstance(owner, Entity)}
 
     assert listening()
@@ -64,8 +82,12 @@ async def test_only_added_entities_listen(hass: HomeAssistant, setup_integration
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
     assert listening() == set()
     registry = er.async_get(hass)
-    for entity in er.async_entries_for_config_entry(registry, setup_integration.entry_id):
-        registry.async_update_entity(entity.entity_id, disabled_by=er.RegistryEntryDisabler.USER)
+    for entity in er.async_entries_for_config_entry(
+        registry, setup_integration.entry_id
+    ):
+        registry.async_update_entity(
+            entity.entity_id, disabled_by=er.RegistryEntryDisabler.USER
+        )
     await load(hass, setup_integration)
     assert listening() == set()
 
@@ -73,20 +95,32 @@ async def test_only_added_entities_listen(hass: HomeAssistant, setup_integration
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_parallel_updates(platform: str) -> None:
     """The slots for requests to the PBX, of which there is one, are in `pbx/`."""
-    assert import_module(f"custom_components.openvox_uc.{platform}").PARALLEL_UPDATES == 0
+    assert (
+        import_module(f"custom_components.openvox_uc.{platform}").PARALLEL_UPDATES == 0
+    )
 
 
 def section(text: str, heading: str) -> str:
-    found = re.search(rf"^##? {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    found = re.search(
+        rf"^##? {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL
+    )
     assert found, heading
     return found[1]
 
 
 async def test_what_a_removal_leaves(
-    hass: HomeAssistant, hass_storage: dict[str, Any], pbx: SimulatedPbx, setup_integration: MockConfigEntry
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
 ) -> None:
-    """The README names each file that is still there when the PBX has been deleted, and Home Assistant has stopped."""
-    await hass.services.async_call(DOMAIN, "set_contact", {"name": "Mom", "numbers": ["0301234567"]}, blocking=True)
+    """The README names each file that a removal leaves.
+
+    These are still there when the PBX has been deleted, and Home Assistant has stopped.
+    """
+    await hass.services.async_call(
+        DOMAIN, "set_contact", {"name": "Mom", "numbers": ["0301234567"]}, blocking=True
+    )
     pbx.faults.refuse_all = True
     assert not await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.config_entries.async_remove(setup_integration.entry_id)

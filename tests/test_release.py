@@ -1,4 +1,7 @@
-"""The scripts that publish the integration: `scripts/release` and `scripts/set-repository`."""
+"""The scripts that publish the integration.
+
+`scripts/release` and `scripts/set-repository`.
+"""
 
 from pathlib import Path
 import re
@@ -37,7 +40,11 @@ def _copy(folder: Path, paths: list[Path]) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, folder / path)
     git(folder, "init", "--quiet", "--initial-branch=main")
-    for key, value in {"user.name": "Test", "user.email": "test@example.com", "commit.gpgsign": "false"}.items():
+    for key, value in {
+        "user.name": "Test",
+        "user.email": "test@example.com",
+        "commit.gpgsign": "false",
+    }.items():
         git(folder, "config", key, value)
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message=Copy")
@@ -46,12 +53,21 @@ def _copy(folder: Path, paths: list[Path]) -> Path:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Return a repository with what a release changes, and with tests that pass for the new version alone."""
+    """Return a repository with what a release changes.
+
+    Its tests pass for the new version alone.
+    """
     tests = tmp_path / "scripts" / "test"
     tests.parent.mkdir()
-    tests.write_text(f'#!/bin/sh\ncd "$(dirname "$0")/.." && grep -q \'"version": "{VERSION}"\' {MANIFEST}\n')
+    tests.write_text(
+        '#!/bin/sh\ncd "$(dirname "$0")/.." && grep -q \'"version": '
+        f'"{VERSION}"\' {MANIFEST}\n'
+    )
     writes = tests.with_name("write-version")
-    writes.write_text(f'#!/bin/sh\ncd "$(dirname "$0")/.." && mkdir {STORED}/{VERSION} && touch {STORED}/{VERSION}/entry\n')
+    writes.write_text(
+        f'#!/bin/sh\ncd "$(dirname "$0")/.." && mkdir {STORED}/{VERSION} && '
+        f"touch {STORED}/{VERSION}/entry\n"
+    )
     for script in (tests, writes):
         script.chmod(0o755)
     (tmp_path / CHANGELOG).write_text(_CHANGES)
@@ -60,19 +76,31 @@ def copy(tmp_path: Path) -> Path:
     return _copy(tmp_path, [MANIFEST, README])
 
 
-def test_release(copy: Path, capsys: pytest.CaptureFixture[str], freezer: FrozenDateTimeFactory) -> None:
+def test_release(
+    copy: Path, capsys: pytest.CaptureFixture[str], freezer: FrozenDateTimeFactory
+) -> None:
     freezer.move_to("2026-12-24T23:59:00+00:00")
     assert release.main(copy, [VERSION]) == 0
     assert git(copy, "status", "--porcelain") == ""
     assert git(copy, "log", "-1", "--format=%s") == f"Release {VERSION}"
     assert read_json(copy / MANIFEST) == {**STATED, "version": VERSION}
-    assert VERSION in next(line for line in (copy / README).read_text("utf-8").splitlines() if line.startswith("> "))
+    assert VERSION in next(
+        line
+        for line in (copy / README).read_text("utf-8").splitlines()
+        if line.startswith("> ")
+    )
     assert set(git(copy, "show", "--format=", "--name-only").split()) == {
         str(path) for path in (CHANGELOG, MANIFEST, README, STORED / VERSION / "entry")
     }
     changelog = (copy / CHANGELOG).read_text("utf-8")
-    assert f"## [Unreleased]\n\n## [{VERSION}] - 2026-12-24\n\n### Added\n\n* Calls.\n\n## [0.0.1]" in changelog
-    assert f"[Unreleased]: {STATED['documentation']}/compare/v{VERSION}...main\n[{VERSION}]: " in changelog
+    assert (
+        f"## [Unreleased]\n\n## [{VERSION}] - 2026-12-24\n\n### Added\n\n* "
+        "Calls.\n\n## [0.0.1]"
+    ) in changelog
+    assert (
+        "[Unreleased]: "
+        f"{STATED['documentation']}/compare/v{VERSION}...main\n[{VERSION}]: "
+    ) in changelog
 
     commands = re.findall(r"^    git (.+)$", capsys.readouterr().out, re.MULTILINE)
     assert [command.split()[0] for command in commands] == ["tag", "push"]
@@ -84,12 +112,17 @@ def test_release(copy: Path, capsys: pytest.CaptureFixture[str], freezer: Frozen
 
 def test_dry_run(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert release.main(copy, [VERSION, "--dry-run"]) == 0
-    assert f'-  "version": "{STATED["version"]}"\n+  "version": "{VERSION}"' in capsys.readouterr().out
+    assert (
+        f'-  "version": "{STATED["version"]}"\n+  "version": "{VERSION}"'
+        in capsys.readouterr().out
+    )
     assert git(copy, "status", "--porcelain") == ""
     assert git(copy, "log", "--format=%s") == "Copy"
 
 
-def test_nothing_changes_if_the_tests_fail(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_changes_if_the_tests_fail(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert release.main(copy, ["98.7.5"]) == 1
     assert "scripts/test failed" in capsys.readouterr().err
     assert git(copy, "status", "--porcelain") == ""
@@ -137,7 +170,9 @@ def test_version_is_newer_than_all_others(copy: Path) -> None:
         ("\n[Unreleased]:", "\n[Next]:", "has no link"),
     ],
 )
-def test_changelog_that_is_not_ready(copy: Path, old: str, new: str, sentence: str) -> None:
+def test_changelog_that_is_not_ready(
+    copy: Path, old: str, new: str, sentence: str
+) -> None:
     path = copy / CHANGELOG
     path.write_text(path.read_text("utf-8").replace(old, new))
     with pytest.raises(release.ReleaseError, match=sentence):
@@ -161,7 +196,11 @@ def test_one_script_changes_every_name_of_the_repository(tmp_path: Path) -> None
     owner, name = home.split("/")
 
     def change(*arguments: str) -> None:
-        subprocess.run([tmp_path / "scripts" / "set-repository", *arguments], check=True, capture_output=True)
+        subprocess.run(
+            [tmp_path / "scripts" / "set-repository", *arguments],
+            check=True,
+            capture_output=True,
+        )
 
     new_owner, new_name = "Some-One", "Phones.x"
     new = f"{new_owner}/{new_name}"
@@ -169,21 +208,38 @@ def test_one_script_changes_every_name_of_the_repository(tmp_path: Path) -> None
     manifest = read_json(tmp_path / MANIFEST)
     assert manifest["documentation"] == f"https://github.com/{new}"
     assert manifest["codeowners"] == [f"@{new_owner}"]
-    # Files and elements of the cards also contain the owner's name, so the text before or after it decides.
-    named = re.compile(rf"(\.com/|\.com%2F|owner=|@){owner}\b(?![.-])|{owner}(/|%2F){name}|repository={name}\b")
-    texts = {path: (tmp_path / path).read_bytes().decode(errors="replace") for path in paths if (tmp_path / path).exists()}
-    assert [path for path, text in texts.items() if named.search(text)] == []
-    assert {Path("README.md"), Path("SECURITY.md"), Path(".github/ISSUE_TEMPLATE/config.yml")} <= {
-        path for path, text in texts.items() if new in text
+    # Files and elements of the cards also contain the owner's name, so the text before
+    # or after it decides.
+    named = re.compile(
+        rf"(\.com/|\.com%2F|owner=|@){owner}\b(?![.-])|{owner}(/|%2F){name}|repository={name}\b"
+    )
+    texts = {
+        path: (tmp_path / path).read_bytes().decode(errors="replace")
+        for path in paths
+        if (tmp_path / path).exists()
     }
+    assert [path for path, text in texts.items() if named.search(text)] == []
+    assert {
+        Path("README.md"),
+        Path("SECURITY.md"),
+        Path(".github/ISSUE_TEMPLATE/config.yml"),
+    } <= {path for path, text in texts.items() if new in text}
 
     # The way back leads to the same files: nothing else was changed.
     change(home, *STATED["codeowners"])
     assert git(tmp_path, "status", "--porcelain") == ""
 
 
-@pytest.mark.parametrize("arguments", [[], ["owner"], ["owner/name/more"], ["owner/name", "person"], ["own er/name"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["owner"], ["owner/name/more"], ["owner/name", "person"], ["own er/name"]],
+)
 def test_invalid_repositories(arguments: list[str]) -> None:
-    done = subprocess.run([ROOT / "scripts" / "set-repository", *arguments], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [ROOT / "scripts" / "set-repository", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("usage: ")

@@ -16,7 +16,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.base.error_texts import plain_text
-from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_OUTSIDE_PREFIX
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_SENDERS,
+    CONF_OUTSIDE_PREFIX,
+)
 from custom_components.openvox_uc.repairs import MovedRepairFlow, async_create_fix_flow
 from tests.attack.stranger import Stranger
 from tests.conftest import Later
@@ -36,7 +40,11 @@ async def page(hass: HomeAssistant) -> None:
 
 
 @pytest.fixture
-async def repairs(hass: HomeAssistant, setup_integration: MockConfigEntry, hass_client: ClientSessionGenerator) -> Repairs:
+async def repairs(
+    hass: HomeAssistant,
+    setup_integration: MockConfigEntry,
+    hass_client: ClientSessionGenerator,
+) -> Repairs:
     return Repairs(hass, await hass_client())
 
 
@@ -53,26 +61,49 @@ async def report_from_elsewhere(pbx: SimulatedPbx) -> None:
         assert response.status == HTTPStatus.OK
 
 
-async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, issue_id: str) -> None:
-    hass.config_entries.async_update_entry(entry, options={CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1"]})
+async def test_foreign_sender(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    repairs: Repairs,
+    issue_id: str,
+) -> None:
+    hass.config_entries.async_update_entry(
+        entry, options={CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1"]}
+    )
     counts = entry.runtime_data.counts
     await report_from_elsewhere(pbx)
     assert (counts.received, counts.foreign) == (0, 1)
     result = await repairs.begin(issue_id)
     assert (result["type"], result["step_id"]) == ("form", "confirm")
-    assert result["description_placeholders"] == {"name": "UC501 (a09805021987)", "address": FOREIGN}
+    assert result["description_placeholders"] == {
+        "name": "UC501 (a09805021987)",
+        "address": FOREIGN,
+    }
     texts = ENGLISH["issues"]["foreign_sender"]["fix_flow"]["step"]["confirm"]
-    assert placeholders(texts["title"] + texts["description"]) <= result["description_placeholders"].keys()
+    assert (
+        placeholders(texts["title"] + texts["description"])
+        <= result["description_placeholders"].keys()
+    )
     assert (await repairs.submit(result))["type"] == "create_entry"
     await hass.async_block_till_done()
-    assert entry.options == {CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1", FOREIGN]}
+    assert entry.options == {
+        CONF_OUTSIDE_PREFIX: "0",
+        CONF_ALLOWED_SENDERS: ["10.0.0.1", FOREIGN],
+    }
     assert not repairs.has(issue_id)
     await report_from_elsewhere(pbx)
     assert (counts.received, counts.foreign) == (1, 1)
     assert not repairs.has(issue_id)
 
 
-async def test_let_in_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, issue_id: str) -> None:
+async def test_let_in_meanwhile(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    repairs: Repairs,
+    issue_id: str,
+) -> None:
     await report_from_elsewhere(pbx)
     result = await repairs.begin(issue_id)
     options = {CONF_ALLOWED_SENDERS: [FOREIGN], CONF_ALLOW_FEATURE_CODES: True}
@@ -87,8 +118,16 @@ MOVED = ENGLISH["issues"]["moved"]
 
 
 @pytest.fixture
-async def moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> str:
-    """Turn the PBX off, and let a device claim to be it at another address; return the id of the issue."""
+async def moved(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> str:
+    """Turn the PBX off, and let a device claim to be it at another address.
+
+    Return the id of the issue.
+    """
     await later(400, 20)
     await pbx.stop()
     await discover(hass, pbx.serial, FOREIGN)
@@ -98,16 +137,32 @@ async def moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockC
 
 def assert_filled(result: dict[str, Any], step: str) -> None:
     texts = MOVED["fix_flow"]["step"][step]
-    needed = placeholders("".join([texts["title"], texts["description"], *texts.get("menu_options", {}).values()]))
+    needed = placeholders(
+        "".join(
+            [
+                texts["title"],
+                texts["description"],
+                *texts.get("menu_options", {}).values(),
+            ]
+        )
+    )
     assert needed <= result["description_placeholders"].keys()
 
 
-async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str) -> None:
+async def test_moved(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    repairs: Repairs,
+    moved: str,
+) -> None:
     pbx.host = FOREIGN
     await pbx.start()
     result = await repairs.begin(moved)
     assert (result["type"], result["step_id"]) == ("menu", "init")
-    assert result["menu_options"] == list(MOVED["fix_flow"]["step"]["init"]["menu_options"])
+    assert result["menu_options"] == list(
+        MOVED["fix_flow"]["step"]["init"]["menu_options"]
+    )
     assert_filled(result, "init")
     before, logins = dict(entry.data), pbx.logins
     assert (await repairs.submit(result, next_step_id="move"))["type"] == "create_entry"
@@ -123,20 +178,37 @@ async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEn
 
 
 @pytest.mark.parametrize("serial", ["a09805000001", " "])
-async def test_a_stranger(pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str) -> None:
-    """A device with another serial number, or none, changes nothing, and the form says so; the user can try again, or close it."""
+async def test_a_stranger(
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    repairs: Repairs,
+    moved: str,
+    later: Later,
+    serial: str,
+) -> None:
+    """A device with another serial number, or none, changes nothing.
+
+    The form says so. The user can try again, or close it.
+    """
     result = await repairs.begin(moved)
     async with Stranger(serial, FOREIGN, pbx.port) as stranger:
         result = await repairs.submit(result, next_step_id="move")
         assert stranger.knows([entry.data[CONF_WEBHOOK_ID]]) == []
         assert "/logout" in stranger.received[-1]
-    assert (result["type"], result["step_id"], result["errors"]) == ("form", "move", {"base": "not_moved"})
+    assert (result["type"], result["step_id"], result["errors"]) == (
+        "form",
+        "move",
+        {"base": "not_moved"},
+    )
     assert_filled(result, "move")
     reason = "has the serial number a09805000001" if serial.strip() else "is incomplete"
     assert reason in result["description_placeholders"]["reason"]
     # Now nothing answers there.
     result = await repairs.submit(result)
-    assert "Failed to connect to the PBX at 127.0.0.2" in result["description_placeholders"]["reason"]
+    assert (
+        "Failed to connect to the PBX at 127.0.0.2"
+        in result["description_placeholders"]["reason"]
+    )
     assert repairs.has(moved)
     assert entry.data[CONF_HOST] == "127.0.0.1"
     await pbx.start()
@@ -145,9 +217,21 @@ async def test_a_stranger(pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Re
     assert not repairs.has(moved)
 
 
-async def test_stays(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str, later: Later) -> None:
-    """After *No*, the question about the same address does not return, even after a reload, but one about another address does."""
-    assert (await repairs.submit(await repairs.begin(moved), next_step_id="stay"))["type"] == "create_entry"
+async def test_stays(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    repairs: Repairs,
+    moved: str,
+    later: Later,
+) -> None:
+    """After *No*, the question about the same address does not return.
+
+    It does not return after a reload either. A question about another address does.
+    """
+    assert (await repairs.submit(await repairs.begin(moved), next_step_id="stay"))[
+        "type"
+    ] == "create_entry"
     assert not repairs.has(moved)
     await hass.config_entries.async_reload(entry.entry_id)
     for address in (FOREIGN, "127.0.0.3"):
@@ -158,11 +242,21 @@ async def test_stays(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEn
 
 
 @pytest.mark.parametrize(
-    ("issue", "choice"), [("foreign_sender", {}), ("moved", {"next_step_id": "move"}), ("moved", {"next_step_id": "stay"})]
+    ("issue", "choice"),
+    [
+        ("foreign_sender", {}),
+        ("moved", {"next_step_id": "move"}),
+        ("moved", {"next_step_id": "stay"}),
+    ],
 )
 @pytest.mark.usefixtures("moved")
 async def test_removed(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, issue: str, choice: dict[str, str]
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    repairs: Repairs,
+    issue: str,
+    choice: dict[str, str],
 ) -> None:
     await report_from_elsewhere(pbx)
     result = await repairs.begin(f"{issue}_{setup_integration.entry_id}")
@@ -172,7 +266,13 @@ async def test_removed(
     assert ENGLISH["issues"][issue]["fix_flow"]["abort"]["entry_removed"]
 
 
-async def test_removed_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str) -> None:
+async def test_removed_meanwhile(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    repairs: Repairs,
+    moved: str,
+) -> None:
     pbx.host = FOREIGN
     pbx.faults.hold, pbx.faults.paths = Hold(), {"deviceinfo/query"}
     await pbx.start()
@@ -182,34 +282,57 @@ async def test_removed_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, entry: 
     await hass.config_entries.async_remove(entry.entry_id)
     pbx.faults.hold.answer.set()
     assert (await answer)["reason"] == "entry_removed"
-    flow = await async_create_fix_flow(hass, moved, {"entry_id": entry.entry_id, "address": FOREIGN})
+    flow = await async_create_fix_flow(
+        hass, moved, {"entry_id": entry.entry_id, "address": FOREIGN}
+    )
     assert isinstance(flow, MovedRepairFlow)
     flow.hass = hass
     with pytest.raises(AbortFlow, match="entry_removed"):
         await flow.async_step_init()
 
 
-HOSTILE_NAME = "# [Sign in](http://evil.example/?a=*1*&amp;b) <img src=x> `a` ~~b~~ __c__ \\* www.evil.example me@evil.example"
+HOSTILE_NAME = (
+    "# [Sign in](http://evil.example/?a=*1*&amp;b) <img src=x> `a` ~~b~~ __c__ \\* "
+    "www.evil.example me@evil.example"
+)
 
 
 def structure(text: str, **filled: str) -> list[str]:
-    """Return the kinds of the tokens of a text in Markdown, without what is plain text."""
+    """Return the kinds of the tokens of a text in Markdown.
+
+    Plain text is left out.
+    """
     found = [
         token
-        for block in MarkdownIt("commonmark").enable("strikethrough").parse(text.format(**filled))
+        for block in MarkdownIt("commonmark")
+        .enable("strikethrough")
+        .parse(text.format(**filled))
         for token in (block, *(block.children or []))
     ]
     return [token.type for token in found if token.type != "text"]
 
 
-async def test_a_name_of_markdown(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, issue_id: str) -> None:
+async def test_a_name_of_markdown(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    repairs: Repairs,
+    issue_id: str,
+) -> None:
     hass.config_entries.async_update_entry(entry, title=HOSTILE_NAME)
     await hass.async_block_till_done(wait_background_tasks=True)
     await report_from_elsewhere(pbx)
     shown: list[tuple[Any, dict[str, str]]] = [
-        (await repairs.begin(issue_id), ENGLISH["issues"]["foreign_sender"]["fix_flow"]["step"]["confirm"])
+        (
+            await repairs.begin(issue_id),
+            ENGLISH["issues"]["foreign_sender"]["fix_flow"]["step"]["confirm"],
+        )
     ]
-    flow = await async_create_fix_flow(hass, f"moved_{entry.entry_id}", {"entry_id": entry.entry_id, "address": FOREIGN})
+    flow = await async_create_fix_flow(
+        hass,
+        f"moved_{entry.entry_id}",
+        {"entry_id": entry.entry_id, "address": FOREIGN},
+    )
     assert isinstance(flow, MovedRepairFlow)
     flow.hass = hass
     shown.append((await flow.async_step_init(), MOVED["fix_flow"]["step"]["init"]))
@@ -218,8 +341,14 @@ async def test_a_name_of_markdown(hass: HomeAssistant, pbx: SimulatedPbx, entry:
         shown.append((form, ENGLISH["config"]["step"][form["step_id"]]))
     for result, texts in shown:
         filled = result["description_placeholders"]
-        assert structure(texts["description"], **filled) == structure(texts["description"], **{**filled, "name": "Office"})
-        assert structure("{name}", **filled) == ["paragraph_open", "inline", "paragraph_close"]
+        assert structure(texts["description"], **filled) == structure(
+            texts["description"], **{**filled, "name": "Office"}
+        )
+        assert structure("{name}", **filled) == [
+            "paragraph_open",
+            "inline",
+            "paragraph_close",
+        ]
         assert not re.search("://|www[.]|@e|&a", filled["name"])
 
 
@@ -241,5 +370,11 @@ def test_usual_names(name: str) -> None:
 
 
 async def test_others(hass: HomeAssistant) -> None:
-    assert type(await async_create_fix_flow(hass, "https_only_1", None)) is ConfirmRepairFlow
-    assert type(await async_create_fix_flow(hass, "foreign_sender_1", None)) is ConfirmRepairFlow
+    assert (
+        type(await async_create_fix_flow(hass, "https_only_1", None))
+        is ConfirmRepairFlow
+    )
+    assert (
+        type(await async_create_fix_flow(hass, "foreign_sender_1", None))
+        is ConfirmRepairFlow
+    )

@@ -12,30 +12,73 @@ from tests.asterisk.recording import Recording, read_all, replay
 from tests.replay import main, story
 
 AT = 1589948512.0
-TRUNK = {"from": "0301234567", "to": "555", "trunk": "trunk1", "inboundid": "1589948512.1707"}
+TRUNK = {
+    "from": "0301234567",
+    "to": "555",
+    "trunk": "trunk1",
+    "inboundid": "1589948512.1707",
+}
 
 
 def recording(*reports: tuple[float, Any], **more: Any) -> dict[str, Any]:
     states = [(AT, number, "idle") for number in ("101", "102")]
     timed = [(AT + at, report) for at, report in reports]
-    return {"format": 1, "began_at": AT, "extensions": ["101", "102"], "polls": [AT], "states": states, "reports": timed, **more}
+    return {
+        "format": 1,
+        "began_at": AT,
+        "extensions": ["101", "102"],
+        "polls": [AT],
+        "states": states,
+        "reports": timed,
+        **more,
+    }
 
 
 def rings(number: str) -> dict[str, Any]:
-    return {"action": "RING", "callid": "1589948512.1709", "ext": {"extid": number}, "inbound": TRUNK}
+    return {
+        "action": "RING",
+        "callid": "1589948512.1709",
+        "ext": {"extid": number},
+        "inbound": TRUNK,
+    }
 
 
 ANSWER = {**rings("102"), "action": "ANSWER"}
 BYE = {**ANSWER, "action": "BYE"}
-TWIN = {"action": "BYE", "callid": TRUNK["inboundid"], "inbound": TRUNK, "ext": {"extid": "102"}}
-BUSY = {"action": "CallFailed", "reason": 486, "callid": "1589948512.1709", "ext": {"extid": ["102", "101"]}}
-INSIDE = {"action": "RING", "callid": "1589948512.1709", "ext": {"extid": ["102", "101"]}}
+TWIN = {
+    "action": "BYE",
+    "callid": TRUNK["inboundid"],
+    "inbound": TRUNK,
+    "ext": {"extid": "102"},
+}
+BUSY = {
+    "action": "CallFailed",
+    "reason": 486,
+    "callid": "1589948512.1709",
+    "ext": {"extid": ["102", "101"]},
+}
+INSIDE = {
+    "action": "RING",
+    "callid": "1589948512.1709",
+    "ext": {"extid": ["102", "101"]},
+}
 
 
-def test_story(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_story(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "diagnostics.json"
-    reports = [(5, rings("101")), (5, rings("102")), (9, ANSWER), (10, "<xxx>"), (3000, BYE), (3000, TWIN)]
-    file.write_text(json.dumps({"data": {"recording": recording(*reports, ended_at=AT + 4000)}}))
+    reports = [
+        (5, rings("101")),
+        (5, rings("102")),
+        (9, ANSWER),
+        (10, "<xxx>"),
+        (3000, BYE),
+        (3000, TWIN),
+    ]
+    file.write_text(
+        json.dumps({"data": {"recording": recording(*reports, ended_at=AT + 4000)}})
+    )
     monkeypatch.setattr(sys, "argv", ["replay", str(file)])
     assert main() == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -66,7 +109,9 @@ def test_story_of_a_call_that_failed(tmp_path: Path) -> None:
 
 
 def test_story_of_a_call_that_continued(tmp_path: Path) -> None:
-    text = printed(tmp_path, recording((5, rings("102")), (9, ANSWER), ended_at=AT + 20))
+    text = printed(
+        tmp_path, recording((5, rings("102")), (9, ANSWER), ended_at=AT + 20)
+    )
     assert text.endswith("It went on when the recording ended.")
 
 
@@ -77,5 +122,10 @@ def test_story_of_calls_of_asterisk() -> None:
 
 
 def test_command(tmp_path: Path) -> None:
-    run = subprocess.run([sys.executable, "-m", "tests.replay"], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.replay"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (run.returncode, run.stderr) == (2, "Usage: python -m tests.replay FILE\n")

@@ -1,4 +1,7 @@
-"""Passwords that the PBX sends with the settings of extensions, queues and conferences: they are never found again."""
+"""Passwords that the PBX sends with the settings of extensions, queues and conferences.
+
+They are never found again.
+"""
 
 from collections.abc import Awaitable, Callable
 import json
@@ -44,14 +47,31 @@ async def places(
     caplog.set_level(logging.DEBUG)
 
     async def read() -> dict[str, str]:
-        client, path = await hass_client(), f"/api/diagnostics/config_entry/{entry.entry_id}"
-        devices = {part: f"{path}/device/{device_id(hass, entry, part)}" for part in ("", "_ext_101")}
-        found = {part: await (await client.get(path)).text() for part, path in {"entry": path, **devices}.items()}
+        client, path = (
+            await hass_client(),
+            f"/api/diagnostics/config_entry/{entry.entry_id}",
+        )
+        devices = {
+            part: f"{path}/device/{device_id(hass, entry, part)}"
+            for part in ("", "_ext_101")
+        }
+        found = {
+            part: await (await client.get(path)).text()
+            for part, path in {"entry": path, **devices}.items()
+        }
         await written(hass)
-        files = [file for file in Path(hass.config.config_dir).rglob("*") if file.is_file()]
-        found |= {file.name: file.read_bytes().decode(errors="replace") for file in files}
+        files = [
+            file for file in Path(hass.config.config_dir).rglob("*") if file.is_file()
+        ]
+        found |= {
+            file.name: file.read_bytes().decode(errors="replace") for file in files
+        }
         states = [shown.as_dict() for shown in hass.states.async_all()]
-        return found | {"states": json.dumps(states, default=str), "storage": json.dumps(hass_storage, default=str), "log": caplog.text}
+        return found | {
+            "states": json.dumps(states, default=str),
+            "storage": json.dumps(hass_storage, default=str),
+            "log": caplog.text,
+        }
 
     return read
 
@@ -63,14 +83,29 @@ def assert_not_in(places: dict[str, str]) -> None:
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_extensions(
-    later: Later, places: Places, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+    later: Later,
+    places: Places,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
 ) -> None:
     """With all entities enabled, after changes and refusals."""
     await load(hass, entry)
     await later(60)
-    ids = [entity_id(hass, "switch", f"{pbx.serial}_ext_101_{key}") for key in ("dnd", "forward_busy", "forward_no_answer")]
-    await hass.services.async_call("switch", "turn_on", {ATTR_ENTITY_ID: ids}, blocking=True)
-    data = {"device_id": device_id(hass, entry, "_ext_101"), "when": "busy", "to": "extension", "number": "102"}
+    ids = [
+        entity_id(hass, "switch", f"{pbx.serial}_ext_101_{key}")
+        for key in ("dnd", "forward_busy", "forward_no_answer")
+    ]
+    await hass.services.async_call(
+        "switch", "turn_on", {ATTR_ENTITY_ID: ids}, blocking=True
+    )
+    data = {
+        "device_id": device_id(hass, entry, "_ext_101"),
+        "when": "busy",
+        "to": "extension",
+        "number": "102",
+    }
     await hass.services.async_call(DOMAIN, "set_forwarding", data, blocking=True)
     pbx.faults.paths, pbx.faults.garbled = {"extension/query"}, True
     await later(10 * 60, step=60)
@@ -78,7 +113,10 @@ async def test_extensions(
     await later(10 * 60, step=60)
     assert str(pbx.extensions[1].told()).count(SECRET) == 4
     assert [path for path, _ in pbx.requests].count("extension/query") >= 4
-    assert "unavailable" not in {state(hass, platform, f"{pbx.serial}_ext_101_{key}").state for platform, key in ENTITIES}
+    assert "unavailable" not in {
+        state(hass, platform, f"{pbx.serial}_ext_101_{key}").state
+        for platform, key in ENTITIES
+    }
     found = await places()
     assert '"session"' in found["entry"]
     assert '"ring_timeout"' in found["_ext_101"]
@@ -88,20 +126,35 @@ async def test_extensions(
 
 
 async def test_queues_and_conferences(
-    later: Later, places: Places, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+    later: Later,
+    places: Places,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
 ) -> None:
     """Nor in answers and errors of actions."""
-    pbx.queues = [SimQueue("6500", "Support", ("105",), password=f"{SECRET}-queue-6500")]
-    pbx.conferences = [SimConference("8000", password=f"{SECRET}-conference-8000", members={"101": "Up"})]
+    pbx.queues = [
+        SimQueue("6500", "Support", ("105",), password=f"{SECRET}-queue-6500")
+    ]
+    pbx.conferences = [
+        SimConference(
+            "8000", password=f"{SECRET}-conference-8000", members={"101": "Up"}
+        )
+    ]
     await load(hass, entry)
     agent = {"device_id": device_id(hass, entry, "_ext_101"), "queue": "6500"}
     for action in ("queue_login", "queue_pause", "queue_logout"):
         await hass.services.async_call(DOMAIN, action, agent, blocking=True)
         if action == "queue_login":
-            with pytest.raises(HomeAssistantError, match="did not change the queue") as error:
+            with pytest.raises(
+                HomeAssistantError, match="did not change the queue"
+            ) as error:
                 await hass.services.async_call(DOMAIN, action, agent, blocking=True)
     data = {"device_id": device_id(hass, entry), "conference": "8000"}
-    answer = await hass.services.async_call(DOMAIN, "get_conference", data, blocking=True, return_response=True)
+    answer = await hass.services.async_call(
+        DOMAIN, "get_conference", data, blocking=True, return_response=True
+    )
     await later(11 * 60, step=60)
     assert pbx.requests.count(("queue/query", {"queueid": "6500"})) == 3
     assert pbx.requests.count(("queue/query", {})) == 2

@@ -1,4 +1,7 @@
-"""The sensors: what phones and trunks are doing, the figures of the PBX, and the statistics for graphs."""
+"""The sensors.
+
+What phones and trunks are doing, the figures of the PBX, and the statistics for graphs.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +16,10 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done, do_adhoc_statistics
+from pytest_homeassistant_custom_component.components.recorder.common import (
+    async_wait_recording_done,
+    do_adhoc_statistics,
+)
 
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from custom_components.openvox_uc.sensor import HISTORY_SENSORS
@@ -39,17 +45,32 @@ pytestmark = pytest.mark.usefixtures("server")
     ],
 )
 async def test_status_of_an_extension_by_a_report(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, word: str, status: str, registered: str
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    word: str,
+    status: str,
+    registered: str,
 ) -> None:
     """A phone that can be called is registered, whatever it does."""
     for number in ("100", "101"):
         await pbx.report_state(number, word)
-        assert state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
-        assert state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state == registered
+        assert (
+            state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
+        )
+        assert (
+            state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state
+            == registered
+        )
 
 
-async def test_states_by_the_lists(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Trunks have other words, also those of analog and GSM ones; an unknown one is not a value."""
+async def test_states_by_the_lists(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> None:
+    """Trunks have other words, also those of analog and GSM ones.
+
+    An unknown one is not a value.
+    """
     words = {
         "Registered": "registered",
         "Registering": "registering",
@@ -60,16 +81,32 @@ async def test_states_by_the_lists(hass: HomeAssistant, pbx: SimulatedPbx, entry
         "Perhaps": "unknown",
     }
     pbx.trunks = [SimTrunk(word, status=word) for word in words]
-    pbx.extensions = [SimExtension("110", state="Perhaps"), SimExtension("111", state="Malfunction")]
+    pbx.extensions = [
+        SimExtension("110", state="Perhaps"),
+        SimExtension("111", state="Malfunction"),
+    ]
     await load(hass, entry)
-    assert {word: state(hass, "sensor", f"{pbx.serial}_trunk_{word}_status").state for word in words} == words
-    for number, status, registered in (("110", "unknown", "unknown"), ("111", "fault", "off")):
-        assert state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
-        assert state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state == registered
+    assert {
+        word: state(hass, "sensor", f"{pbx.serial}_trunk_{word}_status").state
+        for word in words
+    } == words
+    for number, status, registered in (
+        ("110", "unknown", "unknown"),
+        ("111", "fault", "off"),
+    ):
+        assert (
+            state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
+        )
+        assert (
+            state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state
+            == registered
+        )
 
 
 @pytest.mark.usefixtures("noon")
-async def test_last_boot(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_last_boot(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> None:
     pbx.booted_at = pbx.clock() - 90_000
     await load(hass, entry)
     last_boot = f"{pbx.serial}_last_boot"
@@ -80,14 +117,28 @@ async def test_last_boot(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, e
     assert state(hass, "sensor", last_boot).state == "2026-11-25T12:00:00+00:00"
 
 
-OF_HISTORY = {description.key for description in HISTORY_SENSORS} | {"calls", "clear_missed_calls"}
+OF_HISTORY = {description.key for description in HISTORY_SENSORS} | {
+    "calls",
+    "clear_missed_calls",
+}
 
 
-async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_connection(
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
     connection = f"{pbx.serial}_connection"
     assert state(hass, "binary_sensor", connection).state == "on"
-    entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
-    ours = {entity.entity_id: entity.translation_key for entity in entities if not entity.disabled_by and entity.unique_id != connection}
+    entities = er.async_entries_for_config_entry(
+        er.async_get(hass), setup_integration.entry_id
+    )
+    ours = {
+        entity.entity_id: entity.translation_key
+        for entity in entities
+        if not entity.disabled_by and entity.unique_id != connection
+    }
     kept = {entity_id for entity_id, key in ours.items() if key in OF_HISTORY}
     others = ours.keys() - kept
     assert kept
@@ -102,17 +153,26 @@ async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, 
     await pbx.start()
     await later(2 * MINUTE)
     assert state(hass, "binary_sensor", connection).state == "on"
-    assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in others)
+    assert not any(
+        hass.states.is_state(entity_id, "unavailable") for entity_id in others
+    )
 
 
 @pytest.fixture
-async def recorded(recorder_mock: Recorder, hass: HomeAssistant, noon: FrozenDateTimeFactory) -> None:
+async def recorded(
+    recorder_mock: Recorder, hass: HomeAssistant, noon: FrozenDateTimeFactory
+) -> None:
     assert await async_setup_component(hass, "sensor", {})
     await hass.async_block_till_done()
 
 
 async def test_statistics(
-    recorded: None, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, freezer: FrozenDateTimeFactory
+    recorded: None,
+    later: Later,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    freezer: FrozenDateTimeFactory,
 ) -> None:
     async def ring(*answered: bool) -> None:
         for index, is_answered in enumerate(answered):
@@ -131,7 +191,12 @@ async def test_statistics(
     freezer.move_to(begin + timedelta(minutes=1))
     await ring(True, False, True, False)
     do_adhoc_statistics(hass, start=begin)
-    await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
+    await hass.services.async_call(
+        "button",
+        "press",
+        {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"},
+        blocking=True,
+    )
     freezer.move_to(begin + timedelta(minutes=6))
     await ring(False)
     do_adhoc_statistics(hass, start=begin + timedelta(minutes=5))
@@ -142,9 +207,14 @@ async def test_statistics(
         "sensor.uc501_talk_time_today": [(2.0, 2.0), (2.0, 2.0)],
     }
     found = await hass.async_add_executor_job(
-        lambda: statistics_during_period(hass, begin, None, {*expected}, "5minute", None, {"state", "sum"})
+        lambda: statistics_during_period(
+            hass, begin, None, {*expected}, "5minute", None, {"state", "sum"}
+        )
     )
-    assert {sensor: [(row["state"], row["sum"]) for row in rows] for sensor, rows in found.items()} == expected
+    assert {
+        sensor: [(row["state"], row["sum"]) for row in rows]
+        for sensor, rows in found.items()
+    } == expected
 
 
 async def test_record_changes_the_talk_time_of_an_earlier_call(site: Site) -> None:

@@ -24,18 +24,38 @@ async def info(hass: HomeAssistant) -> dict[str, Any]:
     return (await get_info(hass))[DOMAIN]
 
 
-async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_one_pbx(
+    health: None,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
     before = {"connected": "1 / 1", "last_report": "Never"}
-    assert await info(hass) == before | dict.fromkeys(("reports_received", "reports_ignored", "active_calls", "contacts"), 0)
+    assert await info(hass) == before | dict.fromkeys(
+        ("reports_received", "reports_ignored", "active_calls", "contacts"), 0
+    )
     await pbx.desk.ring(["101"])
     await pbx.report_raw(b"{")
     shown = await info(hass)
     assert shown.keys() == ENGLISH["system_health"]["info"].keys()
-    assert shown["last_report"] == setup_integration.runtime_data.counts.last_report.isoformat()
-    assert (shown["reports_received"], shown["reports_ignored"], shown["active_calls"]) == (3, 1, 1)
+    assert (
+        shown["last_report"]
+        == setup_integration.runtime_data.counts.last_report.isoformat()
+    )
+    assert (
+        shown["reports_received"],
+        shown["reports_ignored"],
+        shown["active_calls"],
+    ) == (3, 1, 1)
 
 
-async def test_several_pbxs(later: Later, health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_several_pbxs(
+    later: Later,
+    health: None,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
     async with second_pbx(hass) as (other, entry):
         await pbx.desk.ring(["101"])
         await later(1)

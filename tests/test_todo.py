@@ -1,8 +1,14 @@
-"""The to-do list of missed calls: the callers to call back, and how they are marked as done."""
+"""The to-do list of missed calls.
+
+The callers to call back, and how they are marked as done.
+"""
 
 from typing import Any
 
-from homeassistant.components.homeassistant.exposed_entities import async_expose_entity, async_should_expose
+from homeassistant.components.homeassistant.exposed_entities import (
+    async_expose_entity,
+    async_should_expose,
+)
 from homeassistant.components.todo.const import DATA_COMPONENT
 from homeassistant.components.todo.entity import TodoItem
 from homeassistant.const import ATTR_ENTITY_ID
@@ -11,7 +17,12 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST, CONF_OUTSIDE_PREFIX, DOMAIN
+from custom_components.openvox_uc.const import (
+    CONF_MASK_NUMBERS,
+    CONF_MISSED_CALLS_LIST,
+    CONF_OUTSIDE_PREFIX,
+    DOMAIN,
+)
 from tests.house import load, restart
 from tests.site import Site, todo_items
 
@@ -35,16 +46,27 @@ async def miss(site: Site, caller: str = NUMBER, *phones: str) -> None:
 
 
 async def act(site: Site, action: str, **data: Any) -> None:
-    await site.hass.services.async_call("todo", action, {ATTR_ENTITY_ID: TODO, **data}, blocking=True)
+    await site.hass.services.async_call(
+        "todo", action, {ATTR_ENTITY_ID: TODO, **data}, blocking=True
+    )
 
 
 async def listed(site: Site) -> list[tuple[str, bool]]:
-    return [(item["summary"], item["status"] == "completed") for item in await todo_items(site.hass)]
+    return [
+        (item["summary"], item["status"] == "completed")
+        for item in await todo_items(site.hass)
+    ]
 
 
 def missed(site: Site, *phones: str) -> list[str]:
-    """Return the counters of missed calls, those of the PBX and of some phones, and how many items are to be done."""
-    counters = [site.state(f"{part}missed_calls").state for part in ("", *(f"ext_{phone}_" for phone in phones))]
+    """Return the counters of missed calls, and how many items are to be done.
+
+    The counters are those of the PBX and of some phones.
+    """
+    counters = [
+        site.state(f"{part}missed_calls").state
+        for part in ("", *(f"ext_{phone}_" for phone in phones))
+    ]
     return [*counters, site.state("missed_calls", "todo").state]
 
 
@@ -53,20 +75,31 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     await miss(site, "+49301234567")
     await miss(site, "0049301234567")
     await miss(site, "0170555")
-    assert await listed(site) == [("0170555 · 12:03", False), ("0049301234567 · 12:02 · Calls: 3", False)]
-    assert (await todo_items(site.hass))[1]["description"] == "Number: 0049301234567\nMissed by: Alice, Bob"
+    assert await listed(site) == [
+        ("0170555 · 12:03", False),
+        ("0049301234567 · 12:02 · Calls: 3", False),
+    ]
+    assert (await todo_items(site.hass))[1][
+        "description"
+    ] == "Number: 0049301234567\nMissed by: Alice, Bob"
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     shown = await todo_items(site.hass)
     await restart(site.hass, site.entry, lambda: site.later(5))
     assert await todo_items(site.hass) == shown
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     await site.do(site.desk.dial_out("103", NUMBER), 1)
-    assert await listed(site) == [("0170555 · 12:03", False), ("0049301234567 · 12:02 · Calls: 3", True)]
+    assert await listed(site) == [
+        ("0170555 · 12:03", False),
+        ("0049301234567 · 12:02 · Calls: 3", True),
+    ]
     assert missed(site, "101", "102") == ["1", "1", "0", "1"]
     await site.answer("103", 10)
     await site.desk.hang_up("103")
     await restart(site.hass, site.entry, lambda: site.later(60))
-    assert await listed(site) == [("0170555 · 12:03", False), ("0049301234567 · 12:02 · Calls: 3", True)]
+    assert await listed(site) == [
+        ("0170555 · 12:03", False),
+        ("0049301234567 · 12:02 · Calls: 3", True),
+    ]
     assert missed(site, "101", "102") == ["1", "1", "0", "1"]
 
 
@@ -97,7 +130,9 @@ async def test_colleagues(site: Site) -> None:
     await site.do(site.desk.call("101", "102"), 5)
     await site.do(site.desk.miss(), 55)
     assert await listed(site) == [("Alice · 12:01", False), ("101 · 12:00", False)]
-    assert (await todo_items(site.hass))[0]["description"] == "Number: 101\nMissed by: Bob"
+    assert (await todo_items(site.hass))[0][
+        "description"
+    ] == "Number: 101\nMissed by: Bob"
     assert missed(site, "101", "102", "103") == ["2", "0", "1", "1", "2"]
     await site.do(site.desk.call("102", "101"), 1)
     assert await listed(site) == [("101 · 12:00", False), ("Alice · 12:01", True)]
@@ -105,13 +140,21 @@ async def test_colleagues(site: Site) -> None:
 
 
 async def test_callers_without_a_number(site: Site) -> None:
-    """All of them are one item, which only a person can mark as done: it is unknown who calls again."""
+    """All of them are one item, which only a person can mark as done.
+
+    It is unknown who calls again.
+    """
     await miss(site, "")
     await miss(site, "")
     await site.talk("102", "")
     await site.hang_up("102", 5)
     assert await listed(site) == [("Unknown caller · 12:01 · Calls: 2", False)]
-    await act(site, "update_item", item="Unknown caller · 12:01 · Calls: 2", status="completed")
+    await act(
+        site,
+        "update_item",
+        item="Unknown caller · 12:01 · Calls: 2",
+        status="completed",
+    )
     assert missed(site) == ["0", "0"]
 
 
@@ -120,7 +163,13 @@ async def test_by_hand(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555", "102")
     [bobs, mine] = [item["uid"] for item in await todo_items(site.hass)]
-    await act(site, "update_item", item=mine, status="completed", rename="what the page sends with it")
+    await act(
+        site,
+        "update_item",
+        item=mine,
+        status="completed",
+        rename="what the page sends with it",
+    )
     assert missed(site, "101", "102") == ["1", "0", "1", "1"]
     assert (await todo_items(site.hass))[1]["completed"] == "2026-11-25T12:03:00+00:00"
     await act(site, "update_item", item=mine, status="completed")
@@ -139,8 +188,13 @@ async def test_by_hand(site: Site) -> None:
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 60])
-async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: int) -> None:
-    """No one picked up, so it is still to do, whatever becomes known about that call; the next one handles it again."""
+async def test_an_item_that_a_call_has_handled_is_reopened(
+    site: Site, seconds: int
+) -> None:
+    """No one picked up, so it is still to do, whatever becomes known about that call.
+
+    The next one handles it again.
+    """
     await miss(site)
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     if seconds:
@@ -175,9 +229,15 @@ async def test_answered_after_an_item_is_reopened(site: Site) -> None:
     assert missed(site) == ["1", "1"]
 
 
-async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(site: Site) -> None:
+async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(
+    site: Site,
+) -> None:
     await miss(site)
-    data = {ATTR_ENTITY_ID: "calendar.uc501_call_log", "caller": "0170555", "callee": NUMBER}
+    data = {
+        ATTR_ENTITY_ID: "calendar.uc501_call_log",
+        "caller": "0170555",
+        "callee": NUMBER,
+    }
     await site.hass.services.async_call(DOMAIN, "dial_outside", data, blocking=True)
     for number in ("0170555", NUMBER):
         assert missed(site) == ["1", "1"]
@@ -188,29 +248,48 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(site:
 async def test_phones_are_named_and_names_are_not_markdown(site: Site) -> None:
     await site.do(site.desk.ring(["101", "103"], NUMBER, to="600"), 10)
     await site.do(site.desk.miss(), 50)
-    assert (await todo_items(site.hass))[0]["description"] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
+    assert (await todo_items(site.hass))[0][
+        "description"
+    ] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
     site.pbx.extensions[1].name = "<b> [x](http://y) `z`"
     await site.later(70)
-    assert (await todo_items(site.hass))[0]["description"].splitlines()[2] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
+    assert (await todo_items(site.hass))[0]["description"].splitlines()[
+        2
+    ] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
 
 
 async def test_numbers_are_not_markdown(site: Site) -> None:
     for number in ("www.example.com/x", "anna@example.com", "__*a*__ ~~b~~"):
         await miss(site, number)
-    numbers = [item["description"].splitlines()[0] for item in await todo_items(site.hass)]
-    assert numbers == [r"Number: \_\_\*a\*\_\_\~\~b\~\~", r"Number: anna\@example.com", r"Number: www\.example.com/x"]
+    numbers = [
+        item["description"].splitlines()[0] for item in await todo_items(site.hass)
+    ]
+    assert numbers == [
+        r"Number: \_\_\*a\*\_\_\~\~b\~\~",
+        r"Number: anna\@example.com",
+        r"Number: www\.example.com/x",
+    ]
 
 
-async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties_it(site: Site) -> None:
+async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties_it(
+    site: Site,
+) -> None:
     await miss(site, NUMBER, "101", "102")
     await miss(site, "0170555")
     await site.do(site.desk.dial_out("103", "0170555"), 5)
-    for phone, left in (("alice_101_", ["1", "0", "1", "1"]), ("", ["0", "0", "0", "0"])):
+    for phone, left in (
+        ("alice_101_", ["1", "0", "1", "1"]),
+        ("", ["0", "0", "0", "0"]),
+    ):
         button = f"button.uc501_{phone}clear_missed_calls"
-        await site.hass.services.async_call("button", "press", {ATTR_ENTITY_ID: button}, blocking=True)
+        await site.hass.services.async_call(
+            "button", "press", {ATTR_ENTITY_ID: button}, blocking=True
+        )
         assert missed(site, "101", "102") == left
     for counter in ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls"):
-        assert site.state(counter).attributes["last_reset"].startswith("2026-11-25T12:02")
+        assert (
+            site.state(counter).attributes["last_reset"].startswith("2026-11-25T12:02")
+        )
     assert await todo_items(site.hass) == []
     await restart(site.hass, site.entry, lambda: site.later(5))
     assert missed(site, "101", "102") == ["0", "0", "0", "0"]
@@ -229,13 +308,19 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
 
     await restart(site.hass, site.entry, miss_and_call_back)
     await site.later(30)
-    assert await listed(site) == [("0170555 · 12:05", False), (f"{NUMBER} · 12:04", False)]
+    assert await listed(site) == [
+        ("0170555 · 12:05", False),
+        (f"{NUMBER} · 12:04", False),
+    ]
     assert missed(site, "101") == ["2", "2", "2"]
 
 
 @pytest.mark.parametrize("calls_back", [False, True])
 async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None:
-    """A call that turns out to have been missed before someone called back, or cleared the missed calls, changes nothing in the list."""
+    """A call found late to have been missed changes nothing in the list.
+
+    It was missed before someone called back, or cleared the missed calls.
+    """
     await site.later(120)
     assert await site.hass.config_entries.async_unload(site.entry.entry_id)
     await miss(site)
@@ -247,7 +332,12 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
         await site.answer("103", 5)
         await site.desk.hang_up("103")
     else:
-        await site.hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
+        await site.hass.services.async_call(
+            "button",
+            "press",
+            {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"},
+            blocking=True,
+        )
     await site.later(30)
     site.pbx.faults.records_errno = ""
     await site.hass.config_entries.async_reload(site.entry.entry_id)
@@ -260,7 +350,13 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
 async def test_the_item_of_a_number_goes_with_its_calls(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555")
-    await site.hass.services.async_call(DOMAIN, "delete_call_history", {"number": "+49301234567"}, blocking=True, return_response=True)
+    await site.hass.services.async_call(
+        DOMAIN,
+        "delete_call_history",
+        {"number": "+49301234567"},
+        blocking=True,
+        return_response=True,
+    )
     assert await listed(site) == [("0170555 · 12:01", False)]
     assert missed(site, "101") == ["1", "1", "1"]
 
@@ -270,7 +366,10 @@ async def test_another_day(site: Site) -> None:
     await miss(site, "0170555")
     await act(site, "update_item", item="0170555 · 12:01", status="completed")
     await site.later(DAY, step=3600)
-    assert await listed(site) == [(f"{NUMBER} · 2026-11-25 12:00", False), ("0170555 · 2026-11-25 12:01", True)]
+    assert await listed(site) == [
+        (f"{NUMBER} · 2026-11-25 12:00", False),
+        ("0170555 · 2026-11-25 12:01", True),
+    ]
     await site.later(7 * DAY, step=6 * 3600)
     assert await listed(site) == [(f"{NUMBER} · 2026-11-25 12:00", False)]
 
@@ -285,10 +384,14 @@ async def test_an_open_page(site: Site) -> None:
     assert entity
     close = entity.async_subscribe_updates(show)
     await miss(site)
-    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Mum", "numbers": NUMBER}, blocking=True)
+    await site.hass.services.async_call(
+        DOMAIN, "set_contact", {"name": "Mum", "numbers": NUMBER}, blocking=True
+    )
     assert shown == [[f"{NUMBER} · 12:00"], ["Mum · 12:00"]]
     close()
-    assert (await todo_items(site.hass))[0]["description"] == f"Number: {NUMBER}\nMissed by: Alice"
+    assert (await todo_items(site.hass))[0][
+        "description"
+    ] == f"Number: {NUMBER}\nMissed by: Alice"
 
 
 async def test_hidden_numbers_are_in_no_item(site: Site) -> None:
@@ -299,7 +402,9 @@ async def test_hidden_numbers_are_in_no_item(site: Site) -> None:
     assert "1234567" not in str(item)
 
 
-async def test_conversation_agents_see_the_list_only_if_someone_wants_that(site: Site) -> None:
+async def test_conversation_agents_see_the_list_only_if_someone_wants_that(
+    site: Site,
+) -> None:
     assert await async_setup_component(site.hass, "homeassistant", {})
     assert async_should_expose(site.hass, "conversation", "todo.groceries")
     assert not async_should_expose(site.hass, "conversation", TODO)
@@ -308,7 +413,9 @@ async def test_conversation_agents_see_the_list_only_if_someone_wants_that(site:
     assert async_should_expose(site.hass, "conversation", TODO)
 
 
-async def test_callers_are_distinguished_by_the_numbers_of_another_country(site: Site) -> None:
+async def test_callers_are_distinguished_by_the_numbers_of_another_country(
+    site: Site,
+) -> None:
     await miss(site)
     await miss(site, "+49301234567")
     await miss(site, "")
@@ -326,13 +433,20 @@ async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None
     await site.do(site.desk.dial_out("103", NUMBER), 1)
     assert missed(site) == ["3", "2"]
     await act(site, "remove_item", item=["0170777 · 12:03", "0170666 · 12:02"])
-    assert await listed(site) == [("0170555 · 12:01", False), (f"{NUMBER} · 12:00", True)]
+    assert await listed(site) == [
+        ("0170555 · 12:01", False),
+        (f"{NUMBER} · 12:00", True),
+    ]
 
 
 async def test_turned_off(site: Site, entity_registry: er.EntityRegistry) -> None:
     await miss(site)
     for is_on in (False, True):
         await load(site.hass, site.entry, {CONF_MISSED_CALLS_LIST: is_on})
-        assert bool(entity_registry.async_get(TODO)) is bool(site.hass.states.get(TODO)) is is_on
+        assert (
+            bool(entity_registry.async_get(TODO))
+            is bool(site.hass.states.get(TODO))
+            is is_on
+        )
         assert site.state("missed_calls").state == "1"
     assert missed(site) == ["1", "1"]

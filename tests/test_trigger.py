@@ -1,11 +1,16 @@
-"""The triggers: the calls they fire for, the data for automations, and refused options."""
+"""The triggers.
+
+The calls they fire for, the data for automations, and refused options.
+"""
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
-from homeassistant.components.websocket_api.automation import async_get_triggers_for_target
+from homeassistant.components.websocket_api.automation import (
+    async_get_triggers_for_target,
+)
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import (
     area_registry as ar,
@@ -14,10 +19,17 @@ from homeassistant.helpers import (
     floor_registry as fr,
     label_registry as lr,
 )
-from homeassistant.helpers.trigger import async_get_all_descriptions, async_validate_trigger_config
+from homeassistant.helpers.trigger import (
+    async_get_all_descriptions,
+    async_validate_trigger_config,
+)
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+    async_mock_service,
+)
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
@@ -48,7 +60,11 @@ async def site(unloaded: Site) -> Site:
 
 async def automate(site: Site, **triggers: dict[str, Any]) -> list[ServiceCall]:
     runs = async_mock_service(site.hass, "test", "note")
-    fields = {"id": "{{ trigger.id }}", "description": "{{ trigger.description }}", "call": "{{ trigger.call }}"}
+    fields = {
+        "id": "{{ trigger.id }}",
+        "description": "{{ trigger.description }}",
+        "call": "{{ trigger.call }}",
+    }
     automation = {
         "triggers": [{"id": name, **trigger} for name, trigger in triggers.items()],
         "actions": {"action": "test.note", "data": fields},
@@ -65,8 +81,12 @@ def device(site: Site, part: str = "") -> str:
     return device_id(site.hass, site.entry, part)
 
 
-def trigger(name: str, target: Mapping[str, Any] | None = None, /, **options: Any) -> dict[str, Any]:
-    return {"trigger": f"{DOMAIN}.{name}", "options": options} | ({} if target is None else {"target": target})
+def trigger(
+    name: str, target: Mapping[str, Any] | None = None, /, **options: Any
+) -> dict[str, Any]:
+    return {"trigger": f"{DOMAIN}.{name}", "options": options} | (
+        {} if target is None else {"target": target}
+    )
 
 
 def ids(runs: Iterable[ServiceCall]) -> list[str]:
@@ -80,22 +100,57 @@ async def fired(runs: list[ServiceCall], site: Site, story: str) -> set[str]:
 
 
 STORIES: dict[str, Write] = {
-    "answered": lambda story: kinds.inbound_answered(story, "0301234", "101", ring_for=2, talk_for=5, hung_up_by_caller=True),
+    "answered": lambda story: kinds.inbound_answered(
+        story, "0301234", "101", ring_for=2, talk_for=5, hung_up_by_caller=True
+    ),
     "missed": lambda story: kinds.inbound_missed(story, "0301234", "101", ring_for=2),
-    "failed": lambda story: kinds.outbound_failed(story, "101", "0170555", ring_for=2, code=486),
-    "transferred": lambda story: kinds.inbound_transferred(story, "0301234", "101", "104", talk_for=5, ring_for=2, talk_after=5),
+    "failed": lambda story: kinds.outbound_failed(
+        story, "101", "0170555", ring_for=2, code=486
+    ),
+    "transferred": lambda story: kinds.inbound_transferred(
+        story, "0301234", "101", "104", talk_for=5, ring_for=2, talk_after=5
+    ),
     "group": lambda story: kinds.group_answered(
-        story, "0301234", ("101", "102", "103"), answered_by="103", ring_for=2, talk_for=5, hung_up_by_caller=True
+        story,
+        "0301234",
+        ("101", "102", "103"),
+        answered_by="103",
+        ring_for=2,
+        talk_for=5,
+        hung_up_by_caller=True,
     ),
-    "group missed": lambda story: kinds.group_missed(story, "0301234", ("101", "102"), ring_for=2),
+    "group missed": lambda story: kinds.group_missed(
+        story, "0301234", ("101", "102"), ring_for=2
+    ),
     "queue": lambda story: kinds.queue_answered(
-        story, "0301234", ("101", "102"), answered_by="102", pauses=(5, 5), ring_for=10, answer_after=2, talk_for=5, hung_up_by_caller=True
+        story,
+        "0301234",
+        ("101", "102"),
+        answered_by="102",
+        pauses=(5, 5),
+        ring_for=10,
+        answer_after=2,
+        talk_for=5,
+        hung_up_by_caller=True,
     ),
-    "internal": lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True),
-    "internal missed": lambda story: kinds.internal_failed(story, "101", "102", ring_for=2, code=480),
-    "to a VIP": lambda story: kinds.outbound_failed(story, "101", "0301234", ring_for=2, code=486),
+    "internal": lambda story: kinds.internal_answered(
+        story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True
+    ),
+    "internal missed": lambda story: kinds.internal_failed(
+        story, "101", "102", ring_for=2, code=480
+    ),
+    "to a VIP": lambda story: kinds.outbound_failed(
+        story, "101", "0301234", ring_for=2, code=486
+    ),
     "internal transferred": lambda story: kinds.internal_transferred(
-        story, "101", "102", "103", by_caller=False, talk_for=5, ring_for=2, talk_after=5
+        story,
+        "101",
+        "102",
+        "103",
+        by_caller=False,
+        talk_for=5,
+        ring_for=2,
+        talk_after=5,
     ),
 }
 
@@ -105,56 +160,123 @@ FIRED: dict[str, dict[str, str]] = {
     "answered": {"call_ringing": "101", "call_answered": "101", "call_ended": "101"},
     "missed": {"call_ringing": "101", "call_missed": "101"},
     "failed": {"call_ringing": "101", "call_failed": "101"},
-    "transferred": {"call_ringing": "101 104", "call_answered": "101 104", "call_transferred": "101", "call_ended": "101 104"},
-    "group": {"call_ringing": "101 102 103", "call_answered": "103", "call_ended": "103"},
+    "transferred": {
+        "call_ringing": "101 104",
+        "call_answered": "101 104",
+        "call_transferred": "101",
+        "call_ended": "101 104",
+    },
+    "group": {
+        "call_ringing": "101 102 103",
+        "call_answered": "103",
+        "call_ended": "103",
+    },
     "group missed": {"call_ringing": "101 102", "call_missed": "101 102"},
     "queue": {"call_ringing": "101 102", "call_answered": "102", "call_ended": "102"},
-    "internal": {"call_ringing": "101 102", "call_answered": "101 102", "call_ended": "101 102"},
+    "internal": {
+        "call_ringing": "101 102",
+        "call_answered": "101 102",
+        "call_ended": "101 102",
+    },
     "internal missed": {"call_ringing": "101 102", "call_missed": "102"},
 }
 
 
 @pytest.mark.parametrize("story", FIRED)
 async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> None:
-    """The selected phone has to ring or to call, to answer, to have talked, or to have rung unanswered; it counts once for a call."""
+    """The selected phone has to take part in the call as the trigger says.
+
+    It has to ring or to call, to answer, to have talked, or to have rung unanswered. It
+    counts once for a call.
+    """
     devices = {phone: device(site, f"_ext_{phone}") for phone in PHONES}
-    targets: dict[str, dict[str, Any]] = {"all": {}, "several": {"device_id": [*devices.values()]}}
-    targets |= {phone: {"device_id": [device_id]} for phone, device_id in devices.items()}
-    wanted = {f"{name} {who}": trigger(name, target, direction="any") for name in TRIGGERS for who, target in targets.items()}
+    targets: dict[str, dict[str, Any]] = {
+        "all": {},
+        "several": {"device_id": [*devices.values()]},
+    }
+    targets |= {
+        phone: {"device_id": [device_id]} for phone, device_id in devices.items()
+    }
+    wanted = {
+        f"{name} {who}": trigger(name, target, direction="any")
+        for name in TRIGGERS
+        for who, target in targets.items()
+    }
     runs = await automate(site, **wanted)
     await site.tell(STORIES[story])
-    assert [name for name in ids(runs) if name.endswith("all")] == [f"{name} all" for name in FIRED[story]]
+    assert [name for name in ids(runs) if name.endswith("all")] == [
+        f"{name} all" for name in FIRED[story]
+    ]
     assert Counter(ids(runs)) == Counter(
-        f"{name} {who}" for name, phones in FIRED[story].items() for who in ("all", "several", *phones.split())
+        f"{name} {who}"
+        for name, phones in FIRED[story].items()
+        for who in ("all", "several", *phones.split())
     )
 
 
 async def test_direction(site: Site) -> None:
-    """By default, calls from outside count, for failed calls those to outside, and for transfers all."""
-    ways: dict[str, dict[str, str]] = {way: {"direction": way} for way in ("any", "inbound", "outbound", "internal")}
+    """By default, calls from outside count.
+
+    For failed calls, those to outside count, and for transfers, all.
+    """
+    ways: dict[str, dict[str, str]] = {
+        way: {"direction": way} for way in ("any", "inbound", "outbound", "internal")
+    }
     names = ("call_ringing", "call_failed", "call_transferred")
     runs = await automate(
-        site, **{f"{name} {way}": trigger(name, **options) for name in names for way, options in {**ways, "default": {}}.items()}
+        site,
+        **{
+            f"{name} {way}": trigger(name, **options)
+            for name in names
+            for way, options in {**ways, "default": {}}.items()
+        },
     )
 
-    assert await fired(runs, site, "answered") == {"call_ringing any", "call_ringing inbound", "call_ringing default"}
-    assert await fired(runs, site, "failed") == {"call_ringing any", "call_ringing outbound"} | {
-        f"call_failed {way}" for way in ("any", "outbound", "default")
+    assert await fired(runs, site, "answered") == {
+        "call_ringing any",
+        "call_ringing inbound",
+        "call_ringing default",
     }
-    assert await fired(runs, site, "internal") == {"call_ringing any", "call_ringing internal"}
+    assert await fired(runs, site, "failed") == {
+        "call_ringing any",
+        "call_ringing outbound",
+    } | {f"call_failed {way}" for way in ("any", "outbound", "default")}
+    assert await fired(runs, site, "internal") == {
+        "call_ringing any",
+        "call_ringing internal",
+    }
     await fired(runs, site, "internal transferred")
-    assert {name for name in ids(runs) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
+    assert {name for name in ids(runs) if "transferred" in name} == {
+        f"call_transferred {way}" for way in ("any", "internal", "default")
+    }
 
 
 async def test_each_transfer_counts(site: Site) -> None:
-    runs = await automate(site, all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}))
+    runs = await automate(
+        site,
+        all=trigger("call_transferred"),
+        phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}),
+    )
     await site.desk.ring(["101"])
     await site.desk.answer("101")
     leg = site.desk.calls[0].legs[Party("101")].id
     for _ in range(2):
         await site.later(5)
-        trunk: Body = {"inboundid": leg, "from": "0301234", "to": "101", "trunk": site.pbx.trunk}
-        await site.pbx.report({"action": "Tranfer", "callid": leg, "ext": {"extid": "101"}, "inbound": trunk, "sn": site.pbx.serial})
+        trunk: Body = {
+            "inboundid": leg,
+            "from": "0301234",
+            "to": "101",
+            "trunk": site.pbx.trunk,
+        }
+        await site.pbx.report(
+            {
+                "action": "Tranfer",
+                "callid": leg,
+                "ext": {"extid": "101"},
+                "inbound": trunk,
+                "sn": site.pbx.serial,
+            }
+        )
     await site.later(1)
     assert Counter(ids(runs)) == {"all": 2, "phone": 2}
 
@@ -172,26 +294,44 @@ async def test_pbxs_and_trunks(site: Site, other: SimulatedPbx) -> None:
         "pbx": [device_id(site.hass, entry)],
         "other": [device_id(site.hass, other_entry)],
         "trunk": [device_id(site.hass, entry, f"_trunk_{site.pbx.trunk}")],
-        "idle trunk": [device_id(site.hass, entry, f"_trunk_{site.pbx.trunks[0].name}")],
-        "same trunk of the other": [device_id(site.hass, other_entry, f"_trunk_{site.pbx.trunk}")],
+        "idle trunk": [
+            device_id(site.hass, entry, f"_trunk_{site.pbx.trunks[0].name}")
+        ],
+        "same trunk of the other": [
+            device_id(site.hass, other_entry, f"_trunk_{site.pbx.trunk}")
+        ],
         "same phone of the other": [device_id(site.hass, other_entry, "_ext_101")],
-        "pbx or other": [device_id(site.hass, entry), device_id(site.hass, other_entry)],
+        "pbx or other": [
+            device_id(site.hass, entry),
+            device_id(site.hass, other_entry),
+        ],
         "gone": ["an id of a device that is gone"],
         "gone or pbx": ["an id of a device that is gone", device_id(site.hass, entry)],
     }
     runs = await automate(
-        site, **{name: trigger("call_ringing", {"device_id": devices}, direction="any") for name, devices in chosen.items()}
+        site,
+        **{
+            name: trigger("call_ringing", {"device_id": devices}, direction="any")
+            for name, devices in chosen.items()
+        },
     )
     await site.do(site.desk.ring(["101", "102"], to="600"), 1)
-    assert Counter(ids(runs)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
+    assert Counter(ids(runs)) == Counter(
+        {"none", "pbx", "trunk", "pbx or other", "gone or pbx"}
+    )
     runs.clear()
     await other.desk.call("101", "102")
     await site.later(1)
-    assert Counter(ids(runs)) == Counter({"none", "other", "pbx or other", "same phone of the other"})
+    assert Counter(ids(runs)) == Counter(
+        {"none", "other", "pbx or other", "same phone of the other"}
+    )
 
 
 async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
-    phones = [device_id(site.hass, entry, "_ext_102") for entry in site.hass.config_entries.async_entries(DOMAIN)]
+    phones = [
+        device_id(site.hass, entry, "_ext_102")
+        for entry in site.hass.config_entries.async_entries(DOMAIN)
+    ]
     runs = await automate(site, either=trigger("call_ringing", {"device_id": phones}))
     for each in (site.pbx, other):
         await each.desk.ring(["101", "102"], to="600")
@@ -201,16 +341,39 @@ async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
 
 
 ANY = {"direction": "any"}
-# The options of the entry, the options of triggers, and which of them fire for some calls.
-NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, Any]], list[tuple[Callable[[Desk], Awaitable[None]], set[str]]]]] = {
-    "the other party, however it is written: the outside one, or either of an internal call": (
+# The options of the entry, the options of triggers, and which of them fire for some
+# calls.
+NUMBERS: dict[
+    str,
+    tuple[
+        dict[str, str],
+        dict[str, dict[str, Any]],
+        list[tuple[Callable[[Desk], Awaitable[None]], set[str]]],
+    ],
+] = {
+    (
+        "the other party, however it is written: the outside one, or either of an "
+        "internal call"
+    ): (
         {},
         {
             pattern: {"number": pattern, **ANY}
-            for pattern in ("0301234567", "030 / 123-45 67", "030*", "*67", "+49 170 *", "102", "10*", "*")
+            for pattern in (
+                "0301234567",
+                "030 / 123-45 67",
+                "030*",
+                "*67",
+                "+49 170 *",
+                "102",
+                "10*",
+                "*",
+            )
         },
         [
-            (lambda desk: desk.ring(["102"], "0301234567"), {"0301234567", "030 / 123-45 67", "030*", "*67", "*"}),
+            (
+                lambda desk: desk.ring(["102"], "0301234567"),
+                {"0301234567", "030 / 123-45 67", "030*", "*67", "*"},
+            ),
             (lambda desk: desk.ring(["102"], "00491701"), {"+49 170 *", "*"}),
             (lambda desk: desk.dial_out("102", "0307"), {"030*", "*"}),
             (lambda desk: desk.call("101", "102"), {"102", "10*", "*"}),
@@ -222,7 +385,10 @@ NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, Any]], list[tuple[C
         {},
         {
             "some": {"number": ["+49 170 *", "0301234567"], **ANY},
-            "some, dialed": {"number": ["0170*", "", "030*"], "dialed": ["*5551", "*5552"]},
+            "some, dialed": {
+                "number": ["0170*", "", "030*"],
+                "dialed": ["*5551", "*5552"],
+            },
         },
         [
             (lambda desk: desk.ring(["101"], "0301234567"), {"some"}),
@@ -233,18 +399,34 @@ NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, Any]], list[tuple[C
     ),
     "the number dialed": (
         {},
-        {"sales": {"dialed": "+49 30 555-1*"}, "service": {"dialed": "*5552"}, "both": {"dialed": "*5552", "number": "0171*"}},
+        {
+            "sales": {"dialed": "+49 30 555-1*"},
+            "service": {"dialed": "*5552"},
+            "both": {"dialed": "*5552", "number": "0171*"},
+        },
         [
             (lambda desk: desk.ring(["101", "102"], to="0049305551"), {"sales"}),
             (lambda desk: desk.ring(["101", "102"], to="+49305552"), {"service"}),
-            (lambda desk: desk.ring(["101"], "01719", to="+49305552"), {"service", "both"}),
+            (
+                lambda desk: desk.ring(["101"], "01719", to="+49305552"),
+                {"service", "both"},
+            ),
         ],
     ),
-    "what is dialed before outside numbers need not be in a pattern; callers and phones have no such prefix": (
+    (
+        "what is dialed before outside numbers need not be in a pattern; callers and "
+        "phones have no such prefix"
+    ): (
         {CONF_OUTSIDE_PREFIX: "1"},
-        {pattern: {"number": pattern, **ANY} for pattern in ("0301234567", "10301234567", "*4567", "01", "301234567")},
+        {
+            pattern: {"number": pattern, **ANY}
+            for pattern in ("0301234567", "10301234567", "*4567", "01", "301234567")
+        },
         [
-            (lambda desk: desk.dial_out("102", "10301234567"), {"0301234567", "10301234567", "*4567"}),
+            (
+                lambda desk: desk.dial_out("102", "10301234567"),
+                {"0301234567", "10301234567", "*4567"},
+            ),
             (lambda desk: desk.ring(["102"], "10301234567"), {"10301234567", "*4567"}),
             (lambda desk: desk.call("101", "102"), set()),
         ],
@@ -256,7 +438,10 @@ NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, Any]], list[tuple[C
 async def test_numbers(site: Site, case: str) -> None:
     options, triggers, calls = NUMBERS[case]
     await load(site.hass, site.entry, options)
-    runs = await automate(site, **{name: trigger("call_ringing", **each) for name, each in triggers.items()})
+    runs = await automate(
+        site,
+        **{name: trigger("call_ringing", **each) for name, each in triggers.items()},
+    )
     for call, fired in calls:
         runs.clear()
         await call(site.desk)
@@ -266,15 +451,23 @@ async def test_numbers(site: Site, case: str) -> None:
 
 
 async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
-    """Also after the country has changed; no one else whose number has the same ending is a VIP."""
+    """Also after the country has changed.
+
+    No one else whose number has the same ending is a VIP.
+    """
     await site.hass.config.async_update(country="AT")
-    async_get_contacts(site.hass).async_put(Contact("Anna", ("030 12345678",), vip=True))
+    async_get_contacts(site.hass).async_put(
+        Contact("Anna", ("030 12345678",), vip=True)
+    )
     options: dict[str, dict[str, Any]] = {
         "national": {"number": "030*"},
         "international": {"number": "+4930*"},
         "vip": {"vip_only": True},
     }
-    runs = await automate(site, **{name: trigger("call_ringing", **option) for name, option in options.items()})
+    runs = await automate(
+        site,
+        **{name: trigger("call_ringing", **option) for name, option in options.items()},
+    )
     await site.hass.config.async_update(country="DE")
     await site.hass.async_block_till_done(wait_background_tasks=True)
     for number, fired in {
@@ -293,7 +486,11 @@ async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
     """Also where the PBX takes the prefix away; the numbers of the house have none."""
     await load(site.hass, site.entry, {CONF_OUTSIDE_PREFIX: "16"})
     site.pbx.outbound_prefix = "16"
-    runs = await automate(site, failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
+    runs = await automate(
+        site,
+        failed=trigger("call_failed", dialed="030*"),
+        ringing=trigger("call_ringing", dialed="030*"),
+    )
     await site.do(site.desk.dial_out("101", "160301234567"), 1)
     await site.do(site.desk.miss("101"), 70)
     await site.do(site.desk.ring(["101"], to="1603055"), 1)
@@ -322,7 +519,9 @@ async def test_data_for_automations(site: Site) -> None:
     await site.do(site.desk.ring(["101"], "0301234567"), 10)
     await site.answer("101", 60)
     await site.hang_up("101", 5)
-    assert [note.data["call"] for note in runs] == [dict(event.data) for event in events]
+    assert [note.data["call"] for note in runs] == [
+        dict(event.data) for event in events
+    ]
     assert [note.data["description"] for note in runs] == [
         "Call from 0301234567 to Alice (101) is ringing",
         "Call from 0301234567 was answered by Alice (101) · Rang: 0:10",
@@ -332,10 +531,23 @@ async def test_data_for_automations(site: Site) -> None:
 
 
 async def test_targets(site: Site) -> None:
-    """An area, a floor, a label and an entity represent the phones in them, or a PBX with all its calls; nothing else does."""
-    phone, areas, devices = device(site, "_ext_101"), ar.async_get(site.hass), dr.async_get(site.hass)
-    floor, label = fr.async_get(site.hass).async_create("Ground floor"), lr.async_get(site.hass).async_create("Desk phones")
-    office, basement, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)
+    """Areas, floors, labels and entities are targets.
+
+    They represent the phones in them, or a PBX with all its calls. Nothing else does.
+    """
+    phone, areas, devices = (
+        device(site, "_ext_101"),
+        ar.async_get(site.hass),
+        dr.async_get(site.hass),
+    )
+    floor, label = (
+        fr.async_get(site.hass).async_create("Ground floor"),
+        lr.async_get(site.hass).async_create("Desk phones"),
+    )
+    office, basement, closet = (
+        areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None)
+        for name in AREAS
+    )
     devices.async_update_child_device(phone, area_id=office.id, labels={label.label_id})
     devices.async_update_device(device(site), area_id=closet.id)
     targets: dict[str, dict[str, Any]] = {
@@ -350,29 +562,54 @@ async def test_targets(site: Site) -> None:
         "other phone": {"entity_id": "sensor.uc501_bob_102_status"},
         "area that is gone": {"area_id": "attic"},
     }
-    runs = await automate(site, **{name: trigger("call_ringing", target) for name, target in targets.items()})
+    runs = await automate(
+        site,
+        **{name: trigger("call_ringing", target) for name, target in targets.items()},
+    )
     await site.do(site.desk.ring(["101"]), 1)
-    assert Counter(ids(runs)) == Counter({"none", "area", "floor", "label", "status", "event of the pbx", "area of the pbx"})
+    assert Counter(ids(runs)) == Counter(
+        {
+            "none",
+            "area",
+            "floor",
+            "label",
+            "status",
+            "event of the pbx",
+            "area of the pbx",
+        }
+    )
     runs.clear()
     await site.desk.hang_up("101")
     devices.async_update_child_device(phone, area_id=basement.id, labels=set())
     await site.hass.async_block_till_done()
     await site.do(site.desk.ring(["101"], "0302"), 1)
-    assert Counter(ids(runs)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})
+    assert Counter(ids(runs)) == Counter(
+        {"none", "empty area", "status", "event of the pbx", "area of the pbx"}
+    )
 
 
 async def test_a_trigger_that_is_gone_follows_nothing(site: Site) -> None:
     before = site.hass.bus.async_listeners()
-    await automate(site, ringing=trigger("call_ringing", {"device_id": device(site, "_ext_101")}))
+    await automate(
+        site, ringing=trigger("call_ringing", {"device_id": device(site, "_ext_101")})
+    )
     assert site.hass.bus.async_listeners() != before
-    await site.hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
+    await site.hass.services.async_call(
+        AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True
+    )
     await site.hass.async_block_till_done()
     after = site.hass.bus.async_listeners()
-    assert all(after.get(event, 0) == before.get(event, 0) for event in ("area_registry_updated", "device_registry_updated"))
+    assert all(
+        after.get(event, 0) == before.get(event, 0)
+        for event in ("area_registry_updated", "device_registry_updated")
+    )
 
 
 async def test_a_device_may_be_chosen_before_the_entry_is_set_up(site: Site) -> None:
-    """As Home Assistant does when it starts: the registries are there, the entry is not."""
+    """As Home Assistant does when it starts.
+
+    The registries are there, the entry is not.
+    """
     phone = device(site, "_ext_101")
     assert await site.hass.config_entries.async_unload(site.entry.entry_id)
     runs = await automate(site, ringing=trigger("call_ringing", {"device_id": phone}))
@@ -385,7 +622,9 @@ async def test_a_device_may_be_chosen_before_the_entry_is_set_up(site: Site) -> 
 async def test_a_phone_that_rings_during_a_reload(site: Site) -> None:
     phones = [device(site, f"_ext_{number}") for number in ("101", "102")]
     runs = await automate(
-        site, both=trigger("call_ringing", {"device_id": phones}), second=trigger("call_ringing", {"device_id": phones[1]})
+        site,
+        both=trigger("call_ringing", {"device_id": phones}),
+        second=trigger("call_ringing", {"device_id": phones[1]}),
     )
     await site.desk.ring(["101"], to="600")
     await load(site.hass, site.entry)
@@ -409,37 +648,77 @@ async def test_a_phone_that_rings_during_a_reload(site: Site) -> None:
         ({"phone": "101"}, "not a valid option"),
     ],
 )
-async def test_wrong_options(hass: HomeAssistant, options: dict[str, Any], sentence: str) -> None:
+async def test_wrong_options(
+    hass: HomeAssistant, options: dict[str, Any], sentence: str
+) -> None:
     with pytest.raises(vol.Invalid, match=sentence):
-        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}])
+        await async_validate_trigger_config(
+            hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}]
+        )
 
 
-@pytest.mark.parametrize("identifiers", [{("test", "lamp")}, {("test", "house", "lamp")}])
-async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: dr.DeviceRegistry, identifiers: set[Any]) -> None:
-    """Is refused by its name, for no call would ever be its, however its own integration identifies it."""
+@pytest.mark.parametrize(
+    "identifiers", [{("test", "lamp")}, {("test", "house", "lamp")}]
+)
+async def test_a_device_of_something_else(
+    hass: HomeAssistant, device_registry: dr.DeviceRegistry, identifiers: set[Any]
+) -> None:
+    """A device of another integration is refused by its name.
+
+    No call would ever be its, however its own integration identifies it.
+    """
     entry = MockConfigEntry(domain="test")
     entry.add_to_hass(hass)
-    lamp = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers=identifiers, name="Lamp")
-    light = er.async_get(hass).async_get_or_create("light", "test", "lamp", config_entry=entry, device_id=lamp.id)
-    for target, name in (({"device_id": lamp.id}, "Lamp"), ({"entity_id": light.entity_id}, light.entity_id)):
-        with pytest.raises(vol.Invalid, match=f"{name} is not a PBX, an extension, or a trunk of OpenVox UC"):
-            await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": target}])
+    lamp = device_registry.async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers=identifiers, name="Lamp"
+    )
+    light = er.async_get(hass).async_get_or_create(
+        "light", "test", "lamp", config_entry=entry, device_id=lamp.id
+    )
+    for target, name in (
+        ({"device_id": lamp.id}, "Lamp"),
+        ({"entity_id": light.entity_id}, light.entity_id),
+    ):
+        with pytest.raises(
+            vol.Invalid,
+            match=f"{name} is not a PBX, an extension, or a trunk of OpenVox UC",
+        ):
+            await async_validate_trigger_config(
+                hass, [{"platform": f"{DOMAIN}.call_ringing", "target": target}]
+            )
 
 
 async def test_parts_without_calls(site: Site) -> None:
-    """The editor offers the triggers for the PBX, its phones and its trunks; a queue has no calls of its own, and is refused by name."""
-    await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing"}])
+    """The editor offers the triggers for the PBX, its phones and its trunks.
+
+    A queue has no calls of its own, and is refused by name.
+    """
+    await async_validate_trigger_config(
+        site.hass, [{"platform": f"{DOMAIN}.call_ringing"}]
+    )
 
     async def offered(part: str) -> set[str]:
         target = {"device_id": device(site, part)}
-        return {key for key in await async_get_triggers_for_target(site.hass, target, True) if key.startswith(DOMAIN)}
+        return {
+            key
+            for key in await async_get_triggers_for_target(site.hass, target, True)
+            if key.startswith(DOMAIN)
+        }
 
     queue = device(site, "_queue_9998")
     with pytest.raises(vol.Invalid, match=r"queue_user1 \(9998\) is not a PBX"):
-        await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue}}])
-    sensor = entity_id(site.hass, "sensor", f"{site.pbx.serial}_queue_9998_waiting_callers")
+        await async_validate_trigger_config(
+            site.hass,
+            [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue}}],
+        )
+    sensor = entity_id(
+        site.hass, "sensor", f"{site.pbx.serial}_queue_9998_waiting_callers"
+    )
     with pytest.raises(vol.Invalid, match=f"{sensor} is not a PBX"):
-        await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"entity_id": sensor}}])
+        await async_validate_trigger_config(
+            site.hass,
+            [{"platform": f"{DOMAIN}.call_ringing", "target": {"entity_id": sensor}}],
+        )
     assert await offered("_queue_9998") == set()
     for part in ("", "_ext_101", f"_trunk_{site.pbx.trunks[0].name}"):
         assert await offered(part) == {f"{DOMAIN}.{name}" for name in TRIGGERS}
@@ -447,8 +726,18 @@ async def test_parts_without_calls(site: Site) -> None:
 
 async def test_empty_options(hass: HomeAssistant) -> None:
     empty: dict[str, Any] = {"number": "", "dialed": None}
-    configs: list[dict[str, Any]] = [{}, {"options": empty}, {"options": {"number": [], "dialed": [""]}}, {"target": {}}]
-    first, *others = [await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", **config}]) for config in configs]
+    configs: list[dict[str, Any]] = [
+        {},
+        {"options": empty},
+        {"options": {"number": [], "dialed": [""]}},
+        {"target": {}},
+    ]
+    first, *others = [
+        await async_validate_trigger_config(
+            hass, [{"platform": f"{DOMAIN}.call_ringing", **config}]
+        )
+        for config in configs
+    ]
     assert all(other == first for other in others)
 
 
@@ -462,6 +751,10 @@ async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
         description = descriptions[f"{DOMAIN}.{name}"]
         assert description
         assert description["fields"].keys() == defaults.keys()
-        shown = {key: field["default"] for key, field in description["fields"].items() if "default" in field}
+        shown = {
+            key: field["default"]
+            for key, field in description["fields"].items()
+            if "default" in field
+        }
         assert shown == {key: defaults[key] for key in shown}
         assert {"direction", "vip_only"} == shown.keys()

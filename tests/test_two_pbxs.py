@@ -8,7 +8,10 @@ from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, state_of
@@ -27,50 +30,76 @@ class Pair(NamedTuple):
 
 
 @pytest.fixture
-async def pair(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> AsyncGenerator[Pair]:
+async def pair(
+    hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> AsyncGenerator[Pair]:
     await load(hass, entry)
     async with second_pbx(hass) as (two, entry_two):
         yield Pair(pbx, two, entry, entry_two)
 
 
 def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
-    return [event.data["type"] for event in events if event.data["config_entry_id"] == entry.entry_id]
+    return [
+        event.data["type"]
+        for event in events
+        if event.data["config_entry_id"] == entry.entry_id
+    ]
 
 
-@pytest.mark.parametrize(("loaded", "reason"), [(True, "The PBX is not connected"), (False, ".*is not loaded")])
-async def test_hang_up_ends_what_it_can_and_names_others(hass: HomeAssistant, pair: Pair, later: Later, loaded: bool, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("loaded", "reason"),
+    [(True, "The PBX is not connected"), (False, ".*is not loaded")],
+)
+async def test_hang_up_ends_what_it_can_and_names_others(
+    hass: HomeAssistant, pair: Pair, later: Later, loaded: bool, reason: str
+) -> None:
     """A phone of each of two PBXs had to hang up while one PBX was off, or not set up.
 
     The other one hung up, and the error named the phone that did not, and why.
     """
     await pair.two.desk.ring(["101"])
-    devices = [device_id(hass, entry, "_ext_101") for entry in (pair.entry_one, pair.entry_two)]
+    devices = [
+        device_id(hass, entry, "_ext_101") for entry in (pair.entry_one, pair.entry_two)
+    ]
     if loaded:
         await pair.one.stop()
         await later(61)
     else:
         assert await hass.config_entries.async_unload(pair.entry_one.entry_id)
-    with pytest.raises(HomeAssistantError, match=rf"^The action failed for some phones\. Alice \(101\): {reason}"):
-        await hass.services.async_call(DOMAIN, "hang_up", {"device_id": devices}, blocking=True)
+    with pytest.raises(
+        HomeAssistantError,
+        match=rf"^The action failed for some phones\. Alice \(101\): {reason}",
+    ):
+        await hass.services.async_call(
+            DOMAIN, "hang_up", {"device_id": devices}, blocking=True
+        )
     await pair.two.settled()
     assert pair.two.desk.calls == []
 
 
-async def test_a_call_is_transferred_by_a_phone_of_its_own_pbx(hass: HomeAssistant, pair: Pair) -> None:
+async def test_a_call_is_transferred_by_a_phone_of_its_own_pbx(
+    hass: HomeAssistant, pair: Pair
+) -> None:
     await pair.two.desk.call("101", "102")
     await pair.two.desk.answer("102")
     [call] = pair.entry_two.runtime_data.tracker.open_calls()
     data = {"call_id": call.call_id, "extension": "101", "number": "103"}
     asked = len(pair.one.requests)
     await hass.services.async_call(DOMAIN, "transfer_call", data, blocking=True)
-    assert ("calltransfer", {"callid": call.call_id, "transferor": "101", "transferto": "103"}) in pair.two.requests
+    assert (
+        "calltransfer",
+        {"callid": call.call_id, "transferor": "101", "transferto": "103"},
+    ) in pair.two.requests
     assert len(pair.one.requests) == asked
 
 
 async def test_names(hass: HomeAssistant, pair: Pair) -> None:
     registry = dr.async_get(hass)
     for _ in range(2):
-        devices = [dr.async_entries_for_config_entry(registry, entry.entry_id)[0] for entry in (pair.entry_one, pair.entry_two)]
+        devices = [
+            dr.async_entries_for_config_entry(registry, entry.entry_id)[0]
+            for entry in (pair.entry_one, pair.entry_two)
+        ]
         assert [device.name for device in devices] == ["UC501", "UC501 (a09805000002)"]
         assert await hass.config_entries.async_reload(pair.entry_one.entry_id)
     assert state_of(hass, "sensor.uc501_alice_101_status") == "idle"
@@ -82,7 +111,10 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
 
     Each call had the events, the record, the states and the device of its own PBX.
     """
-    events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
+    events, records = (
+        async_capture_events(hass, EVENT_CALL),
+        async_capture_events(hass, EVENT_CALL_RECORD),
+    )
     await pair.one.desk.ring(["101"])
     await pair.two.desk.ring(["101"])
     await pair.one.desk.answer("101")
@@ -95,21 +127,41 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
     assert state_of(hass, "sensor.uc501_a09805000002_active_calls") == "0"
     await pair.one.desk.hang_up("101")
     await later(5)
-    assert event_types(events, pair.entry_one) == ["call_ringing", "call_answered", "call_ended"]
+    assert event_types(events, pair.entry_one) == [
+        "call_ringing",
+        "call_answered",
+        "call_ended",
+    ]
     assert event_types(events, pair.entry_two) == ["call_ringing", "call_missed"]
     assert len(records) == 2
     for entry, pbx in ((pair.entry_one, pair.one), (pair.entry_two, pair.two)):
-        own = [event for event in [*events, *records] if event.data["serial"] == pbx.serial]
+        own = [
+            event for event in [*events, *records] if event.data["serial"] == pbx.serial
+        ]
         assert {event.data["config_entry_id"] for event in own} == {entry.entry_id}
-        assert {event.data["device_id"] for event in own} == {entry.runtime_data.presenter.device_id}
+        assert {event.data["device_id"] for event in own} == {
+            entry.runtime_data.presenter.device_id
+        }
         assert len({event.data["call_id"] for event in own}) == 1
 
 
 async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:
-    """Each of two PBXs posted its reports to the webhook of the other. They were counted and ignored."""
-    pair.one.access.target, pair.two.access.target = pair.two.access.target, pair.one.access.target
+    """Each of two PBXs posted its reports to the webhook of the other.
+
+    They were counted and ignored.
+    """
+    pair.one.access.target, pair.two.access.target = (
+        pair.two.access.target,
+        pair.one.access.target,
+    )
     await pair.one.report_state("101", "InUse")
-    await pair.two.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse"})
+    await pair.two.report(
+        {"action": "ExtensionStatus", "extension": "101", "status": "InUse"}
+    )
     assert state_of(hass, "sensor.uc501_alice_101_status") == "idle"
     assert state_of(hass, "sensor.uc501_a09805000002_alice_101_status") == "idle"
-    assert pair.entry_one.runtime_data.counts.foreign == pair.entry_two.runtime_data.counts.foreign == 1
+    assert (
+        pair.entry_one.runtime_data.counts.foreign
+        == pair.entry_two.runtime_data.counts.foreign
+        == 1
+    )

@@ -29,10 +29,14 @@ def test_present_version() -> None:
 
 
 @pytest.mark.parametrize("folder", WRITTEN, ids=lambda folder: folder.name)
-async def test_everything_is_found_again(folder: Path, home: HomeAssistant, tmp_path: Path, pbx: SimulatedPbx) -> None:
+async def test_everything_is_found_again(
+    folder: Path, home: HomeAssistant, tmp_path: Path, pbx: SimulatedPbx
+) -> None:
     # The server of the address book is gone, so its contacts are those of the file.
     ports = (pbx.port, free_port(), free_port())
-    versions.copy(folder, tmp_path / ".storage", dict(zip(versions.PORTS, ports, strict=True)))
+    versions.copy(
+        folder, tmp_path / ".storage", dict(zip(versions.PORTS, ports, strict=True))
+    )
     [written] = read_json(tmp_path / ".storage" / versions.ENTRIES)["data"]["entries"]
     home.data.pop(DATA_CUSTOM_COMPONENTS)
     await home.config_entries.async_initialize()
@@ -43,10 +47,19 @@ async def test_everything_is_found_again(folder: Path, home: HomeAssistant, tmp_
         assert load_state(entry) is ConfigEntryState.LOADED
         assert entry.data.items() >= written["data"].items()
         assert entry.options.items() >= written["options"].items()
-        assert {key: read_option(entry, key) for key in written["options"]} == written["options"]
+        assert {key: read_option(entry, key) for key in written["options"]} == written[
+            "options"
+        ]
         [(subentry_id, subentry)] = entry.subentries.items()
         assert subentry.as_dict() == written["subentries"][0]
-        assert sorted(contact.name for contact in async_get_contacts(home).sources[subentry_id].book) == ["Emma", "Otto"]
-        assert await (await async_get_login_guard(home)).has_refused(versions.REFUSED, entry.entry_id)
-        assert [issue for domain, issue in ir.async_get(home).issues if domain == DOMAIN] == []
+        assert sorted(
+            contact.name
+            for contact in async_get_contacts(home).sources[subentry_id].book
+        ) == ["Emma", "Otto"]
+        assert await (await async_get_login_guard(home)).has_refused(
+            versions.REFUSED, entry.entry_id
+        )
+        assert [
+            issue for domain, issue in ir.async_get(home).issues if domain == DOMAIN
+        ] == []
         assert await home.config_entries.async_unload(entry.entry_id)

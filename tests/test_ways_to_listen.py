@@ -1,4 +1,7 @@
-"""Each way to a recording, as users, their apps, automations and scripts go it: users who may listen do, and no one else."""
+"""Each way to a recording, as users, their apps, automations and scripts go it.
+
+Users who may listen do, and no one else.
+"""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,9 +16,18 @@ from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components import webhook
 from homeassistant.components.media_player import MediaPlayerEntity
-from homeassistant.components.media_player.browse_media import BrowseMedia, SearchMedia, SearchMediaQuery, async_process_play_media_url
+from homeassistant.components.media_player.browse_media import (
+    BrowseMedia,
+    SearchMedia,
+    SearchMediaQuery,
+    async_process_play_media_url,
+)
 from homeassistant.components.media_player.const import MediaPlayerEntityFeature
-from homeassistant.components.media_source import async_browse_media, async_resolve_media, is_media_source_id
+from homeassistant.components.media_source import (
+    async_browse_media,
+    async_resolve_media,
+    is_media_source_id,
+)
 from homeassistant.components.media_source.helper import async_search_media
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers.event import async_call_later
@@ -31,7 +43,15 @@ from tests.conftest import Later
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
 
-from .test_media_source import ROOT, Listener, admin, house, recording_of, session, whole
+from .test_media_source import (
+    ROOT,
+    Listener,
+    admin,
+    house,
+    recording_of,
+    session,
+    whole,
+)
 
 __all__ = ["admin", "house", "session"]
 
@@ -43,12 +63,17 @@ type People = dict[str, tuple[Listener, Mobile]]
 
 
 class Speaker(MediaPlayerEntity):
-    """A speaker that resolves, signs and fetches what it is to play, as real ones do; `heard` is what came of it."""
+    """A speaker that resolves, signs and fetches what it is to play, as real ones do.
+
+    `heard` is what came of it.
+    """
 
     _attr_name = "Speaker"
     _attr_should_poll = False
     _attr_supported_features = (
-        MediaPlayerEntityFeature.PLAY_MEDIA | MediaPlayerEntityFeature.BROWSE_MEDIA | MediaPlayerEntityFeature.SEARCH_MEDIA
+        MediaPlayerEntityFeature.PLAY_MEDIA
+        | MediaPlayerEntityFeature.BROWSE_MEDIA
+        | MediaPlayerEntityFeature.SEARCH_MEDIA
     )
 
     def __init__(self, listener: Listener) -> None:
@@ -56,14 +81,22 @@ class Speaker(MediaPlayerEntity):
         self.heard: list[tuple[int, bytes]] = []
 
     @override
-    async def async_play_media(self, media_type: str, media_id: str, **kwargs: Any) -> None:
+    async def async_play_media(
+        self, media_type: str, media_id: str, **kwargs: Any
+    ) -> None:
         if is_media_source_id(media_id):
-            media_id = (await async_resolve_media(self.hass, media_id, self.entity_id)).url
-        path = async_process_play_media_url(self.hass, media_id, allow_relative_url=True)
+            media_id = (
+                await async_resolve_media(self.hass, media_id, self.entity_id)
+            ).url
+        path = async_process_play_media_url(
+            self.hass, media_id, allow_relative_url=True
+        )
         self.heard.append(await self._listener.fetch(self._listener.base + path))
 
     @override
-    async def async_browse_media(self, media_content_type: str | None = None, media_content_id: str | None = None) -> BrowseMedia:
+    async def async_browse_media(
+        self, media_content_type: str | None = None, media_content_id: str | None = None
+    ) -> BrowseMedia:
         return await async_browse_media(self.hass, media_content_id)
 
     @override
@@ -85,18 +118,28 @@ class Home:
         return f"/api/{DOMAIN}/media/{self.recording.removeprefix(f'{ROOT}/')}"
 
     def to_play(self, media_id: str | None = None) -> dict[str, Any]:
-        return {"entity_id": SPEAKER, "media_content_id": media_id or self.recording, "media_content_type": "audio/wav"}
+        return {
+            "entity_id": SPEAKER,
+            "media_content_id": media_id or self.recording,
+            "media_content_type": "audio/wav",
+        }
 
-    async def act(self, action: str, data: dict[str, Any] | None = None) -> dict[str, Any]:
+    async def act(
+        self, action: str, data: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         domain, _, service = action.partition(".")
-        return await self.asks.command("call_service", domain=domain, service=service, service_data=data or {})
+        return await self.asks.command(
+            "call_service", domain=domain, service=service, service_data=data or {}
+        )
 
     async def post(self, path: str, data: dict[str, Any]) -> int:
         url, headers = f"{self.asks.base}/api/{path}", await self.asks.headers()
         async with self.asks.session.post(url, json=data, headers=headers) as response:
             return response.status
 
-    async def goes(self, who: tuple[Listener, Mobile], ways: Mapping[str, Way]) -> set[str]:
+    async def goes(
+        self, who: tuple[Listener, Mobile], ways: Mapping[str, Way]
+    ) -> set[str]:
         self.asks, self.app = who
         heard = set()
         for name, go in ways.items():
@@ -106,24 +149,44 @@ class Home:
                 heard.add(name)
             # The PBX takes 30 requests in a minute.
             self.clock.tick(60)
-            await self.hass.services.async_call("input_boolean", "turn_off", {"entity_id": "input_boolean.button"}, blocking=True)
+            await self.hass.services.async_call(
+                "input_boolean",
+                "turn_off",
+                {"entity_id": "input_boolean.button"},
+                blocking=True,
+            )
         return heard
 
     async def heard(self) -> list[int]:
-        """Return the statuses of what the speaker fetched; nothing but the recording was ever heard."""
+        """Return the statuses of what the speaker fetched.
+
+        Nothing but the recording was ever heard.
+        """
         await self.hass.async_block_till_done(wait_background_tasks=True)
         heard, self.speaker.heard = self.speaker.heard, []
-        assert all((status == 200) is (body == whole(Wav.of(10))) for status, body in heard)
+        assert all(
+            (status == 200) is (body == whole(Wav.of(10))) for status, body in heard
+        )
         return [status for status, _ in heard]
 
 
 @pytest.fixture
 async def pages(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The app for mobiles brings voice, which would have to be compiled and which nothing here uses.
+    # The app for mobiles brings voice, which would have to be compiled and which
+    # nothing here uses.
     for module in ("pymicro_vad", "pyspeex_noise"):
         monkeypatch.setitem(sys.modules, module, MagicMock())
     config = {"conversation": {"intents": {"PlayIt": ["play the recording"]}}}
-    for component in ("homeassistant", "auth", "websocket_api", "api", "media_source", "media_player", "mobile_app", "conversation"):
+    for component in (
+        "homeassistant",
+        "auth",
+        "websocket_api",
+        "api",
+        "media_source",
+        "media_player",
+        "mobile_app",
+        "conversation",
+    ):
         assert await async_setup_component(hass, component, config)
 
 
@@ -132,16 +195,33 @@ def event(kind: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def home(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, freezer: FrozenDateTimeFactory) -> Home:
+async def home(
+    hass: HomeAssistant,
+    house: MockConfigEntry,
+    admin: Listener,
+    freezer: FrozenDateTimeFactory,
+) -> Home:
     home = Home(hass, await recording_of(admin), Speaker(admin), freezer)
     await furnish(hass, "media_player", home.speaker)
-    play = PLAY_IT | {"data": {"media_content_id": home.recording, "media_content_type": "audio/wav"}}
+    play = PLAY_IT | {
+        "data": {"media_content_id": home.recording, "media_content_type": "audio/wav"}
+    }
     started = {"action": "script.turn_on", "target": {"entity_id": "script.play"}}
     set_off: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-        "button": ({"trigger": "state", "entity_id": "input_boolean.button", "to": "on"}, play),
+        "button": (
+            {"trigger": "state", "entity_id": "input_boolean.button", "to": "on"},
+            play,
+        ),
         "event": (event("tapped"), play),
         "time": ({"trigger": "time_pattern", "seconds": "/7"}, play),
-        "webhook": ({"trigger": "webhook", "webhook_id": "of-an-automation", "local_only": False}, play),
+        "webhook": (
+            {
+                "trigger": "webhook",
+                "webhook_id": "of-an-automation",
+                "local_only": False,
+            },
+            play,
+        ),
         "report": ({"trigger": f"{DOMAIN}.call_ringing"}, play),
         "sentence": ({"trigger": "conversation", "command": "let me hear it"}, play),
         "by script": (event("by_script"), {"action": "script.play"}),
@@ -149,7 +229,10 @@ async def home(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, fre
         "leaving": (event("leaving"), {"action": "test.play_later"}),
     }
     automations = [
-        *({"id": name, "alias": name, "triggers": trigger, "actions": actions} for name, (trigger, actions) in set_off.items()),
+        *(
+            {"id": name, "alias": name, "triggers": trigger, "actions": actions}
+            for name, (trigger, actions) in set_off.items()
+        ),
         {"alias": "without id", "triggers": event("without_id"), "actions": play},
     ]
     scripts = {
@@ -159,11 +242,18 @@ async def home(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, fre
         "untraced": {"sequence": play, "trace": {"stored_traces": 0}},
     }
     spoken = {"PlayIt": {"action": play, "speech": {"text": "Done"}}}
-    config = {"input_boolean": {"button": {}}, "script": scripts, "automation": automations, "intent_script": spoken}
+    config = {
+        "input_boolean": {"button": {}},
+        "script": scripts,
+        "automation": automations,
+        "intent_script": spoken,
+    }
     for component in config:
         assert await async_setup_component(hass, component, config)
     # Nothing is played by the clock, unless a test is about that.
-    await hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
+    await hass.services.async_call(
+        "automation", "turn_off", {"entity_id": "automation.time"}, blocking=True
+    )
 
     async def play_later(call: ServiceCall) -> None:
         async def play(_now: object) -> None:
@@ -177,11 +267,23 @@ async def home(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, fre
 
 
 @pytest.fixture
-async def people(hass: HomeAssistant, server: TestServer, home: Home, admin: Listener, person: MockUser) -> AsyncIterator[People]:
-    """Return those who live there, each with a browser and a mobile; a guest may control all that there is."""
+async def people(
+    hass: HomeAssistant,
+    server: TestServer,
+    home: Home,
+    admin: Listener,
+    person: MockUser,
+) -> AsyncIterator[People]:
+    """Return those who live there, each with a browser and a mobile.
+
+    A guest may control all that there is.
+    """
     assert admin.user
     guest = Listener(hass, server, admin.session, person)
-    async with Mobile(hass, server, "Admin", admin.user.id) as admins, Mobile(hass, server, "Guest", person.id) as guests:
+    async with (
+        Mobile(hass, server, "Admin", admin.user.id) as admins,
+        Mobile(hass, server, "Guest", person.id) as guests,
+    ):
         yield {"admin": (admin, admins), "guest": (guest, guests)}
 
 
@@ -189,68 +291,116 @@ async def people(hass: HomeAssistant, server: TestServer, home: Home, admin: Lis
 IN_PERSON: dict[str, Way] = {
     "WebSocket": lambda home: home.act("media_player.play_media", home.to_play()),
     "REST": lambda home: home.post("services/media_player/play_media", home.to_play()),
-    "app": lambda home: home.app.send("call_service", domain="media_player", service="play_media", service_data=home.to_play()),
+    "app": lambda home: home.app.send(
+        "call_service",
+        domain="media_player",
+        service="play_media",
+        service_data=home.to_play(),
+    ),
     "script by WebSocket": lambda home: home.act("script.play"),
     "script by REST": lambda home: home.post("services/script/play", {}),
-    "script by app": lambda home: home.app.send("call_service", domain="script", service="play", service_data={}),
+    "script by app": lambda home: home.app.send(
+        "call_service", domain="script", service="play", service_data={}
+    ),
     "script of a script": lambda home: home.act("script.nested"),
     "script without traces": lambda home: home.act("script.untraced"),
-    "conversation by WebSocket": lambda home: home.asks.command("conversation/process", text="play the recording"),
-    "conversation by REST": lambda home: home.post("conversation/process", {"text": "play the recording"}),
-    "conversation by app": lambda home: home.app.send("conversation_process", text="play the recording"),
+    "conversation by WebSocket": lambda home: home.asks.command(
+        "conversation/process", text="play the recording"
+    ),
+    "conversation by REST": lambda home: home.post(
+        "conversation/process", {"text": "play the recording"}
+    ),
+    "conversation by app": lambda home: home.app.send(
+        "conversation_process", text="play the recording"
+    ),
 }
 # The ways of users who let an automation play.
 BY_AUTOMATION: dict[str, Way] = {
-    "state": lambda home: home.act("input_boolean.turn_on", {"entity_id": "input_boolean.button"}),
+    "state": lambda home: home.act(
+        "input_boolean.turn_on", {"entity_id": "input_boolean.button"}
+    ),
     "event of the app": lambda home: home.app.send("fire_event", event_type="tapped"),
     "webhook": lambda home: home.post("webhook/of-an-automation", {}),
-    "sentence": lambda home: home.asks.command("conversation/process", text="let me hear it"),
-    "action": lambda home: home.act("automation.trigger", {"entity_id": "automation.button"}),
+    "sentence": lambda home: home.asks.command(
+        "conversation/process", text="let me hear it"
+    ),
+    "action": lambda home: home.act(
+        "automation.trigger", {"entity_id": "automation.button"}
+    ),
     "without an id": lambda home: home.app.send("fire_event", event_type="without_id"),
     "script": lambda home: home.app.send("fire_event", event_type="by_script"),
-    "started script": lambda home: home.app.send("fire_event", event_type="by_started_script"),
+    "started script": lambda home: home.app.send(
+        "fire_event", event_type="by_started_script"
+    ),
 }
 
 
-@pytest.mark.parametrize("ways", [IN_PERSON, BY_AUTOMATION], ids=["in person", "by automation"])
+@pytest.mark.parametrize(
+    "ways", [IN_PERSON, BY_AUTOMATION], ids=["in person", "by automation"]
+)
 async def test_ways(home: Home, people: People, ways: dict[str, Way]) -> None:
     assert await home.goes(people["admin"], ways) == ways.keys()
     assert await home.goes(people["guest"], ways) == set()
 
 
-async def test_by_automation_on_its_own(home: Home, later: Later, pbx: SimulatedPbx) -> None:
+async def test_by_automation_on_its_own(
+    home: Home, later: Later, pbx: SimulatedPbx
+) -> None:
     home.clock.tick(60)
     await pbx.desk.ring(["101"], "0303333333")
     await later(1)
     assert await home.heard() == [200]
     home.clock.tick(60)
-    await home.hass.services.async_call("automation", "turn_on", {"entity_id": "automation.time"}, blocking=True)
+    await home.hass.services.async_call(
+        "automation", "turn_on", {"entity_id": "automation.time"}, blocking=True
+    )
     await later(7, step=1)
     assert set(await home.heard()) == {200}
-    await home.hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
+    await home.hass.services.async_call(
+        "automation", "turn_off", {"entity_id": "automation.time"}, blocking=True
+    )
 
 
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
-    """A user let a media player, the app or Home Assistant sign the bare address of a recording.
+    """A user let the bare address of a recording be signed.
 
-    The address was signed, and played nothing. Only one that Home Assistant gave to a listener does, for one day.
+    A media player, the app or Home Assistant signed it. The address was signed, and
+    played nothing. Only one that Home Assistant gave to a listener does, for one day.
     """
     data = home.to_play(home.path)
     for who in ("admin", "guest"):
         home.asks, home.app = people[who]
         await home.act("media_player.play_media", data)
         await home.post("services/media_player/play_media", data)
-        await home.app.send("call_service", domain="media_player", service="play_media", service_data=data)
+        await home.app.send(
+            "call_service",
+            domain="media_player",
+            service="play_media",
+            service_data=data,
+        )
         assert await home.heard() == [404] * 3, who
-        signed = (await home.asks.command("auth/sign_path", path=home.path))["result"]["path"]
+        signed = (await home.asks.command("auth/sign_path", path=home.path))["result"][
+            "path"
+        ]
         assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
     assert (await home.asks.fetch(home.asks.base + home.path))[0] in (401, 404)
-    # Signed again, the address of a listener is valid for no longer than before, for this one recording, and unchanged.
+    # Signed again, the address of a listener is valid for no longer than before, for
+    # this one recording, and unchanged.
     home.asks, _ = people["admin"]
-    url = (await home.asks.url(home.recording)).removeprefix(home.asks.base).partition("?")[0]
-    forged = {url.replace("/call/", "/voicemail/"), url.replace("media/", "media/f"), url.replace("media/", "media/0/")}
+    url = (
+        (await home.asks.url(home.recording))
+        .removeprefix(home.asks.base)
+        .partition("?")[0]
+    )
+    forged = {
+        url.replace("/call/", "/voicemail/"),
+        url.replace("media/", "media/f"),
+        url.replace("media/", "media/0/"),
+    }
     for path, status in {url: 200, **dict.fromkeys(forged, 404)}.items():
-        signed = (await home.asks.command("auth/sign_path", path=path))["result"]["path"]
+        signed = (await home.asks.command("auth/sign_path", path=path))["result"][
+            "path"
+        ]
         assert (await home.asks.fetch(home.asks.base + signed))[0] == status, path
     await later(86_401, step=86_401)
     signed = (await home.asks.command("auth/sign_path", path=url))["result"]["path"]
@@ -259,20 +409,28 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
 
 async def test_without_a_request(hass: HomeAssistant, home: Home) -> None:
     """What Home Assistant does on its own counts as an automation."""
-    for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
+    for domain, service, data in (
+        ("media_player", "play_media", home.to_play()),
+        ("script", "play", {}),
+        ("script", "untraced", {}),
+    ):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [200], service
         home.clock.tick(60)
 
 
 async def test_without_a_user(hass: HomeAssistant, home: Home, people: People) -> None:
-    async def answer(hass: HomeAssistant, webhook_id: str, request: web.Request) -> None:
+    async def answer(
+        hass: HomeAssistant, webhook_id: str, request: web.Request
+    ) -> None:
         await hass.services.async_call("media_player", "play_media", home.to_play())
 
     webhook.async_register(hass, "test", "Test", "of-an-integration", answer)
     home.asks, _ = people["admin"]
     for webhook_id in ("of-an-integration", "of-an-automation"):
-        async with home.asks.session.post(f"{home.asks.base}/api/webhook/{webhook_id}", json={}) as response:
+        async with home.asks.session.post(
+            f"{home.asks.base}/api/webhook/{webhook_id}", json={}
+        ) as response:
             assert response.status == 200
         assert await home.heard() == [], webhook_id
 
@@ -281,7 +439,9 @@ async def test_later(home: Home, people: People, later: Later) -> None:
     leaving: dict[str, Way] = {
         "REST": lambda home: home.post("services/test/play_later", {}),
         "WebSocket": lambda home: home.act("test.play_later"),
-        "app": lambda home: home.app.send("call_service", domain="test", service="play_later", service_data={}),
+        "app": lambda home: home.app.send(
+            "call_service", domain="test", service="play_later", service_data={}
+        ),
         "automation": lambda home: home.app.send("fire_event", event_type="leaving"),
     }
     for who, heard in (("admin", [200]), ("guest", [])):
@@ -293,15 +453,34 @@ async def test_later(home: Home, people: People, later: Later) -> None:
             home.clock.tick(60)
 
 
-async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People) -> None:
-    """Over the connection to Home Assistant Cloud, no request comes in that could be told from an automation; listening.md warns of it."""
+async def test_app_by_the_cloud(
+    hass: HomeAssistant, home: Home, people: People
+) -> None:
+    """The app over Home Assistant Cloud cannot be told from an automation.
+
+    Over that connection, no request comes in that could be told from one. Therefore
+    listening.md warns of it.
+    """
     guests = people["guest"][1]
-    body = {"type": "call_service", "data": {"domain": "media_player", "service": "play_media", "service_data": home.to_play()}}
-    await webhook.async_handle_webhook(hass, guests.webhook_id, MockRequest(json.dumps(body).encode(), "cloud", method="POST"))
+    body = {
+        "type": "call_service",
+        "data": {
+            "domain": "media_player",
+            "service": "play_media",
+            "service_data": home.to_play(),
+        },
+    }
+    await webhook.async_handle_webhook(
+        hass,
+        guests.webhook_id,
+        MockRequest(json.dumps(body).encode(), "cloud", method="POST"),
+    )
     assert await home.heard() == [200]
 
 
-async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: MockUser) -> None:
+async def test_action_of_the_app(
+    people: People, pbx: SimulatedPbx, person: MockUser
+) -> None:
     """The companion app of a user who may control no phone let a phone dial.
 
     Nothing was dialed, since the permissions of the user of the app count.
@@ -310,22 +489,35 @@ async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: Mock
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):
         asked = len(pbx.requests)
-        await people[who][1].send("call_service", domain=DOMAIN, service="dial", service_data=data)
+        await people[who][1].send(
+            "call_service", domain=DOMAIN, service="dial", service_data=data
+        )
         await pbx.settled()
-        assert ("extension/dial_extension" in [path for path, _ in pbx.requests[asked:]]) is dials
+        assert (
+            "extension/dial_extension" in [path for path, _ in pbx.requests[asked:]]
+        ) is dials
 
 
 async def test_browse_and_search(home: Home, people: People) -> None:
-    """A user who is not an administrator listed or searched recordings, in the media browser, by a media player, or by an action.
+    """A user who is not an administrator listed or searched recordings.
 
-    Nothing was listed or found by any of these ways. An administrator saw them by each.
+    The user did so in the media browser, by a media player, or by an action. Nothing
+    was listed or found by any of these ways. An administrator saw them by each.
     """
     folder = {"media_content_id": ROOT}
     of_player = folder | {"entity_id": SPEAKER, "media_content_type": "audio/wav"}
     for who, seen in (("admin", True), ("guest", False)):
         home.asks, home.app = people[who]
-        for kind, wanted in (("browse_media", {}), ("search_media", {"search_query": "0301111111"})):
-            action = {"domain": "media_player", "service": kind, "service_data": of_player | wanted, "return_response": True}
+        for kind, wanted in (
+            ("browse_media", {}),
+            ("search_media", {"search_query": "0301111111"}),
+        ):
+            action = {
+                "domain": "media_player",
+                "service": kind,
+                "service_data": of_player | wanted,
+                "return_response": True,
+            }
             for command, data in (
                 (f"media_source/{kind}", folder | wanted),
                 (f"media_player/{kind}", of_player | wanted),
@@ -333,5 +525,7 @@ async def test_browse_and_search(home: Home, people: People) -> None:
             ):
                 answer = await home.asks.command(command, **data)
                 assert answer["success"] is seen, command
-                assert (home.recording in str(answer)) is (seen and kind == "search_media")
+                assert (home.recording in str(answer)) is (
+                    seen and kind == "search_media"
+                )
                 assert seen or "Only administrators" in answer["error"]["message"]

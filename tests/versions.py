@@ -1,6 +1,10 @@
-"""What each released version has stored: `python -m tests.versions` writes the folder of the present one, as `scripts/release` does.
+"""What each released version has stored.
 
-Each folder has the entry with its options and its subentry, and the files of the storage, as Home Assistant wrote them, but for the ports.
+`python -m tests.versions` writes the folder of the present one, as `scripts/release`
+does.
+
+Each folder has the entry with its options and its subentry, and the files of the
+storage, as Home Assistant wrote them, but for the ports.
 """
 
 import asyncio
@@ -15,7 +19,14 @@ from types import MappingProxyType
 from typing import Any
 
 from homeassistant.config_entries import ConfigSubentry
-from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_PORT, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
+from homeassistant.const import (
+    CONF_HOST,
+    CONF_PASSWORD,
+    CONF_PORT,
+    CONF_URL,
+    CONF_USERNAME,
+    CONF_VERIFY_SSL,
+)
 from homeassistant.helpers import frame
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
@@ -65,7 +76,11 @@ OPTIONS: dict[str, Any] = {
 
 
 def version() -> str:
-    manifest: dict[str, str] = json.loads((ROOT / "custom_components" / DOMAIN / "manifest.json").read_text(encoding="utf-8"))
+    manifest: dict[str, str] = json.loads(
+        (ROOT / "custom_components" / DOMAIN / "manifest.json").read_text(
+            encoding="utf-8"
+        )
+    )
     return manifest["version"]
 
 
@@ -74,38 +89,80 @@ def copy(source: Path, target: Path, ports: Mapping[int, int]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name in FILES:
         text = (source / name).read_text(encoding="utf-8")
-        (target / name).write_text(reduce(lambda text, port: text.replace(str(port), str(ports[port])), ports, text), encoding="utf-8")
+        (target / name).write_text(
+            reduce(
+                lambda text, port: text.replace(str(port), str(ports[port])),
+                ports,
+                text,
+            ),
+            encoding="utf-8",
+        )
 
 
 async def _write(config: Path) -> None:
     """Use all that is stored, in a real Home Assistant."""
     with running_card_server() as cards:
-        cards.put_book("family", [card("Emma", "0301234567"), card("Otto", "0170555"), card("Without number")])
-        async with SimulatedPbx() as pbx, async_test_home_assistant(config_dir=str(config)) as hass:
+        cards.put_book(
+            "family",
+            [
+                card("Emma", "0301234567"),
+                card("Otto", "0170555"),
+                card("Without number"),
+            ],
+        )
+        async with (
+            SimulatedPbx() as pbx,
+            async_test_home_assistant(config_dir=str(config)) as hass,
+        ):
             frame.async_setup(hass)
             hass.data.pop(DATA_CUSTOM_COMPONENTS)
             # Another Home Assistant may run on this machine.
             async with serving(hass, server_host="127.0.0.1", server_port=free_port()):
-                typed = {CONF_HOST: pbx.host, CONF_PORT: pbx.port, CONF_USERNAME: pbx.username, CONF_PASSWORD: pbx.password}
-                await hass.config_entries.flow.async_init(DOMAIN, context={"source": "user"}, data=typed)
+                typed = {
+                    CONF_HOST: pbx.host,
+                    CONF_PORT: pbx.port,
+                    CONF_USERNAME: pbx.username,
+                    CONF_PASSWORD: pbx.password,
+                }
+                await hass.config_entries.flow.async_init(
+                    DOMAIN, context={"source": "user"}, data=typed
+                )
                 await hass.async_block_till_done()
                 [entry] = hass.config_entries.async_entries(DOMAIN)
                 report_port = free_port()
-                hass.config_entries.async_update_entry(entry, options=OPTIONS | {"report_port": report_port})
-                book = {CONF_URL: cards.book_url("family"), CONF_USERNAME: USER, CONF_PASSWORD: cards.password, CONF_VERIFY_SSL: True}
-                subentry = ConfigSubentry(data=MappingProxyType(book), subentry_type=SUBENTRY_ADDRESS_BOOK, title="Family", unique_id=None)
+                hass.config_entries.async_update_entry(
+                    entry, options=OPTIONS | {"report_port": report_port}
+                )
+                book = {
+                    CONF_URL: cards.book_url("family"),
+                    CONF_USERNAME: USER,
+                    CONF_PASSWORD: cards.password,
+                    CONF_VERIFY_SSL: True,
+                }
+                subentry = ConfigSubentry(
+                    data=MappingProxyType(book),
+                    subentry_type=SUBENTRY_ADDRESS_BOOK,
+                    title="Family",
+                    unique_id=None,
+                )
                 hass.config_entries.async_add_subentry(entry, subentry)
                 await hass.config_entries.async_reload(entry.entry_id)
                 await hass.async_block_till_done(wait_background_tasks=True)
                 guard = await async_get_login_guard(hass)
                 for _ in range(3):
                     with suppress(PbxAuthRefusedError):
-                        async with guard.gate(REFUSED, entry_id=entry.entry_id, may_lock_out=True):
+                        async with guard.gate(
+                            REFUSED, entry_id=entry.entry_id, may_lock_out=True
+                        ):
                             raise PbxAuthRefusedError("login_refused")
                 await hass.async_stop(force=True)
         folder = FOLDER / version()
         shutil.rmtree(folder, ignore_errors=True)
-        copy(config / ".storage", folder, dict(zip((pbx.port, report_port, cards.port), PORTS, strict=True)))
+        copy(
+            config / ".storage",
+            folder,
+            dict(zip((pbx.port, report_port, cards.port), PORTS, strict=True)),
+        )
 
 
 if __name__ == "__main__":

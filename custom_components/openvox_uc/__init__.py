@@ -2,11 +2,23 @@
 
 from typing import Any
 
-from homeassistant.components.webhook import async_generate_id as async_generate_webhook_id
+from homeassistant.components.webhook import (
+    async_generate_id as async_generate_webhook_id,
+)
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID, EVENT_CORE_CONFIG_UPDATE
+from homeassistant.const import (
+    CONF_HOST,
+    CONF_PORT,
+    CONF_USERNAME,
+    CONF_WEBHOOK_ID,
+    EVENT_CORE_CONFIG_UPDATE,
+)
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryError, HomeAssistantError
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    ConfigEntryError,
+    HomeAssistantError,
+)
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.translation import async_load_integrations
@@ -27,7 +39,16 @@ from .runtime import async_remove_runtime
 from .services import async_setup_services
 from .webhook.receiver import ReportReceiver
 
-PLATFORMS = ("binary_sensor", "button", "calendar", "event", "select", "sensor", "switch", "todo")
+PLATFORMS = (
+    "binary_sensor",
+    "button",
+    "calendar",
+    "event",
+    "select",
+    "sensor",
+    "switch",
+    "todo",
+)
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -39,7 +60,10 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     hass.http.register_view(MediaView)
 
     async def load_texts(_event: Event[Any]) -> None:
-        """Load the texts of a newly selected language; Home Assistant's own listener loads them where nothing reads them."""
+        """Load the texts of a newly selected language.
+
+        Home Assistant's own listener loads them where nothing reads them.
+        """
         await async_load_integrations(hass, {DOMAIN})
 
     hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, load_texts)
@@ -47,7 +71,10 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_migrate_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
-    """Bring an entry of an earlier version up to this one. Core refuses a later major version, and a later minor one is used as it is."""
+    """Bring an entry of an earlier version up to this one.
+
+    Core refuses a later major version, and a later minor one is used as it is.
+    """
     return True
 
 
@@ -91,7 +118,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
 
 @callback
 def _complete(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """Make anew what an entry lacks, as after a change by hand. Raises ConfigEntryError or ConfigEntryAuthFailed for what people know."""
+    """Make anew what an entry lacks, as after a change by hand.
+
+    Raises ConfigEntryError or ConfigEntryAuthFailed for what people know.
+    """
     needed: dict[str, str | int] = {
         CONF_HOST: "",
         CONF_PORT: DEFAULT_PORT,
@@ -99,7 +129,11 @@ def _complete(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
         CONF_PASSWORD_MD5: "",
         CONF_WEBHOOK_ID: async_generate_webhook_id(),
     }
-    usable = {key: value for key, value in entry.data.items() if key not in needed or (value and type(value) is type(needed[key]))}
+    usable = {
+        key: value
+        for key, value in entry.data.items()
+        if key not in needed or (value and type(value) is type(needed[key]))
+    }
     data = needed | usable
     hass.config_entries.async_update_entry(entry, data=data)
     if not data[CONF_HOST]:
@@ -119,15 +153,23 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
         await async_remove_cards(hass)
 
 
-async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:
+async def async_remove_config_entry_device(
+    hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry
+) -> bool:
     """Allow the removal of what the PBX no longer lists. Raises HomeAssistantError."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or ""
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"
-    elif not device.identifiers.isdisjoint((DOMAIN, subentry_id) for subentry_id in entry.subentries):
+    elif not device.identifiers.isdisjoint(
+        (DOMAIN, subentry_id) for subentry_id in entry.subentries
+    ):
         reason = "address_book_device"
-    elif subject == PBX or any(part.name_in(subject) in listed(entry.runtime_data, part) for part in Part):
+    elif subject == PBX or any(
+        part.name_in(subject) in listed(entry.runtime_data, part) for part in Part
+    ):
         reason = "device_listed"
     else:
         return True
-    raise HomeAssistantError(**translated(reason, device=device.name_by_user or device.name or ""))
+    raise HomeAssistantError(
+        **translated(reason, device=device.name_by_user or device.name or "")
+    )

@@ -3,7 +3,10 @@
 from functools import partial
 from typing import override
 
-from homeassistant.components.binary_sensor import BinarySensorEntity, BinarySensorEntityDescription
+from homeassistant.components.binary_sensor import (
+    BinarySensorEntity,
+    BinarySensorEntityDescription,
+)
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.const import EntityCategory
 
@@ -14,7 +17,11 @@ from .pbx import ExtensionState
 PARALLEL_UPDATES = 0
 
 CONNECTION, REGISTERED = (
-    BinarySensorEntityDescription(key=key, device_class=BinarySensorDeviceClass.CONNECTIVITY, entity_category=EntityCategory.DIAGNOSTIC)
+    BinarySensorEntityDescription(
+        key=key,
+        device_class=BinarySensorDeviceClass.CONNECTIVITY,
+        entity_category=EntityCategory.DIAGNOSTIC,
+    )
     for key in ("connection", "registered")
 )
 
@@ -33,8 +40,15 @@ class RegisteredBinarySensor(CalmEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         state = self.pbx.extension_state(self.number)
-        return None if state is None else state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
+        return (
+            None
+            if state is None
+            else state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
+        )
 
 
-_TABLE: EntityTable = {None: {ConnectionBinarySensor: [CONNECTION]}, Part.EXTENSION: {RegisteredBinarySensor: [REGISTERED]}}
+_TABLE: EntityTable = {
+    None: {ConnectionBinarySensor: [CONNECTION]},
+    Part.EXTENSION: {RegisteredBinarySensor: [REGISTERED]},
+}
 async_setup_entry = partial(async_setup_table, _TABLE)

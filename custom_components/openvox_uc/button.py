@@ -34,14 +34,23 @@ async def _async_call_back(phone: Target, context: Context) -> None:
     for missed in await phone.pbx.history.async_read_callers():
         caller = missed.call.caller
         # A hidden number is empty.
-        if missed.done_at is None and phone.extension in missed.call.extensions and caller and caller.number:
-            dialed = await async_dialed(phone.pbx, caller.number, outside=caller.outside)
+        if (
+            missed.done_at is None
+            and phone.extension in missed.call.extensions
+            and caller
+            and caller.number
+        ):
+            dialed = await async_dialed(
+                phone.pbx, caller.number, outside=caller.outside
+            )
             await async_dial_from(phone, dialed, context)
             return
     raise invalid("nobody_to_call_back", phone=phone.name)
 
 
-CLEAR_MISSED_CALLS = ButtonEntityDescription(key="clear_missed_calls", entity_category=EntityCategory.CONFIG)
+CLEAR_MISSED_CALLS = ButtonEntityDescription(
+    key="clear_missed_calls", entity_category=EntityCategory.CONFIG
+)
 
 PHONE_BUTTONS = (
     PhoneButtonDescription(key="hang_up", press_fn=async_hang_up_phone),
@@ -56,7 +65,7 @@ class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
 
 
 class PhoneButton(CalmEntity, ButtonEntity):
-    """A button for what cards cannot do, since they cannot fill in the fields of an action."""
+    """A button for cards, which cannot fill in the fields of an action."""
 
     entity_description: PhoneButtonDescription
 
@@ -68,6 +77,9 @@ class PhoneButton(CalmEntity, ButtonEntity):
 
 _TABLE: EntityTable = {
     None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
-    Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
+    Part.EXTENSION: {
+        ClearMissedCallsButton: [CLEAR_MISSED_CALLS],
+        PhoneButton: PHONE_BUTTONS,
+    },
 }
 async_setup_entry = partial(async_setup_table, _TABLE)

@@ -4,7 +4,11 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import override
 
-from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
+from homeassistant.components.calendar import (
+    CalendarEntity,
+    CalendarEntityDescription,
+    CalendarEvent,
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
@@ -30,7 +34,11 @@ class CallCalendar(HistoryEntity, CalendarEntity):
     @property
     @override
     def event(self) -> CalendarEvent | None:
-        """Return None: a calendar that turned on with each call would fill the activity, which shows calls itself."""
+        """Return None.
+
+        A calendar that turned on with each call would fill the activity, which shows
+        calls itself.
+        """
         return None
 
     @callback
@@ -40,24 +48,45 @@ class CallCalendar(HistoryEntity, CalendarEntity):
             super()._async_handle_change()
 
     @override
-    async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:
+    async def async_get_events(
+        self, hass: HomeAssistant, start_date: datetime, end_date: datetime
+    ) -> list[CalendarEvent]:
         history = self.pbx.history
-        finished = await history.async_read(between, start_date.timestamp(), end_date.timestamp(), _MAX_EVENTS + 1)
-        running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]
-        events = await async_map(lambda entry: self._event(entry.call, backfilled=entry.backfilled), finished[-_MAX_EVENTS:])
+        finished = await history.async_read(
+            between, start_date.timestamp(), end_date.timestamp(), _MAX_EVENTS + 1
+        )
+        running = [
+            call
+            for call in history.running.values()
+            if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()
+        ]
+        events = await async_map(
+            lambda entry: self._event(entry.call, backfilled=entry.backfilled),
+            finished[-_MAX_EVENTS:],
+        )
         if len(finished) > _MAX_EVENTS:
             shown = events[0]
-            summary, hint = text(hass, "calendar.earlier_calls"), text(hass, "calendar.earlier_calls_hint", count=str(_MAX_EVENTS))
-            note = CalendarEvent(shown.start, shown.end, summary, hint, uid="earlier_calls")
+            summary, hint = (
+                text(hass, "calendar.earlier_calls"),
+                text(hass, "calendar.earlier_calls_hint", count=str(_MAX_EVENTS)),
+            )
+            note = CalendarEvent(
+                shown.start, shown.end, summary, hint, uid="earlier_calls"
+            )
             events = [note, *events]
         return [*events, *(self._event(call, backfilled=False) for call in running)]
 
     def _event(self, call: Call, *, backfilled: bool) -> CalendarEvent:
         story = self.pbx.presenter.story(call, backfilled=backfilled)
         start = datetime.fromtimestamp(call.started_at, UTC)
-        end = dt_util.utcnow() + _AHEAD if call.ended_at is None else datetime.fromtimestamp(call.ended_at, UTC)
+        end = (
+            dt_util.utcnow() + _AHEAD
+            if call.ended_at is None
+            else datetime.fromtimestamp(call.ended_at, UTC)
+        )
         end = max(end, start + _SHORTEST)
-        # Calendars compare local times, which go back once a year: no event may end before it starts, and no current one may start later.
+        # Calendars compare local times, which go back once a year: no event may end
+        # before it starts, and no current one may start later.
         local_start = dt_util.as_local(start)
         if call.ended_at is None:
             local_start = min(local_start, dt_util.now())
@@ -70,4 +99,6 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         )
 
 
-async_setup_entry = partial(async_setup_table, {None: {CallCalendar: [CalendarEntityDescription(key="calls")]}})
+async_setup_entry = partial(
+    async_setup_table, {None: {CallCalendar: [CalendarEntityDescription(key="calls")]}}
+)

@@ -1,4 +1,7 @@
-"""The conditions: whether phones ring, are in a call or are registered, and whether trunks are."""
+"""The conditions.
+
+Whether phones ring, are in a call or are registered, and whether trunks are.
+"""
 
 from typing import override
 
@@ -13,12 +16,17 @@ from .const import DOMAIN
 from .pbx import ExtensionState, TrunkState
 
 
-def _condition(domain: str, translation_key: str, *states: str, primary_entities_only: bool = True) -> type[Condition]:
+def _condition(
+    domain: str, translation_key: str, *states: str, primary_entities_only: bool = True
+) -> type[Condition]:
     specs = {domain: DomainSpec()}
     wanted: set[str | bool] = {*states}
 
     class OwnEntityCondition(EntityStateConditionBase):
-        """Looks at entities of one kind; another entity of a phone represents the phone."""
+        """Looks at entities of one kind.
+
+        Another entity of a phone represents the phone.
+        """
 
         _domain_specs = specs
         _states = wanted
@@ -27,28 +35,45 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
         @override
         def entity_filter(self, entities: set[str]) -> set[str]:
             registry = er.async_get(self._hass)
-            devices = {device_id for entity_id in entities if (device_id := async_entity_device_id(self._hass, entity_id))}
+            devices = {
+                device_id
+                for entity_id in entities
+                if (device_id := async_entity_device_id(self._hass, entity_id))
+            }
             return {
                 entry.entity_id
                 for device_id in devices
                 for entry in er.async_entries_for_device(registry, device_id)
-                if (entry.domain, entry.platform, entry.translation_key) == (domain, DOMAIN, translation_key)
+                if (entry.domain, entry.platform, entry.translation_key)
+                == (domain, DOMAIN, translation_key)
             }
 
         @override
         def _should_include(self, _state: State) -> bool:
-            """Include phones of a PBX that is offline: without them, nothing would be left that is not in the wanted state."""
+            """Include phones of a PBX that is offline.
+
+            Without them, nothing would be left that is not in the wanted state.
+            """
             return True
 
     return OwnEntityCondition
 
 
 CONDITIONS = {
-    "is_in_call": _condition(Platform.SENSOR, "status", ExtensionState.IN_USE, ExtensionState.ON_HOLD),
+    "is_in_call": _condition(
+        Platform.SENSOR, "status", ExtensionState.IN_USE, ExtensionState.ON_HOLD
+    ),
     # Devices and areas include diagnostic entities only on demand.
-    "is_registered": _condition(Platform.BINARY_SENSOR, "registered", STATE_ON, primary_entities_only=False),
+    "is_registered": _condition(
+        Platform.BINARY_SENSOR, "registered", STATE_ON, primary_entities_only=False
+    ),
     "is_ringing": _condition(Platform.SENSOR, "status", ExtensionState.RINGING),
-    "trunk_is_registered": _condition(Platform.SENSOR, "trunk_status", TrunkState.REGISTERED, primary_entities_only=False),
+    "trunk_is_registered": _condition(
+        Platform.SENSOR,
+        "trunk_status",
+        TrunkState.REGISTERED,
+        primary_entities_only=False,
+    ),
 }
 
 

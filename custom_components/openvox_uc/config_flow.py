@@ -16,10 +16,21 @@ from homeassistant.config_entries import (
     ConfigSubentryFlow,
     OptionsFlow,
 )
-from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PASSWORD, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
+from homeassistant.const import (
+    CONF_HOST,
+    CONF_NAME,
+    CONF_PASSWORD,
+    CONF_PORT,
+    CONF_USERNAME,
+    CONF_WEBHOOK_ID,
+)
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import AbortFlow
-from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, async_get as async_get_device_registry, format_mac
+from homeassistant.helpers.device_registry import (
+    CONNECTION_NETWORK_MAC,
+    async_get as async_get_device_registry,
+    format_mac,
+)
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import voluptuous as vol
 
@@ -29,10 +40,22 @@ from .connection.host_input import parse_callback_address, parse_host
 from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.options import REPORT_PORT_FIELD, TEXT, read_options, whole_number
 from .connection.session_state import async_ask_if_moved
-from .const import CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, CONF_REPORT_PORT, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
+from .const import (
+    CONF_CALLBACK_ADDRESS,
+    CONF_PASSWORD_MD5,
+    CONF_REPORT_PORT,
+    DEFAULT_PORT,
+    DOMAIN,
+    SUBENTRY_ADDRESS_BOOK,
+)
 from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
-from .flows.forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_check_report_port, async_form
+from .flows.forms import (
+    CREDENTIALS_FIELDS,
+    NEW_CREDENTIALS_FIELDS,
+    async_check_report_port,
+    async_form,
+)
 from .flows.options import OpenVoxOptionsFlow
 from .flows.sign_in import async_probe, async_sign_in, password_digest, serial_of
 from .pbx import ReportTarget, plain
@@ -40,18 +63,23 @@ from .runtime import async_get_runtime
 from .webhook.route import async_report_targets
 
 _HOST_FIELD: dict[Any, Any] = {vol.Required(CONF_HOST): TEXT}
-_PORT_FIELD: dict[Any, Any] = {vol.Required(CONF_PORT, default=DEFAULT_PORT): whole_number(1, 65535)}
+_PORT_FIELD: dict[Any, Any] = {
+    vol.Required(CONF_PORT, default=DEFAULT_PORT): whole_number(1, 65535)
+}
 _NAME_FIELD: dict[Any, Any] = {vol.Optional(CONF_NAME): TEXT}
 
 _USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | CREDENTIALS_FIELDS | _NAME_FIELD)
 _DISCOVERY_SCHEMA = vol.Schema(CREDENTIALS_FIELDS | _PORT_FIELD | _NAME_FIELD)
 _REAUTH_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 _RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | NEW_CREDENTIALS_FIELDS)
-_CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): TEXT, **REPORT_PORT_FIELD})
+_CALLBACK_SCHEMA = vol.Schema(
+    {vol.Optional(CONF_CALLBACK_ADDRESS): TEXT, **REPORT_PORT_FIELD}
+)
 
 
 class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
-    # A change that an earlier version cannot read raises the first: that version then leaves the entry alone.
+    # A change that an earlier version cannot read raises the first: that version then
+    # leaves the entry alone.
     VERSION = 1
     MINOR_VERSION = 1
 
@@ -70,16 +98,25 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     @classmethod
     @callback
     @override
-    def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
+    def async_get_supported_subentry_types(
+        cls, config_entry: ConfigEntry
+    ) -> dict[str, type[ConfigSubentryFlow]]:
         return {SUBENTRY_ADDRESS_BOOK: AddressBookFlow}
 
     @override
-    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        return await async_form(self, "user", _USER_SCHEMA, user_input, self._async_set_up)
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        return await async_form(
+            self, "user", _USER_SCHEMA, user_input, self._async_set_up
+        )
 
     @override
-    async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
-        # Most serial numbers are the MAC address, and a PBX may not report its own before a login.
+    async def async_step_dhcp(
+        self, discovery_info: DhcpServiceInfo
+    ) -> ConfigFlowResult:
+        # Most serial numbers are the MAC address, and a PBX may not report its own
+        # before a login.
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         host = discovery_info.ip
         if entry := self._entry_of_mac(mac) or await self._async_entry_at(host):
@@ -89,41 +126,74 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         try:
             device = await async_probe(self.hass, host, DEFAULT_PORT)
         except FormError as error:
-            return self.async_abort(reason="cannot_connect" if error.key == "cannot_connect" else "not_openvox")
+            return self.async_abort(
+                reason="cannot_connect"
+                if error.key == "cannot_connect"
+                else "not_openvox"
+            )
         if serial := serial_of(device):
             entry = await self.async_set_unique_id(serial)
             if entry and entry.source != SOURCE_IGNORE:
                 await self._async_abort_known(entry, host)
             self._abort_if_unique_id_configured()
-        self.context["title_placeholders"] = {CONF_NAME: device.name if device else "OpenVox UC", CONF_HOST: host}
+        self.context["title_placeholders"] = {
+            CONF_NAME: device.name if device else "OpenVox UC",
+            CONF_HOST: host,
+        }
         return await self.async_step_discovery_confirm()
 
-    async def async_step_discovery_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_discovery_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         found = self.context["title_placeholders"]
 
         async def set_up(typed: dict[str, Any]) -> ConfigFlowResult:
             return await self._async_set_up({CONF_HOST: found[CONF_HOST], **typed})
 
-        return await async_form(self, "discovery_confirm", _DISCOVERY_SCHEMA, user_input, set_up, placeholders=found)
+        return await async_form(
+            self,
+            "discovery_confirm",
+            _DISCOVERY_SCHEMA,
+            user_input,
+            set_up,
+            placeholders=found,
+        )
 
-    async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for a port or an address for reports, as no address was found; without, the PBX is only polled."""
+    async def async_step_callback_address(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for a port or an address for reports, as no address was found.
+
+        Without, the PBX is only polled.
+        """
         if user_input is None:
-            return self.async_show_form(step_id="callback_address", data_schema=_CALLBACK_SCHEMA, errors={"base": "no_callback_url"})
+            return self.async_show_form(
+                step_id="callback_address",
+                data_schema=_CALLBACK_SCHEMA,
+                errors={"base": "no_callback_url"},
+            )
 
         async def proceed(typed: dict[str, Any]) -> ConfigFlowResult:
             options: dict[str, Any] = {}
             if address := parse_callback_address(typed.get(CONF_CALLBACK_ADDRESS, "")):
                 options[CONF_CALLBACK_ADDRESS] = address
-                if not await self._async_target(self._typed[CONF_HOST], self._webhook_id, options):
+                if not await self._async_target(
+                    self._typed[CONF_HOST], self._webhook_id, options
+                ):
                     raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
             if port := typed.get(CONF_REPORT_PORT):
                 await async_check_report_port(self.hass, port)
                 options[CONF_REPORT_PORT] = port
             self._options = options
-            return await (self.async_step_discovery_confirm if self.source == SOURCE_DHCP else self.async_step_user)(self._typed)
+            return await (
+                self.async_step_discovery_confirm
+                if self.source == SOURCE_DHCP
+                else self.async_step_user
+            )(self._typed)
 
-        return await async_form(self, "callback_address", _CALLBACK_SCHEMA, user_input, proceed)
+        return await async_form(
+            self, "callback_address", _CALLBACK_SCHEMA, user_input, proceed
+        )
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
         _parse_host(typed)
@@ -140,26 +210,62 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_PASSWORD_MD5: password_digest(typed[CONF_PASSWORD]),
             CONF_WEBHOOK_ID: self._webhook_id,
         }
-        pbx = await async_sign_in(self.hass, data, self._options or {}, target, may_lock_out=may_lock_out)
+        pbx = await async_sign_in(
+            self.hass, data, self._options or {}, target, may_lock_out=may_lock_out
+        )
         await self._async_check_serial(pbx.serial, host)
         title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
-        return self.async_create_entry(title=title, data=pbx.data, options={**(self._options or {}), **pbx.new_options})
+        return self.async_create_entry(
+            title=title,
+            data=pbx.data,
+            options={**(self._options or {}), **pbx.new_options},
+        )
 
-    async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
-        self.context["title_placeholders"] = {CONF_NAME: self._get_reauth_entry().title, CONF_HOST: entry_data[CONF_HOST]}
+    async def async_step_reauth(
+        self, entry_data: Mapping[str, Any]
+    ) -> ConfigFlowResult:
+        self.context["title_placeholders"] = {
+            CONF_NAME: self._get_reauth_entry().title,
+            CONF_HOST: entry_data[CONF_HOST],
+        }
         return await self.async_step_reauth_confirm()
 
-    async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_reauth_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self._get_reauth_entry()
-        change, known = partial(self._async_change, entry), self.context["title_placeholders"]
-        return await async_form(self, "reauth_confirm", _REAUTH_SCHEMA, user_input, change, entry.data, known)
+        change, known = (
+            partial(self._async_change, entry),
+            self.context["title_placeholders"],
+        )
+        return await async_form(
+            self,
+            "reauth_confirm",
+            _REAUTH_SCHEMA,
+            user_input,
+            change,
+            entry.data,
+            known,
+        )
 
-    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self._get_reconfigure_entry()
         change = partial(self._async_change, entry)
-        return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, entry.data, {CONF_NAME: entry.title})
+        return await async_form(
+            self,
+            "reconfigure",
+            _RECONFIGURE_SCHEMA,
+            user_input,
+            change,
+            entry.data,
+            {CONF_NAME: entry.title},
+        )
 
-    async def _async_change(self, entry: OpenVoxConfigEntry, typed: dict[str, Any]) -> ConfigFlowResult:
+    async def _async_change(
+        self, entry: OpenVoxConfigEntry, typed: dict[str, Any]
+    ) -> ConfigFlowResult:
         _parse_host(typed)
         data = {**entry.data, **typed}
         if password := data.pop(CONF_PASSWORD, ""):
@@ -168,17 +274,28 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         may_lock_out = await self._async_check_before_login(host, port, entry)
         options = read_options(entry)
         target = await self._async_target(host, data[CONF_WEBHOOK_ID], options, entry)
-        pbx = await async_sign_in(self.hass, data, options, target, may_lock_out=may_lock_out)
+        pbx = await async_sign_in(
+            self.hass, data, options, target, may_lock_out=may_lock_out
+        )
         await self._async_check_serial(pbx.serial, host, entry)
-        return self.async_update_reload_and_abort(entry, data=pbx.data, options={**entry.options, **pbx.new_options})
+        return self.async_update_reload_and_abort(
+            entry, data=pbx.data, options={**entry.options, **pbx.new_options}
+        )
 
-    async def _async_check_before_login(self, host: str, port: int, entry: ConfigEntry | None = None) -> bool:
-        """Return whether a login may lock Home Assistant out: the user was warned with FormError `last_try`, and submitted again.
+    async def _async_check_before_login(
+        self, host: str, port: int, entry: ConfigEntry | None = None
+    ) -> bool:
+        """Return whether a login may lock Home Assistant out.
 
-        A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first. Raises FormError
-        with `too_many_refusals` if no login may be tried now; AbortFlow as `_async_check_serial`.
+        The user was warned with FormError `last_try`, and submitted again.
+
+        A login takes the reports away from an entry of the same PBX, so everything that
+        identifies the PBX comes first. Raises FormError with `too_many_refusals` if no
+        login may be tried now; AbortFlow as `_async_check_serial`.
         """
-        if self.source != SOURCE_REAUTH and await self._async_entry_at(host, port, exclude=entry):
+        if self.source != SOURCE_REAUTH and await self._async_entry_at(
+            host, port, exclude=entry
+        ):
             raise AbortFlow("already_configured")
         was_warned, self._warned_of = self._warned_of == host, None
         guard = await async_get_login_guard(self.hass)
@@ -191,16 +308,30 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             await self._async_check_serial(serial, host, entry)
         return was_warned
 
-    async def _async_check_serial(self, serial: str, host: str, entry: ConfigEntry | None = None) -> None:
-        """Abort if this is not the PBX of the entry to be changed, or is set up already."""
+    async def _async_check_serial(
+        self, serial: str, host: str, entry: ConfigEntry | None = None
+    ) -> None:
+        """Abort if this is not the PBX of the entry, or is set up already.
+
+        The entry is the one to be changed.
+        """
         known = await self.async_set_unique_id(serial, raise_on_progress=False)
         if entry:
-            self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
+            self._abort_if_unique_id_mismatch(
+                reason="wrong_device",
+                description_placeholders={CONF_HOST: host, "serial": plain(serial)},
+            )
         elif known and known.source != SOURCE_IGNORE:
             await self._async_abort_known(known, host)
 
-    async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> NoReturn:
-        """Abort: any device can claim to be a known PBX, so only a person changes its address. One that is back is tried again."""
+    async def _async_abort_known(
+        self, entry: OpenVoxConfigEntry, host: str
+    ) -> NoReturn:
+        """Abort.
+
+        Any device can claim to be a known PBX, so only a person changes its address.
+        One that is back is tried again.
+        """
         if not await self._async_is_at(entry, host):
             state = async_get_runtime(self.hass, entry.entry_id).session
             state.note_seen(host)
@@ -211,35 +342,64 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     def _entry_of_mac(self, mac: str) -> OpenVoxConfigEntry | None:
         connections = {(CONNECTION_NETWORK_MAC, format_mac(mac))}
-        owners = {device.config_entry_id for device in async_get_device_registry(self.hass).async_get_devices(connections=connections)}
+        owners = {
+            device.config_entry_id
+            for device in async_get_device_registry(self.hass).async_get_devices(
+                connections=connections
+            )
+        }
         entries = self._async_current_entries(include_ignore=False)
-        return next((entry for entry in entries if entry.unique_id == mac or entry.entry_id in owners), None)
+        return next(
+            (
+                entry
+                for entry in entries
+                if entry.unique_id == mac or entry.entry_id in owners
+            ),
+            None,
+        )
 
-    async def _async_entry_at(self, host: str, port: int | None = None, exclude: ConfigEntry | None = None) -> OpenVoxConfigEntry | None:
+    async def _async_entry_at(
+        self, host: str, port: int | None = None, exclude: ConfigEntry | None = None
+    ) -> OpenVoxConfigEntry | None:
         for entry in self._async_current_entries(include_ignore=False):
             if entry is not exclude and await self._async_is_at(entry, host, port):
                 return entry
         return None
 
-    async def _async_is_at(self, entry: ConfigEntry, host: str, port: int | None = None) -> bool:
+    async def _async_is_at(
+        self, entry: ConfigEntry, host: str, port: int | None = None
+    ) -> bool:
         # An entry that a later version has changed may have neither.
         if port not in (None, entry.data.get(CONF_PORT)):
             return False
         known = str(entry.data.get(CONF_HOST, ""))
         addresses = await async_resolve(self.hass, known)
-        return known == host or not set(addresses).isdisjoint(await async_resolve(self.hass, host))
+        return known == host or not set(addresses).isdisjoint(
+            await async_resolve(self.hass, host)
+        )
 
     async def _async_target(
-        self, host: str, webhook_id: str, options: Mapping[str, Any], entry: OpenVoxConfigEntry | None = None
+        self,
+        host: str,
+        webhook_id: str,
+        options: Mapping[str, Any],
+        entry: OpenVoxConfigEntry | None = None,
     ) -> ReportTarget | None:
         """Return where the PBX is to report to: preferably where it does already."""
         targets = await async_report_targets(self.hass, webhook_id, host, options)
-        present = entry.runtime_data.watchdog.target if entry and entry.state is ConfigEntryState.LOADED else None
+        present = (
+            entry.runtime_data.watchdog.target
+            if entry and entry.state is ConfigEntryState.LOADED
+            else None
+        )
         return present if present in targets else next(iter(targets), None)
 
 
 def _parse_host(typed: dict[str, Any]) -> None:
-    """Replace the host and the port by those that were meant, also for the next form. Raises FormError."""
+    """Replace the host and the port by those that were meant, also for the next form.
+
+    Raises FormError.
+    """
     if CONF_HOST in typed:
         host, port = parse_host(typed[CONF_HOST])
         typed |= {CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}

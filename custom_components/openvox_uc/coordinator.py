@@ -1,4 +1,7 @@
-"""The one owner of a PBX: it polls the PBX, hands its reports to the tracker, and has the changes published."""
+"""The one owner of a PBX.
+
+It polls the PBX, hands its reports to the tracker, and has the changes published.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -72,8 +75,17 @@ class PbxData(NamedTuple):
 class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     config_entry: OpenVoxConfigEntry
 
-    def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard) -> None:
-        super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
+    def __init__(
+        self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard
+    ) -> None:
+        super().__init__(
+            hass,
+            LOGGER,
+            config_entry=entry,
+            name=entry.title,
+            update_interval=POLL_INTERVAL,
+            always_update=False,
+        )
         self.clock = async_get_clock(hass)
         self.runtime = async_get_runtime(hass, entry.entry_id)
         self._was_blind = self.clock.now() - self.runtime.stopped_at > _BLIND_SECONDS
@@ -86,19 +98,44 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
         self.watchdog = ReportWatchdog(hass, entry)
-        session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.settings = ExtensionSettingsCoordinator(session, lambda: self.data.extensions)
-        self.queues = QueuesCoordinator(session, partial(self._async_parts_listed, Part.QUEUE))
+        session = self.session = PbxSession(
+            hass, entry, guard, self.runtime.session, self
+        )
+        self.settings = ExtensionSettingsCoordinator(
+            session, lambda: self.data.extensions
+        )
+        self.queues = QueuesCoordinator(
+            session, partial(self._async_parts_listed, Part.QUEUE)
+        )
         self.voicemails = VoicemailCoordinator(session, self.tracker)
-        self._trunk_calls = TrunkCallsQuery(session, self.tracker, self._trunk_calls_listed)
-        device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
+        self._trunk_calls = TrunkCallsQuery(
+            session, self.tracker, self._trunk_calls_listed
+        )
+        device = DeviceInfo(
+            name=entry.title,
+            serial=self.serial,
+            hardware=None,
+            firmware=None,
+            system_time=None,
+            boot_time=None,
+        )
         self.data = PbxData(device, {}, {})
-        self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
+        self.presenter = CallPresenter(
+            hass, entry, self.serial, lambda: self.data.extensions
+        )
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
-        self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
+        self.publisher = CallPublisher(
+            hass, entry, self, self.presenter, self.runtime, self.clock
+        )
         self.contexts = self.publisher.contexts
-        self.backfill = Backfill(hass, entry, self, self.history, self.publisher.publish_missed)
-        entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
+        self.backfill = Backfill(
+            hass, entry, self, self.history, self.publisher.publish_missed
+        )
+        entry.async_on_unload(
+            async_dispatcher_connect(
+                hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed
+            )
+        )
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
         self._trunks_silent_until = 0.0
@@ -134,12 +171,15 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def extension_state(self, number: str) -> ExtensionState | None:
         if (state := self.tracker.phones.state(number)) is not None:
             return state
-        return extension.state if (extension := self.data.extensions.get(number)) else None
+        return (
+            extension.state if (extension := self.data.extensions.get(number)) else None
+        )
 
     async def async_recall_calls(self) -> None:
         days = read_option(self.config_entry, CONF_HISTORY_DAYS)
         if self._was_blind:
-            # How calls continued is unknown; those that only rang are left to the PBX's records.
+            # How calls continued is unknown; those that only rang are left to the PBX's
+            # records.
             self._resume(self.history.drop_ringing())
         await self.history.async_load(days, self.dial_plan, self._resume)
 
@@ -155,7 +195,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.session.async_keep()
         if not self.queues.enabled:
             async_clear_issue(self.hass, self.config_entry, Issue.TOO_MANY_QUEUES)
-            self.config_entry.async_create_task(self.hass, self._parts.async_remove_all(Part.QUEUE), f"{self.name} queues")
+            self.config_entry.async_create_task(
+                self.hass,
+                self._parts.async_remove_all(Part.QUEUE),
+                f"{self.name} queues",
+            )
         self._started = True
         self.publisher.async_start()
         self._tick()
@@ -197,15 +241,24 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.publisher.publish_states()
 
     async def _async_poll(self) -> PbxData:
-        """Request the lists and, at times, the device; ignore what another PBX answers."""
+        """Request the lists and, at times, the device.
+
+        Ignore what another PBX answers.
+        """
         if self._now() - self._device_at >= _DEVICE_SECONDS:
             try:
                 self._take_device(await self.client.device_info())
             except (PbxRefusedError, PbxNotUnderstoodError) as error:
-                LOGGER.debug("%s: the PBX did not report what it is: %s", self.name, error)
+                LOGGER.debug(
+                    "%s: the PBX did not report what it is: %s", self.name, error
+                )
         asked_at = self._now()
-        listed = {extension.number: extension for extension in await self.client.extensions()}
-        extensions = async_within_bounds(self.hass, self.config_entry, Part.EXTENSION, listed)
+        listed = {
+            extension.number: extension for extension in await self.client.extensions()
+        }
+        extensions = async_within_bounds(
+            self.hass, self.config_entry, Part.EXTENSION, listed
+        )
         if extensions.keys() != self.data.extensions.keys():
             await self.client.confirm()
         listed_at = self.clock.label(asked_at)
@@ -217,7 +270,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if trunks.keys() != self.data.trunks.keys():
             await self.client.confirm()
         self.backfill.async_polled(listed_at)
-        await self._async_parts_listed(Part.EXTENSION, {number: extension.name for number, extension in extensions.items()})
+        await self._async_parts_listed(
+            Part.EXTENSION,
+            {number: extension.name for number, extension in extensions.items()},
+        )
         await self._async_parts_listed(Part.TRUNK, {name: name for name in trunks})
         return PbxData(self.data.device, extensions, trunks)
 
@@ -230,7 +286,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             trunks = await self.client.trunks()
         except PbxNotReachableError as error:
             if not self._trunks_silent_until:
-                LOGGER.warning("%s: the list of trunks does not come, so they stay as they were: %s", self.name, error_text(error))
+                LOGGER.warning(
+                    (
+                        "%s: the list of trunks does not come, so they stay as they "
+                        "were: %s"
+                    ),
+                    self.name,
+                    error_text(error),
+                )
             self._trunks_silent_until = now + _SILENT_TRUNKS_SECONDS
             return self.data.trunks
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
@@ -239,24 +302,39 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if self._trunks_silent_until:
             LOGGER.info("%s: the list of trunks comes again", self.name)
             self._trunks_silent_until = 0
-        return async_within_bounds(self.hass, self.config_entry, Part.TRUNK, {trunk.name: trunk for trunk in trunks})
+        return async_within_bounds(
+            self.hass,
+            self.config_entry,
+            Part.TRUNK,
+            {trunk.name: trunk for trunk in trunks},
+        )
 
     async def _async_parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
-        booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
+        booted_at = max(
+            self.runtime.session.booted_at,
+            self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0,
+        )
         is_full = self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
-        await self._parts.async_listed(self.presenter.device_id, part, names, is_full=is_full)
+        await self._parts.async_listed(
+            self.presenter.device_id, part, names, is_full=is_full
+        )
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()
 
     @callback
-    def _trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
+    def _trunk_calls_listed(
+        self, direction: Direction, legs: frozenset[str], asked_at: float
+    ) -> None:
         self.recorder.trunk_calls_listed(direction, legs, self.clock.label(asked_at))
         self._publish(self.tracker.list_trunk_calls(direction, legs, asked_at))
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
-        """Note a new session: lists of an older one do not count as recent, and the PBX may have booted since."""
+        """Note a new session.
+
+        Lists of an older one do not count as recent, and the PBX may have booted since.
+        """
         self.tracker.phones.list_shows_calls = False
         self.watchdog.session_started()
         self._trunk_calls.session_started()
@@ -279,9 +357,20 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.data, self._device_at = self.data._replace(device=device), now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
-        restarted = self.runtime.boot_clock.read(device, self.clock.label(now), self.tracker.clock.utc_offset, same_session=same_session)
-        self.presenter.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
-        booted_at = min(self.last_boot.timestamp() - self.clock.ahead, now) if self.last_boot else now
+        restarted = self.runtime.boot_clock.read(
+            device,
+            self.clock.label(now),
+            self.tracker.clock.utc_offset,
+            same_session=same_session,
+        )
+        self.presenter.device_id = async_register_pbx(
+            self.hass, self.config_entry, self.serial, device
+        )
+        booted_at = (
+            min(self.last_boot.timestamp() - self.clock.ahead, now)
+            if self.last_boot
+            else now
+        )
         if restarted or (self.runtime.has_resumed_calls and self.last_boot):
             self._publish(self.tracker.restarted(now, booted_at))
         if self.last_boot:
@@ -312,7 +401,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._arm()
 
     def _now(self) -> float:
-        """Return the time of the tracker; if the wall clock has jumped, move what it labels first."""
+        """Return the time of the tracker.
+
+        If the wall clock has jumped, move what it labels first.
+        """
         ahead = self.clock.ahead
         if by := ahead - self.tracker.clock.label_offset:
             self.tracker.clock.label_offset = ahead
@@ -325,12 +417,17 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.clock.now()
 
     def _arm(self) -> None:
-        """Set the timer for the next deadline of the tracker; too early costs less than moving it each time."""
+        """Set the timer for the next deadline of the tracker.
+
+        Too early costs less than moving it each time.
+        """
         deadline = self.tracker.next_deadline if self._started else None
         if deadline is not None and deadline < self._armed_for:
             self._disarm()
             self._armed_for = deadline
-            self._unsub_deadline = async_call_later(self.hass, max(deadline - self.clock.now(), 0), self._tick_job)
+            self._unsub_deadline = async_call_later(
+                self.hass, max(deadline - self.clock.now(), 0), self._tick_job
+            )
 
     @callback
     def _disarm(self) -> None:

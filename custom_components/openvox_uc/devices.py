@@ -1,4 +1,8 @@
-"""The devices of an entry: the PBX and its parts (extensions, queues, trunks), registered, renamed and removed in this one place."""
+"""The devices of an entry.
+
+The PBX and its parts (extensions, queues, trunks), registered, renamed and removed in
+this one place.
+"""
 
 import asyncio
 from collections import Counter
@@ -26,12 +30,16 @@ _TRUNK = "trunk"
 
 
 @callback
-def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, device: DeviceInfo) -> str:
+def async_register_pbx(
+    hass: HomeAssistant, entry: ConfigEntry, serial: str, device: DeviceInfo
+) -> str:
     host = entry.data[CONF_HOST]
     registered = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
         identifiers={device_identifier(serial, PBX)},
-        connections={(dr.CONNECTION_NETWORK_MAC, serial)} if _MAC_ADDRESS.fullmatch(serial) else set(),
+        connections={(dr.CONNECTION_NETWORK_MAC, serial)}
+        if _MAC_ADDRESS.fullmatch(serial)
+        else set(),
         configuration_url=f"http://[{host}]" if ":" in host else f"http://{host}",
         hw_version=device.hardware,
         manufacturer="OpenVox",
@@ -46,7 +54,9 @@ def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, dev
 @callback
 def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str:
     """Return the id that an earlier run has registered, or an empty text."""
-    device = dr.async_get(hass).async_get_device_by_identifier(device_identifier(serial, PBX), entry.entry_id)
+    device = dr.async_get(hass).async_get_device_by_identifier(
+        device_identifier(serial, PBX), entry.entry_id
+    )
     return device.id if device else ""
 
 
@@ -58,10 +68,22 @@ class PartDevices:
         self._titles: dict[Part, Mapping[str, str]] = {}
         self._misses: Counter[str] = Counter()
 
-    async def async_listed(self, pbx_device_id: str, part: Part, titles: Mapping[str, str], *, is_full: bool) -> None:
-        """Register new parts, rename others, and remove those that several full lists miss; an empty list proves nothing."""
+    async def async_listed(
+        self,
+        pbx_device_id: str,
+        part: Part,
+        titles: Mapping[str, str],
+        *,
+        is_full: bool,
+    ) -> None:
+        """Register new parts, rename others, and remove those that are gone.
+
+        A part is gone if several full lists miss it. An empty list proves nothing.
+        """
         known, self._titles[part] = self._titles.get(part, {}), titles
-        changed = [(name, title) for name, title in titles.items() if known.get(name) != title]
+        changed = [
+            (name, title) for name, title in titles.items() if known.get(name) != title
+        ]
         for batch in batched(changed, _CHANGED_AT_ONCE, strict=False):
             for name, title in batch:
                 self._registry.async_get_or_create_child(
@@ -92,9 +114,18 @@ class PartDevices:
         await asyncio.sleep(0)
 
     def _devices(self, part: Part) -> list[tuple[dr.AnyDeviceEntry, str]]:
-        children = dr.async_child_entries_for_config_entry(self._registry, self._entry.entry_id)
-        subjects = ((child, subject_of(self._serial, child.identifiers) or "") for child in children)
-        return [(child, subject) for child, subject in subjects if part.name_in(subject) is not None]
+        children = dr.async_child_entries_for_config_entry(
+            self._registry, self._entry.entry_id
+        )
+        subjects = (
+            (child, subject_of(self._serial, child.identifiers) or "")
+            for child in children
+        )
+        return [
+            (child, subject)
+            for child, subject in subjects
+            if part.name_in(subject) is not None
+        ]
 
 
 def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
@@ -104,12 +135,20 @@ def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
             return {"name": name}
         return {"translation_key": "trunk", "translation_placeholders": {"name": name}}
     if title in ("", name):
-        return {"translation_key": _UNNAMED[part], "translation_placeholders": {"number": name}}
+        return {
+            "translation_key": _UNNAMED[part],
+            "translation_placeholders": {"number": name},
+        }
     return {"name": f"{title} ({name})"}
 
 
-def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:
-    """Return the short name of the PBX, which enters every entity id, with its serial number if another PBX has the same."""
+def _device_name(
+    hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str
+) -> str:
+    """Return the short name of the PBX, which enters every entity id.
+
+    It has the serial number if another PBX has the same name.
+    """
     name = name if entry.title.endswith(f" ({serial})") else entry.title
     registry = dr.async_get(hass)
     taken = (

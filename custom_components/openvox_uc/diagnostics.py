@@ -1,4 +1,7 @@
-"""Diagnostics that help to understand a fault, without secrets, names and phone numbers."""
+"""Diagnostics that help to understand a fault.
+
+They have no secrets, names or phone numbers.
+"""
 
 from contextlib import suppress
 from dataclasses import asdict
@@ -13,7 +16,13 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.loader import async_get_loaded_integration
 
 from .base.subjects import PBX, extension_of, queue_of, subject_of, trunk_of
-from .const import CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FORMAT, CONF_PICKUP_CODE, DOMAIN
+from .const import (
+    CONF_API_VERSION,
+    CONF_INTERNATIONAL_PREFIX,
+    CONF_MESSAGE_FORMAT,
+    CONF_PICKUP_CODE,
+    DOMAIN,
+)
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
@@ -21,19 +30,41 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 # The serial number is a MAC address, and title and unique id contain it.
 _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
 # Other texts and lists that people enter are private.
-_SHOWN = {CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FORMAT, CONF_PICKUP_CODE}
+_SHOWN = {
+    CONF_API_VERSION,
+    CONF_INTERNATIONAL_PREFIX,
+    CONF_MESSAGE_FORMAT,
+    CONF_PICKUP_CODE,
+}
 _MODEL = re.compile("UC[0-9]{2,4}")
 _PERSONAL = {"last_caller", "recent_calls"}
 
 
-async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> dict[str, Any]:
-    entered = [entry.data, entry.options, *(subentry.data for subentry in entry.subentries.values())]
-    texts = {key for values in entered for key, value in values.items() if isinstance(value, str | list)}
+async def async_get_config_entry_diagnostics(
+    hass: HomeAssistant, entry: OpenVoxConfigEntry
+) -> dict[str, Any]:
+    entered = [
+        entry.data,
+        entry.options,
+        *(subentry.data for subentry in entry.subentries.values()),
+    ]
+    texts = {
+        key
+        for values in entered
+        for key, value in values.items()
+        if isinstance(value, str | list)
+    }
     known = {"entry": async_redact_data(entry.as_dict(), _PRIVATE | (texts - _SHOWN))}
-    return known | await _pbx(entry.runtime_data) if hasattr(entry, "runtime_data") else known
+    return (
+        known | await _pbx(entry.runtime_data)
+        if hasattr(entry, "runtime_data")
+        else known
+    )
 
 
-async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
+async def async_get_device_diagnostics(
+    hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry
+) -> dict[str, Any]:
     """Return the diagnostics of the whole PBX if the part was never set up."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or PBX
     if subject == PBX or not hasattr(entry, "runtime_data"):
@@ -51,11 +82,15 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     device = pbx.data.device
     # A name that is not a model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
-    made_by = {"version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version), "firmware": device.firmware}
+    made_by = {
+        "version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version),
+        "firmware": device.firmware,
+    }
     return {
         "device": async_redact_data(device._asdict(), _PRIVATE | given),
         "session": _session(pbx),
-        "reports": asdict(pbx.counts) | {"unparsed_shapes": list(pbx.counts.unparsed_shapes)},
+        "reports": asdict(pbx.counts)
+        | {"unparsed_shapes": list(pbx.counts.unparsed_shapes)},
         "calls": await _calls(pbx),
         "contacts": len(async_get_contacts(pbx.hass).book),
         "address_books": [
@@ -69,20 +104,31 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
             for book in async_get_address_books(pbx.hass).books.values()
             if book.entry_id == pbx.config_entry.entry_id
         ],
-        # These are named by their places in the lists, since numbers and names are private.
+        # These are named by their places in the lists, since numbers and names are
+        # private.
         "extensions": [_extension(pbx, number) for number in pbx.extensions],
         "queues": [_queue(pbx, number) for number in pbx.queues.data],
         "trunks": [_trunk(pbx, name) for name in pbx.trunks],
-        **({"recording": made_by | asdict(pbx.recorder.recording)} if pbx.recorder.recording else {}),
+        **(
+            {"recording": made_by | asdict(pbx.recorder.recording)}
+            if pbx.recorder.recording
+            else {}
+        ),
     }
 
 
 def _session(pbx: OpenVoxCoordinator) -> dict[str, Any]:
-    client, target, last_login = pbx.client, pbx.watchdog.target, pbx.runtime.session.last_login
+    client, target, last_login = (
+        pbx.client,
+        pbx.watchdog.target,
+        pbx.runtime.session.last_login,
+    )
     return {
         "connected": pbx.connected,
         "logged_in": client.logged_in,
-        "seconds_since_login": round(pbx.clock.now() - last_login) if last_login else None,
+        "seconds_since_login": round(pbx.clock.now() - last_login)
+        if last_login
+        else None,
         "lost_tokens": client.lost_tokens,
         "api_version": client.api_version,
         "message_format": client.message_format,
@@ -95,7 +141,10 @@ def _last_error(error: BaseException | None) -> dict[str, str | None] | None:
     """Return an error without its text, which may contain a serial number."""
     if not isinstance(error, HomeAssistantError):
         return None
-    return {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
+    return {
+        "key": error.translation_key,
+        "errno": (error.translation_placeholders or {}).get("errno"),
+    }
 
 
 async def _calls(pbx: OpenVoxCoordinator) -> dict[str, Any]:
@@ -138,7 +187,11 @@ def _queue(pbx: OpenVoxCoordinator, number: str) -> dict[str, Any]:
         "waiting_callers": status and status.waiting_callers,
         "members": status
         and [
-            {"state": member.state, "dynamic": member.agent not in queue.agents, "extension": member.agent in pbx.extensions}
+            {
+                "state": member.state,
+                "dynamic": member.agent not in queue.agents,
+                "extension": member.agent in pbx.extensions,
+            }
             for member in status.members
         ],
     }
@@ -146,7 +199,11 @@ def _queue(pbx: OpenVoxCoordinator, number: str) -> dict[str, Any]:
 
 def _trunk(pbx: OpenVoxCoordinator, name: str) -> dict[str, Any]:
     trunk = pbx.trunks.get(name)
-    return {"listed": trunk is not None, "type": trunk and trunk.type, "state": trunk and trunk.state}
+    return {
+        "listed": trunk is not None,
+        "type": trunk and trunk.type,
+        "state": trunk and trunk.state,
+    }
 
 
 def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any]]:
@@ -156,10 +213,13 @@ def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any
             "platform": entity.domain,
             "key": entity.translation_key,
             "disabled_by": entity.disabled_by,
-            "state": (state := hass.states.get(entity.entity_id)) and (REDACTED if entity.translation_key in _PERSONAL else state.state),
+            "state": (state := hass.states.get(entity.entity_id))
+            and (REDACTED if entity.translation_key in _PERSONAL else state.state),
         }
         for entity in sorted(
-            er.async_entries_for_device(er.async_get(hass), device.id, include_disabled_entities=True),
+            er.async_entries_for_device(
+                er.async_get(hass), device.id, include_disabled_entities=True
+            ),
             key=lambda entity: (entity.domain, entity.unique_id),
         )
     ]

@@ -1,4 +1,7 @@
-"""The base of all entities: those of a PBX, and of its extensions, queues and trunks."""
+"""The base of all entities.
+
+Those of a PBX, and of its extensions, queues and trunks.
+"""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -25,12 +28,18 @@ _MANY_EXTENSIONS = 20
 # Of each platform, all of which are set up at the same time.
 _ADDED_AT_ONCE = 10
 
-type Rows = Mapping[Callable[[OpenVoxCoordinator, Any, Part | None, str], Entity], Sequence[EntityDescription]]
+type Rows = Mapping[
+    Callable[[OpenVoxCoordinator, Any, Part | None, str], Entity],
+    Sequence[EntityDescription],
+]
 type EntityTable = Mapping[Part | None, Rows]
 
 
 class OpenVoxEntity(Entity):
-    """An entity of the PBX, or of a part of it; only changes of its own subjects wake it."""
+    """An entity of the PBX, or of a part of it.
+
+    Only changes of its own subjects wake it.
+    """
 
     _attr_has_entity_name = True
     _attr_should_poll = False
@@ -38,7 +47,13 @@ class OpenVoxEntity(Entity):
     # The subjects whose states the entity shows; `{subject}` becomes its own.
     listens_to: tuple[str, ...] = ("{subject}",)
 
-    def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
+    def __init__(
+        self,
+        pbx: OpenVoxCoordinator,
+        description: EntityDescription,
+        part: Part | None = None,
+        number: str = "",
+    ) -> None:
         self.pbx = pbx
         self.entity_description = description
         self.part = part
@@ -46,19 +61,33 @@ class OpenVoxEntity(Entity):
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
         self._attr_unique_id = unique_id(pbx.serial, self.subject, description.key)
-        # It was registered when it was listed; a device info would have it registered again for each entity.
-        registry, identifier, entry_id = dr.async_get(pbx.hass), device_identifier(pbx.serial, self.subject), pbx.config_entry.entry_id
-        find = registry.async_get_child_device_by_identifier if part else registry.async_get_device_by_identifier
+        # It was registered when it was listed; a device info would have it registered
+        # again for each entity.
+        registry, identifier, entry_id = (
+            dr.async_get(pbx.hass),
+            device_identifier(pbx.serial, self.subject),
+            pbx.config_entry.entry_id,
+        )
+        find = (
+            registry.async_get_child_device_by_identifier
+            if part
+            else registry.async_get_device_by_identifier
+        )
         self.device_entry = find(identifier, entry_id)
 
     @property
     @override
     def available(self) -> bool:
-        return not self._needs_session or (self.pbx.connected and self.number in listed(self.pbx, self.part))
+        return not self._needs_session or (
+            self.pbx.connected and self.number in listed(self.pbx, self.part)
+        )
 
     @property
     def _poll(self) -> DataUpdateCoordinator[Any] | None:
-        """Return another coordinator that polls what the entity shows; entities name their part as context."""
+        """Return another coordinator that polls what the entity shows.
+
+        Entities name their part as context.
+        """
         return self.pbx.queues if self.part is Part.QUEUE else None
 
     @property
@@ -69,10 +98,16 @@ class OpenVoxEntity(Entity):
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
         for subject in self.listens_to:
-            signal = state_signal(self.pbx.config_entry.entry_id, subject.format(subject=self.subject))
-            self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_change))
+            signal = state_signal(
+                self.pbx.config_entry.entry_id, subject.format(subject=self.subject)
+            )
+            self.async_on_remove(
+                async_dispatcher_connect(self.hass, signal, self._async_handle_change)
+            )
         if self._poll:
-            self.async_on_remove(self._poll.async_add_listener(self._async_handle_change, self.number))
+            self.async_on_remove(
+                self._poll.async_add_listener(self._async_handle_change, self.number)
+            )
 
     @callback
     def _async_handle_change(self) -> None:
@@ -80,7 +115,10 @@ class OpenVoxEntity(Entity):
 
 
 class CalmEntity(OpenVoxEntity):
-    """An entity that is written only if its state has changed; most of what a phone does changes nothing."""
+    """An entity that is written only if its state has changed.
+
+    Most of what a phone does changes nothing.
+    """
 
     _written: object = None
 
@@ -115,11 +153,17 @@ class ExtensionSettingEntity(CalmEntity):
     @property
     @override
     def available(self) -> bool:
-        return super().available and self.pbx.settings.last_update_success and self.state is not None
+        return (
+            super().available
+            and self.pbx.settings.last_update_success
+            and self.state is not None
+        )
 
     @property
     def settings(self) -> ExtensionSettings:
-        return self.pbx.settings.data.get(self.number) or ExtensionSettings(number=self.number)
+        return self.pbx.settings.data.get(self.number) or ExtensionSettings(
+            number=self.number
+        )
 
     async def async_update(self) -> None:
         await self.pbx.settings.async_request_refresh()
@@ -162,12 +206,17 @@ async def _async_add(
     new: list[tuple[Part | None, str]],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the entities of new parts in many turns of the event loop, which has other work in between: a thousand phones take seconds."""
+    """Add the entities of new parts in many turns of the event loop.
+
+    A thousand phones take seconds, and other work gets its turns in between.
+    """
     for batch in batched(new, _ADDED_AT_ONCE, strict=False):
         entities: list[Entity] = []
         for part, name in batch:
             for make, descriptions in table[part].items():
-                entities += [make(pbx, description, part, name) for description in descriptions]
+                entities += [
+                    make(pbx, description, part, name) for description in descriptions
+                ]
         async_add_entities(entities)
         await asyncio.sleep(0)
 
@@ -188,7 +237,9 @@ async def async_setup_table(
         new: list[tuple[Part | None, str]] = []
         for part in table:
             for name in filter(has, listed(pbx, part)):
-                identifier = device_identifier(pbx.serial, part.subject(name) if part else PBX)
+                identifier = device_identifier(
+                    pbx.serial, part.subject(name) if part else PBX
+                )
                 if identifier not in added:
                     added.add(identifier)
                     new.append((part, name))
@@ -197,7 +248,11 @@ async def async_setup_table(
     @callback
     def async_add_new() -> None:
         if new := take_new():
-            entry.async_create_task(hass, _async_add(table, pbx, new, async_add_entities), f"{entry.title} new entities")
+            entry.async_create_task(
+                hass,
+                _async_add(table, pbx, new, async_add_entities),
+                f"{entry.title} new entities",
+            )
 
     @callback
     def async_forget_removed(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
@@ -205,7 +260,10 @@ async def async_setup_table(
             added.difference_update(event.data["device"]["identifiers"])
 
     await _async_add(table, pbx, take_new(), async_add_entities)
-    # The listener keeps polls going if all entities are disabled: polls end calls whose reports got lost.
+    # The listener keeps polls going if all entities are disabled: polls end calls whose
+    # reports got lost.
     for source in (pbx, pbx.queues, pbx.voicemails):
         entry.async_on_unload(source.async_add_listener(async_add_new))
-    entry.async_on_unload(hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))
+    entry.async_on_unload(
+        hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed)
+    )

@@ -1,8 +1,17 @@
-"""Event entities: the calls of the PBX and of each extension, and the doorbells of door phones."""
+"""Event entities.
+
+The calls of the PBX and of each extension, and the doorbells of door phones.
+"""
 
 from typing import override
 
-from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntity, EventEntityDescription, EventExtraStoredData
+from homeassistant.components.event import (
+    DoorbellEventType,
+    EventDeviceClass,
+    EventEntity,
+    EventEntityDescription,
+    EventExtraStoredData,
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -20,20 +29,33 @@ from .pbx import Call, CallEvent, CallEventType, Outcome, Party, Reason
 PARALLEL_UPDATES = 0
 
 # The record, which comes after the end, is for programs.
-_OF_EXTENSIONS: list[str] = [event_type for event_type in CallEventType if event_type is not CallEventType.RECORD]
+_OF_EXTENSIONS: list[str] = [
+    event_type for event_type in CallEventType if event_type is not CallEventType.RECORD
+]
 _OF_EXTENSIONS_ONLY = (CallEventType.DIALING, CallEventType.ANSWERED_ELSEWHERE)
 
 PBX_CALL = EventEntityDescription(
     key="call",
     # Its states would repeat the sentences of the activity.
     entity_registry_enabled_default=False,
-    event_types=[event_type for event_type in _OF_EXTENSIONS if event_type not in _OF_EXTENSIONS_ONLY],
+    event_types=[
+        event_type
+        for event_type in _OF_EXTENSIONS
+        if event_type not in _OF_EXTENSIONS_ONLY
+    ],
 )
 EXTENSION_CALL = EventEntityDescription(
-    key="call", translation_key="extension_call", entity_registry_enabled_default=False, event_types=_OF_EXTENSIONS
+    key="call",
+    translation_key="extension_call",
+    entity_registry_enabled_default=False,
+    event_types=_OF_EXTENSIONS,
 )
 
-DOORBELL = EventEntityDescription(key="doorbell", device_class=EventDeviceClass.DOORBELL, event_types=[DoorbellEventType.RING])
+DOORBELL = EventEntityDescription(
+    key="doorbell",
+    device_class=EventDeviceClass.DOORBELL,
+    event_types=[DoorbellEventType.RING],
+)
 
 # The first events of a call if a report got lost, or no phone rang since all were busy.
 _LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
@@ -44,17 +66,37 @@ _ENDED_BY_PEOPLE = {Reason.CANCELLED, Reason.NO_ANSWER, Reason.REJECTED}
 _KEPT_CALLS = 10
 
 
-async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
     door_phones = read_option(entry, CONF_DOOR_PHONES)
     registry = er.async_get(hass)
-    kept = {unique_id(entry.runtime_data.serial, extension_subject(number), DOORBELL.key) for number in door_phones}
+    kept = {
+        unique_id(entry.runtime_data.serial, extension_subject(number), DOORBELL.key)
+        for number in door_phones
+    }
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         if entity.translation_key == DOORBELL.key and entity.unique_id not in kept:
             registry.async_remove(entity.entity_id)
-    call_event = UnrecordedCallEvent if read_option(entry, CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
-    calls: EntityTable = {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}}
+    call_event = (
+        UnrecordedCallEvent
+        if read_option(entry, CONF_UNRECORDED_ATTRIBUTES)
+        else CallEventEntity
+    )
+    calls: EntityTable = {
+        None: {call_event: [PBX_CALL]},
+        Part.EXTENSION: {call_event: [EXTENSION_CALL]},
+    }
     await async_setup_table(calls, hass, entry, async_add_entities)
-    await async_setup_table({Part.EXTENSION: {Doorbell: [DOORBELL]}}, hass, entry, async_add_entities, has=door_phones.__contains__)
+    await async_setup_table(
+        {Part.EXTENSION: {Doorbell: [DOORBELL]}},
+        hass,
+        entry,
+        async_add_entities,
+        has=door_phones.__contains__,
+    )
 
 
 class CallEventEntity(CalmEntity, EventEntity):
@@ -68,14 +110,18 @@ class CallEventEntity(CalmEntity, EventEntity):
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
         signal = call_signal(self.pbx.config_entry.entry_id, self.subject)
-        self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
+        self.async_on_remove(
+            async_dispatcher_connect(self.hass, signal, self._async_handle_call)
+        )
 
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
         """Return the last event, masked: the option to hide numbers may be newer."""
         stored = await super().async_get_last_event_data()
         if stored and stored.last_event_attributes:
-            stored.last_event_attributes = self.pbx.presenter.masked(stored.last_event_attributes)
+            stored.last_event_attributes = self.pbx.presenter.masked(
+                stored.last_event_attributes
+            )
         return stored
 
     @callback
@@ -106,8 +152,14 @@ class Doorbell(CallEventEntity):
             return
         # A call from before a reload has rung already.
         began_at = call.started_at - self.pbx.clock.ahead
-        is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and began_at > self._since)
-        if is_beginning and call.call_id not in self._calls and not self._has_rung_for(call):
+        is_beginning = event.type is CallEventType.DIALING or (
+            event.type in _LATE_BEGINNINGS and began_at > self._since
+        )
+        if (
+            is_beginning
+            and call.call_id not in self._calls
+            and not self._has_rung_for(call)
+        ):
             self._trigger_event(DoorbellEventType.RING)
             self.async_write_ha_state()
         if is_beginning or call.call_id in self._calls:
@@ -116,11 +168,20 @@ class Doorbell(CallEventEntity):
             del self._calls[next(iter(self._calls))]
 
     def _has_rung_for(self, call: Call) -> bool:
-        """Return whether another call of the same press came before: it began a moment ago, and no person has ended it."""
+        """Return whether another call of the same press came before.
+
+        It began a moment ago, and no person has ended it.
+        """
         for call_id, known in self._calls.items():
             # No event says yet that an open call is about to end.
             earlier = self.pbx.tracker.open_call(call_id) or known
-            is_ended = earlier.outcome is Outcome.ANSWERED or earlier.reason in _ENDED_BY_PEOPLE
-            if not is_ended and abs(call.started_at - earlier.started_at) < _ONE_PRESS_SECONDS:
+            is_ended = (
+                earlier.outcome is Outcome.ANSWERED
+                or earlier.reason in _ENDED_BY_PEOPLE
+            )
+            if (
+                not is_ended
+                and abs(call.started_at - earlier.started_at) < _ONE_PRESS_SECONDS
+            ):
                 return True
         return False

@@ -1,4 +1,7 @@
-"""A tool for conversation agents: recent calls, so that "who called today?" is answered. Off until an option turns it on."""
+"""A tool for conversation agents.
+
+Recent calls, so that "who called today?" is answered. Off until an option turns it on.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -7,7 +10,14 @@ from typing import Any, override
 from homeassistant.components.llm import LLMTools
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, Tool, ToolAnnotations, ToolInput, ToolResult
+from homeassistant.helpers.llm import (
+    LLM_API_ASSIST,
+    LLMContext,
+    Tool,
+    ToolAnnotations,
+    ToolInput,
+    ToolResult,
+)
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -27,39 +37,55 @@ class RecentCallsTool(Tool):
     name = f"{DOMAIN}__recent_calls"
     title = "Recent calls"
     description = (
-        "Get the phone calls of the last hours, the newest first: who called or was called, when, and whether the call was"
-        " answered or missed. Use it for questions such as who called today, or which calls were missed. Times are local."
+        "Get the phone calls of the last hours, the newest first: who called or was "
+        "called, when, and whether the call was answered or missed. Use it for "
+        "questions such as who called today, or which calls were missed. "
+        "Times are local."
     )
-    annotations = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
+    annotations = ToolAnnotations(
+        read_only=True, destructive=False, idempotent=True, open_world=False
+    )
     integration = DOMAIN
     parameters = vol.Schema(
         {
-            vol.Optional("hours", default=24, description="How many hours to look back"): vol.All(
-                vol.Coerce(int), vol.Range(min=1, max=31 * 24)
+            vol.Optional(
+                "hours", default=24, description="How many hours to look back"
+            ): vol.All(vol.Coerce(int), vol.Range(min=1, max=31 * 24)),
+            vol.Optional("direction"): vol.In(
+                [direction.value for direction in Direction]
             ),
-            vol.Optional("direction"): vol.In([direction.value for direction in Direction]),
             vol.Optional("outcome"): vol.In([outcome.value for outcome in Outcome]),
         }
     )
 
     @override
-    async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
+    async def async_call(
+        self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext
+    ) -> ToolResult:
         """Return calls. Raises HomeAssistantError if the user may see none."""
         data = self.parameters(tool_input.tool_args)
         query = CallQuery(
-            directions=frozenset((Direction(data["direction"]),)) if "direction" in data else None,
-            outcomes=frozenset((Outcome(data["outcome"]),)) if "outcome" in data else None,
+            directions=frozenset((Direction(data["direction"]),))
+            if "direction" in data
+            else None,
+            outcomes=frozenset((Outcome(data["outcome"]),))
+            if "outcome" in data
+            else None,
             start=(dt_util.utcnow() - timedelta(hours=data["hours"])).timestamp(),
         )
         calls = [
             (call.started_at, pbx.presenter.story(call, backfilled=backfilled))
             for pbx, phones in (await _async_readable(hass, llm_context)).items()
-            for call, backfilled in await pbx.history.async_find(replace(query, extensions=phones), _LIMIT + 1)
+            for call, backfilled in await pbx.history.async_find(
+                replace(query, extensions=phones), _LIMIT + 1
+            )
         ]
         calls.sort(key=lambda call: call[0], reverse=True)
         answer: list[Any] = [
             {
-                "time": dt_util.as_local(dt_util.utc_from_timestamp(started_at)).isoformat(timespec="minutes"),
+                "time": dt_util.as_local(
+                    dt_util.utc_from_timestamp(started_at)
+                ).isoformat(timespec="minutes"),
                 "call": title(hass, story),
                 "details": details(hass, story),
                 "caller_country": story["caller_country"],
@@ -70,18 +96,33 @@ class RecentCallsTool(Tool):
 
 
 @callback
-def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
-    return LLMTools(tools=[RecentCallsTool()]) if api_id == LLM_API_ASSIST and _open_pbxs(hass) else None
+def async_get_tools(
+    hass: HomeAssistant, llm_context: LLMContext, api_id: str
+) -> LLMTools | None:
+    return (
+        LLMTools(tools=[RecentCallsTool()])
+        if api_id == LLM_API_ASSIST and _open_pbxs(hass)
+        else None
+    )
 
 
-async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
-    """Return the PBXs whose calls the user may see, with the phones, None for all. Raises HomeAssistantError."""
+async def _async_readable(
+    hass: HomeAssistant, llm_context: LLMContext
+) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
+    """Return the PBXs whose calls the user may see, with the phones, None for all.
+
+    Raises HomeAssistantError.
+    """
     pbxs = _open_pbxs(hass)
     user_id = llm_context.context.user_id if llm_context.context else None
     user = await hass.auth.async_get_user(user_id) if user_id else None
     # An integration through which anyone speaks has a user of its own.
     if user_id is None or (user and user.system_generated):
-        if not (pbxs_for_anyone := [pbx for pbx in pbxs if read_option(pbx.config_entry, CONF_ASSIST_ANYONE)]):
+        if not (
+            pbxs_for_anyone := [
+                pbx for pbx in pbxs if read_option(pbx.config_entry, CONF_ASSIST_ANYONE)
+            ]
+        ):
             raise HomeAssistantError(**translated("assist_without_user"))
         return dict.fromkeys(pbxs_for_anyone)
     phones = {pbx: PbxPermissions(pbx, user).readable_phones for pbx in pbxs if user}
@@ -91,4 +132,8 @@ async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[
 
 
 def _open_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    return [pbx for pbx in async_loaded_pbxs(hass) if read_option(pbx.config_entry, CONF_ASSIST_HISTORY)]
+    return [
+        pbx
+        for pbx in async_loaded_pbxs(hass)
+        if read_option(pbx.config_entry, CONF_ASSIST_HISTORY)
+    ]

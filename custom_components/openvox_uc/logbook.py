@@ -3,7 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from homeassistant.components.logbook.const import LOGBOOK_ENTRY_ICON, LOGBOOK_ENTRY_MESSAGE, LOGBOOK_ENTRY_NAME
+from homeassistant.components.logbook.const import (
+    LOGBOOK_ENTRY_ICON,
+    LOGBOOK_ENTRY_MESSAGE,
+    LOGBOOK_ENTRY_NAME,
+)
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
@@ -25,7 +29,10 @@ _ICONS = {
 
 
 @callback
-def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[str, str, Callable[[Event], dict[str, str]]], None]) -> None:
+def async_describe_events(
+    hass: HomeAssistant,
+    async_describe_event: Callable[[str, str, Callable[[Event], dict[str, str]]], None],
+) -> None:
     """Describe the events for the activity; those for automations get no lines."""
     devices = dr.async_get(hass)
     contacts = async_get_contacts(hass)
@@ -34,8 +41,11 @@ def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[s
     def async_describe_call(event: Event) -> dict[str, str]:
         device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
         return {
-            LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name)) or "OpenVox UC",
-            LOGBOOK_ENTRY_MESSAGE: sentence(hass, _with_name(contacts, event.data, _outside_prefix(hass, device))),
+            LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name))
+            or "OpenVox UC",
+            LOGBOOK_ENTRY_MESSAGE: sentence(
+                hass, _with_name(contacts, event.data, _outside_prefix(hass, device))
+            ),
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
 
@@ -44,12 +54,16 @@ def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[s
 
 def _outside_prefix(hass: HomeAssistant, device: AnyDeviceEntry | None) -> str:
     """Return the prefix for external numbers of the PBX that a device belongs to."""
-    entry = hass.config_entries.async_get_entry(device.config_entry_id) if device else None
+    entry = (
+        hass.config_entries.async_get_entry(device.config_entry_id) if device else None
+    )
     prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX) if entry else ""
     return prefix
 
 
-def _with_name(contacts: Contacts, event: Mapping[str, Any], outside_prefix: str) -> Mapping[str, Any]:
+def _with_name(
+    contacts: Contacts, event: Mapping[str, Any], outside_prefix: str
+) -> Mapping[str, Any]:
     """Return an event with the present name of the external party."""
     direction = event.get("direction")
     if direction == Direction.INBOUND:
@@ -60,6 +74,10 @@ def _with_name(contacts: Contacts, event: Mapping[str, Any], outside_prefix: str
     else:
         return event
     number = event.get(role)
-    if number and not event.get(f"{role}_name") and (contact := contacts.find(number, prefix)):
+    if (
+        number
+        and not event.get(f"{role}_name")
+        and (contact := contacts.find(number, prefix))
+    ):
         return {**event, f"{role}_name": contact.name}
     return event

@@ -2,7 +2,11 @@
 
 from typing import override
 
-from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
+from homeassistant.components.repairs import (
+    ConfirmRepairFlow,
+    RepairsFlow,
+    RepairsFlowResult,
+)
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_HOST, CONF_URL
 from homeassistant.core import HomeAssistant
@@ -25,7 +29,10 @@ from .runtime import async_get_runtime
 
 
 class EntryRepairFlow(ConfirmRepairFlow):
-    """Fixes issues about an address or an address book (the id of its subentry) of an entry."""
+    """Fixes issues about an address or an address book of an entry.
+
+    The id of an address book is that of its subentry.
+    """
 
     def __init__(self, entry_id: str, about: str) -> None:
         self._entry_id = entry_id
@@ -40,40 +47,72 @@ class EntryRepairFlow(ConfirmRepairFlow):
 
 class ForeignSenderRepairFlow(EntryRepairFlow):
     @override
-    async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+    async def async_step_confirm(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
         entry = self._entry
         senders = read_option(entry, CONF_ALLOWED_SENDERS)
         if user_input is not None and self._about not in senders:
-            self.hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_ALLOWED_SENDERS: [*senders, self._about]})
+            self.hass.config_entries.async_update_entry(
+                entry,
+                options={
+                    **entry.options,
+                    CONF_ALLOWED_SENDERS: [*senders, self._about],
+                },
+            )
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return await super().async_step_confirm(user_input)
 
 
 class MovedRepairFlow(EntryRepairFlow):
     @override
-    async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders)
+    async def async_step_init(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        return self.async_show_menu(
+            menu_options=["move", "stay"], description_placeholders=self._placeholders
+        )
 
-    async def async_step_move(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+    async def async_step_move(
+        self, _user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
         """Use the address if the PBX is there; only then it gets the credentials."""
         entry, moved = self._entry, {CONF_HOST: self._about}
         try:
-            await async_find(self.hass, {**read_options(entry), **entry.data, **moved}, entry.unique_id or "")
+            await async_find(
+                self.hass,
+                {**read_options(entry), **entry.data, **moved},
+                entry.unique_id or "",
+            )
         except PbxError as error:
-            placeholders = self._placeholders | {"reason": await async_error_text(self.hass, error)}
-            return self.async_show_form(step_id="move", errors={"base": "not_moved"}, description_placeholders=placeholders)
-        self.hass.config_entries.async_update_entry(self._entry, data={**self._entry.data, **moved})
+            placeholders = self._placeholders | {
+                "reason": await async_error_text(self.hass, error)
+            }
+            return self.async_show_form(
+                step_id="move",
+                errors={"base": "not_moved"},
+                description_placeholders=placeholders,
+            )
+        self.hass.config_entries.async_update_entry(
+            self._entry, data={**self._entry.data, **moved}
+        )
         self.hass.config_entries.async_schedule_reload(self._entry_id)
         return self.async_create_entry(data={})
 
-    async def async_step_stay(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+    async def async_step_stay(
+        self, _user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
         """Ignore this address from now on."""
         async_get_runtime(self.hass, self._entry.entry_id).session.decline(self._about)
         return self.async_create_entry(data={})
 
     @property
     def _placeholders(self) -> dict[str, str]:
-        return {"name": plain_text(self._entry.title), "host": self._entry.data[CONF_HOST], "address": self._about}
+        return {
+            "name": plain_text(self._entry.title),
+            "host": self._entry.data[CONF_HOST],
+            "address": self._about,
+        }
 
 
 class AddressBookRepairFlow(EntryRepairFlow):
@@ -85,7 +124,9 @@ class AddressBookRepairFlow(EntryRepairFlow):
         raise AbortFlow("address_book_removed")
 
     @override
-    async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+    async def async_step_confirm(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
         _, subentry = self._book
 
         async def fix(typed: dict[str, str]) -> RepairsFlowResult:
@@ -93,15 +134,27 @@ class AddressBookRepairFlow(EntryRepairFlow):
             async with open_client(self.hass, data, FORM_SECONDS) as client:
                 await async_find_books(client, URL(data[CONF_URL]))
             entry, _ = self._book
-            if not self.hass.config_entries.async_update_subentry(entry, subentry, data=data):
+            if not self.hass.config_entries.async_update_subentry(
+                entry, subentry, data=data
+            ):
                 # A change starts a fetch itself.
                 async_get_address_books(self.hass).async_fetch(self._about)
             return self.async_create_entry(data={})
 
-        return await async_form(self, "confirm", vol.Schema(CREDENTIALS_FIELDS), user_input, fix, subentry.data, {"name": subentry.title})
+        return await async_form(
+            self,
+            "confirm",
+            vol.Schema(CREDENTIALS_FIELDS),
+            user_input,
+            fix,
+            subentry.data,
+            {"name": subentry.title},
+        )
 
 
-async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
+async def async_create_fix_flow(
+    hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
+) -> RepairsFlow:
     flows = {
         Issue.FOREIGN_SENDER: ForeignSenderRepairFlow,
         Issue.MOVED: MovedRepairFlow,

@@ -23,15 +23,25 @@ class PbxRuntime:
 
     history: CallHistory  # of the coordinator and the back-fill
     stopped_at: float  # of the coordinator, when it last stopped, in seconds since 1970
-    tracker: CallTracker = field(default_factory=CallTracker)  # of the coordinator: a reload must not end open calls
+    tracker: CallTracker = field(
+        default_factory=CallTracker
+    )  # of the coordinator: a reload must not end open calls
     session: SessionState = field(default_factory=SessionState)  # of the session
-    boot_clock: BootClock = field(default_factory=BootClock)  # of the coordinator, as is the next
+    boot_clock: BootClock = field(
+        default_factory=BootClock
+    )  # of the coordinator, as is the next
     boot_news: BootNews = field(default_factory=BootNews)
     counts: ReportCounts = field(default_factory=ReportCounts)  # of the receiver
-    recorder: ReportRecorder = field(default_factory=ReportRecorder)  # of the receiver and the coordinator
+    recorder: ReportRecorder = field(
+        default_factory=ReportRecorder
+    )  # of the receiver and the coordinator
     # of the publisher: events from before the entities were added, with their times
-    pending_events: deque[tuple[float, CallEvent]] = field(default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS))
-    has_resumed_calls: bool = False  # of the coordinator: the PBX may have ended these by a restart
+    pending_events: deque[tuple[float, CallEvent]] = field(
+        default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS)
+    )
+    has_resumed_calls: bool = (
+        False  # of the coordinator: the PBX may have ended these by a restart
+    )
 
 
 _RUNTIMES: HassKey[dict[str, PbxRuntime]] = HassKey(DOMAIN)
@@ -42,7 +52,9 @@ def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
     runtimes = hass.data.setdefault(_RUNTIMES, {})
     if entry_id not in runtimes:
         clock = async_get_clock(hass)
-        runtime = runtimes[entry_id] = PbxRuntime(CallHistory(hass, entry_id), clock.now())
+        runtime = runtimes[entry_id] = PbxRuntime(
+            CallHistory(hass, entry_id), clock.now()
+        )
         runtime.tracker.clock.label_offset = clock.ahead
     return runtimes[entry_id]
 

@@ -19,7 +19,12 @@ class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
     def options(self) -> list[str]:
         """Return what the PBX accepts and, if different, reports."""
         timeout = self.settings.ring_timeout
-        return [str(seconds) for seconds in sorted({*RING_TIMEOUTS, *(() if timeout is None else (timeout,))})]
+        return [
+            str(seconds)
+            for seconds in sorted(
+                {*RING_TIMEOUTS, *(() if timeout is None else (timeout,))}
+            )
+        ]
 
     @property
     @override
@@ -29,7 +34,16 @@ class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
 
     @override
     async def async_select_option(self, option: str) -> None:
-        await self.async_change(ExtensionSettings(number=self.number, ring_timeout=int(option)))
+        await self.async_change(
+            ExtensionSettings(number=self.number, ring_timeout=int(option))
+        )
 
 
-async_setup_entry = partial(async_setup_table, {Part.EXTENSION: {RingTimeoutSelect: [SelectEntityDescription(key="ring_timeout")]}})
+async_setup_entry = partial(
+    async_setup_table,
+    {
+        Part.EXTENSION: {
+            RingTimeoutSelect: [SelectEntityDescription(key="ring_timeout")]
+        }
+    },
+)

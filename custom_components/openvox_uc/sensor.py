@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, override
 
-from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
-from homeassistant.const import MAX_LENGTH_STATE_STATE, EntityCategory, Platform, UnitOfTime
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import (
+    MAX_LENGTH_STATE_STATE,
+    EntityCategory,
+    Platform,
+    UnitOfTime,
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
@@ -21,7 +31,11 @@ from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .calls.sentences import title
 from .connection.options import read_option
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
-from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
+from .contacts.address_books import (
+    SIGNAL_ADDRESS_BOOK_CHANGED,
+    AddressBook,
+    async_get_address_books,
+)
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
 from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
@@ -30,7 +44,13 @@ from .polling.voicemails import VoicemailCoordinator
 
 PARALLEL_UPDATES = 0
 
-_LAST_CALL = {"number": "caller", "name": "caller_name", "is_vip": "caller_is_vip", "called_at": "started_at", "outcome": "outcome"}
+_LAST_CALL = {
+    "number": "caller",
+    "name": "caller_name",
+    "is_vip": "caller_is_vip",
+    "called_at": "started_at",
+    "outcome": "outcome",
+}
 # The option of an entity with the alias that it was given.
 _ALIAS = "alias"
 
@@ -39,7 +59,10 @@ type Value = StateType | datetime
 
 @dataclass(frozen=True, kw_only=True)
 class SourceSensorDescription[Source](SensorEntityDescription):
-    """A sensor of a part of the PBX, which is its own source, or of an address book; `since_fn` returns seconds since 1970."""
+    """A sensor of a part of the PBX, which is its own source, or of an address book.
+
+    `since_fn` returns seconds since 1970.
+    """
 
     value_fn: Callable[[Source], Value]
     since_fn: Callable[[Source], float | None] = lambda _: None
@@ -50,7 +73,13 @@ class SourceSensorDescription[Source](SensorEntityDescription):
 class OpenVoxSensor(OpenVoxEntity, SensorEntity):
     entity_description: SourceSensorDescription[OpenVoxSensor]
 
-    def __init__(self, pbx: OpenVoxCoordinator, description: PartDescription, part: Part | None, number: str) -> None:
+    def __init__(
+        self,
+        pbx: OpenVoxCoordinator,
+        description: PartDescription,
+        part: Part | None,
+        number: str,
+    ) -> None:
         super().__init__(pbx, description, part, number)
         self.listens_to = description.listens_to
 
@@ -146,12 +175,20 @@ HISTORY_SENSORS = (
         value_fn=lambda sensor: sensor.pbx.history.summary.talk_seconds_today,
         since_fn=lambda sensor: sensor.pbx.history.summary.day_began,
     ),
-    PartDescription(key="last_caller", listens_to=(LAST_CALLER,), value_fn=_last_caller, attributes_fn=_last_call),
+    PartDescription(
+        key="last_caller",
+        listens_to=(LAST_CALLER,),
+        value_fn=_last_caller,
+        attributes_fn=_last_call,
+    ),
     PartDescription(
         key="recent_calls",
         # Calls that end in a row are announced with the counters of the day.
         listens_to=(TODAY, RECENT_CALLS),
-        value_fn=lambda sensor: next((call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)), None),
+        value_fn=lambda sensor: next(
+            (call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)),
+            None,
+        ),
         attributes_fn=lambda sensor: {"calls": [*_recent_calls(sensor)]},
     ),
 )
@@ -161,7 +198,9 @@ EXTENSION_STATUS = PartDescription(
     device_class=SensorDeviceClass.ENUM,
     options=list(ExtensionState),
     value_fn=lambda sensor: sensor.pbx.extension_state(sensor.number),
-    attributes_fn=lambda sensor: sensor.pbx.presenter.current_call(sensor.pbx.tracker.current_call(sensor.number)),
+    attributes_fn=lambda sensor: sensor.pbx.presenter.current_call(
+        sensor.pbx.tracker.current_call(sensor.number)
+    ),
 )
 
 VOICEMAILS = PartDescription(
@@ -176,13 +215,17 @@ QUEUE_SENSORS = (
         key="waiting_callers",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX,),
-        value_fn=lambda sensor: status.waiting_callers if (status := _queue_status(sensor)) else None,
+        value_fn=lambda sensor: (
+            status.waiting_callers if (status := _queue_status(sensor)) else None
+        ),
     ),
     PartDescription(
         key="agents_available",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX,),
-        value_fn=lambda sensor: status.available_agents if (status := _queue_status(sensor)) else None,
+        value_fn=lambda sensor: (
+            status.available_agents if (status := _queue_status(sensor)) else None
+        ),
     ),
 )
 
@@ -190,16 +233,29 @@ TRUNK_STATUS = PartDescription(
     key="status",
     translation_key="trunk_status",
     device_class=SensorDeviceClass.ENUM,
-    # The editor offers actions for phones wherever this integration has a primary enum sensor.
+    # The editor offers actions for phones wherever this integration has a primary enum
+    # sensor.
     entity_category=EntityCategory.DIAGNOSTIC,
     options=list(TrunkState),
     value_fn=lambda sensor: sensor.pbx.trunks[sensor.number].state,
 )
 
 ADDRESS_BOOK_SENSORS = (
-    BookDescription(key="contacts", state_class=SensorStateClass.MEASUREMENT, value_fn=lambda book: book.contact_count),
-    BookDescription(key="without_number", state_class=SensorStateClass.MEASUREMENT, value_fn=lambda book: book.without_number),
-    BookDescription(key="last_fetched", device_class=SensorDeviceClass.TIMESTAMP, value_fn=lambda book: book.fetched_at),
+    BookDescription(
+        key="contacts",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda book: book.contact_count,
+    ),
+    BookDescription(
+        key="without_number",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda book: book.without_number,
+    ),
+    BookDescription(
+        key="last_fetched",
+        device_class=SensorDeviceClass.TIMESTAMP,
+        value_fn=lambda book: book.fetched_at,
+    ),
 )
 
 
@@ -207,12 +263,23 @@ def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
     return sensor.pbx.queues.data[sensor.number].status
 
 
-async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
     pbx, registry = entry.runtime_data, er.async_get(hass)
-    history_sensor = UnrecordedHistorySensor if read_option(entry, CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
+    history_sensor = (
+        UnrecordedHistorySensor
+        if read_option(entry, CONF_UNRECORDED_ATTRIBUTES)
+        else HistorySensor
+    )
     table: EntityTable = {
         None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS},
-        Part.EXTENSION: {ExtensionStatusSensor: [EXTENSION_STATUS], HistorySensor: [MISSED_CALLS]},
+        Part.EXTENSION: {
+            ExtensionStatusSensor: [EXTENSION_STATUS],
+            HistorySensor: [MISSED_CALLS],
+        },
         Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
         Part.TRUNK: {OpenVoxSensor: [TRUNK_STATUS]},
     }
@@ -220,16 +287,28 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 
     def has_had_voicemail(number: str) -> bool:
         known = unique_id(pbx.serial, extension_subject(number), VOICEMAILS.key)
-        return number in pbx.voicemails.data or registry.async_get_entity_id(Platform.SENSOR, DOMAIN, known) is not None
+        return (
+            number in pbx.voicemails.data
+            or registry.async_get_entity_id(Platform.SENSOR, DOMAIN, known) is not None
+        )
 
     voicemails: EntityTable = {Part.EXTENSION: {VoicemailsSensor: [VOICEMAILS]}}
-    await async_setup_table(voicemails, hass, entry, async_add_entities, has=has_had_voicemail)
+    await async_setup_table(
+        voicemails, hass, entry, async_add_entities, has=has_had_voicemail
+    )
     _async_add_address_books(hass, entry, async_add_entities)
 
 
 @callback
-def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the sensors of new address books; Home Assistant removes them with their subentries."""
+def _async_add_address_books(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the sensors of new address books.
+
+    Home Assistant removes them with their subentries.
+    """
     books, added = async_get_address_books(hass).books, set[str]()
     devices = dr.async_get(hass)
 
@@ -240,12 +319,17 @@ def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, asy
             return
         if subentry_id not in added:
             added.add(subentry_id)
-            sensors = [AddressBookSensor(book, description) for description in ADDRESS_BOOK_SENSORS]
+            sensors = [
+                AddressBookSensor(book, description)
+                for description in ADDRESS_BOOK_SENSORS
+            ]
             async_add_entities(sensors, config_subentry_id=subentry_id)
         elif device := devices.async_get_device({(DOMAIN, subentry_id)}):
             devices.async_update_device(device.id, name=book.title)
 
-    entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_ADDRESS_BOOK_CHANGED, changed))
+    entry.async_on_unload(
+        async_dispatcher_connect(hass, SIGNAL_ADDRESS_BOOK_CHANGED, changed)
+    )
     for subentry_id in [*books]:
         changed(subentry_id)
 
@@ -268,7 +352,11 @@ class VoicemailsSensor(OpenVoxSensor):
     @override
     def available(self) -> bool:
         voicemails = self.pbx.voicemails
-        return super().available and voicemails.last_update_success and voicemails.is_listed
+        return (
+            super().available
+            and voicemails.last_update_success
+            and voicemails.is_listed
+        )
 
 
 class ExtensionStatusSensor(OpenVoxSensor):
@@ -277,14 +365,23 @@ class ExtensionStatusSensor(OpenVoxSensor):
     @callback
     @override
     def _async_write_ha_state(self) -> None:
-        """Let voice assistants know an exposed phone by its name, unless a person deletes that; new names lead here."""
+        """Let voice assistants know an exposed phone by its name.
+
+        A name that a person deletes stays deleted. New names lead here.
+        """
         super()._async_write_ha_state()
         entry = self.registry_entry
         # Of most phones, no voice assistant knows.
-        if entry is None or not entry.options or (name := self.pbx.presenter.extension_name(self.number)) is None:
+        if (
+            entry is None
+            or not entry.options
+            or (name := self.pbx.presenter.extension_name(self.number)) is None
+        ):
             return
         alias = None if name == self.number else name
-        is_exposed = any(assistant.get("should_expose") for assistant in entry.options.values())
+        is_exposed = any(
+            assistant.get("should_expose") for assistant in entry.options.values()
+        )
         options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
         given: str | None = options.get(_ALIAS)
         if not is_exposed or alias == given:
@@ -309,12 +406,20 @@ class AddressBookSensor(SensorEntity):
         self.entity_description = description
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{book.subentry_id}_{description.key}"
-        self._attr_device_info = DeviceInfo(entry_type=DeviceEntryType.SERVICE, identifiers={(DOMAIN, book.subentry_id)}, name=book.title)
+        self._attr_device_info = DeviceInfo(
+            entry_type=DeviceEntryType.SERVICE,
+            identifiers={(DOMAIN, book.subentry_id)},
+            name=book.title,
+        )
         self._book = book
 
     @override
     async def async_added_to_hass(self) -> None:
-        self.async_on_remove(async_dispatcher_connect(self.hass, SIGNAL_ADDRESS_BOOK_CHANGED, self._async_changed))
+        self.async_on_remove(
+            async_dispatcher_connect(
+                self.hass, SIGNAL_ADDRESS_BOOK_CHANGED, self._async_changed
+            )
+        )
 
     @callback
     def _async_changed(self, subentry_id: str) -> None:

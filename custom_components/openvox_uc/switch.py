@@ -21,7 +21,9 @@ SETTINGS = ("dnd", "forward_always", "forward_busy", "forward_no_answer", "ring_
 class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
     @property
     def _value(self) -> bool | Forwarding | None:
-        value: bool | Forwarding | None = getattr(self.settings, self.entity_description.key)
+        value: bool | Forwarding | None = getattr(
+            self.settings, self.entity_description.key
+        )
         return value
 
     @property
@@ -49,12 +51,22 @@ class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
         await self._async_turn(on=False)
 
     async def _async_turn(self, *, on: bool) -> None:
-        """Forward calls where the PBX has last forwarded them, else to the voicemail."""
+        """Forward calls where the PBX last forwarded them, else to the voicemail."""
         value: bool | Forwarding = on
         if isinstance(known := self._value, Forwarding):
-            value = Forwarding(enabled=on, to=ForwardTo.VOICEMAIL if on and not known.has_destination else None)
+            value = Forwarding(
+                enabled=on,
+                to=ForwardTo.VOICEMAIL if on and not known.has_destination else None,
+            )
         changes: dict[str, Any] = {self.entity_description.key: value}
         await self.async_change(ExtensionSettings(number=self.number, **changes))
 
 
-async_setup_entry = partial(async_setup_table, {Part.EXTENSION: {SettingSwitch: [SwitchEntityDescription(key=key) for key in SETTINGS]}})
+async_setup_entry = partial(
+    async_setup_table,
+    {
+        Part.EXTENSION: {
+            SettingSwitch: [SwitchEntityDescription(key=key) for key in SETTINGS]
+        }
+    },
+)

@@ -12,12 +12,16 @@ from .coordinator import async_loaded_pbxs
 
 
 @callback
-def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegistration) -> None:
+def async_register(
+    hass: HomeAssistant, register: system_health.SystemHealthRegistration
+) -> None:
     register.async_register_info(async_system_health_info)
 
 
 async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
-    entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False, include_ignore=False)
+    entries = hass.config_entries.async_entries(
+        DOMAIN, include_disabled=False, include_ignore=False
+    )
     coordinators = async_loaded_pbxs(hass)
     counts = [pbx.counts for pbx in coordinators]
     reports = [count.last_report for count in counts if count.last_report]

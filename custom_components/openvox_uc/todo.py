@@ -7,7 +7,10 @@ import time
 from typing import Any, override
 
 from homeassistant.auth.permissions.const import POLICY_READ
-from homeassistant.components.todo import websocket_handle_subscribe_todo_items, websocket_handle_todo_item_list
+from homeassistant.components.todo import (
+    websocket_handle_subscribe_todo_items,
+    websocket_handle_todo_item_list,
+)
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
 from homeassistant.components.todo.entity import TodoItem, TodoListEntity
 from homeassistant.components.websocket_api import async_register_command
@@ -44,14 +47,19 @@ _CONVERSATION = "conversation"
 def _for_readers(answer: WebSocketCommandHandler) -> WebSocketCommandHandler:
     """Refuse a command of core for one of our lists to users who may not see it.
 
-    Core answers any user, and shows its subscribers the same items, so the list itself cannot know who asks.
+    Core answers any user, and shows its subscribers the same items, so the list itself
+    cannot know who asks.
     """
 
     @callback
     @wraps(answer)
-    def answer_readers(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    def answer_readers(
+        hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+    ) -> None:
         entity_id = msg[CONF_ENTITY_ID]
-        if async_entity_device_id(hass, entity_id) and not connection.user.permissions.check_entity(entity_id, POLICY_READ):
+        if async_entity_device_id(
+            hass, entity_id
+        ) and not connection.user.permissions.check_entity(entity_id, POLICY_READ):
             raise Unauthorized(entity_id=entity_id)
         answer(hass, connection, msg)
 
@@ -59,23 +67,37 @@ def _for_readers(answer: WebSocketCommandHandler) -> WebSocketCommandHandler:
 
 
 # They take the places of core's own, whose names and schemas `wraps` copies.
-_COMMANDS = (_for_readers(websocket_handle_todo_item_list), _for_readers(websocket_handle_subscribe_todo_items))
+_COMMANDS = (
+    _for_readers(websocket_handle_todo_item_list),
+    _for_readers(websocket_handle_subscribe_todo_items),
+)
 
 
-async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
     pbx, registry = entry.runtime_data, er.async_get(hass)
     if read_option(entry, CONF_MISSED_CALLS_LIST):
         for command in _COMMANDS:
             async_register_command(hass, command)
         async_add_entities([MissedCallsList(pbx, MISSED_CALLS)])
-    elif entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(pbx.serial, PBX, MISSED_CALLS.key)):
+    elif entity_id := registry.async_get_entity_id(
+        "todo", DOMAIN, unique_id(pbx.serial, PBX, MISSED_CALLS.key)
+    ):
         registry.async_remove(entity_id)
 
 
 class MissedCallsList(HistoryEntity, TodoListEntity):
-    """An item for each caller to call back, and for a while for those who were called back."""
+    """An item for each caller to call back.
 
-    _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
+    Those who were called back stay for a while.
+    """
+
+    _attr_supported_features = (
+        TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
+    )
     listens_to = (MISSED_CALLERS,)
 
     def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription) -> None:
@@ -85,10 +107,15 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Hide a new list from conversation agents, to which Home Assistant exposes others."""
+        """Hide a new list from conversation agents.
+
+        Home Assistant exposes other lists to them.
+        """
         await super().async_added_to_hass()
         if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
-            er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
+            er.async_get(self.hass).async_update_entity_options(
+                self.entity_id, _CONVERSATION, {"should_expose": False}
+            )
 
     @property
     @override
@@ -104,7 +131,11 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
             if item.summary != shown.summary:
                 raise invalid("missed_call_not_renamed")
         else:
-            change = missed.mark_done if item.status == TodoItemStatus.COMPLETED else missed.reopen
+            change = (
+                missed.mark_done
+                if item.status == TodoItemStatus.COMPLETED
+                else missed.reopen
+            )
             await self.pbx.history.async_change_missed(change, caller, time.time())
 
     @override
@@ -112,22 +143,49 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         await self.pbx.history.async_change_missed(missed.drop, self._callers(uids))
 
     def _callers(self, uids: Collection[str | None]) -> list[MissedCaller]:
-        return [caller for caller in self.pbx.history.missed_callers if caller.call.call_id in uids]
+        return [
+            caller
+            for caller in self.pbx.history.missed_callers
+            if caller.call.call_id in uids
+        ]
 
     def _item(self, caller: MissedCaller) -> TodoItem:
-        """Return a caller as an item, with the id of the last call, so that no unseen call is marked as done."""
-        presenter = self.pbx.presenter
-        names = presenter.fields(caller.call)["caller_name"], *map(presenter.extension_name, caller.call.extensions)
-        return self._cached_item(caller, names, dt_util.start_of_local_day(), language_of_texts(self.hass))
+        """Return a caller as an item, with the id of the last call.
 
-    def _make_item(self, caller: MissedCaller, _names: tuple[str | None, ...], today: datetime, _language: str) -> TodoItem:
+        So no unseen call is marked as done.
+        """
+        presenter = self.pbx.presenter
+        names = (
+            presenter.fields(caller.call)["caller_name"],
+            *map(presenter.extension_name, caller.call.extensions),
+        )
+        return self._cached_item(
+            caller, names, dt_util.start_of_local_day(), language_of_texts(self.hass)
+        )
+
+    def _make_item(
+        self,
+        caller: MissedCaller,
+        _names: tuple[str | None, ...],
+        today: datetime,
+        _language: str,
+    ) -> TodoItem:
         story = self.pbx.presenter.story(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == today.date()
         return TodoItem(
             uid=caller.call.call_id,
-            summary=missed_title(self.hass, story, caller.calls, f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"),
+            summary=missed_title(
+                self.hass,
+                story,
+                caller.calls,
+                f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}",
+            ),
             description=missed_details(self.hass, story),
-            status=TodoItemStatus.NEEDS_ACTION if caller.done_at is None else TodoItemStatus.COMPLETED,
-            completed=None if caller.done_at is None else dt_util.utc_from_timestamp(caller.done_at),
+            status=TodoItemStatus.NEEDS_ACTION
+            if caller.done_at is None
+            else TodoItemStatus.COMPLETED,
+            completed=None
+            if caller.done_at is None
+            else dt_util.utc_from_timestamp(caller.done_at),
         )

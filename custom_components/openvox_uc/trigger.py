@@ -6,21 +6,54 @@ from contextlib import ExitStack
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar, cast, override
 
-from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, CONF_OPTIONS, CONF_TARGET
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, async_get_hass, callback
+from homeassistant.const import (
+    ATTR_DEVICE_ID,
+    ATTR_ENTITY_ID,
+    CONF_OPTIONS,
+    CONF_TARGET,
+)
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event,
+    HomeAssistant,
+    async_get_hass,
+    callback,
+)
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import area_registry as ar, config_validation as cv, device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    config_validation as cv,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.target import TargetSelection
 from homeassistant.helpers.translation import async_load_integrations
-from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
+from homeassistant.helpers.trigger import (
+    Trigger,
+    TriggerActionRunner,
+    TriggerConfig,
+    TriggerNotTriggeredReporter,
+)
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .access.targets import async_target_devices
 from .base.error_texts import shown_error, text
-from .base.phone_numbers import NumberPattern, is_number_pattern, quoted_number, written_number
-from .base.subjects import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
+from .base.phone_numbers import (
+    NumberPattern,
+    is_number_pattern,
+    quoted_number,
+    written_number,
+)
+from .base.subjects import (
+    PBX,
+    device_identifier,
+    extension_subject,
+    queue_of,
+    subject_of,
+    trunk_subject,
+)
 from .calls.sentences import sentence
 from .calls.signals import SIGNAL_CALL, PublishedCall
 from .const import DOMAIN
@@ -40,15 +73,21 @@ _number_pattern = lru_cache(NumberPattern)
 
 
 class CallTrigger(Trigger):
-    """Fires once for each call to which the event happens and that matches the options."""
+    """Fires once for each call that has the event and matches the options."""
 
     event_type: ClassVar[CallEventType]
     schema: ClassVar[vol.Schema]
 
     @override
     @classmethod
-    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the options, and that known devices and entities belong to something that has calls."""
+    async def async_validate_config(
+        cls, hass: HomeAssistant, config: ConfigType
+    ) -> ConfigType:
+        """Check the options, and that known targets have calls.
+
+        The targets are devices and entities. Each has to belong to something with
+        calls.
+        """
         # Automations are checked before integrations are set up.
         await async_load_integrations(hass, {DOMAIN})
         checked = cast("ConfigType", cls.schema(config))
@@ -56,33 +95,58 @@ class CallTrigger(Trigger):
         devices, entities = dr.async_get(hass), er.async_get(hass)
         for device in map(devices.async_get, selection.device_ids):
             if device and not _has_calls(hass, device):
-                raise _not_own(hass, device.name_by_user or device.name or device.id, ATTR_DEVICE_ID)
+                raise _not_own(
+                    hass,
+                    device.name_by_user or device.name or device.id,
+                    ATTR_DEVICE_ID,
+                )
         for entity in map(entities.async_get, selection.entity_ids):
-            if entity and (entity.platform != DOMAIN or not _has_calls(hass, devices.async_get(entity.device_id or ""))):
+            if entity and (
+                entity.platform != DOMAIN
+                or not _has_calls(hass, devices.async_get(entity.device_id or ""))
+            ):
                 raise _not_own(hass, entity.entity_id, ATTR_ENTITY_ID)
         return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         super().__init__(hass, config)
         self._options = cast("dict[str, Any]", config.options)
-        self._selection = TargetSelection(target) if any((target := config.target or {}).values()) else None
+        self._selection = (
+            TargetSelection(target)
+            if any((target := config.target or {}).values())
+            else None
+        )
 
     @override
     async def async_attach_runner(
-        self, run_action: TriggerActionRunner, did_not_trigger: TriggerNotTriggeredReporter | None = None
+        self,
+        run_action: TriggerActionRunner,
+        did_not_trigger: TriggerNotTriggeredReporter | None = None,
     ) -> CALLBACK_TYPE:
         triggered: deque[tuple[str, str]] = deque(maxlen=_REMEMBERED_CALLS)
 
         @callback
         def handle(published: PublishedCall) -> None:
-            """Run the action, for an event of one phone only if it did not run for the call before."""
+            """Run the action.
+
+            For an event of one phone, run it only if it did not run for the call
+            before.
+            """
             event, presenter = published.event, published.presenter
             call = (presenter.serial, event.call.call_id)
             # Searched last, since that takes longest.
-            if event.type is self.event_type and self._matches(published) and (event.extension is None or call not in triggered):
+            if (
+                event.type is self.event_type
+                and self._matches(published)
+                and (event.extension is None or call not in triggered)
+            ):
                 triggered.append(call)
                 data = presenter.event_data(f"call_{event.type}", event.call)
-                run_action({"call": data}, sentence(self._hass, {**data, **presenter.story(event.call)}), published.context)
+                run_action(
+                    {"call": data},
+                    sentence(self._hass, {**data, **presenter.story(event.call)}),
+                    published.context,
+                )
 
         @callback
         def forget_targeted(_event: Event[Any]) -> None:
@@ -90,32 +154,59 @@ class CallTrigger(Trigger):
 
         listening = ExitStack()
         listening.callback(async_dispatcher_connect(self._hass, SIGNAL_CALL, handle))
-        for updated in (ar.EVENT_AREA_REGISTRY_UPDATED, dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED):
+        for updated in (
+            ar.EVENT_AREA_REGISTRY_UPDATED,
+            dr.EVENT_DEVICE_REGISTRY_UPDATED,
+            er.EVENT_ENTITY_REGISTRY_UPDATED,
+        ):
             listening.callback(self._hass.bus.async_listen(updated, forget_targeted))
         return listening.close
 
     @cached_property
     def _targeted(self) -> frozenset[tuple[str, str]]:
-        """The identifiers of the devices of the target, kept until a registry changes."""
-        devices = async_target_devices(self._hass, self._selection) if self._selection else ()
-        return frozenset(identifier for device in devices for identifier in device.identifiers)
+        """The identifiers of the devices of the target.
+
+        They are kept until a registry changes.
+        """
+        devices = (
+            async_target_devices(self._hass, self._selection) if self._selection else ()
+        )
+        return frozenset(
+            identifier for device in devices for identifier in device.identifiers
+        )
 
     def _matches(self, published: PublishedCall) -> bool:
         event, presenter, options = published.event, published.presenter, self._options
         call, country = event.call, self._hass.config.country
-        prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
-        others = (party for party in (call.caller, call.callee) if party and (party.outside or call.direction is Direction.INTERNAL))
+        prefix = (
+            presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
+        )
+        others = (
+            party
+            for party in (call.caller, call.callee)
+            if party and (party.outside or call.direction is Direction.INTERNAL)
+        )
 
         def is_like(written: list[str], *numbers: str) -> bool:
             patterns = [_number_pattern(each, country) for each in written]
-            return not patterns or any(pattern.matches(number, prefix) for pattern in patterns for number in numbers)
+            return not patterns or any(
+                pattern.matches(number, prefix)
+                for pattern in patterns
+                for number in numbers
+            )
 
         return (
             options[CONF_DIRECTION] in (ANY_DIRECTION, call.direction)
             and self._concerns(presenter.serial, event)
             and is_like(options[CONF_NUMBER], *(other.number for other in others))
             and is_like(options[CONF_DIALED], call.dialed or "")
-            and (not options[CONF_VIP_ONLY] or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
+            and (
+                not options[CONF_VIP_ONLY]
+                or any(
+                    contact and contact.vip
+                    for contact in presenter.outside_contacts(call)
+                )
+            )
         )
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
@@ -124,35 +215,56 @@ class CallTrigger(Trigger):
         subjects = [*map(extension_subject, _phones(event))]
         if event.extension is None:
             subjects += [PBX, trunk_subject(event.call.trunk or "")]
-        return any(device_identifier(serial, subject) in self._targeted for subject in subjects)
+        return any(
+            device_identifier(serial, subject) in self._targeted for subject in subjects
+        )
 
 
 def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
     if device is None:
         return False
-    serials = [entry.unique_id for entry in hass.config_entries.async_entries(DOMAIN) if entry.unique_id]
+    serials = [
+        entry.unique_id
+        for entry in hass.config_entries.async_entries(DOMAIN)
+        if entry.unique_id
+    ]
     subjects = (subject_of(serial, device.identifiers) for serial in serials)
     return any(subject and queue_of(subject) is None for subject in subjects)
 
 
 def _not_own(hass: HomeAssistant, name: str, key: str) -> vol.Invalid:
-    return vol.Invalid(text(hass, "trigger.without_calls", name=name), path=[CONF_TARGET, key])
+    return vol.Invalid(
+        text(hass, "trigger.without_calls", name=name), path=[CONF_TARGET, key]
+    )
 
 
 def _phones(event: CallEvent) -> Iterable[str]:
-    """Return the extensions of an event; those of extensions show the second phone of a group, and transfer targets."""
+    """Return the extensions of an event.
+
+    Those of extensions show the second phone of a group, and transfer targets.
+    """
     call = event.call
     if (extension := event.extension) is not None:
         # A transfer takes a phone out of a call that continues.
         is_end = event.type is CallEventType.ENDED and call.ended_at is not None
-        return (extension,) if is_end or event.type in (CallEventType.RINGING, CallEventType.ANSWERED) else ()
+        return (
+            (extension,)
+            if is_end or event.type in (CallEventType.RINGING, CallEventType.ANSWERED)
+            else ()
+        )
     match event.type:
         case CallEventType.ANSWERED:
             return ()
         case CallEventType.ENDED:
-            return [party.number for party in (call.caller, call.answered_by) if party and not party.outside]
+            return [
+                party.number
+                for party in (call.caller, call.answered_by)
+                if party and not party.outside
+            ]
         case CallEventType.MISSED:
-            return [number for number in call.extensions if Party(number) != call.caller]
+            return [
+                number for number in call.extensions if Party(number) != call.caller
+            ]
     return call.extensions
 
 
@@ -171,14 +283,18 @@ def _valid_pattern(written: object) -> str:
     return pattern
 
 
-def _trigger(event: CallEventType, *, direction: str = Direction.INBOUND.value) -> type[CallTrigger]:
+def _trigger(
+    event: CallEventType, *, direction: str = Direction.INBOUND.value
+) -> type[CallTrigger]:
     class EventTrigger(CallTrigger):
         event_type = event
         schema = vol.Schema(
             {
                 vol.Required(CONF_TARGET, default=dict): cv.TARGET_FIELDS,
                 vol.Required(CONF_OPTIONS, default=dict): {
-                    vol.Required(CONF_DIRECTION, default=direction): vol.In([ANY_DIRECTION, *(known.value for known in Direction)]),
+                    vol.Required(CONF_DIRECTION, default=direction): vol.In(
+                        [ANY_DIRECTION, *(known.value for known in Direction)]
+                    ),
                     vol.Required(CONF_NUMBER, default=list): _valid_patterns,
                     vol.Required(CONF_DIALED, default=list): _valid_patterns,
                     vol.Required(CONF_VIP_ONLY, default=False): cv.boolean,

@@ -1,4 +1,7 @@
-"""A recording of a PBX's reports with the truth about its calls, and the comparison of the tracker's calls with it."""
+"""Recordings of a PBX's reports, each with the truth about its calls.
+
+The calls of the tracker are compared with that truth.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -9,7 +12,13 @@ from pathlib import Path
 import re
 from typing import Any
 
-from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Extension
+from custom_components.openvox_uc.pbx.models import (
+    Call,
+    CallEvent,
+    CallEventType,
+    Direction,
+    Extension,
+)
 from custom_components.openvox_uc.pbx.reports import extension_state, parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 
@@ -30,9 +39,12 @@ _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """The reports of a PBX, its list at each time, and the truth. Times are seconds since 1970.
+    """The reports of a PBX, its list at each time, and the truth.
 
-    Those of `openvox_uc.record_reports` (.github/CONTRIBUTING.md) contain the times of the polls, too; others have no polls.
+    Times are seconds since 1970.
+
+    Those of `openvox_uc.record_reports` (.github/CONTRIBUTING.md) contain the times of
+    the polls, too; others have no polls.
     """
 
     name: str
@@ -53,14 +65,23 @@ class Recording:
         return cls(
             name=path.stem,
             # A body that was not JSON is kept as its shape, a text.
-            reports=tuple((at, report) for at, report in values["reports"] if isinstance(report, dict)),
+            reports=tuple(
+                (at, report)
+                for at, report in values["reports"]
+                if isinstance(report, dict)
+            ),
             states=tuple((at, number, word) for at, number, word in values["states"]),
             truth=tuple(values.get("truth", ())),
-            began_at=values["began_at"] if "began_at" in values else values["story"][0][0],
+            began_at=values["began_at"]
+            if "began_at" in values
+            else values["story"][0][0],
             ended_at=values.get("ended_at"),
             extensions=tuple(values.get("extensions", PHONES)),
             polls=tuple(values.get("polls", ())),
-            trunk_calls=tuple((at, Direction(word), frozenset(legs)) for at, word, legs in values.get("trunk_calls", ())),
+            trunk_calls=tuple(
+                (at, Direction(word), frozenset(legs))
+                for at, word, legs in values.get("trunk_calls", ())
+            ),
         )
 
     def without(self, index: int) -> Recording:
@@ -69,36 +90,71 @@ class Recording:
     def doubled(self, index: int) -> Recording:
         """Return it with a report repeated half a second later."""
         at, report = self.reports[index]
-        return replace(self, reports=tuple(sorted([*self.reports, (at + 0.5, report)], key=lambda timed: timed[0])))
+        return replace(
+            self,
+            reports=tuple(
+                sorted([*self.reports, (at + 0.5, report)], key=lambda timed: timed[0])
+            ),
+        )
 
     def after(self, *others: Recording) -> Recording:
-        """Return it with the reports of others an hour, two hours ... before it, whose calls have nothing to do with it."""
+        """Return it with the reports of others an hour, two hours ... before it.
+
+        The calls of the others have nothing to do with it.
+        """
         reports = list(self.reports)
         states = list(self.states)
         for place, other in enumerate(others):
-            back = (len(others) - place) * _HOUR_SECONDS + int(other.began_at - self.began_at)
-            first = min(int(leg.split(".")[1]) for leg in _LEG.findall(json.dumps(other.reports)))
+            back = (len(others) - place) * _HOUR_SECONDS + int(
+                other.began_at - self.began_at
+            )
+            first = min(
+                int(leg.split(".")[1])
+                for leg in _LEG.findall(json.dumps(other.reports))
+            )
 
-            def moved(leg: re.Match[str], back: int = back, first: int = first - 40 * place) -> str:
+            def moved(
+                leg: re.Match[str], back: int = back, first: int = first - 40 * place
+            ) -> str:
                 second, number = map(int, leg[0].split("."))
                 return f"{second - back}.{number - first}"
 
-            reports += [(at - back, json.loads(_LEG.sub(moved, json.dumps(report)))) for at, report in other.reports]
+            reports += [
+                (at - back, json.loads(_LEG.sub(moved, json.dumps(report))))
+                for at, report in other.reports
+            ]
             states += [(at - back, number, word) for at, number, word in other.states]
-        return replace(self, reports=tuple(sorted(reports, key=lambda timed: timed[0])), states=tuple(sorted(states)))
+        return replace(
+            self,
+            reports=tuple(sorted(reports, key=lambda timed: timed[0])),
+            states=tuple(sorted(states)),
+        )
 
     def trunk_legs(self, direction: Direction, at: float) -> frozenset[str]:
         named: dict[str, list[float]] = {}
         for reported_at, report in self.reports:
             for leg in _LEG.findall(json.dumps(report)):
                 named.setdefault(leg, []).append(reported_at)
-        of_trunks = {report[direction].get(f"{direction}id") for _, report in self.reports if direction in report}
-        return frozenset(leg for leg in of_trunks if leg and min(named[leg]) <= at < max(named[leg]))
+        of_trunks = {
+            report[direction].get(f"{direction}id")
+            for _, report in self.reports
+            if direction in report
+        }
+        return frozenset(
+            leg for leg in of_trunks if leg and min(named[leg]) <= at < max(named[leg])
+        )
 
     def slower(self, *, seconds: float, legs: int) -> Recording:
-        """Return it with longer pauses, in each of which the PBX gives this many legs to other calls."""
+        """Return it with longer pauses.
+
+        In each pause, the PBX gives this many legs to other calls.
+        """
         times = sorted({at for at, _ in self.reports})
-        pauses = [after for before, after in pairwise(times) if after - before > _PAUSE_SECONDS]
+        pauses = [
+            after
+            for before, after in pairwise(times)
+            if after - before > _PAUSE_SECONDS
+        ]
         named: dict[str, float] = {}
         for at, report in self.reports:
             for leg in _LEG.findall(json.dumps(report)):
@@ -108,16 +164,25 @@ class Recording:
             return at + seconds * bisect_right(pauses, at)
 
         def later(leg: re.Match[str]) -> str:
-            """Return the id of a leg now; one that was named long after it began was no younger than others."""
+            """Return the id of a leg now.
+
+            One that was named long after it began was no younger than others.
+            """
             second, number = map(int, leg[0].split("."))
             before = bisect_right(pauses, min(named[leg[0]], second + _NAMED_SECONDS))
             return f"{second + int(seconds) * before}.{number + legs * before}"
 
         return replace(
             self,
-            reports=tuple((late(at), json.loads(_LEG.sub(later, json.dumps(report)))) for at, report in self.reports),
+            reports=tuple(
+                (late(at), json.loads(_LEG.sub(later, json.dumps(report))))
+                for at, report in self.reports
+            ),
             states=tuple((late(at), number, word) for at, number, word in self.states),
-            truth=tuple(truth | {"ends": truth["ends"] and late(truth["ends"] + 0.5) - 0.5} for truth in self.truth),
+            truth=tuple(
+                truth | {"ends": truth["ends"] and late(truth["ends"] + 0.5) - 0.5}
+                for truth in self.truth
+            ),
         )
 
 
@@ -131,7 +196,11 @@ class PublishedCall:
 
     @property
     def words(self) -> list[str]:
-        return [event.type.value for _, event in self.events if event.extension is None and event.type is not CallEventType.RECORD]
+        return [
+            event.type.value
+            for _, event in self.events
+            if event.extension is None and event.type is not CallEventType.RECORD
+        ]
 
     @property
     def call(self) -> Call:
@@ -139,25 +208,45 @@ class PublishedCall:
 
     @property
     def ended_at(self) -> float | None:
-        return next((at for at, event in self.events if event.extension is None and event.type in _ENDS), None)
+        return next(
+            (
+                at
+                for at, event in self.events
+                if event.extension is None and event.type in _ENDS
+            ),
+            None,
+        )
 
     def phone(self, number: str) -> list[str]:
-        return [event.type.value for _, event in self.events if event.extension == number]
+        return [
+            event.type.value for _, event in self.events if event.extension == number
+        ]
 
 
-def replay(recording: Recording, *, until_all_is_over: bool = False, lists_calls: bool = False) -> tuple[CallTracker, list[PublishedCall]]:
-    """Feed a recording to the tracker with the list of extensions as it was polled, then fifteen minutes of quiet, or all deadlines.
+def replay(
+    recording: Recording, *, until_all_is_over: bool = False, lists_calls: bool = False
+) -> tuple[CallTracker, list[PublishedCall]]:
+    """Feed a recording to the tracker, with the list of extensions as it was polled.
 
-    If the PBX lists its calls over trunks, requests for the list are answered; events before the recording began are left out.
+    Fifteen minutes of quiet, or all deadlines, follow. If the PBX lists its calls over
+    trunks, requests for the list are answered; events before the recording began are
+    left out.
     """
     tracker = CallTracker()
     shown: dict[str, PublishedCall] = {}
 
     def take(events: list[CallEvent], at: float) -> None:
         for event in events if at >= recording.began_at - 1 else ():
-            shown.setdefault(event.call.call_id, PublishedCall([])).events.append((at, event))
+            shown.setdefault(event.call.call_id, PublishedCall([])).events.append(
+                (at, event)
+            )
         for direction in tracker.take_questions() if lists_calls else ():
-            take(tracker.list_trunk_calls(direction, recording.trunk_legs(direction, at), at), at)
+            take(
+                tracker.list_trunk_calls(
+                    direction, recording.trunk_legs(direction, at), at
+                ),
+                at,
+            )
 
     for at, what in _timeline(recording):
         while (due := tracker.next_deadline) is not None and due <= at:
@@ -174,8 +263,12 @@ def replay(recording: Recording, *, until_all_is_over: bool = False, lists_calls
     return tracker, list(shown.values())
 
 
-def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | list[Extension] | tuple[Direction, frozenset[str]]]]:
-    """Yield reports, polled lists of extensions and lists of calls over trunks in the order of their time."""
+def _timeline(
+    recording: Recording,
+) -> Iterator[
+    tuple[float, dict[str, Any] | list[Extension] | tuple[Direction, frozenset[str]]]
+]:
+    """Yield reports, lists of extensions and lists of trunk calls by their time."""
     first = recording.reports[0][0] if recording.reports else recording.began_at
     polls = list(recording.polls)
     at = polls[-1] + _POLL_SECONDS if polls else first - 1
@@ -183,9 +276,13 @@ def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | li
     while at <= last:
         polls.append(at)
         at += _POLL_SECONDS
-    timeline: list[tuple[float, int, dict[str, Any] | tuple[Direction, frozenset[str]] | None]] = [(at, 1, None) for at in polls]
+    timeline: list[
+        tuple[float, int, dict[str, Any] | tuple[Direction, frozenset[str]] | None]
+    ] = [(at, 1, None) for at in polls]
     timeline += [(at, 0, report) for at, report in recording.reports]
-    timeline += [(at, 2, (direction, legs)) for at, direction, legs in recording.trunk_calls]
+    timeline += [
+        (at, 2, (direction, legs)) for at, direction, legs in recording.trunk_calls
+    ]
     timeline.sort(key=lambda item: item[:2])
     for at, _, what in timeline:
         yield at, _listed(recording, at) if what is None else what
@@ -193,11 +290,20 @@ def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | li
 
 def _listed(recording: Recording, at: float) -> list[Extension]:
     words = dict.fromkeys(recording.extensions, "Registered")
-    words |= {number: word for changed_at, number, word in recording.states if changed_at <= at}
-    return [Extension(number=number, name=number, state=extension_state(word), type=None) for number, word in words.items()]
+    words |= {
+        number: word
+        for changed_at, number, word in recording.states
+        if changed_at <= at
+    }
+    return [
+        Extension(number=number, name=number, state=extension_state(word), type=None)
+        for number, word in words.items()
+    ]
 
 
-def faults(recording: Recording, tracker: CallTracker, calls: Sequence[PublishedCall]) -> list[str]:
+def faults(
+    recording: Recording, tracker: CallTracker, calls: Sequence[PublishedCall]
+) -> list[str]:
     found = broken_promises(tracker, calls)
     # A record alone shows no call.
     left = [shown for shown in calls if shown.words]
@@ -208,22 +314,44 @@ def faults(recording: Recording, tracker: CallTracker, calls: Sequence[Published
         if best and not best[0]:
             left.remove(best[1])
         elif not truth.get("optional"):
-            near = min((d for d, shown in judged if truth["direction"] in (None, shown.call.direction)), key=len, default=["not published"])
-            found.append(f"{truth['direction']} call of {truth['caller']}: {', '.join(near)}")
+            near = min(
+                (
+                    d
+                    for d, shown in judged
+                    if truth["direction"] in (None, shown.call.direction)
+                ),
+                key=len,
+                default=["not published"],
+            )
+            found.append(
+                f"{truth['direction']} call of {truth['caller']}: {', '.join(near)}"
+            )
     found += [
-        f"{shown.call.direction} call of {shown.call.caller and shown.call.caller.number} published too much: {shown.words}"
+        (
+            f"{shown.call.direction} call of "
+            f"{shown.call.caller and shown.call.caller.number} published too much: "
+            f"{shown.words}"
+        )
         for shown in left
     ]
     return found
 
 
 def broken_promises(tracker: CallTracker, calls: Sequence[PublishedCall]) -> list[str]:
-    """Return the calls that were published with two ringings, two answers, no end or two, or anything after the end."""
+    """Return the calls that were published in a way that must not be.
+
+    Such a call has two ringings, two answers, no end or two, or anything after the end.
+    """
     found = ["a call is stuck"] if tracker.active_calls else []
     for shown in calls:
         words = shown.words
         ends = [word for word in words if word in _ENDS]
-        if words and (len(ends) != 1 or words[-1] != ends[0] or words.count("ringing") > 1 or words.count("answered") > 1):
+        if words and (
+            len(ends) != 1
+            or words[-1] != ends[0]
+            or words.count("ringing") > 1
+            or words.count("answered") > 1
+        ):
             found.append(f"promise broken: {words}")
     return found
 
@@ -232,30 +360,54 @@ def differences(shown: PublishedCall, truth: dict[str, Any]) -> list[str]:
     values = {
         "direction": shown.call.direction,
         "caller": shown.call.caller.number if shown.call.caller else "anonymous",
-        "answered_by": shown.call.answered_by.number if shown.call.answered_by else None,
+        "answered_by": shown.call.answered_by.number
+        if shown.call.answered_by
+        else None,
         "outcome": shown.call.outcome,
         "reason": shown.call.reason,
         "hung_up_by": shown.call.hung_up_by.number if shown.call.hung_up_by else None,
     }
-    # A direction or an outcome that is in no report is null, and then so is who answered.
+    # A direction or an outcome that is in no report is null, and then so is who
+    # answered.
     is_vague = None in (truth["direction"], truth["outcome"])
-    wanted = {name: value for name, value in truth.items() if name in values and not (is_vague and value is None)}
-    found = [f"{name} {values[name]} instead of {value}" for name, value in wanted.items() if value != values[name]]
+    wanted = {
+        name: value
+        for name, value in truth.items()
+        if name in values and not (is_vague and value is None)
+    }
+    found = [
+        f"{name} {values[name]} instead of {value}"
+        for name, value in wanted.items()
+        if value != values[name]
+    ]
     if not _fits(shown.words, truth["told"]):
         found.append(f"{' '.join(shown.words)} instead of {' '.join(truth['told'])}")
     for number, words in truth.get("phones", {}).items():
         if not _fits(shown.phone(number), words.split()):
-            found.append(f"{number}: {' '.join(shown.phone(number))} instead of {words}")
+            found.append(
+                f"{number}: {' '.join(shown.phone(number))} instead of {words}"
+            )
     ends = shown.ended_at if truth["ends"] is None else truth["ends"]
-    if shown.ended_at is not None and ends is not None and not ends - _EARLY_SECONDS <= shown.ended_at <= ends + _LATE_SECONDS:
+    if (
+        shown.ended_at is not None
+        and ends is not None
+        and not ends - _EARLY_SECONDS <= shown.ended_at <= ends + _LATE_SECONDS
+    ):
         found.append(f"end published {shown.ended_at - ends:.1f} s after it")
     return found
 
 
 def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Return whether words are the expected ones, of which those with a question mark may be missing."""
+    """Return whether words are the expected ones.
+
+    Expected words with a question mark may be missing.
+    """
     possible = {0}
     for word in wanted:
-        taken = {at + 1 for at in possible if at < len(words) and words[at] == word.rstrip("?")}
+        taken = {
+            at + 1
+            for at in possible
+            if at < len(words) and words[at] == word.rstrip("?")
+        }
         possible = taken | possible if word.endswith("?") else taken
     return len(words) in possible

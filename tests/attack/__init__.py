@@ -1,1 +1,4 @@
-"""Hostile and broken devices, servers, users and clocks, which each new feature has to withstand."""
+"""Hostile and broken devices, servers, users and clocks.
+
+Each new feature has to withstand them.
+"""

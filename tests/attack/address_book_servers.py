@@ -1,4 +1,7 @@
-"""Servers of address books whose answers are small on the wire and large in memory; each body is just within 16 MB."""
+"""Servers of address books whose answers are small on the wire and large in memory.
+
+Each body is just within 16 MB.
+"""
 
 from collections.abc import Iterator
 from itertools import count, islice
@@ -7,9 +10,18 @@ _BYTES = 16 * 1024 * 1024 - 1000
 _HEAD, _TAIL = b'<multistatus xmlns="DAV:">', b"</multistatus>"
 
 
-def _filled(pieces: Iterator[bytes], piece: int, head: bytes = _HEAD, tail: bytes = _TAIL) -> bytes:
-    """Return as many pieces as there is room for; `piece` is the length of the longest one."""
-    return head + b"".join(islice(pieces, (_BYTES - len(head) - len(tail)) // piece)) + tail
+def _filled(
+    pieces: Iterator[bytes], piece: int, head: bytes = _HEAD, tail: bytes = _TAIL
+) -> bytes:
+    """Return as many pieces as there is room for.
+
+    `piece` is the length of the longest one.
+    """
+    return (
+        head
+        + b"".join(islice(pieces, (_BYTES - len(head) - len(tail)) // piece))
+        + tail
+    )
 
 
 def _repeated(piece: bytes) -> bytes:
@@ -20,10 +32,18 @@ def _repeated(piece: bytes) -> bytes:
 BODIES = {
     "tiny elements": lambda: _repeated(b"<a/>"),
     "elements in each other": lambda: _repeated(b"<a>"),
-    "elements with names of their own": lambda: _filled((b"<a%07d/>" % each for each in count()), 11),
+    "elements with names of their own": lambda: _filled(
+        (b"<a%07d/>" % each for each in count()), 11
+    ),
     "tiny texts": lambda: _repeated(b"<a>b</a>c"),
-    "attributes of one element": lambda: _filled((b' a%07d=""' % each for each in count()), 12, b"<multistatus", b"/>"),
-    "attributes of many elements": lambda: _filled((b'<a b%07d="" c%07d=""/>' % (each, each) for each in count()), 28),
-    "namespaces of many elements": lambda: _filled((b'<a xmlns:a%07d="b" xmlns:c%07d="d"/>' % (each, each) for each in count()), 42),
+    "attributes of one element": lambda: _filled(
+        (b' a%07d=""' % each for each in count()), 12, b"<multistatus", b"/>"
+    ),
+    "attributes of many elements": lambda: _filled(
+        (b'<a b%07d="" c%07d=""/>' % (each, each) for each in count()), 28
+    ),
+    "namespaces of many elements": lambda: _filled(
+        (b'<a xmlns:a%07d="b" xmlns:c%07d="d"/>' % (each, each) for each in count()), 42
+    ),
     "a name without end": lambda: b"<" + b"a" * _BYTES,
 }

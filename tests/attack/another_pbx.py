@@ -1,4 +1,7 @@
-"""Another PBX that stands at the address of the one that Home Assistant knows, with the same credentials."""
+"""Another PBX at the address of the one that Home Assistant knows.
+
+It takes the same credentials.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,8 +22,13 @@ class _Trusting(Access):
         return None
 
 
-def another_pbx(pbx: SimulatedPbx, *, serial: str = OTHER_SERIAL, trusting: bool = False) -> SimulatedPbx:
-    """Return another PBX for the address of a PBX: with other phones, trunks and queues; a `trusting` one accepts any token."""
+def another_pbx(
+    pbx: SimulatedPbx, *, serial: str = OTHER_SERIAL, trusting: bool = False
+) -> SimulatedPbx:
+    """Return another PBX for the address of a PBX.
+
+    With other phones, trunks and queues; a `trusting` one accepts any token.
+    """
     other = SimulatedPbx(
         host=pbx.host,
         port=pbx.port,
@@ -37,8 +45,13 @@ def another_pbx(pbx: SimulatedPbx, *, serial: str = OTHER_SERIAL, trusting: bool
 
 
 @asynccontextmanager
-async def taken_place(pbx: SimulatedPbx, other: SimulatedPbx) -> AsyncIterator[SimulatedPbx]:
-    """Replace a PBX with another one at once, and then put the first one back, which still knows its session."""
+async def taken_place(
+    pbx: SimulatedPbx, other: SimulatedPbx
+) -> AsyncIterator[SimulatedPbx]:
+    """Replace a PBX with another one at once, and then put the first one back.
+
+    The first one still knows its session.
+    """
     token = pbx.access.token
     await pbx.stop()
     async with other:

@@ -7,7 +7,10 @@ import tracemalloc
 
 @contextmanager
 def at_most(size: int) -> Iterator[None]:
-    """Check that what is done inside takes no more bytes than that, beyond what was taken before."""
+    """Check that what is done inside takes no more bytes than that.
+
+    What was taken before does not count.
+    """
     tracemalloc.start()
     try:
         yield

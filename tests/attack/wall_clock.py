@@ -1,4 +1,7 @@
-"""A wall clock that is set while Home Assistant runs: no time passes, but it shows another one."""
+"""A wall clock that is set while Home Assistant runs.
+
+No time passes, but it shows another one.
+"""
 
 import time
 
@@ -10,14 +13,27 @@ from tests.simulator import SimulatedPbx
 
 
 class WallClock:
-    """Home Assistant's wall clock, which stops between two ticks, while the time of the event loop, and that of a PBX, never jump."""
+    """Home Assistant's wall clock, which stops between two ticks.
 
-    def __init__(self, freezer: FrozenDateTimeFactory, hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Separate the time that passes from what the clock shows; the library that stops the clock knows only one time."""
+    The time of the event loop, and that of a PBX, never jump.
+    """
+
+    def __init__(
+        self,
+        freezer: FrozenDateTimeFactory,
+        hass: HomeAssistant,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Separate the time that passes from what the clock shows.
+
+        The library that stops the clock knows only one time.
+        """
         self._freezer = freezer
         self._set_by = 0.0
         monkeypatch.setattr(hass.loop, "time", self._monotonic)
-        monkeypatch.setattr("custom_components.openvox_uc.base.clock.monotonic", self._monotonic)
+        monkeypatch.setattr(
+            "custom_components.openvox_uc.base.clock.monotonic", self._monotonic
+        )
 
     def _monotonic(self) -> float:
         return time.monotonic() - self._set_by

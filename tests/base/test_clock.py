@@ -1,4 +1,8 @@
-"""Clocks that jump: that of Home Assistant by a day, and that of the PBX, with calls that ring or are in progress."""
+"""Clocks that jump.
+
+That of Home Assistant by a day, and that of the PBX, with calls that ring or are in
+progress.
+"""
 
 from homeassistant.util import dt as dt_util
 import pytest
@@ -16,7 +20,10 @@ MINUTE = 60
 
 @pytest.fixture
 async def wall(site: Site, monkeypatch: pytest.MonkeyPatch) -> WallClock:
-    """Return Home Assistant's wall clock, which showed eight in the evening (UTC) at the set-up."""
+    """Return Home Assistant's wall clock.
+
+    It showed eight in the evening (UTC) at the set-up.
+    """
     site.clock.move_to("2026-11-27T20:00:00Z")
     wall = WallClock(site.clock, site.hass, monkeypatch)
     wall.keep_right(site.pbx)
@@ -36,24 +43,46 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     assert site.state("active_calls").state == "2"
     now = dt_util.utcnow()
     for number, ago in (("101", 440), ("102", 140)):
-        since = dt_util.parse_datetime(site.state(f"ext_{number}_status").attributes["since"], raise_on_error=True)
+        since = dt_util.parse_datetime(
+            site.state(f"ext_{number}_status").attributes["since"], raise_on_error=True
+        )
         assert (now - since).total_seconds() == pytest.approx(ago, abs=3)
     await site.answer("102", MINUTE)
     await site.hang_up("101", 0)
     await site.hang_up("102", 5)
-    assert [event.data["type"] for event in site.live] == ["call_answered", "call_ended", "call_ended"]
+    assert [event.data["type"] for event in site.live] == [
+        "call_answered",
+        "call_ended",
+        "call_ended",
+    ]
     first, second = await site.calls()
-    assert (first.talk_seconds, second.ring_seconds, second.talk_seconds) == (500, 140, 60)
+    assert (first.talk_seconds, second.ring_seconds, second.talk_seconds) == (
+        500,
+        140,
+        60,
+    )
     assert (first.inferred, second.inferred) == (False, False)
     now_seconds = dt_util.utcnow().timestamp()
     for call in (first, second):
-        assert call.started_at <= (call.answered_at or 0) < (call.ended_at or 0) <= now_seconds
+        assert (
+            call.started_at
+            <= (call.answered_at or 0)
+            < (call.ended_at or 0)
+            <= now_seconds
+        )
     assert now_seconds - (second.ended_at or 0) == pytest.approx(5, abs=3)
 
 
-@pytest.mark.parametrize(("by", "today", "tomorrow"), [(DAY, "0", "0"), (-DAY, "1", "1")])
-async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, today: str, tomorrow: str) -> None:
-    """A call counts for the day of its label, and one that a clock dated ahead already counts before."""
+@pytest.mark.parametrize(
+    ("by", "today", "tomorrow"), [(DAY, "0", "0"), (-DAY, "1", "1")]
+)
+async def test_the_day_after_a_jump(
+    site: Site, wall: WallClock, by: float, today: str, tomorrow: str
+) -> None:
+    """A call counts for the day of its label.
+
+    One that a clock dated ahead already counts before.
+    """
     await site.talk("101", seconds=0)
     await site.later(MINUTE)
     await site.hang_up("101", 5)
@@ -62,7 +91,10 @@ async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, toda
     await site.later(MINUTE)
     counted = site.state("calls_today")
     assert counted.state == today
-    assert counted.attributes["last_reset"] == dt_util.as_utc(dt_util.start_of_local_day()).isoformat()
+    assert (
+        counted.attributes["last_reset"]
+        == dt_util.as_utc(dt_util.start_of_local_day()).isoformat()
+    )
     # The next midnight is that of the new day.
     await site.miss()
     await site.later(13 * HOUR, step=10 * MINUTE)
@@ -91,7 +123,9 @@ async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) 
     await site.hang_up("101", 5)
     first, second = await site.calls()
     now = dt_util.utcnow().timestamp()
-    assert [now - first.started_at, now - second.started_at] == pytest.approx([85, 25], abs=3)
+    assert [now - first.started_at, now - second.started_at] == pytest.approx(
+        [85, 25], abs=3
+    )
     assert [first.talk_seconds, second.ring_seconds] == pytest.approx([80, 10], abs=1)
 
 
@@ -104,7 +138,9 @@ async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) 
         ("2026-04-05T02:59:30Z", "America/Santiago"),
     ],
 )
-async def test_calls_over_a_change_of_the_hour_or_the_day(site: Site, moment: str, zone: str) -> None:
+async def test_calls_over_a_change_of_the_hour_or_the_day(
+    site: Site, moment: str, zone: str
+) -> None:
     await site.hass.config.async_set_time_zone(zone)
     site.clock.move_to(moment)
     await site.set_up()
@@ -128,7 +164,11 @@ async def test_a_doorbell_rings_once(site: Site, wall: WallClock) -> None:
     states = async_capture_events(site.hass, "state_changed")
 
     def rings() -> int:
-        bells = [event.data["new_state"].state for event in states if event.data["entity_id"] == "event.uc501_erin_105_doorbell"]
+        bells = [
+            event.data["new_state"].state
+            for event in states
+            if event.data["entity_id"] == "event.uc501_erin_105_doorbell"
+        ]
         return len({bell for bell in bells if bell not in ("unknown", "unavailable")})
 
     await site.do(site.desk.call("105", "101"), 5)
@@ -149,4 +189,8 @@ async def test_last_boot(site: Site, wall: WallClock) -> None:
     wall.set_by(10)
     await site.later(2 * MINUTE)
     assert site.state("last_boot").state == before
-    assert "unknown" not in {event.data["new_state"].state for event in states if event.data["entity_id"] == "sensor.uc501_last_boot"}
+    assert "unknown" not in {
+        event.data["new_state"].state
+        for event in states
+        if event.data["entity_id"] == "sensor.uc501_last_boot"
+    }

@@ -19,9 +19,15 @@ from custom_components.openvox_uc.base.phone_numbers import (
     quoted_number,
 )
 
-COUNTRIES = st.sampled_from(["DE", "AT", "GB", "US", "FR", "IT", "CH", "IS", "RU", "XX", None])
+COUNTRIES = st.sampled_from(
+    ["DE", "AT", "GB", "US", "FR", "IT", "CH", "IS", "RU", "XX", None]
+)
 DIGITS = st.text("0123456789", min_size=1, max_size=20)
-NUMBERS = st.builds(lambda start, rest: start + rest, st.sampled_from(["", "+", "00", "0", "+49", "+49 (0)", "011"]), DIGITS)
+NUMBERS = st.builds(
+    lambda start, rest: start + rest,
+    st.sampled_from(["", "+", "00", "0", "+49", "+49 (0)", "011"]),
+    DIGITS,
+)
 PUNCTUATION = st.text(" -/.()[]\u00a0\u2013\u200b\u202a", max_size=3)
 
 
@@ -45,14 +51,25 @@ PUNCTUATION = st.text(" -/.()[]\u00a0\u2013\u200b\u202a", max_size=3)
         ("Anna", "Anna"),
     ],
 )
-def test_plain_number_has_no_punctuation_and_00_for_a_plus(written: str, plain: str) -> None:
+def test_plain_number_has_no_punctuation_and_00_for_a_plus(
+    written: str, plain: str
+) -> None:
     assert plain_number(written) == plain
 
 
 @pytest.mark.parametrize(
     ("country", "spellings"),
     [
-        ("DE", ["030 1234567", "+49 (0)30/1234567", "0049 30 1234567", "49301234567", "tel:+49-30-1234567"]),
+        (
+            "DE",
+            [
+                "030 1234567",
+                "+49 (0)30/1234567",
+                "0049 30 1234567",
+                "49301234567",
+                "tel:+49-30-1234567",
+            ],
+        ),
         ("DE", ["+1 212 555 1234", "001 (212) 555-1234"]),
         ("AT", ["01 12345678", "+43 1 12345678", "0043112345678"]),
         ("GB", ["020 7946 0958", "+44 (0)20 7946 0958", "00442079460958"]),
@@ -65,7 +82,9 @@ def test_plain_number_has_no_punctuation_and_00_for_a_plus(written: str, plain: 
         (None, ["+49 30 1234567", "0049 30 1234567"]),
     ],
 )
-def test_comparable_number_is_equal_for_all_spellings(country: str | None, spellings: list[str]) -> None:
+def test_comparable_number_is_equal_for_all_spellings(
+    country: str | None, spellings: list[str]
+) -> None:
     assert len({comparable_number(spelling, country) for spelling in spellings}) == 1
 
 
@@ -78,7 +97,8 @@ def test_comparable_number_is_equal_for_all_spellings(country: str | None, spell
         ("US", ["555-1234", "212 555 1234", "911"]),
         ("GB", ["999", "0999"]),
         ("FR", ["3610", "03610"]),
-        # A trunked radio of Brazil got no ninth digit, and an American number may come to Mexico without its plus.
+        # A trunked radio of Brazil got no ninth digit, and an American number may come
+        # to Mexico without its plus.
         ("BR", ["(11) 7812-3456", "(11) 97812-3456", "(11) 3812-3456"]),
         ("MX", ["1 212 555 0123", "212 555 0123", "044 222 555 0123"]),
         ("IN", ["91987 65432", "+91 98765 43210"]),
@@ -86,11 +106,27 @@ def test_comparable_number_is_equal_for_all_spellings(country: str | None, spell
         ("XX", ["030 1234567", "+49 30 1234567"]),
     ],
 )
-def test_comparable_number_is_another_for_another_number(country: str | None, numbers: list[str]) -> None:
-    assert len({comparable_number(number, country) for number in numbers}) == len(numbers)
+def test_comparable_number_is_another_for_another_number(
+    country: str | None, numbers: list[str]
+) -> None:
+    assert len({comparable_number(number, country) for number in numbers}) == len(
+        numbers
+    )
 
 
-@pytest.mark.parametrize("number", ["101", "112", "1234567", "*31#0301234567", "anonymous", "", "\u2022\u2022\u2022567", "00301234567"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "101",
+        "112",
+        "1234567",
+        "*31#0301234567",
+        "anonymous",
+        "",
+        "\u2022\u2022\u2022567",
+        "00301234567",
+    ],
+)
 def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
     assert comparable_number(number, "DE") == number
 
@@ -105,10 +141,12 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
         ("0043112345678", None, "AT"),
         ("011 49 30 1234567", "US", "DE"),
         ("(212) 555-1234", "US", "US"),
-        # Canada shares the country code of the United States, and the Isle of Man that of Great Britain.
+        # Canada shares the country code of the United States, and the Isle of Man that
+        # of Great Britain.
         ("416-967-1111", "US", "CA"),
         ("01624 696300", "GB", "IM"),
-        # A foreign number, an extension, a service, satellites, and a text that is not a number.
+        # A foreign number, an extension, a service, satellites, and a text that is not
+        # a number.
         ("0999 1", "DE", None),
         ("101", "DE", None),
         ("112", "DE", None),
@@ -117,13 +155,19 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
         ("", "DE", None),
     ],
 )
-def test_country_of_number(written: str, country: str | None, found: str | None) -> None:
+def test_country_of_number(
+    written: str, country: str | None, found: str | None
+) -> None:
     assert country_of_number(written, country) == found
 
 
 @given(NUMBERS, COUNTRIES, st.lists(PUNCTUATION, min_size=30, max_size=30))
-def test_punctuation_makes_no_difference(number: str, country: str | None, punctuation: list[str]) -> None:
-    written = "".join(f"{digit}{mark}" for digit, mark in zip(number, punctuation, strict=False))
+def test_punctuation_makes_no_difference(
+    number: str, country: str | None, punctuation: list[str]
+) -> None:
+    written = "".join(
+        f"{digit}{mark}" for digit, mark in zip(number, punctuation, strict=False)
+    )
     if "(0)" not in written and "(0)" not in number:
         assert dialable_number(written) == number
         assert comparable_number(written, country) == comparable_number(number, country)
@@ -136,13 +180,21 @@ def test_any_text_is_comparable(written: str, country: str | None) -> None:
         assert comparable_number(comparable, country) == comparable
 
 
-@given(st.sampled_from(["DE", "AT", "GB", "US", "FR", "IT", "CH", "IS", "RU", "NL"]), st.integers(0, 9999))
-def test_national_and_international_spellings_are_the_same(country: str, ending: int) -> None:
+@given(
+    st.sampled_from(["DE", "AT", "GB", "US", "FR", "IT", "CH", "IS", "RU", "NL"]),
+    st.integers(0, 9999),
+)
+def test_national_and_international_spellings_are_the_same(
+    country: str, ending: int
+) -> None:
     number = example_number(country)
     assert number is not None
     assert number.national_number is not None
     number.national_number = number.national_number // 10_000 * 10_000 + ending
-    spellings = [format_number(number, form) for form in (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL)]
+    spellings = [
+        format_number(number, form)
+        for form in (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL)
+    ]
     expected = comparable_number(spellings[0], country)
     assert expected == spellings[0]
     assert comparable_number(spellings[1], country) == expected
@@ -171,8 +223,13 @@ def test_national_and_international_spellings_are_the_same(country: str, ending:
         ("*******67", "**030*******67", False),
     ],
 )
-def test_numbers_without_a_country_may_be_the_same_if_one_ends_with_the_other(one: str, other: str, same: bool) -> None:
-    """Neither two country codes nor two area codes are compared, and 8 digits have to be the same."""
+def test_numbers_without_a_country_may_be_the_same_if_one_ends_with_the_other(
+    one: str, other: str, same: bool
+) -> None:
+    """Neither two country codes nor two area codes are compared.
+
+    8 digits have to be the same.
+    """
     assert may_be_same(one, other) is may_be_same(other, one) is same
 
 
@@ -195,13 +252,24 @@ def test_may_be_same_is_symmetric(one: str, other: str) -> None:
         ("x", "DE", ("x",)),
     ],
 )
-def test_parts_of_number(written: str, country: str | None, parts: tuple[str, ...]) -> None:
+def test_parts_of_number(
+    written: str, country: str | None, parts: tuple[str, ...]
+) -> None:
     assert parts_of_number(written, country) == parts
 
 
 @pytest.mark.parametrize(
     ("country", "prefix"),
-    [("DE", "00"), ("US", "011"), ("AU", "0011"), ("JP", "010"), ("RU", "810"), ("BR", "00"), ("XX", "00"), (None, "00")],
+    [
+        ("DE", "00"),
+        ("US", "011"),
+        ("AU", "0011"),
+        ("JP", "010"),
+        ("RU", "810"),
+        ("BR", "00"),
+        ("XX", "00"),
+        (None, "00"),
+    ],
 )
 def test_international_prefix(country: str | None, prefix: str) -> None:
     assert international_prefix(country) == prefix
@@ -217,7 +285,9 @@ def test_international_prefix(country: str | None, prefix: str) -> None:
         ("+12125551234", "DE", "", "0012125551234"),
     ],
 )
-def test_outside_number_has_no_plus(number: str, country: str, prefix: str, dialed: str) -> None:
+def test_outside_number_has_no_plus(
+    number: str, country: str, prefix: str, dialed: str
+) -> None:
     assert outside_number(number, country, prefix) == dialed
 
 
@@ -250,7 +320,9 @@ def test_quoted_number() -> None:
     ],
 )
 @pytest.mark.parametrize("country", ["DE", "US", None])
-def test_pattern(pattern: str, number: str, is_matched: bool, country: str | None) -> None:
+def test_pattern(
+    pattern: str, number: str, is_matched: bool, country: str | None
+) -> None:
     assert NumberPattern(pattern, country).matches(number) is is_matched
 
 

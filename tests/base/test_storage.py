@@ -22,11 +22,20 @@ WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
 
 def read(file: SafeStore) -> object:
     path = Path(file.path)
-    return json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
+    return (
+        json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
+    )
 
 
-async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
-    """Data that could not be written is written as soon as that works again, even without another change; each failure is logged."""
+async def test_full_disk(
+    home: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Data that could not be written is written as soon as that works again.
+
+    It needs no other change for that. Each failure is logged.
+    """
     file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
@@ -39,7 +48,9 @@ async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, ca
 
 
 @pytest.mark.parametrize("at_the_end", [False, True])
-async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory, at_the_end: bool) -> None:
+async def test_failed_save_is_retried(
+    home: HomeAssistant, freezer: FrozenDateTimeFactory, at_the_end: bool
+) -> None:
     file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         await file.async_save({"calls": 1})
@@ -59,19 +70,34 @@ class LaterStore(SafeStore):
         super().__init__(hass, key, minor_version=2)
 
     @override
-    async def _async_migrate_func(self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]) -> dict[str, Any]:
-        return {"answered_calls": old_data["calls"]} if old_minor_version < 2 else old_data
+    async def _async_migrate_func(
+        self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
+    ) -> dict[str, Any]:
+        return (
+            {"answered_calls": old_data["calls"]} if old_minor_version < 2 else old_data
+        )
 
 
-async def test_file_of_an_earlier_and_of_a_later_minor_version(home: HomeAssistant) -> None:
-    """The later version migrates the file of the earlier one, which loads what the later one has written as it is."""
+async def test_file_of_an_earlier_and_of_a_later_minor_version(
+    home: HomeAssistant,
+) -> None:
+    """The later version migrates the file of the earlier one.
+
+    The earlier one loads what the later one has written as it is.
+    """
     await SafeStore(home, "openvox_uc.some").async_save({"calls": 1})
-    assert await LaterStore(home, "openvox_uc.some").async_load_parsed(dict) == {"answered_calls": 1}
-    assert await SafeStore(home, "openvox_uc.some").async_load_parsed(dict) == {"answered_calls": 1}
+    assert await LaterStore(home, "openvox_uc.some").async_load_parsed(dict) == {
+        "answered_calls": 1
+    }
+    assert await SafeStore(home, "openvox_uc.some").async_load_parsed(dict) == {
+        "answered_calls": 1
+    }
 
 
 @pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.login_guard"])
-async def test_unreadable_file_is_moved_aside_with_a_repair_issue(home: HomeAssistant, tmp_path: Path, key: str) -> None:
+async def test_unreadable_file_is_moved_aside_with_a_repair_issue(
+    home: HomeAssistant, tmp_path: Path, key: str
+) -> None:
     path = tmp_path / ".storage" / key
     # An obstacle even for a test that may read everything.
     path.mkdir()

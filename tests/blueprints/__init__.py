@@ -1,1 +1,4 @@
-"""Tests of the blueprints: each is imported as users do it, and has to act on simulated calls."""
+"""Tests of the blueprints.
+
+Each is imported as users do it, and has to act on simulated calls.
+"""

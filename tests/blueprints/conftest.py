@@ -19,7 +19,11 @@ from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed_exact
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockUser,
+    async_fire_time_changed_exact,
+)
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.house import device_id
@@ -28,15 +32,28 @@ from tests.simulator import SimulatedPbx
 
 from .mobile import Mobile
 
-_COMPLAINERS = {"automation", "blueprint", "condition", "scene", "script", "service", "template", "trigger"}
-# The number of turns of the event loop that is enough for everything that does not wait.
+_COMPLAINERS = {
+    "automation",
+    "blueprint",
+    "condition",
+    "scene",
+    "script",
+    "service",
+    "template",
+    "trigger",
+}
+# The number of turns of the event loop that is enough for everything that does not
+# wait.
 _TURNS = 200
 _MANY_TURNS = 200_000
 
 
 @dataclass(frozen=True)
 class Home:
-    """A house with phones, whose automations use the blueprint that a test module names."""
+    """A house with phones.
+
+    Its automations use the blueprint that a test module names.
+    """
 
     hass: HomeAssistant
     pbx: SimulatedPbx
@@ -49,21 +66,36 @@ class Home:
 
     async def automate(self, *inputs: dict[str, Any], blueprint: str = "") -> None:
         name = blueprint or self.blueprint
-        text = await self.hass.async_add_executor_job((BLUEPRINTS / f"{name}.yaml").read_text, "utf-8")
+        text = await self.hass.async_add_executor_job(
+            (BLUEPRINTS / f"{name}.yaml").read_text, "utf-8"
+        )
         path = f"openvox-uc/{name}.yaml"
         written = parse_yaml(text)
         assert isinstance(written, dict)
-        taken = Blueprint(written, expected_domain=AUTOMATION, path=path, schema=AUTOMATION_BLUEPRINT_SCHEMA)
+        taken = Blueprint(
+            written,
+            expected_domain=AUTOMATION,
+            path=path,
+            schema=AUTOMATION_BLUEPRINT_SCHEMA,
+        )
         assert taken.validate() is None
         await async_get_blueprints(self.hass).async_add_blueprint(taken, path)
         await async_get_blueprints(self.hass).async_reset_cache()
         automations = [
-            {"id": f"{index}", "alias": f"{name} {index}", "use_blueprint": {"path": path, "input": given}}
+            {
+                "id": f"{index}",
+                "alias": f"{name} {index}",
+                "use_blueprint": {"path": path, "input": given},
+            }
             for index, given in enumerate(inputs)
         ]
-        assert await async_setup_component(self.hass, AUTOMATION, {AUTOMATION: automations})
+        assert await async_setup_component(
+            self.hass, AUTOMATION, {AUTOMATION: automations}
+        )
         await self.hass.async_block_till_done()
-        assert [state.state for state in self.hass.states.async_all(AUTOMATION)] == ["on"] * len(inputs)
+        assert [state.state for state in self.hass.states.async_all(AUTOMATION)] == [
+            "on"
+        ] * len(inputs)
 
     async def start(self, *inputs: dict[str, Any]) -> None:
         self.hass.set_state(CoreState.not_running)
@@ -77,7 +109,10 @@ class Home:
         assert await self.hass.config_entries.async_unload(self.entry.entry_id)
 
     async def pass_time(self, seconds: float) -> None:
-        """Let some seconds pass while automations wait, so that Home Assistant is never idle."""
+        """Let some seconds pass while automations wait.
+
+        Home Assistant is never idle then.
+        """
         await settle()
         for _ in range(round(seconds * 2)):
             self.clock.tick(0.5)
@@ -89,7 +124,11 @@ class Home:
         await self.hass.async_block_till_done()
 
     async def do(self, deed: str, seconds: float = 0) -> None:
-        """Do what a story says, such as `ring 101 102`, `call 101 102`, `hold 101`, `miss`, `unload`, or nothing, and let time pass."""
+        """Do what a story says, and let time pass.
+
+        Deeds are `ring 101 102`, `call 101 102`, `hold 101`, `miss`, `unload` and the
+        like, or nothing.
+        """
         name, *numbers = deed.split() or [""]
         match name:
             case "":
@@ -109,7 +148,12 @@ class Home:
         await self.pbx.desk.answer(phone)
 
     async def know(self, name: str, number: str, *, vip: bool = False) -> None:
-        await self.hass.services.async_call(DOMAIN, "set_contact", {"name": name, "numbers": number, "vip": vip}, blocking=True)
+        await self.hass.services.async_call(
+            DOMAIN,
+            "set_contact",
+            {"name": name, "numbers": number, "vip": vip},
+            blocking=True,
+        )
 
 
 def messages(sent: list[ServiceCall]) -> list[str]:
@@ -117,7 +161,10 @@ def messages(sent: list[ServiceCall]) -> list[str]:
 
 
 async def settle() -> None:
-    """Run everything that does not wait for time, with turns for other threads, which a busy machine delays."""
+    """Run everything that does not wait for time.
+
+    Other threads get turns, since a busy machine delays them.
+    """
     for turn in range(_TURNS):
         await (asyncio.sleep(0) if turn % 20 else asyncio.to_thread(int))
 
@@ -150,7 +197,8 @@ async def server(equipped: None, server: TestServer) -> TestServer:
 @pytest.fixture
 async def equipped(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """Set up what registers paths, before the server starts."""
-    # The app for mobiles brings voice, which would have to be compiled and which no blueprint uses.
+    # The app for mobiles brings voice, which would have to be compiled and which no
+    # blueprint uses.
     for module in ("pymicro_vad", "pyspeex_noise"):
         monkeypatch.setitem(sys.modules, module, MagicMock())
     for component in ("notify", "mobile_app", "light", "media_player", "calendar"):
@@ -160,26 +208,53 @@ async def equipped(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.fixture(autouse=True)
 def no_complaints(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Check after each test that Home Assistant has not complained about an automation."""
+    """Check after each test that Home Assistant complained about no automation."""
     yield
-    complaints = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
-    assert not [record.getMessage() for record in complaints if not _COMPLAINERS.isdisjoint(record.name.split("."))]
+    complaints = [
+        record
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING
+    ]
+    assert not [
+        record.getMessage()
+        for record in complaints
+        if not _COMPLAINERS.isdisjoint(record.name.split("."))
+    ]
 
 
 @pytest.fixture
 async def home(
-    hass: HomeAssistant, clock: FrozenDateTimeFactory, pbx: SimulatedPbx, setup_integration: MockConfigEntry, request: pytest.FixtureRequest
+    hass: HomeAssistant,
+    clock: FrozenDateTimeFactory,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    request: pytest.FixtureRequest,
 ) -> AsyncGenerator[Home]:
-    """Return a home in the time zone UTC, and end its automations afterward, since some wait forever."""
+    """Return a home in the time zone UTC.
+
+    Its automations are ended afterward, since some wait forever.
+    """
     await hass.config.async_set_time_zone("UTC")
     for component in ("homeassistant", "scene"):
         assert await async_setup_component(hass, component, {})
     await hass.async_block_till_done()
-    yield Home(hass, pbx, setup_integration, clock, getattr(request.module, "BLUEPRINT", ""))
-    await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": hass.states.async_entity_ids(AUTOMATION)}, blocking=True)
+    yield Home(
+        hass, pbx, setup_integration, clock, getattr(request.module, "BLUEPRINT", "")
+    )
+    await hass.services.async_call(
+        AUTOMATION,
+        "turn_off",
+        {"entity_id": hass.states.async_entity_ids(AUTOMATION)},
+        blocking=True,
+    )
 
 
 @pytest.fixture
-async def mobiles(hass: HomeAssistant, server: TestServer, hass_admin_user: MockUser) -> AsyncGenerator[tuple[Mobile, Mobile]]:
-    async with Mobile(hass, server, "Anna's phone", hass_admin_user.id) as annas, Mobile(hass, server, "Bob", hass_admin_user.id) as bobs:
+async def mobiles(
+    hass: HomeAssistant, server: TestServer, hass_admin_user: MockUser
+) -> AsyncGenerator[tuple[Mobile, Mobile]]:
+    async with (
+        Mobile(hass, server, "Anna's phone", hass_admin_user.id) as annas,
+        Mobile(hass, server, "Bob", hass_admin_user.id) as bobs,
+    ):
         yield annas, bobs

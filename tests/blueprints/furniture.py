@@ -3,9 +3,16 @@
 from typing import Any, override
 
 from homeassistant.components.light import LightEntity
-from homeassistant.components.light.const import ATTR_BRIGHTNESS, ATTR_RGB_COLOR, ColorMode
+from homeassistant.components.light.const import (
+    ATTR_BRIGHTNESS,
+    ATTR_RGB_COLOR,
+    ColorMode,
+)
 from homeassistant.components.media_player import MediaPlayerEntity
-from homeassistant.components.media_player.const import MediaPlayerEntityFeature, MediaPlayerState
+from homeassistant.components.media_player.const import (
+    MediaPlayerEntityFeature,
+    MediaPlayerState,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_component import DATA_INSTANCES
@@ -20,7 +27,13 @@ class Player(MediaPlayerEntity):
     _attr_media_content_id = "concert"
     _attr_media_position: int | None = 60
 
-    def __init__(self, name: str, state: MediaPlayerState = MediaPlayerState.PLAYING, *, can_pause: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        state: MediaPlayerState = MediaPlayerState.PLAYING,
+        *,
+        can_pause: bool = True,
+    ) -> None:
         self._attr_name = name
         self._attr_state = state
         self._attr_supported_features = MediaPlayerEntityFeature.PLAY
@@ -38,7 +51,12 @@ class Player(MediaPlayerEntity):
         self.commands.append("play")
         self.become(MediaPlayerState.PLAYING)
 
-    def become(self, state: MediaPlayerState, content: str = "concert", position: int | None = 60) -> None:
+    def become(
+        self,
+        state: MediaPlayerState,
+        content: str = "concert",
+        position: int | None = 60,
+    ) -> None:
         """Change the state, as if a person had used its own buttons."""
         self._attr_state = state
         self._attr_media_content_id = content
@@ -47,7 +65,10 @@ class Player(MediaPlayerEntity):
 
 
 class Lamp(LightEntity):
-    """A lamp that knows colors; `looks` is how it looked, in order, as None or its color."""
+    """A lamp that knows colors.
+
+    `looks` is how it looked, in order, as None or its color.
+    """
 
     _attr_should_poll = False
     _attr_color_mode = ColorMode.RGB
@@ -62,12 +83,16 @@ class Lamp(LightEntity):
 
     @property
     def look(self) -> tuple[tuple[int, int, int] | None, int | None] | None:
-        return (self._attr_rgb_color, self._attr_brightness) if self._attr_is_on else None
+        return (
+            (self._attr_rgb_color, self._attr_brightness) if self._attr_is_on else None
+        )
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         self._attr_is_on = True
-        self._attr_rgb_color = kwargs.get(ATTR_RGB_COLOR, self._attr_rgb_color or _WHITE)
+        self._attr_rgb_color = kwargs.get(
+            ATTR_RGB_COLOR, self._attr_rgb_color or _WHITE
+        )
         self._attr_brightness = kwargs.get(ATTR_BRIGHTNESS, self._attr_brightness)
         self.looks.append(self._attr_rgb_color)
         self.async_write_ha_state()

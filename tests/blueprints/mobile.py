@@ -1,4 +1,7 @@
-"""A mobile device with the companion app: it receives messages, and their buttons are tapped, over real HTTP."""
+"""A mobile device with the companion app.
+
+It receives messages, and their buttons are tapped, over real HTTP.
+"""
 
 from typing import Any, Self
 
@@ -13,7 +16,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 class Mobile:
     """A mobile device; `async with` turns it on and registers it."""
 
-    def __init__(self, hass: HomeAssistant, server: TestServer, name: str, user_id: str) -> None:
+    def __init__(
+        self, hass: HomeAssistant, server: TestServer, name: str, user_id: str
+    ) -> None:
         self._hass = hass
         self._home = server
         self._name = name
@@ -29,7 +34,10 @@ class Mobile:
             domain="mobile_app",
             title=self._name,
             data={
-                "app_data": {"push_token": "token", "push_url": str(self._pushed.make_url("/push"))},
+                "app_data": {
+                    "push_token": "token",
+                    "push_url": str(self._pushed.make_url("/push")),
+                },
                 "app_id": "app",
                 "app_name": "App",
                 "app_version": "1",
@@ -47,7 +55,9 @@ class Mobile:
         entry.add_to_hass(self._hass)
         assert await self._hass.config_entries.async_setup(entry.entry_id)
         await self._hass.async_block_till_done()
-        device = dr.async_get(self._hass).async_get_device_by_identifier(("mobile_app", f"id-of-{self._name}"), entry.entry_id)
+        device = dr.async_get(self._hass).async_get_device_by_identifier(
+            ("mobile_app", f"id-of-{self._name}"), entry.entry_id
+        )
         assert device
         self.device_id = device.id
         return self
@@ -60,21 +70,32 @@ class Mobile:
         return buttons
 
     async def tap(self, action: str) -> None:
-        event = {"event_type": "mobile_app_notification_action", "event_data": {"action": action}}
+        event = {
+            "event_type": "mobile_app_notification_action",
+            "event_data": {"action": action},
+        }
         assert await self.send("fire_event", **event) == 200
 
     async def send(self, kind: str, **data: Any) -> int:
-        """Send the configured message of the app, as by a widget, and return the status of the answer."""
+        """Send the configured message of the app, as by a widget.
+
+        Return the status of the answer.
+        """
         async with (
             aiohttp.ClientSession() as session,
-            session.post(self._home.make_url(f"/api/webhook/{self.webhook_id}"), json={"type": kind, "data": data}) as answer,
+            session.post(
+                self._home.make_url(f"/api/webhook/{self.webhook_id}"),
+                json={"type": kind, "data": data},
+            ) as answer,
         ):
             return answer.status
 
     def _receiver(self) -> web.Application:
         async def receive(request: web.Request) -> web.Response:
             message = await request.json()
-            self.messages.append({key: message.get(key) for key in ("title", "message", "data")})
+            self.messages.append(
+                {key: message.get(key) for key in ("title", "message", "data")}
+            )
             return web.json_response({}, status=201)
 
         application = web.Application()

@@ -34,12 +34,21 @@ async def test_number(home: Home, spoken: list[ServiceCall]) -> None:
 
 @pytest.mark.parametrize(
     ("caller", "masked", "who"),
-    [("0301", False, "Anna Schmidt"), ("0301", True, "Anna Schmidt"), ("0307654", True, "6 5 4"), ("", False, "jemand")],
+    [
+        ("0301", False, "Anna Schmidt"),
+        ("0301", True, "Anna Schmidt"),
+        ("0307654", True, "6 5 4"),
+        ("", False, "jemand"),
+    ],
 )
-async def test_named_callers(home: Home, spoken: list[ServiceCall], caller: str, masked: bool, who: str) -> None:
+async def test_named_callers(
+    home: Home, spoken: list[ServiceCall], caller: str, masked: bool, who: str
+) -> None:
     await home.know("Anna Schmidt", "0301")
     await load(home.hass, home.entry, {CONF_MASK_NUMBERS: masked})
-    await home.automate({**VOICE, "message": "Anruf von {{ caller }}.", "nobody": "jemand"})
+    await home.automate(
+        {**VOICE, "message": "Anruf von {{ caller }}.", "nobody": "jemand"}
+    )
     await home.call(caller)
     assert messages(spoken) == [f"Anruf von {who}."]
 
@@ -56,15 +65,22 @@ async def test_named_callers(home: Home, spoken: list[ServiceCall], caller: str,
         ("12:00:00", "12:00:00", True),
     ],
 )
-async def test_quiet_hours(home: Home, spoken: list[ServiceCall], begin: str, end: str, speaks: bool) -> None:
-    """It is noon; the hours may go over midnight, and the same time twice means none."""
+async def test_quiet_hours(
+    home: Home, spoken: list[ServiceCall], begin: str, end: str, speaks: bool
+) -> None:
+    """It is noon.
+
+    The hours may go over midnight, and the same time twice means none.
+    """
     await home.automate({**VOICE, "quiet_from": begin, "quiet_to": end})
     await home.call()
     assert bool(spoken) is speaks
 
 
 @pytest.mark.parametrize("break_them", [True, False])
-async def test_vips_in_quiet_hours(home: Home, spoken: list[ServiceCall], break_them: bool) -> None:
+async def test_vips_in_quiet_hours(
+    home: Home, spoken: list[ServiceCall], break_them: bool
+) -> None:
     await home.know("Mum", "0301", vip=True)
     await home.know("Neighbour", "0302")
     await home.automate({**VOICE, **QUIET_NOW, "vips_in_quiet_hours": break_them})
@@ -74,7 +90,12 @@ async def test_vips_in_quiet_hours(home: Home, spoken: list[ServiceCall], break_
 
 
 async def test_which_calls(home: Home, spoken: list[ServiceCall]) -> None:
-    await home.automate({**VOICE, "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]}})
+    await home.automate(
+        {
+            **VOICE,
+            "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]},
+        }
+    )
     await home.pbx.desk.ring(["101", "102", "103"], "0301", to="600")
     await home.pbx.desk.call("104", "105")
     await home.call("0302", "106")
@@ -89,7 +110,11 @@ async def test_two_calls_at_once(home: Home, spoken: list[ServiceCall]) -> None:
 
 
 async def test_only_if(home: Home, spoken: list[ServiceCall]) -> None:
-    condition: dict[str, Any] = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
+    condition: dict[str, Any] = {
+        "condition": "state",
+        "entity_id": "input_boolean.at_home",
+        "state": "on",
+    }
     home.hass.states.async_set("input_boolean.at_home", "off")
     await home.automate({**VOICE, "only_if": [condition]})
     await home.call()

@@ -12,7 +12,14 @@ from .conftest import Home
 
 BLUEPRINT = "outside_business_hours"
 CLOSED_NOW = {"opens": "14:00:00"}
-NOTE = {"actions": [{"action": "test.note", "data": {"text": "{{ trigger.id }}: {{ trigger.description }}"}}]}
+NOTE = {
+    "actions": [
+        {
+            "action": "test.note",
+            "data": {"text": "{{ trigger.id }}: {{ trigger.description }}"},
+        }
+    ]
+}
 
 
 @pytest.fixture
@@ -49,7 +56,9 @@ def more(days: str, opens: str, closes: str) -> dict[str, Any]:
         ({"opens": "8:00", "closes": "18:00"}, True),
     ],
 )
-async def test_hours(home: Home, noted: list[ServiceCall], when: dict[str, Any], open_now: bool) -> None:
+async def test_hours(
+    home: Home, noted: list[ServiceCall], when: dict[str, Any], open_now: bool
+) -> None:
     await home.automate({**NOTE, **when})
     await home.call()
     assert bool(noted) is not open_now
@@ -57,18 +66,33 @@ async def test_hours(home: Home, noted: list[ServiceCall], when: dict[str, Any],
 
 @pytest.mark.parametrize(
     ("calendar", "workday", "closed"),
-    [("off", "on", False), ("on", "on", True), ("off", "off", True), ("unavailable", "unavailable", False)],
+    [
+        ("off", "on", False),
+        ("on", "on", True),
+        ("off", "off", True),
+        ("unavailable", "unavailable", False),
+    ],
 )
-async def test_holidays(home: Home, noted: list[ServiceCall], calendar: str, workday: str, closed: bool) -> None:
+async def test_holidays(
+    home: Home, noted: list[ServiceCall], calendar: str, workday: str, closed: bool
+) -> None:
     home.hass.states.async_set("calendar.holidays", calendar)
     home.hass.states.async_set("binary_sensor.workday", workday)
-    await home.automate({**NOTE, "calendars": ["calendar.holidays"], "workdays": ["binary_sensor.workday"]})
+    await home.automate(
+        {
+            **NOTE,
+            "calendars": ["calendar.holidays"],
+            "workdays": ["binary_sensor.workday"],
+        }
+    )
     await home.call()
     assert bool(noted) is closed
 
 
 @pytest.mark.parametrize("moments", [["ringing"], ["answered", "missed"], []])
-async def test_moments(home: Home, noted: list[ServiceCall], later: Later, moments: list[str]) -> None:
+async def test_moments(
+    home: Home, noted: list[ServiceCall], later: Later, moments: list[str]
+) -> None:
     await home.automate({**NOTE, **CLOSED_NOW, "moments": moments})
     await home.pbx.desk.ring(["101"], "0301")
     await home.pbx.desk.answer("101")
@@ -79,15 +103,27 @@ async def test_moments(home: Home, noted: list[ServiceCall], later: Later, momen
     await home.pbx.desk.miss()
     await later(5)
     happened = {
-        "ringing": ["Call from 0301 to Alice (101) is ringing", "Call from 0302 to Bob (102) is ringing"],
+        "ringing": [
+            "Call from 0301 to Alice (101) is ringing",
+            "Call from 0302 to Bob (102) is ringing",
+        ],
         "answered": ["Call from 0301 was answered by Alice (101)"],
         "missed": ["Missed call from 0302 to Bob (102) · No answer"],
     }
-    assert [call.data["text"] for call in noted] == [f"{moment}: {text}" for moment in moments for text in happened[moment]]
+    assert [call.data["text"] for call in noted] == [
+        f"{moment}: {text}" for moment in moments for text in happened[moment]
+    ]
 
 
 async def test_which_calls(home: Home, noted: list[ServiceCall]) -> None:
-    await home.automate({**NOTE, **CLOSED_NOW, "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]}, "number": "030*"})
+    await home.automate(
+        {
+            **NOTE,
+            **CLOSED_NOW,
+            "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]},
+            "number": "030*",
+        }
+    )
     await home.pbx.desk.call("104", "105")
     await home.call("0301", "101")
     await home.call("0302", "102")

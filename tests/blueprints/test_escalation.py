@@ -6,7 +6,11 @@ from homeassistant.core import ServiceCall
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
+from custom_components.openvox_uc.const import (
+    CONF_ALLOWED_NUMBERS,
+    CONF_MASK_NUMBERS,
+    CONF_OUTSIDE_PREFIX,
+)
 from tests.house import device_id, load
 from tests.simulator.bodies import PutThrough
 
@@ -29,7 +33,10 @@ CALLS = {
 
 @pytest.fixture
 def sent(home: Home) -> list[ServiceCall]:
-    """Return the messages, in a home where nothing is wet and people pick up by hand."""
+    """Return the messages.
+
+    In the home, nothing is wet, and people pick up by hand.
+    """
     home.hass.states.async_set(LEAK, "off")
     home.pbx.pick_up_after = None
     return async_mock_service(home.hass, "notify", "send_message")
@@ -42,7 +49,13 @@ def inputs(home: Home, *numbers: str, **more: Any) -> dict[str, Any]:
         "pbx": device_id(home.hass, home.entry),
     }
     patience = {"wait": {"seconds": 30}, "rounds": 1, "pause": {"seconds": 60}}
-    return {**chosen, **patience, "prompt": "welcome", "notifiers": ["notify.tv"], **more}
+    return {
+        **chosen,
+        **patience,
+        "prompt": "welcome",
+        "notifiers": ["notify.tv"],
+        **more,
+    }
 
 
 async def flood(home: Home) -> None:
@@ -51,11 +64,16 @@ async def flood(home: Home) -> None:
 
 
 def called(home: Home) -> list[str]:
-    return [str(values[CALLS[path]]) for path, values in home.pbx.requests if path in CALLS]
+    return [
+        str(values[CALLS[path]]) for path, values in home.pbx.requests if path in CALLS
+    ]
 
 
 async def test_first_to_answer(home: Home, sent: list[ServiceCall]) -> None:
-    """The PBX reports only the end of such a call, so no one else is called while the prompt plays."""
+    """No one else is called while the prompt plays.
+
+    The PBX reports only the end of such a call.
+    """
     await home.know("Anna", ANNA)
     await home.automate(inputs(home, ANNA, BOB))
     await flood(home)
@@ -66,7 +84,10 @@ async def test_first_to_answer(home: Home, sent: list[ServiceCall]) -> None:
 
 
 async def test_no_answer(home: Home, sent: list[ServiceCall]) -> None:
-    """Other calls that are answered or fail in the meantime do not matter, and neither does another flood."""
+    """Other calls that are answered or fail in the meantime do not matter.
+
+    Neither does another flood.
+    """
     await home.automate(inputs(home, ANNA, BOB, rounds=2))
     await flood(home)
     await home.do("dial_out 105 0409")
@@ -75,7 +96,13 @@ async def test_no_answer(home: Home, sent: list[ServiceCall]) -> None:
     await home.do("miss 107")
     home.hass.states.async_set(LEAK, "off")
     home.hass.states.async_set(LEAK, "on")
-    for seconds, expected in ((28, [ANNA]), (30, [ANNA, BOB]), (58, [ANNA, BOB]), (5, [ANNA, BOB, ANNA]), (60, [ANNA, BOB] * 2)):
+    for seconds, expected in (
+        (28, [ANNA]),
+        (30, [ANNA, BOB]),
+        (58, [ANNA, BOB]),
+        (5, [ANNA, BOB, ANNA]),
+        (60, [ANNA, BOB] * 2),
+    ):
         await home.pass_time(seconds)
         assert called(home) == expected
     assert messages(sent) == [NOBODY]
@@ -88,7 +115,10 @@ async def test_late_answer(home: Home, sent: list[ServiceCall]) -> None:
     await home.pass_time(35)
     await home.do(f"answer {ANNA}", 5)
     await home.do(f"hang_up {ANNA}", 60)
-    assert (called(home), messages(sent)) == ([ANNA, BOB], [f"{ANNA} has answered the call."])
+    assert (called(home), messages(sent)) == (
+        [ANNA, BOB],
+        [f"{ANNA} has answered the call."],
+    )
 
 
 async def test_number_that_is_busy(home: Home, sent: list[ServiceCall]) -> None:
@@ -97,16 +127,32 @@ async def test_number_that_is_busy(home: Home, sent: list[ServiceCall]) -> None:
     pbx = home.pbx
     leg = pbx.desk.pick_ups[0].leg
     line = PutThrough(
-        serial=pbx.serial, first=leg, style=pbx.desk.style, outside=ANNA, house="s", trunk=pbx.trunk, prefix="", dialed_number="s"
+        serial=pbx.serial,
+        first=leg,
+        style=pbx.desk.style,
+        outside=ANNA,
+        house="s",
+        trunk=pbx.trunk,
+        prefix="",
+        dialed_number="s",
     )
     await pbx.report(line.record(pbx.utc_offset, 3, 0, "BUSY", recorded=False))
     await home.pass_time(20)
     assert called(home) == [ANNA, BOB]
 
 
-async def test_refusals(home: Home, sent: list[ServiceCall], caplog: pytest.LogCaptureFixture) -> None:
-    """The next number follows at once if a number may not be called, or if a phone cannot ring; the log says why."""
-    await load(home.hass, home.entry, {CONF_OUTSIDE_PREFIX: "9", CONF_ALLOWED_NUMBERS: ["030333*"]})
+async def test_refusals(
+    home: Home, sent: list[ServiceCall], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The next number follows at once if a number cannot be reached.
+
+    It may not be called, or its phone cannot ring. The log says why.
+    """
+    await load(
+        home.hass,
+        home.entry,
+        {CONF_OUTSIDE_PREFIX: "9", CONF_ALLOWED_NUMBERS: ["030333*"]},
+    )
     home.pbx.outbound_prefix = "9"
     await home.automate(inputs(home, ANNA, "100", BOBS_PHONE, BOB))
     await home.talk(BOBS_PHONE)
@@ -115,7 +161,11 @@ async def test_refusals(home: Home, sent: list[ServiceCall], caplog: pytest.LogC
     await home.do(f"answer {BOB}", 5)
     await home.do(f"hang_up {BOB}", 5)
     assert messages(sent) == [f"{BOB} has answered the call."]
-    for reason in ("is not an allowed phone number", "100 is not registered", "is busy"):
+    for reason in (
+        "is not an allowed phone number",
+        "100 is not registered",
+        "is busy",
+    ):
         assert reason in caplog.text
     caplog.clear()
 
@@ -123,26 +173,44 @@ async def test_refusals(home: Home, sent: list[ServiceCall], caplog: pytest.LogC
 @pytest.mark.parametrize(
     ("deeds", "expected", "message"),
     [
-        ([(f"answer {BOBS_PHONE}", 1)], [BOBS_PHONE], "Bob (102) has answered the call."),
+        (
+            [(f"answer {BOBS_PHONE}", 1)],
+            [BOBS_PHONE],
+            "Bob (102) has answered the call.",
+        ),
         ([(f"hang_up {BOBS_PHONE}", 1)], [BOBS_PHONE, ANNA], None),
         ([("", 35)], [BOBS_PHONE, ANNA], None),
     ],
 )
 async def test_extension(
-    home: Home, sent: list[ServiceCall], deeds: list[tuple[str, float]], expected: list[str], message: str | None
+    home: Home,
+    sent: list[ServiceCall],
+    deeds: list[tuple[str, float]],
+    expected: list[str],
+    message: str | None,
 ) -> None:
-    """Its state shows at once that it is picked up or declined; one that rings too long stops ringing."""
+    """Its state shows at once that it is picked up or declined.
+
+    One that rings too long stops ringing.
+    """
     await home.automate(inputs(home, BOBS_PHONE, ANNA))
     await flood(home)
     for deed, seconds in deeds:
         await home.do(deed, seconds)
     assert (called(home), messages(sent)) == (expected, [message] if message else [])
-    assert home.hass.states.is_state("sensor.uc501_bob_102_status", "in_use" if message else "idle")
+    assert home.hass.states.is_state(
+        "sensor.uc501_bob_102_status", "in_use" if message else "idle"
+    )
 
 
 @pytest.mark.parametrize("other", [ANNA, BOBS_PHONE])
-async def test_phone_that_calls(home: Home, sent: list[ServiceCall], other: str) -> None:
-    """It is hung up if the other party does not answer, and talks as soon as one does."""
+async def test_phone_that_calls(
+    home: Home, sent: list[ServiceCall], other: str
+) -> None:
+    """It is hung up if the other party does not answer.
+
+    It talks as soon as one does.
+    """
     await home.know("Anna", "030555666")
     home.pbx.call_waiting = False
     await home.automate(inputs(home, other, "030555666", phone=home.device("ext_101")))
@@ -173,21 +241,40 @@ async def test_no_longer_needed(home: Home, sent: list[ServiceCall]) -> None:
 
 
 async def test_condition_at_the_start(home: Home, sent: list[ServiceCall]) -> None:
-    condition = {"condition": "state", "entity_id": "input_boolean.on_vacation", "state": "on"}
+    condition = {
+        "condition": "state",
+        "entity_id": "input_boolean.on_vacation",
+        "state": "on",
+    }
     home.hass.states.async_set("input_boolean.on_vacation", "off")
     await home.automate(inputs(home, ANNA, only_if=[condition]))
     await flood(home)
     assert (called(home), messages(sent)) == ([], [])
 
 
-@pytest.mark.parametrize(("masked", "who"), [(False, "004930111222"), (True, "•" * 9 + "222")])
-async def test_messages(home: Home, sent: list[ServiceCall], mobiles: tuple[Mobile, Mobile], masked: bool, who: str) -> None:
-    """A caller without a name is shown by the phone number, or by what the options leave of it."""
+@pytest.mark.parametrize(
+    ("masked", "who"), [(False, "004930111222"), (True, "•" * 9 + "222")]
+)
+async def test_messages(
+    home: Home,
+    sent: list[ServiceCall],
+    mobiles: tuple[Mobile, Mobile],
+    masked: bool,
+    who: str,
+) -> None:
+    """A caller without a name is shown by the phone number.
+
+    The options may leave only a part of it.
+    """
     await load(home.hass, home.entry, {CONF_MASK_NUMBERS: masked})
     noted = async_mock_service(home.hass, "test", "note")
     note = {"action": "test.note", "data": {"text": "{{ answer.by }}: {{ message }}"}}
     everybody = [mobile.device_id for mobile in mobiles]
-    more = {"mobiles": everybody, "more_actions": [note], "message_answered": "{{ answer.by }} war da."}
+    more = {
+        "mobiles": everybody,
+        "more_actions": [note],
+        "message_answered": "{{ answer.by }} war da.",
+    }
     await home.automate(inputs(home, "+49 30 111222", **more))
     await flood(home)
     number = home.pbx.desk.pick_ups[0].party.number

@@ -1,4 +1,7 @@
-"""The properties of all blueprints: their source, the fields of their forms, and that they work with few inputs."""
+"""The properties of all blueprints.
+
+Their source, the fields of their forms, and that they work with few inputs.
+"""
 
 from collections.abc import Iterator
 import re
@@ -20,7 +23,14 @@ NAMES = sorted(path.stem for path in BLUEPRINTS.iterdir())
 PAGE = (ROOT / "docs" / "blueprints.md").read_text(encoding="utf-8")
 REPOSITORY = read_json(INTEGRATION / "manifest.json")["documentation"]
 # Keywords that Home Assistant still understands, but has replaced.
-OUTDATED = {"trigger_id", "service", "service_template", "data_template", "platform", "event_data_template"}
+OUTDATED = {
+    "trigger_id",
+    "service",
+    "service_template",
+    "data_template",
+    "platform",
+    "event_data_template",
+}
 OUTDATED_AT_THE_TOP = {"trigger", "condition", "action"}
 
 
@@ -35,7 +45,11 @@ def sections(name: str) -> list[dict[str, Any]]:
 
 
 def fields(name: str) -> dict[str, dict[str, Any]]:
-    return {key: field for section in sections(name) for key, field in section["input"].items()}
+    return {
+        key: field
+        for section in sections(name)
+        for key, field in section["input"].items()
+    }
 
 
 def walk(value: object) -> Iterator[object]:
@@ -52,10 +66,13 @@ def walk(value: object) -> Iterator[object]:
 
 
 def test_all_are_there() -> None:
-    assert re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", PAGE) == re.findall(
-        r"\(\.\./blueprints/automation/openvox_uc/(\w+)\.yaml\)", PAGE
+    assert re.findall(
+        r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", PAGE
+    ) == re.findall(r"\(\.\./blueprints/automation/openvox_uc/(\w+)\.yaml\)", PAGE)
+    assert (
+        sorted(re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", PAGE))
+        == NAMES
     )
-    assert sorted(re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", PAGE)) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,7 +80,9 @@ def test_where_it_comes_from(name: str) -> None:
     about = read(name)["blueprint"]
     url = f"{REPOSITORY}/blob/main/blueprints/automation/openvox_uc/{name}.yaml"
     assert about["source_url"] == url
-    assert about["homeassistant"] == {"min_version": read_json(ROOT / "hacs.json")["homeassistant"]}
+    assert about["homeassistant"] == {
+        "min_version": read_json(ROOT / "hacs.json")["homeassistant"]
+    }
     assert about["name"].startswith("OpenVox UC: ")
     assert about["description"]
     assert url.replace(":", "%3A").replace("/", "%2F") in PAGE
@@ -83,7 +102,13 @@ def test_form(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_input_is_used(name: str) -> None:
     content = read(name)
-    used = {key.name for key in walk({key: value for key, value in content.items() if key != "blueprint"}) if isinstance(key, Input)}
+    used = {
+        key.name
+        for key in walk(
+            {key: value for key, value in content.items() if key != "blueprint"}
+        )
+        if isinstance(key, Input)
+    }
     assert used == fields(name).keys()
 
 
@@ -104,7 +129,9 @@ async def test_with_few_inputs(home: Home, name: str) -> None:
         "lights": ["light.lamp"],
         "numbers": ["0301234567"],
         "pbx": device_id(home.hass, home.entry),
-        "phones": {"device_id": home.device("ext_101")} if is_target else ["sensor.uc501_alice_101_status"],
+        "phones": {"device_id": home.device("ext_101")}
+        if is_target
+        else ["sensor.uc501_alice_101_status"],
         "players": ["media_player.radio"],
         "speakers": ["media_player.radio"],
         "trunk": "sensor.uc501_trunk_to_108_16_status",

@@ -27,24 +27,49 @@ async def lamps(home: Home) -> Lamps:
     return lamps
 
 
-def inputs(home: Home, *lamps: Lamp, phones: Sequence[str] = ("ext_101",), **more: Any) -> dict[str, Any]:
-    return {"phones": {"device_id": [home.device(phone) for phone in phones]}, "lights": [lamp.entity_id for lamp in lamps], **more}
+def inputs(
+    home: Home, *lamps: Lamp, phones: Sequence[str] = ("ext_101",), **more: Any
+) -> dict[str, Any]:
+    return {
+        "phones": {"device_id": [home.device(phone) for phone in phones]},
+        "lights": [lamp.entity_id for lamp in lamps],
+        **more,
+    }
 
 
 def as_before(home: Home, *lamps: Lamp) -> bool:
     looks = {"Hall": (WHITE, 128), "Desk": None}
-    return all(lamp.look == looks[str(lamp.name)] for lamp in lamps) and home.hass.states.async_entity_ids("scene") == []
+    return (
+        all(lamp.look == looks[str(lamp.name)] for lamp in lamps)
+        and home.hass.states.async_entity_ids("scene") == []
+    )
 
 
-BEFORE, RED_LAMPS, GREEN_LAMPS = [(WHITE, 128), None], [(RED, 255)] * 2, [(GREEN, 255)] * 2
-# The inputs, the events, after how many seconds the test looks, and the state of the lamps then.
+BEFORE, RED_LAMPS, GREEN_LAMPS = (
+    [(WHITE, 128), None],
+    [(RED, 255)] * 2,
+    [(GREEN, 255)] * 2,
+)
+# The inputs, the events, after how many seconds the test looks, and the state of the
+# lamps then.
 STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[Any]]]]] = {
-    "as long as the phone rings": ({"color": [*GREEN], "brightness": 100}, [("ring 101", 20, GREEN_LAMPS), ("answer 101", 2, BEFORE)]),
+    "as long as the phone rings": (
+        {"color": [*GREEN], "brightness": 100},
+        [("ring 101", 20, GREEN_LAMPS), ("answer 101", 2, BEFORE)],
+    ),
     "until the last phone rings no more": (
         {"phones": ("ext_101", "ext_102")},
-        [("ring 101", 2, RED_LAMPS), ("ring 102", 2, RED_LAMPS), ("hang_up 101", 5, RED_LAMPS), ("hang_up 102", 10, BEFORE)],
+        [
+            ("ring 101", 2, RED_LAMPS),
+            ("ring 102", 2, RED_LAMPS),
+            ("hang_up 101", 5, RED_LAMPS),
+            ("hang_up 102", 10, BEFORE),
+        ],
     ),
-    "a phone that calls does not ring": ({}, [("call 101 102", 10, BEFORE), ("hang_up 101", 5, BEFORE)]),
+    "a phone that calls does not ring": (
+        {},
+        [("call 101 102", 10, BEFORE), ("hang_up 101", 5, BEFORE)],
+    ),
 }
 
 
@@ -70,13 +95,24 @@ async def test_flash(home: Home, lamps: Lamps) -> None:
 
 
 async def test_scene(home: Home, lamps: Lamps) -> None:
-    states = {lamps[1].entity_id: {"state": "on", "rgb_color": [*GREEN], "brightness": 10, "color_mode": "rgb"}}
-    await home.hass.services.async_call("scene", "create", {"scene_id": "call", "entities": states}, blocking=True)
+    states = {
+        lamps[1].entity_id: {
+            "state": "on",
+            "rgb_color": [*GREEN],
+            "brightness": 10,
+            "color_mode": "rgb",
+        }
+    }
+    await home.hass.services.async_call(
+        "scene", "create", {"scene_id": "call", "entities": states}, blocking=True
+    )
     await home.automate(inputs(home, *lamps, effect="scene", scene="scene.call"))
     await home.do("ring 101", 5)
     assert [lamp.look for lamp in lamps] == [(WHITE, 128), (GREEN, 10)]
     await home.do("hang_up 101", 2)
-    await home.hass.services.async_call("scene", "delete", {"entity_id": "scene.call"}, blocking=True)
+    await home.hass.services.async_call(
+        "scene", "delete", {"entity_id": "scene.call"}, blocking=True
+    )
     assert as_before(home, *lamps)
 
 
@@ -98,7 +134,12 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
     """A stopped automation leaves no lamp held forever."""
     hall, _ = lamps
     states = {hall.entity_id: {"state": "on"}}
-    await home.hass.services.async_call("scene", "create", {"scene_id": "openvox_uc_lights_other", "entities": states}, blocking=True)
+    await home.hass.services.async_call(
+        "scene",
+        "create",
+        {"scene_id": "openvox_uc_lights_other", "entities": states},
+        blocking=True,
+    )
     await home.automate(inputs(home, hall, effect="color"))
     await home.do("ring 101", 5)
     assert hall.look == (WHITE, 128)
@@ -106,7 +147,9 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
     state = home.hass.states.get("scene.openvox_uc_lights_other")
     assert state
     clock_ahead = state.last_changed_timestamp - 700
-    state.last_changed = type(state.last_changed).fromtimestamp(clock_ahead, state.last_changed.tzinfo)
+    state.last_changed = type(state.last_changed).fromtimestamp(
+        clock_ahead, state.last_changed.tzinfo
+    )
     await home.do("ring 101", 5)
     assert hall.look == (RED, 255)
     await home.do("hang_up 101", 5)
@@ -114,7 +157,9 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
 
 
 @pytest.mark.parametrize("effect", ["color", "flash"])
-async def test_home_assistant_stops_while_a_phone_rings(home: Home, lamps: Lamps, effect: str) -> None:
+async def test_home_assistant_stops_while_a_phone_rings(
+    home: Home, lamps: Lamps, effect: str
+) -> None:
     await home.automate(inputs(home, *lamps, effect=effect))
     await home.do("ring 101", 2.5)
     assert lamps[0].look == (RED, 255)
@@ -123,7 +168,10 @@ async def test_home_assistant_stops_while_a_phone_rings(home: Home, lamps: Lamps
 
 
 async def test_a_call_while_the_lights_are_restored(home: Home, lamps: Lamps) -> None:
-    """A phone that calls someone ends nothing, and a call that begins at the end does not make red the look to restore."""
+    """A phone that calls someone ends nothing.
+
+    A call that begins at the end does not make red the look to restore.
+    """
     await home.automate(inputs(home, *lamps, effect="color", direction="any"))
     await home.do("ring 101", 3)
     await home.do("hang_up 101")
@@ -142,7 +190,14 @@ async def test_a_state_that_comes_late(home: Home, lamps: Lamps) -> None:
     """The PBX may report the call before the state of the phone."""
     await home.automate(inputs(home, *lamps, effect="color"))
     leg = Leg(home.pbx.clock(), id=home.pbx.new_id(home.pbx.clock(), beside=False))
-    line = Inbound(serial=home.pbx.serial, first=leg, style=Style(), outside="0301234", house="101", trunk=home.pbx.trunk)
+    line = Inbound(
+        serial=home.pbx.serial,
+        first=leg,
+        style=Style(),
+        outside="0301234",
+        house="101",
+        trunk=home.pbx.trunk,
+    )
     await home.pbx.report(line.alert(leg))
     await home.pbx.report(line.ring(leg, "101"))
     await home.pass_time(1)

@@ -6,7 +6,10 @@ from unittest.mock import patch
 
 from homeassistant.core import ServiceCall
 import pytest
-from pytest_homeassistant_custom_component.common import async_capture_events, async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    async_capture_events,
+    async_mock_service,
+)
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST
 from tests.conftest import Later
@@ -20,10 +23,16 @@ BLUEPRINT = "missed_call_notification"
 type Mobiles = tuple[Mobile, Mobile]
 
 
-async def miss(home: Home, later: Later, caller: str = "0301234567", *phones: str) -> None:
+async def miss(
+    home: Home, later: Later, caller: str = "0301234567", *phones: str
+) -> None:
     """Let a call from outside, or of a phone, be missed."""
     desk = home.pbx.desk
-    await (desk.call(caller, "102") if home.pbx.extension(caller) else desk.ring(phones or ("102",), caller))
+    await (
+        desk.call(caller, "102")
+        if home.pbx.extension(caller)
+        else desk.ring(phones or ("102",), caller)
+    )
     await later(5)
     await home.pbx.desk.miss()
     await later(65)
@@ -34,13 +43,25 @@ def titles(buttons: list[dict[str, str]]) -> list[str]:
 
 
 def dialed(home: Home) -> list[tuple[Any, Any]]:
-    fields = {"extension/dial_outbound": ("extid", "outto"), "extension/dial_extension": ("caller", "callee")}
-    return [(values[fields[path][0]], values[fields[path][1]]) for path, values in home.pbx.requests if path in fields]
+    fields = {
+        "extension/dial_outbound": ("extid", "outto"),
+        "extension/dial_extension": ("caller", "callee"),
+    }
+    return [
+        (values[fields[path][0]], values[fields[path][1]])
+        for path, values in home.pbx.requests
+        if path in fields
+    ]
 
 
 async def test_call_back(home: Home, mobiles: Mobiles, later: Later) -> None:
     annas, bobs = mobiles
-    await home.automate({"mobiles": [annas.device_id, bobs.device_id], "call_back_phone": home.device("ext_101")})
+    await home.automate(
+        {
+            "mobiles": [annas.device_id, bobs.device_id],
+            "call_back_phone": home.device("ext_101"),
+        }
+    )
     await miss(home, later, "+4930123")
     await miss(home, later, "0170555")
     first, _ = annas.messages[0]["data"]["actions"]
@@ -49,17 +70,27 @@ async def test_call_back(home: Home, mobiles: Mobiles, later: Later) -> None:
     assert dialed(home) == [("101", "004930123")]
     for mobile in mobiles:
         last = mobile.messages[-1]
-        assert (last["message"], last["data"]["tag"]) == ("clear_notification", mobile.messages[0]["data"]["tag"])
+        assert (last["message"], last["data"]["tag"]) == (
+            "clear_notification",
+            mobile.messages[0]["data"]["tag"],
+        )
         assert last["data"]["tag"] != mobile.messages[1]["data"]["tag"]
 
 
 async def test_call_back_much_later(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """The button works as long as the message is there, also if the automation was restarted."""
-    await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": home.device("ext_101")})
+    """The button works as long as the message is there.
+
+    It also works if the automation was restarted.
+    """
+    await home.automate(
+        {"mobiles": [mobiles[0].device_id], "call_back_phone": home.device("ext_101")}
+    )
     await miss(home, later)
     (automation,) = home.hass.states.async_entity_ids("automation")
     for turn in ("turn_off", "turn_on"):
-        await home.hass.services.async_call("automation", turn, {"entity_id": automation}, blocking=True)
+        await home.hass.services.async_call(
+            "automation", turn, {"entity_id": automation}, blocking=True
+        )
     button, _ = mobiles[0].buttons()
     await mobiles[0].tap(button["action"])
     await later(5)
@@ -67,7 +98,13 @@ async def test_call_back_much_later(home: Home, mobiles: Mobiles, later: Later) 
 
 
 async def test_call_back_of_a_phone(home: Home, mobiles: Mobiles, later: Later) -> None:
-    await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": home.device("ext_101"), "direction": "any"})
+    await home.automate(
+        {
+            "mobiles": [mobiles[0].device_id],
+            "call_back_phone": home.device("ext_101"),
+            "direction": "any",
+        }
+    )
     for caller in ("103", "101"):
         await miss(home, later, caller)
     first, second = mobiles[0].messages
@@ -78,10 +115,18 @@ async def test_call_back_of_a_phone(home: Home, mobiles: Mobiles, later: Later) 
     assert dialed(home) == [("101", "103")]
 
 
-async def test_a_phone_of_another_pbx(home: Home, mobiles: Mobiles, later: Later) -> None:
+async def test_a_phone_of_another_pbx(
+    home: Home, mobiles: Mobiles, later: Later
+) -> None:
     async with second_pbx(home.hass, name="UC300") as (_, entry):
         phone = device_id(home.hass, entry, "_ext_101")
-        await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": phone, "direction": "any"})
+        await home.automate(
+            {
+                "mobiles": [mobiles[0].device_id],
+                "call_back_phone": phone,
+                "direction": "any",
+            }
+        )
         await miss(home, later)
         assert len(mobiles[0].buttons()) == 2
         await miss(home, later, "103")
@@ -101,7 +146,14 @@ async def test_a_phone_of_another_pbx(home: Home, mobiles: Mobiles, later: Later
     ],
 )
 async def test_buttons(
-    home: Home, mobiles: Mobiles, later: Later, caller: str, options: dict[str, Any], has_phone: bool, shown: str, buttons: list[str]
+    home: Home,
+    mobiles: Mobiles,
+    later: Later,
+    caller: str,
+    options: dict[str, Any],
+    has_phone: bool,
+    shown: str,
+    buttons: list[str],
 ) -> None:
     await load(home.hass, home.entry, options)
     phone = {"call_back_phone": home.device("ext_101")} if has_phone else {}
@@ -109,7 +161,10 @@ async def test_buttons(
     await miss(home, later, caller)
     for mobile in mobiles:
         (message,) = mobile.messages
-        assert (message["title"], message["message"]) == ("Missed call", f"{shown} called Bob at 12:00.")
+        assert (message["title"], message["message"]) == (
+            "Missed call",
+            f"{shown} called Bob at 12:00.",
+        )
         assert titles(mobile.buttons()) == buttons
 
 
@@ -118,7 +173,9 @@ async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
     await home.automate({"mobiles": [annas.device_id, bobs.device_id]})
     # An id that ends with a zero is not a number.
     ends_in_zero = count(1670, 10)
-    with patch.object(home.pbx, "new_id", lambda born, *, beside: f"{int(born)}.{next(ends_in_zero)}"):
+    with patch.object(
+        home.pbx, "new_id", lambda born, *, beside: f"{int(born)}.{next(ends_in_zero)}"
+    ):
         for caller in ("0301234567", "0170555", "0301234567"):
             await miss(home, later, caller)
     first, other, last = (message["data"]["tag"] for message in annas.messages)
@@ -129,12 +186,20 @@ async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
     assert home.hass.states.is_state("todo.uc501_calls_to_return", "1")
     assert home.hass.states.is_state("sensor.uc501_missed_calls", "1")
     for mobile in mobiles:
-        assert (mobile.messages[-1]["message"], mobile.messages[-1]["data"]["tag"]) == ("clear_notification", first)
+        assert (mobile.messages[-1]["message"], mobile.messages[-1]["data"]["tag"]) == (
+            "clear_notification",
+            first,
+        )
     assert dialed(home) == []
 
 
-async def test_a_caller_whose_number_is_written_otherwise(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """The to-do list has one item, so the first message goes, and the other one completes the item."""
+async def test_a_caller_whose_number_is_written_otherwise(
+    home: Home, mobiles: Mobiles, later: Later
+) -> None:
+    """The to-do list has one item.
+
+    So the first message goes, and the other one completes the item.
+    """
     await home.hass.config.async_update(country="DE")
     await load(home.hass, home.entry, {})
     annas, _ = mobiles
@@ -142,7 +207,10 @@ async def test_a_caller_whose_number_is_written_otherwise(home: Home, mobiles: M
     for caller in ("0301234567", "0170555", "+49301234567"):
         await miss(home, later, caller)
     first, other, cleared, last = annas.messages
-    assert (cleared["message"], cleared["data"]) == ("clear_notification", {"tag": first["data"]["tag"]})
+    assert (cleared["message"], cleared["data"]) == (
+        "clear_notification",
+        {"tag": first["data"]["tag"]},
+    )
     assert len({message["data"]["tag"] for message in (first, other, last)}) == 3
     assert home.hass.states.is_state("todo.uc501_calls_to_return", "2")
     await annas.tap(annas.buttons()[0]["action"])
@@ -153,7 +221,12 @@ async def test_a_caller_whose_number_is_written_otherwise(home: Home, mobiles: M
 async def test_done_without_an_item(home: Home, mobiles: Mobiles, later: Later) -> None:
     await home.automate({"mobiles": [mobiles[0].device_id]})
     await miss(home, later)
-    await home.hass.services.async_call("button", "press", {"entity_id": "button.uc501_clear_missed_calls"}, blocking=True)
+    await home.hass.services.async_call(
+        "button",
+        "press",
+        {"entity_id": "button.uc501_clear_missed_calls"},
+        blocking=True,
+    )
     await mobiles[0].tap(mobiles[0].buttons()[0]["action"])
     await later(5)
     assert mobiles[0].messages[-1]["message"] == "clear_notification"
@@ -182,21 +255,31 @@ async def test_messages_to_others(home: Home, mobiles: Mobiles, later: Later) ->
     await home.automate(
         {
             "notifiers": ["notify.tv", "notify.radio"],
-            "more_actions": [{"action": "test.note", "data": {"text": "{{ missed.caller }} {{ trigger.call.callee }}!"}}],
+            "more_actions": [
+                {
+                    "action": "test.note",
+                    "data": {"text": "{{ missed.caller }} {{ trigger.call.callee }}!"},
+                }
+            ],
             "title": "Verpasst",
             "message": "Anruf von {{ missed.caller }}",
         },
     )
     await miss(home, later)
     message = {"title": "Verpasst", "message": "Anruf von 0301234567"}
-    assert [call.data for call in sent] == [{"entity_id": [entity], **message} for entity in ("notify.tv", "notify.radio")]
+    assert [call.data for call in sent] == [
+        {"entity_id": [entity], **message} for entity in ("notify.tv", "notify.radio")
+    ]
     assert [call.data["text"] for call in noted] == ["0301234567 102!"]
 
 
 async def test_which_calls(home: Home, later: Later) -> None:
     noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
     await home.know("Mum", "0301", vip=True)
-    note = {"action": "test.note", "data": {"text": "{{ this.attributes.id }} {{ missed.caller }}"}}
+    note = {
+        "action": "test.note",
+        "data": {"text": "{{ this.attributes.id }} {{ missed.caller }}"},
+    }
     choices: list[dict[str, Any]] = [
         {},
         {"phones": {"device_id": home.device("ext_103")}},
@@ -211,4 +294,11 @@ async def test_which_calls(home: Home, later: Later) -> None:
     await later(5)
     await home.pbx.desk.hang_up("102")
     await later(65)
-    assert sorted(call.data["text"] for call in noted) == ["0 0170", "0 Mum", "1 0170", "2 Mum", "3 0170", "4 Mum"]
+    assert sorted(call.data["text"] for call in noted) == [
+        "0 0170",
+        "0 Mum",
+        "1 0170",
+        "2 Mum",
+        "3 0170",
+        "4 Mum",
+    ]

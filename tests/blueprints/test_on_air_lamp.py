@@ -30,13 +30,32 @@ def shines(lamp: Lamp) -> bool:
 
 
 TALK: list[tuple[str, float, bool]] = [("ring 101", 5, False), ("answer 101", 5, True)]
-# The inputs, the events, after how many seconds the test looks, and whether the lamp is on then.
+# The inputs, the events, after how many seconds the test looks, and whether the lamp is
+# on then.
 STORIES: dict[str, tuple[dict[str, bool], list[tuple[str, float, bool]]]] = {
-    "a call, also on hold": ({}, [*TALK, ("hold 101", 5, True), ("hang_up 101", 5, False)]),
+    "a call, also on hold": (
+        {},
+        [*TALK, ("hold 101", 5, True), ("hang_up 101", 5, False)],
+    ),
     "other phones": ({}, [("call 103 104", 0, False), ("answer 104", 5, False)]),
-    "two calls": ({}, [*TALK, ("ring 102", 5, True), ("answer 102", 5, True), ("hang_up 101", 5, True), ("hang_up 102", 5, False)]),
-    "ringing counts": ({"while_ringing": True}, [("ring 101", 5, True), ("hang_up 101", 5, False)]),
-    "a PBX that stays away: after a minute, no phone is believed to talk": ({}, [*TALK, ("unload", 50, True), ("", 15, False)]),
+    "two calls": (
+        {},
+        [
+            *TALK,
+            ("ring 102", 5, True),
+            ("answer 102", 5, True),
+            ("hang_up 101", 5, True),
+            ("hang_up 102", 5, False),
+        ],
+    ),
+    "ringing counts": (
+        {"while_ringing": True},
+        [("ring 101", 5, True), ("hang_up 101", 5, False)],
+    ),
+    "a PBX that stays away: after a minute, no phone is believed to talk": (
+        {},
+        [*TALK, ("unload", 50, True), ("", 15, False)],
+    ),
 }
 
 
@@ -51,10 +70,23 @@ async def test_lamp(home: Home, lamp: Lamp, story: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "was_on", "looks"),
-    [([], True, [(5, False)]), (["ring 101", "answer 101"], False, [(5, True)]), (["unload"], True, [(50, True), (15, False)])],
+    [
+        ([], True, [(5, False)]),
+        (["ring 101", "answer 101"], False, [(5, True)]),
+        (["unload"], True, [(50, True), (15, False)]),
+    ],
 )
-async def test_start(home: Home, lamp: Lamp, before: list[str], was_on: bool, looks: list[tuple[float, bool]]) -> None:
-    """At the start of Home Assistant, the light follows the phones; if the PBX is offline, a phone may still be in a call."""
+async def test_start(
+    home: Home,
+    lamp: Lamp,
+    before: list[str],
+    was_on: bool,
+    looks: list[tuple[float, bool]],
+) -> None:
+    """At the start of Home Assistant, the light follows the phones.
+
+    If the PBX is offline, a phone may still be in a call.
+    """
     for deed in before:
         await home.do(deed)
     await home.pass_time(61)
@@ -83,7 +115,9 @@ async def test_a_reload(home: Home, lamp: Lamp, later: Later) -> None:
 
 
 async def test_switches(home: Home, later: Later) -> None:
-    assert await async_setup_component(home.hass, "input_boolean", {"input_boolean": {"on_air": {}}})
+    assert await async_setup_component(
+        home.hass, "input_boolean", {"input_boolean": {"on_air": {}}}
+    )
     await home.automate({"phones": PHONES, "lamps": ["input_boolean.on_air"]})
     await home.talk()
     await later(5)

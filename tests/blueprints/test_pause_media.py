@@ -1,4 +1,7 @@
-"""Music: the players that stop while people are on the phone, and those that resume afterward."""
+"""Music.
+
+The players that stop while people are on the phone, and those that resume afterward.
+"""
 
 from typing import Any
 
@@ -14,13 +17,21 @@ PHONES = ["sensor.uc501_alice_101_status", "sensor.uc501_bob_102_status"]
 
 @pytest.fixture
 async def players(home: Home) -> list[Player]:
-    players = [Player("Radio"), Player("Television"), Player("Gramophone", MediaPlayerState.PAUSED)]
+    players = [
+        Player("Radio"),
+        Player("Television"),
+        Player("Gramophone", MediaPlayerState.PAUSED),
+    ]
     await furnish(home.hass, "media_player", *players)
     return players
 
 
 def inputs(players: list[Player], **more: Any) -> dict[str, Any]:
-    return {"phones": PHONES, "players": [player.entity_id for player in players], **more}
+    return {
+        "phones": PHONES,
+        "players": [player.entity_id for player in players],
+        **more,
+    }
 
 
 def commands(players: list[Player]) -> list[list[str]]:
@@ -33,21 +44,61 @@ DONE = [["pause", "play"], ["pause", "play"], []]
 AT_HOME = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
 RING, TALK = ("ring 101", 5, PAUSED), ("answer 101", 5, PAUSED)
 AGAIN = [("call 101 103", 5, PAUSED), ("hang_up 101", 1, PAUSED)]
-# The inputs, the events, after how many seconds the test looks, and the commands that the players got by then.
+# The inputs, the events, after how many seconds the test looks, and the commands that
+# the players got by then.
 STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[list[str]]]]]] = {
-    "a call": ({}, [("ring 101", 1, PAUSED), ("answer 101", 20, PAUSED), ("hang_up 101", 1, PAUSED), ("", 2, DONE)]),
-    "two calls": ({}, [RING, ("call 103 102", 5, PAUSED), ("hang_up 0301234", 10, PAUSED), ("hang_up 103", 3, DONE)]),
+    "a call": (
+        {},
+        [
+            ("ring 101", 1, PAUSED),
+            ("answer 101", 20, PAUSED),
+            ("hang_up 101", 1, PAUSED),
+            ("", 2, DONE),
+        ],
+    ),
+    "two calls": (
+        {},
+        [
+            RING,
+            ("call 103 102", 5, PAUSED),
+            ("hang_up 0301234", 10, PAUSED),
+            ("hang_up 103", 3, DONE),
+        ],
+    ),
     "two calls, one answered": (
         {},
-        [RING, ("call 103 102", 5, PAUSED), ("answer 102", 5, PAUSED), ("hang_up 0301234", 10, PAUSED), ("hang_up 103", 3, DONE)],
+        [
+            RING,
+            ("call 103 102", 5, PAUSED),
+            ("answer 102", 5, PAUSED),
+            ("hang_up 0301234", 10, PAUSED),
+            ("hang_up 103", 3, DONE),
+        ],
     ),
     "a call right after another": ({}, [*AGAIN, *AGAIN, ("", 2, DONE)]),
     "other phones": ({}, [("call 103 104", 5, QUIET)]),
-    "a PBX that is away for a moment": ({}, [RING, TALK, ("unload", 50, PAUSED), ("set_up", 5, PAUSED), ("hang_up 101", 3, DONE)]),
-    "a PBX that stays away: after two minutes, no phone is believed to talk": ({}, [RING, TALK, ("unload", 125, DONE)]),
+    "a PBX that is away for a moment": (
+        {},
+        [
+            RING,
+            TALK,
+            ("unload", 50, PAUSED),
+            ("set_up", 5, PAUSED),
+            ("hang_up 101", 3, DONE),
+        ],
+    ),
+    "a PBX that stays away: after two minutes, no phone is believed to talk": (
+        {},
+        [RING, TALK, ("unload", 125, DONE)],
+    ),
     "ringing does not count": (
         {"moment": "talking", "grace": 10},
-        [("ring 101", 5, QUIET), ("answer 101", 1, PAUSED), ("hang_up 101", 9, PAUSED), ("", 2, DONE)],
+        [
+            ("ring 101", 5, QUIET),
+            ("answer 101", 1, PAUSED),
+            ("hang_up 101", 9, PAUSED),
+            ("", 2, DONE),
+        ],
     ),
     "a condition of one's own": ({"only_if": [AT_HOME]}, [("ring 101", 5, QUIET)]),
 }
@@ -80,8 +131,13 @@ async def test_players_used_during_the_call(home: Home, players: list[Player]) -
 
 
 @pytest.mark.parametrize("call_is_longer", [True, False])
-async def test_an_announcement(home: Home, players: list[Player], *, call_is_longer: bool) -> None:
-    """A player that speaks and resumes the music at its place is left alone, even if the call ends first; others forget their music."""
+async def test_an_announcement(
+    home: Home, players: list[Player], *, call_is_longer: bool
+) -> None:
+    """A player that speaks and resumes the music at its place is left alone.
+
+    This is so even if the call ends first. Others forget their music.
+    """
     radio, television, gramophone = players
     gramophone.become(MediaPlayerState.PLAYING, position=None)
     await home.automate(inputs(players))
@@ -103,7 +159,9 @@ async def test_an_announcement(home: Home, players: list[Player], *, call_is_lon
     assert commands(players) == [["pause", "play"], ["pause"], ["pause"]]
 
 
-async def test_a_player_that_begins_during_the_call(home: Home, players: list[Player]) -> None:
+async def test_a_player_that_begins_during_the_call(
+    home: Home, players: list[Player]
+) -> None:
     """A user resumes the music during the call, and it plays on after the call."""
     _, television, gramophone = players
     television.become(MediaPlayerState.OFF)

@@ -32,7 +32,10 @@ def inputs(**more: Any) -> dict[str, Any]:
 
 
 def shown(popups: list[ServiceCall]) -> list[str | None]:
-    """Return the titles of the popups that were opened, and None for each time that one was closed."""
+    """Return the titles of the popups that were opened.
+
+    Each time that a popup was closed is None.
+    """
     return [call.data.get("title") for call in popups]
 
 
@@ -54,13 +57,23 @@ async def test_data(home: Home, popups: list[ServiceCall]) -> None:
 
 AT_HOME = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
 RING: tuple[str, float, list[str | None]] = ("ring 101", 5, ["Call from 0301234"])
-# The inputs, the events, after how many seconds the test looks, and the commands to Browser Mod by then.
+# The inputs, the events, after how many seconds the test looks, and the commands to
+# Browser Mod by then.
 STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[str | None]]]]] = {
-    "a call that is answered": ({}, [RING, ("answer 101", 1, ["Call from 0301234", None])]),
-    "a call that no one answers": ({}, [RING, ("miss", 1, ["Call from 0301234", None])]),
+    "a call that is answered": (
+        {},
+        [RING, ("answer 101", 1, ["Call from 0301234", None])],
+    ),
+    "a call that no one answers": (
+        {},
+        [RING, ("miss", 1, ["Call from 0301234", None])],
+    ),
     "a call that another phone answers": (
         {},
-        [("ring 101 103", 5, ["Call from 0301234"]), ("answer 103", 1, ["Call from 0301234", None])],
+        [
+            ("ring 101 103", 5, ["Call from 0301234"]),
+            ("answer 103", 1, ["Call from 0301234", None]),
+        ],
     ),
     "two calls: the popup shows the last one, until no phone rings": (
         {"direction": "any"},
@@ -73,7 +86,11 @@ STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[str | None]
     ),
     "a phone that calls someone does not ring, and a popup that is open stays": (
         {"direction": "any"},
-        [RING, ("call 102 103", 5, ["Call from 0301234"]), ("answer 101", 1, ["Call from 0301234", None])],
+        [
+            RING,
+            ("call 102 103", 5, ["Call from 0301234"]),
+            ("answer 101", 1, ["Call from 0301234", None]),
+        ],
     ),
     "other phones": ({}, [("ring 103", 5, [])]),
     "other callers": ({"number": "040*"}, [("ring 101", 5, [])]),
@@ -93,31 +110,60 @@ async def test_when(home: Home, popups: list[ServiceCall], story: str) -> None:
 
 
 @pytest.mark.parametrize("back", ["", "/lovelace/hall"])
-async def test_tablet_and_mobile(home: Home, popups: list[ServiceCall], mobiles: tuple[Mobile, Mobile], back: str) -> None:
-    """No browser gets a command if none is selected, since that would address all of them."""
+async def test_tablet_and_mobile(
+    home: Home, popups: list[ServiceCall], mobiles: tuple[Mobile, Mobile], back: str
+) -> None:
+    """No browser gets a command if none is selected.
+
+    Such a command would address all of them.
+    """
     tablet, mobile = mobiles
-    chosen = {"tablets": [tablet.device_id], "path": "/phones/wall", "path_afterward": back, "mobiles": [mobile.device_id]}
+    chosen = {
+        "tablets": [tablet.device_id],
+        "path": "/phones/wall",
+        "path_afterward": back,
+        "mobiles": [mobile.device_id],
+    }
     await home.automate(inputs(**chosen, title="Anruf: {{ caller }}", nobody="niemand"))
     await home.pbx.desk.ring(["101"], "")
     await until(lambda: mobile.messages)
     await home.pbx.desk.answer("101")
     await until(lambda: len(mobile.messages) == 2)
-    assert [message["message"] for message in mobile.messages] == ["Anruf: niemand", "clear_notification"]
+    assert [message["message"] for message in mobile.messages] == [
+        "Anruf: niemand",
+        "clear_notification",
+    ]
     assert len({message["data"]["tag"] for message in mobile.messages}) == 1
     first, *others = tablet.messages
-    assert (first["message"], {message["message"] for message in others}) == ("command_screen_on", {"command_webview"})
-    assert [message["data"]["command"] for message in others] == ["/phones/wall", *([back] if back else [])]
+    assert (first["message"], {message["message"] for message in others}) == (
+        "command_screen_on",
+        {"command_webview"},
+    )
+    assert [message["data"]["command"] for message in others] == [
+        "/phones/wall",
+        *([back] if back else []),
+    ]
     assert popups == []
 
 
 @pytest.mark.parametrize("rings", [True, False])
-async def test_a_restart_while_a_phone_rings(home: Home, popups: list[ServiceCall], mobiles: tuple[Mobile, Mobile], rings: bool) -> None:
-    """What was shown before is put back once no phone rings, whether or not Home Assistant has seen that."""
+async def test_a_restart_while_a_phone_rings(
+    home: Home, popups: list[ServiceCall], mobiles: tuple[Mobile, Mobile], rings: bool
+) -> None:
+    """What was shown before is put back once no phone rings.
+
+    It does not matter whether Home Assistant has seen that.
+    """
     tablet, mobile = mobiles
     if rings:
         await home.do("ring 101", 5)
     await home.unload()
-    chosen = {**BROWSERS, "tablets": [tablet.device_id], "path_afterward": "/lovelace/hall", "mobiles": [mobile.device_id]}
+    chosen = {
+        **BROWSERS,
+        "tablets": [tablet.device_id],
+        "path_afterward": "/lovelace/hall",
+        "mobiles": [mobile.device_id],
+    }
     await home.start(inputs(**chosen, only_if=[AT_HOME]))
     await home.pass_time(30)
     assert (popups, tablet.messages, mobile.messages) == ([], [], [])
@@ -128,7 +174,9 @@ async def test_a_restart_while_a_phone_rings(home: Home, popups: list[ServiceCal
         await home.do("answer 101", 1)
     await until(lambda: mobile.messages)
     assert shown(popups) == [None]
-    assert [message["data"]["command"] for message in tablet.messages] == ["/lovelace/hall"]
+    assert [message["data"]["command"] for message in tablet.messages] == [
+        "/lovelace/hall"
+    ]
     assert [message["message"] for message in mobile.messages] == ["clear_notification"]
 
 

@@ -11,7 +11,10 @@ from .mobile import Mobile
 
 BLUEPRINT = "trunk_down"
 TRUNK = "sensor.uc501_trunk_to_108_16_status"
-DOWN, BACK = "Trunk to-108-16 is not registered (failed).", "Trunk to-108-16 is registered again."
+DOWN, BACK = (
+    "Trunk to-108-16 is not registered (failed).",
+    "Trunk to-108-16 is registered again.",
+)
 
 
 @pytest.fixture
@@ -20,7 +23,12 @@ def sent(home: Home) -> list[ServiceCall]:
 
 
 def inputs(**more: Any) -> dict[str, Any]:
-    return {"trunk": TRUNK, "patience": {"seconds": 20}, "notifiers": ["notify.tv"], **more}
+    return {
+        "trunk": TRUNK,
+        "patience": {"seconds": 20},
+        "notifiers": ["notify.tv"],
+        **more,
+    }
 
 
 async def become(home: Home, status: str) -> None:
@@ -57,7 +65,10 @@ STORIES_OF_STARTS: dict[str, Story] = {
         ("Registered", 0, [DOWN, BACK]),
         ("Failed", 21, [DOWN, BACK, DOWN]),
     ],
-    "a trunk that needs a moment after the start": [("Registering", 10, []), ("Registered", 25, [])],
+    "a trunk that needs a moment after the start": [
+        ("Registering", 10, []),
+        ("Registered", 25, []),
+    ],
 }
 
 
@@ -77,7 +88,9 @@ async def test_messages(home: Home, sent: list[ServiceCall], story: str) -> None
 
 
 @pytest.mark.parametrize("counts", [True, False])
-async def test_a_pbx_that_is_offline(home: Home, sent: list[ServiceCall], counts: bool) -> None:
+async def test_a_pbx_that_is_offline(
+    home: Home, sent: list[ServiceCall], counts: bool
+) -> None:
     await home.automate(inputs(with_pbx=counts))
     await home.unload()
     await home.pass_time(25)
@@ -89,8 +102,13 @@ async def test_a_pbx_that_is_offline(home: Home, sent: list[ServiceCall], counts
 
 
 @pytest.mark.parametrize("counts", [True, False])
-async def test_a_pbx_that_starts_after_home_assistant(home: Home, sent: list[ServiceCall], counts: bool) -> None:
-    """A message reports that the trunk does not come back with the PBX, whether or not an offline PBX counts."""
+async def test_a_pbx_that_starts_after_home_assistant(
+    home: Home, sent: list[ServiceCall], counts: bool
+) -> None:
+    """A message reports that the trunk does not come back with the PBX.
+
+    It does not matter whether an offline PBX counts.
+    """
     await home.unload()
     home.pbx.trunks[0].status = "Failed"
     await home.start(inputs(with_pbx=counts))
@@ -105,13 +123,26 @@ async def test_mobiles_and_actions(home: Home, mobiles: tuple[Mobile, Mobile]) -
     noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
     note = {"action": "test.note", "data": {"text": "{{ is_back }}: {{ message }}"}}
     everybody = [mobile.device_id for mobile in mobiles]
-    await home.automate(inputs(notifiers=[], mobiles=everybody, more_actions=[note], message_down="Weg: {{ trunk_name }}"))
+    await home.automate(
+        inputs(
+            notifiers=[],
+            mobiles=everybody,
+            more_actions=[note],
+            message_down="Weg: {{ trunk_name }}",
+        )
+    )
     await become(home, "Failed")
     await home.pass_time(21)
     await until(lambda: len(noted) == 1)
     await become(home, "Registered")
     await until(lambda: len(noted) == 2)
-    assert [call.data["text"] for call in noted] == ["False: Weg: Trunk to-108-16", f"True: {BACK}"]
+    assert [call.data["text"] for call in noted] == [
+        "False: Weg: Trunk to-108-16",
+        f"True: {BACK}",
+    ]
     for mobile in mobiles:
-        assert [message["message"] for message in mobile.messages] == ["Weg: Trunk to-108-16", BACK]
+        assert [message["message"] for message in mobile.messages] == [
+            "Weg: Trunk to-108-16",
+            BACK,
+        ]
         assert len({message["data"]["tag"] for message in mobile.messages}) == 1

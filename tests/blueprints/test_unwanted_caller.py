@@ -10,14 +10,25 @@ from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.const import (
+    CONF_MASK_NUMBERS,
+    DOMAIN,
+    SUBENTRY_ADDRESS_BOOK,
+)
 from tests.contacts.card_server import USER, card, running_card_server
 from tests.house import load
 
 from .conftest import Home, until
 
 BLUEPRINT = "unwanted_caller"
-NOTE = {"actions": [{"action": "test.note", "data": {"text": "{{ trigger.call.caller or 'hidden' }}"}}]}
+NOTE = {
+    "actions": [
+        {
+            "action": "test.note",
+            "data": {"text": "{{ trigger.call.caller or 'hidden' }}"},
+        }
+    ]
+}
 CARDS = {
     "Spam": [
         card("Prize draw", "+49 30 7654321", "030 111"),
@@ -40,12 +51,26 @@ async def books(home: Home) -> AsyncGenerator[dict[str, str]]:
     ids: dict[str, str] = {}
     with running_card_server() as server:
         for title, cards in CARDS.items():
-            await home.hass.async_add_executor_job(server.put_book, title.lower(), cards)
-            data = {"url": server.book_url(title.lower()), "username": USER, "password": server.password, "verify_ssl": True}
-            subentry = ConfigSubentry(data=MappingProxyType(data), subentry_type=SUBENTRY_ADDRESS_BOOK, title=title, unique_id=None)
+            await home.hass.async_add_executor_job(
+                server.put_book, title.lower(), cards
+            )
+            data = {
+                "url": server.book_url(title.lower()),
+                "username": USER,
+                "password": server.password,
+                "verify_ssl": True,
+            }
+            subentry = ConfigSubentry(
+                data=MappingProxyType(data),
+                subentry_type=SUBENTRY_ADDRESS_BOOK,
+                title=title,
+                unique_id=None,
+            )
             home.hass.config_entries.async_add_subentry(home.entry, subentry)
             await home.hass.async_block_till_done(wait_background_tasks=True)
-            device = dr.async_get(home.hass).async_get_device_by_identifier((DOMAIN, subentry.subentry_id), home.entry.entry_id)
+            device = dr.async_get(home.hass).async_get_device_by_identifier(
+                (DOMAIN, subentry.subentry_id), home.entry.entry_id
+            )
             assert device
             ids[title] = device.id
         yield ids
@@ -55,7 +80,9 @@ async def call(home: Home, caller: str, phone: str = "101") -> None:
     """Let someone call, for longer than a phone takes to decline."""
     await home.pbx.desk.ring([phone], caller)
     await home.pass_time(3)
-    await until(lambda: home.hass.states.async_all("automation")[0].attributes["current"] == 0)
+    await until(
+        lambda: home.hass.states.async_all("automation")[0].attributes["current"] == 0
+    )
     if home.pbx.desk.calls:
         await home.do("miss", 70)
 
@@ -73,35 +100,63 @@ async def test_numbers(home: Home, noted: list[ServiceCall]) -> None:
     assert texts(noted) == ["09001", "0301234567", "0049301234567"]
 
 
-async def test_address_book(home: Home, noted: list[ServiceCall], books: dict[str, str]) -> None:
-    """Only a caller whose name comes from the address book is unwanted, not another person of that name, nor one of our own contacts."""
+async def test_address_book(
+    home: Home, noted: list[ServiceCall], books: dict[str, str]
+) -> None:
+    """Only a caller whose name comes from the address book is unwanted.
+
+    Another person of that name is not, and neither is one of our own contacts.
+    """
     await home.hass.config.async_update(country="DE")
     await home.know("My mum", "030 444")
     await home.automate({**NOTE, "address_books": [books["Spam"]]})
-    for caller in ("030111", "0307654321", "00493076543210", "030222", "030333", "030444", "030555", "030666", "030777", ""):
+    for caller in (
+        "030111",
+        "0307654321",
+        "00493076543210",
+        "030222",
+        "030333",
+        "030444",
+        "030555",
+        "030666",
+        "030777",
+        "",
+    ):
         await call(home, caller)
     assert texts(noted) == ["030111", "0307654321", "030222", "030333"]
 
 
-async def test_masked_numbers(home: Home, noted: list[ServiceCall], books: dict[str, str]) -> None:
+async def test_masked_numbers(
+    home: Home, noted: list[ServiceCall], books: dict[str, str]
+) -> None:
     await load(home.hass, home.entry, {CONF_MASK_NUMBERS: True})
-    await home.automate({**NOTE, "numbers": ["0900*"], "address_books": [books["Spam"]]})
+    await home.automate(
+        {**NOTE, "numbers": ["0900*"], "address_books": [books["Spam"]]}
+    )
     for caller in ("09001234", "030222", "030666"):
         await call(home, caller)
     assert texts(noted) == ["•••••234", "•••222"]
 
 
-async def test_listed_and_in_an_address_book(home: Home, noted: list[ServiceCall], books: dict[str, str]) -> None:
+async def test_listed_and_in_an_address_book(
+    home: Home, noted: list[ServiceCall], books: dict[str, str]
+) -> None:
     await home.hass.config.async_update(country="DE")
-    await home.automate({**NOTE, "numbers": ["+49 30 111", "030 666"], "address_books": [books["Spam"]]})
+    await home.automate(
+        {**NOTE, "numbers": ["+49 30 111", "030 666"], "address_books": [books["Spam"]]}
+    )
     for caller in ("030111", "030666", "030222"):
         await call(home, caller)
     assert texts(noted) == ["030111", "030666", "030222"]
-    assert [path for path, _ in home.pbx.requests if path.endswith("/hangup")] == ["inbound/hangup"] * 3
+    assert [path for path, _ in home.pbx.requests if path.endswith("/hangup")] == [
+        "inbound/hangup"
+    ] * 3
 
 
 @pytest.mark.parametrize("hidden", [True, False])
-async def test_hidden_numbers(home: Home, noted: list[ServiceCall], hidden: bool) -> None:
+async def test_hidden_numbers(
+    home: Home, noted: list[ServiceCall], hidden: bool
+) -> None:
     await home.automate({**NOTE, "numbers": ["0900*"], "hidden": hidden})
     await call(home, "")
     await call(home, "0301")
@@ -110,16 +165,32 @@ async def test_hidden_numbers(home: Home, noted: list[ServiceCall], hidden: bool
 
 @pytest.mark.parametrize(
     ("deed", "requests", "ringing"),
-    [("hang_up", ["inbound/hangup"], []), ("decline", ["extension/hangup"] * 2, []), ("ring", [], ["102", "103"])],
+    [
+        ("hang_up", ["inbound/hangup"], []),
+        ("decline", ["extension/hangup"] * 2, []),
+        ("ring", [], ["102", "103"]),
+    ],
 )
-async def test_reactions(home: Home, noted: list[ServiceCall], deed: str, requests: list[str], ringing: list[str]) -> None:
+async def test_reactions(
+    home: Home,
+    noted: list[ServiceCall],
+    deed: str,
+    requests: list[str],
+    ringing: list[str],
+) -> None:
     """Another call that rings is left alone."""
     await home.automate({**NOTE, "numbers": ["0900*"], "deed": deed})
     await home.pbx.desk.ring(["104"], "0301")
     await home.pbx.desk.ring(["102", "103"], "09001", to="600")
     await home.pass_time(3)
-    assert [path for path, _ in home.pbx.requests if path.endswith("/hangup")] == requests
-    assert [extension.number for extension in home.pbx.extensions if extension.state == "Ringing"] == [*ringing, "104"]
+    assert [
+        path for path, _ in home.pbx.requests if path.endswith("/hangup")
+    ] == requests
+    assert [
+        extension.number
+        for extension in home.pbx.extensions
+        if extension.state == "Ringing"
+    ] == [*ringing, "104"]
     assert texts(noted) == ["09001"]
 
 
@@ -132,9 +203,17 @@ async def test_call_that_is_over(home: Home, noted: list[ServiceCall]) -> None:
 
 
 async def test_which_calls(home: Home, noted: list[ServiceCall]) -> None:
-    condition: dict[str, Any] = {"condition": "state", "entity_id": "input_boolean.night", "state": "on"}
+    condition: dict[str, Any] = {
+        "condition": "state",
+        "entity_id": "input_boolean.night",
+        "state": "on",
+    }
     home.hass.states.async_set("input_boolean.night", "on")
-    chosen = {"phones": {"device_id": home.device("ext_102")}, "dialed": "102", "only_if": [condition]}
+    chosen = {
+        "phones": {"device_id": home.device("ext_102")},
+        "dialed": "102",
+        "only_if": [condition],
+    }
     await home.automate({**NOTE, "numbers": ["0900*"], **chosen})
     await call(home, "09001", "101")
     await call(home, "09002", "102")

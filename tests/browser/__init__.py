@@ -1,1 +1,4 @@
-"""Looks at the integration through a browser: builds automations by mouse, and takes pictures of every page."""
+"""Looks at the integration through a browser.
+
+Builds automations by mouse, and takes pictures of every page.
+"""

@@ -1,4 +1,7 @@
-"""The activity, during calls and once it is opened again: one line for each event of a call, at the phone that it concerns."""
+"""The activity, during calls and once it is opened again.
+
+One line for each event of a call, at the phone that it concerns.
+"""
 
 import re
 
@@ -14,7 +17,11 @@ from .window import SIZE, Window
 _TEXTS = ENGLISH["config_panel"]["activity"]
 _NAME, _NUMBER = "Mr Autumn", "0409998877"
 # The last one first, as the page has them; a reason or a duration may follow.
-_LINES = (("Ben (103)", "call_missed"), ("Reception (101)", "call_ended"), ("Reception (101)", "call_answered"))
+_LINES = (
+    ("Ben (103)", "call_missed"),
+    ("Reception (101)", "call_ended"),
+    ("Reception (101)", "call_answered"),
+)
 
 
 async def read_activity(stage: Stage, shown: Window) -> None:
@@ -33,7 +40,13 @@ async def read_activity(stage: Stage, shown: Window) -> None:
     # Those that say the number are of calls; the rest are of states, which say names.
     lines = entries.filter(has_text=_NUMBER)
     caller = f"{_NAME} ({_NUMBER})"
-    told = [re.compile(rf"{re.escape(name)}\s*{re.escape(_TEXTS[key].format(caller=caller, callee=name))}") for name, key in _LINES]
+    told = [
+        re.compile(
+            rf"{re.escape(name)}\s*"
+            rf"{re.escape(_TEXTS[key].format(caller=caller, callee=name))}"
+        )
+        for name, key in _LINES
+    ]
     await expect(lines).to_have_text(told)
     await page.reload()
     await expect(lines).to_have_text(told)

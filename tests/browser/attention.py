@@ -1,4 +1,7 @@
-"""A call that waits in a queue draws the attention of its watcher: by the title of the tab, a sound, a notification, and aloud."""
+"""A call that waits in a queue draws the attention of its watcher.
+
+By the title of the tab, a sound, a notification, and aloud.
+"""
 
 import re
 
@@ -18,19 +21,27 @@ _LISTEN = """
     () => {
         window.tones = 0;
         const start = OscillatorNode.prototype.start;
-        OscillatorNode.prototype.start = function (...when) { window.tones += 1; start.apply(this, when); };
+        OscillatorNode.prototype.start = function (...when) { window.tones += 1; \
+start.apply(this, when); };
         window.notifications = [];
         window.Notification = class extends Notification {
-            constructor(title, options) { super(title, options); window.notifications.push(title); }
-            close() { super.close(); window.notifications = window.notifications.filter(title => title !== this.title); }
+            constructor(title, options) { super(title, options); \
+window.notifications.push(title); }
+            close() { super.close(); \
+window.notifications = window.notifications.filter(title => title !== this.title); }
         };
     }
 """
 # A browser without a screen has no page in the background.
-_HIDE = "hidden => Object.defineProperty(document, 'hidden', {value: hidden, configurable: true})"
+_HIDE = (
+    "hidden => Object.defineProperty(document, 'hidden', {value: hidden, "
+    "configurable: true})"
+)
 
 
-async def draw_attention(stage: Stage, shown: Window, branch: SimulatedPbx, queue: str, agent: str) -> None:
+async def draw_attention(
+    stage: Stage, shown: Window, branch: SimulatedPbx, queue: str, agent: str
+) -> None:
     attention = _Attention(shown, branch, queue, agent)
     await shown.go(f"/{SWITCHBOARD}/switchboard")
     await attention.choose()
@@ -39,7 +50,9 @@ async def draw_attention(stage: Stage, shown: Window, branch: SimulatedPbx, queu
 
 
 class _Attention:
-    def __init__(self, shown: Window, branch: SimulatedPbx, queue: str, agent: str) -> None:
+    def __init__(
+        self, shown: Window, branch: SimulatedPbx, queue: str, agent: str
+    ) -> None:
         self._shown = shown
         self._desk = branch.desk
         self._queue = queue
@@ -62,10 +75,17 @@ class _Attention:
         await self._desk.hang_up(self._agent)
 
     async def _expect_notifications(self, when: str, *titles: str) -> None:
-        self._shown.compare(f"Notifications {when}", await self._page.evaluate("() => window.notifications"), [*titles])
+        self._shown.compare(
+            f"Notifications {when}",
+            await self._page.evaluate("() => window.notifications"),
+            [*titles],
+        )
 
     async def choose(self) -> None:
-        """Choose a sound and a queue, which is remembered for the user; the browser allows no notification yet."""
+        """Choose a sound and a queue, which is remembered for the user.
+
+        The browser allows no notification yet.
+        """
         await self._mine.get_by_role("button", name=_TEXTS["alert"]).click()
         await self._notify.click()
         await expect(self._notify).not_to_be_checked()
@@ -76,7 +96,10 @@ class _Attention:
         await self._mine.locator("ha-icon[icon='mdi:bell-ring']").wait_for()
 
     async def hear_and_read(self) -> None:
-        """Notice a call by all but a notification, which is allowed from now on, but was not chosen."""
+        """Notice a call by all but a notification.
+
+        Notifications are allowed from now on, but were not chosen.
+        """
         await self._page.context.grant_permissions(["notifications"])
         await self._page.evaluate(_LISTEN)
         await self._page.evaluate(_HIDE, True)
@@ -88,7 +111,10 @@ class _Attention:
         await expect(self._page).not_to_have_title(re.compile("Plumber"))
 
     async def be_notified(self) -> None:
-        """Choose notifications: there is one while the page is in the background, and as long as the call rings."""
+        """Choose notifications.
+
+        There is one while the page is in the background, and as long as the call rings.
+        """
         await self._mine.get_by_role("button", name=_TEXTS["alert"]).click()
         await self._notify.click()
         await expect(self._notify).to_be_checked()
@@ -96,5 +122,7 @@ class _Attention:
         for hidden, titles in ((False, ()), (True, (_SAID,))):
             await self._page.evaluate(_HIDE, hidden)
             await self._ring()
-            await self._expect_notifications(f"of a page that is {'hidden' if hidden else 'seen'}", *titles)
+            await self._expect_notifications(
+                f"of a page that is {'hidden' if hidden else 'seen'}", *titles
+            )
             await self._answer()

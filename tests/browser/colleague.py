@@ -1,4 +1,8 @@
-"""A colleague during a call: the call is transferred, also after a consultation, sent to a voicemail, parked, and fetched back."""
+"""A colleague during a call.
+
+The call is transferred, also after a consultation, sent to a voicemail, parked, and
+fetched back.
+"""
 
 from playwright.async_api import Locator, expect
 
@@ -45,17 +49,25 @@ class _Desk:
         return self._stage.pbx
 
     def _phone(self, name: str) -> Locator:
-        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(has_text=name)
+        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
+            has_text=name
+        )
 
     async def _choose(self, name: str, key: str) -> None:
         await self._phone(name).click()
-        await self._page.get_by_role("menuitem", name=_MENU[key].format(**_NAMES), exact=True).click()
+        await self._page.get_by_role(
+            "menuitem", name=_MENU[key].format(**_NAMES), exact=True
+        ).click()
 
     async def _press(self, action: str) -> None:
         await self._bar.locator(f"[data-action={action}]").click()
 
     async def _pick(self, name: str) -> None:
-        await self._page.locator("openvox-uc-picker").get_by_role("option", name=name).click()
+        await (
+            self._page.locator("openvox-uc-picker")
+            .get_by_role("option", name=name)
+            .click()
+        )
 
     async def _talk(self) -> None:
         """Let Mrs Winter call Anna, who answers."""
@@ -64,12 +76,19 @@ class _Desk:
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
 
     async def _expect_calls(self, *pairs: tuple[str, str], by: str = "talking") -> None:
-        """Wait until only those calls, each of two parties, are in progress at the PBX, and the parties talk, or the latter rings."""
+        """Wait until only those calls, each of two parties, are in progress at the PBX.
+
+        The parties talk, or the latter rings.
+        """
         wanted = {frozenset(pair) for pair in pairs}
 
         def there() -> set[frozenset[str]]:
             calls = self._pbx.desk.calls
-            return {frozenset(party.number for party in call.parties) for call in calls if bool(call.talking) == (by == "talking")}
+            return {
+                frozenset(party.number for party in call.parties)
+                for call in calls
+                if bool(call.talking) == (by == "talking")
+            }
 
         if not await until(lambda: there() == wanted, PATIENCE_SECONDS):
             self._shown.problems.append(f"At the PBX, {there()} are {by}, not {wanted}")
@@ -89,7 +108,10 @@ class _Desk:
         await self._hang_up(VIP)
 
     async def find_no_second_line(self) -> None:
-        """Where the PBX does not call from a busy phone, the caller waits, and can be resumed."""
+        """Let the caller wait where the PBX does not call from a busy phone.
+
+        The caller can be resumed.
+        """
         await self._talk()
         await self._press("ask")
         await self._pick("Ben")
@@ -106,8 +128,12 @@ class _Desk:
         await self._pbx.desk.answer(BEN)
         await self._expect_calls((VIP, ANNA), (ANNA, BEN))
         if not self._is_held:
-            self._shown.problems.append("The PBX does not hold the caller during a consultation")
-        await expect(self._bar.locator(".call").nth(1)).to_have_attribute("data-state", "in_use")
+            self._shown.problems.append(
+                "The PBX does not hold the caller during a consultation"
+            )
+        await expect(self._bar.locator(".call").nth(1)).to_have_attribute(
+            "data-state", "in_use"
+        )
 
     @property
     def _is_held(self) -> bool:
@@ -126,7 +152,9 @@ class _Desk:
         await self._pbx.desk.answer(ANNA)
         await self._ask()
         await self._shown.picture("a colleague is consulted")
-        await self._bar.get_by_role("button", name=_MENU["complete"].format(**_NAMES)).click()
+        await self._bar.get_by_role(
+            "button", name=_MENU["complete"].format(**_NAMES)
+        ).click()
         await self._expect_calls((VIP, BEN), by="ringing")
         await self._pbx.desk.answer(BEN)
         await self._expect_calls((VIP, BEN))
@@ -138,7 +166,9 @@ class _Desk:
         await self._talk()
         await self._choose("Ben", "ask_here")
         await self._ask()
-        await self._bar.get_by_role("button", name=_MENU["come_back"].format(**_NAMES)).click()
+        await self._bar.get_by_role(
+            "button", name=_MENU["come_back"].format(**_NAMES)
+        ).click()
         await self._expect_calls((VIP, ANNA))
         if not await until(lambda: not self._is_held, PATIENCE_SECONDS):
             self._shown.problems.append("The PBX still holds the caller")
@@ -151,7 +181,9 @@ class _Desk:
         await self._press("voicemail")
         await self._shown.picture("whose voicemail")
         await self._pick("Reception")
-        if not await until(lambda: bool(self._pbx.sounds.mailboxes.get(RECEPTION)), PATIENCE_SECONDS):
+        if not await until(
+            lambda: bool(self._pbx.sounds.mailboxes.get(RECEPTION)), PATIENCE_SECONDS
+        ):
             self._shown.problems.append("The call did not reach the voicemail")
         await self._hang_up(VIP)
 
@@ -160,7 +192,9 @@ class _Desk:
         await self._talk()
         await self._press("park")
         await expect(self._phone("Anna")).to_have_attribute("state", "idle")
-        back = self._bar.get_by_role("button", name=_MENU["get_back_known"].format(**_NAMES))
+        back = self._bar.get_by_role(
+            "button", name=_MENU["get_back_known"].format(**_NAMES)
+        )
         await back.wait_for()
         await self._shown.picture("a parked call")
         await back.click()

@@ -1,4 +1,8 @@
-"""At the desk of a house with two PBXs: a user sees who is available, pauses an agent, turns on do not disturb, and uses the keyboard."""
+"""At the desk of a house with two PBXs.
+
+A user sees who is available, pauses an agent, turns on do not disturb, and uses the
+keyboard.
+"""
 
 from collections.abc import Mapping
 import re
@@ -16,8 +20,18 @@ from .window import Window
 _TEXTS = ENGLISH["config_panel"]
 
 
-async def work_at_desk(stage: Stage, shown: Window, branch: SimulatedPbx, agent: tuple[str, str], quiet: tuple[str, str]) -> None:
-    """Work at the desk; the user's phone is Anna's, of the first PBX; the agent and the other phone are of the other one."""
+async def work_at_desk(
+    stage: Stage,
+    shown: Window,
+    branch: SimulatedPbx,
+    agent: tuple[str, str],
+    quiet: tuple[str, str],
+) -> None:
+    """Work at the desk.
+
+    The user's phone is Anna's, of the first PBX; the agent and the other phone are of
+    the other one.
+    """
     say("Phones are found, agents pause, and keys are pressed")
     desk = _Desk(stage, shown, branch)
     await shown.go(f"/{SWITCHBOARD}/switchboard")
@@ -42,16 +56,28 @@ class _Desk:
 
     async def _is_asked(self, path: str, wanted: Mapping[str, str]) -> None:
         if not await until(
-            lambda: any(asked == path and wanted.items() <= values.items() for asked, values in self._branch.requests), PATIENCE_SECONDS
+            lambda: any(
+                asked == path and wanted.items() <= values.items()
+                for asked, values in self._branch.requests
+            ),
+            PATIENCE_SECONDS,
         ):
-            self._shown.problems.append(f"The PBX was not asked for {path} with {wanted}")
+            self._shown.problems.append(
+                f"The PBX was not asked for {path} with {wanted}"
+            )
 
     async def find_phones(self) -> None:
         """Show the phones that are busy, and go to one by its name."""
         filters = self._phones.locator("[data-filter]")
         await filters.filter(has_text=_TEXTS["phones"]["busy"]).click()
-        await expect(self._phones.locator("openvox-uc-phone:not([state=in_use], [state=ringing])")).to_have_count(0)
-        await expect(filters.filter(has_text=_TEXTS["phones"]["busy"]).locator("bdi")).to_have_text(str(await self._tiles.count()))
+        await expect(
+            self._phones.locator(
+                "openvox-uc-phone:not([state=in_use], [state=ringing])"
+            )
+        ).to_have_count(0)
+        await expect(
+            filters.filter(has_text=_TEXTS["phones"]["busy"]).locator("bdi")
+        ).to_have_text(str(await self._tiles.count()))
         await filters.filter(has_text=_TEXTS["phones"]["all"]).click()
         search = self._phones.get_by_role("searchbox")
         await search.fill("room 221")
@@ -77,18 +103,29 @@ class _Desk:
 
     async def pause(self, agent: str, number: str) -> None:
         queues, texts = self._page.locator("openvox-uc-queues"), _TEXTS["queues"]
-        for key, path in (("pause", "queue/pause_agent"), ("resume", "queue/unpause_agent")):
-            await queues.get_by_role("button", name=texts[key].format(name=agent)).click()
+        for key, path in (
+            ("pause", "queue/pause_agent"),
+            ("resume", "queue/unpause_agent"),
+        ):
+            await queues.get_by_role(
+                "button", name=texts[key].format(name=agent)
+            ).click()
             await self._is_asked(path, {"extid": number})
-        await queues.get_by_role("button", name=texts["pause"].format(name=agent)).wait_for()
+        await queues.get_by_role(
+            "button", name=texts["pause"].format(name=agent)
+        ).wait_for()
 
     async def disturb(self, name: str, number: str) -> None:
         badge = _TEXTS["badge"]["do_not_disturb"]
         for key, setting in (("disturb", "off"), ("do_not_disturb", "on")):
             await self._tile(name).click()
-            await self._page.get_by_role("menuitem", name=_TEXTS["menu"][key], exact=True).click()
+            await self._page.get_by_role(
+                "menuitem", name=_TEXTS["menu"][key], exact=True
+            ).click()
             await self._is_asked("extension/update", {"extid": number, "dnd": setting})
-            await expect(self._tile(name).get_by_role("img", name=badge)).to_have_count(int(setting == "on"))
+            await expect(self._tile(name).get_by_role("img", name=badge)).to_have_count(
+                int(setting == "on")
+            )
 
     async def press_keys(self) -> None:
         """Make a call, hold and resume the call, and hang up without a mouse."""
@@ -105,10 +142,14 @@ class _Desk:
         await keys.press("Escape")
         await anna.focus()
         for state, action in (("on_hold", "hold"), ("in_use", "resume")):
-            shortcut = await bar.locator(f"[data-action={action}]").get_attribute("aria-keyshortcuts")
+            shortcut = await bar.locator(f"[data-action={action}]").get_attribute(
+                "aria-keyshortcuts"
+            )
             await keys.press(shortcut or "")
             await expect(anna).to_have_attribute("state", state)
         await keys.press("Shift+X")
         await expect(anna).to_have_attribute("state", "idle")
         if pbx.desk.calls:
-            self._shown.problems.append(f"After Shift and X, there are calls of {ANNA}: {pbx.desk.calls}")
+            self._shown.problems.append(
+                f"After Shift and X, there are calls of {ANNA}: {pbx.desk.calls}"
+            )

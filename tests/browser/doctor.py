@@ -1,4 +1,7 @@
-"""The test of reports, as an administrator runs it: Home Assistant rings two phones, with and without Status Monitor."""
+"""The test of reports, as an administrator runs it.
+
+Home Assistant rings two phones, with and without Status Monitor.
+"""
 
 import asyncio
 
@@ -20,7 +23,12 @@ async def test_reports(stage: Stage, shown: Window) -> None:
     await _test(stage, shown, "fine", _TEXTS["whole_call"])
     for extension in stage.pbx.extensions:
         extension.monitored = False
-    await _test(stage, shown, "without Status Monitor", _TEXTS["no_status_monitor"].partition("{")[0])
+    await _test(
+        stage,
+        shown,
+        "without Status Monitor",
+        _TEXTS["no_status_monitor"].partition("{")[0],
+    )
     for extension in stage.pbx.extensions:
         extension.monitored = True
 
@@ -30,8 +38,18 @@ async def _test(stage: Stage, shown: Window, name: str, expected: str) -> None:
     pbx = stage.pbx
     dialog = await open_options(shown, ("init", "test_reports"))
     for place, phone in enumerate((f"Anna ({ANNA})", f"Ben ({BEN})")):
-        await dialog.locator("ha-selector-select").nth(place).locator("ha-picker-field").click()
-        await dialog.locator("ha-dropdown-item").filter(has_text=phone).locator("visible=true").click()
+        await (
+            dialog.locator("ha-selector-select")
+            .nth(place)
+            .locator("ha-picker-field")
+            .click()
+        )
+        await (
+            dialog.locator("ha-dropdown-item")
+            .filter(has_text=phone)
+            .locator("visible=true")
+            .click()
+        )
     await shown.picture(f"test of reports, {name}, form", dialog)
     await dialog.get_by_role("button", name="Submit").click()
     await dialog.get_by_text("is ringing. Pick it up").wait_for()
@@ -43,7 +61,11 @@ async def _test(stage: Stage, shown: Window, name: str, expected: str) -> None:
     await pbx.desk.answer(BEN)
     await asyncio.sleep(3)
     await pbx.desk.hang_up(ANNA)
-    await dialog.locator(".dialog-title").get_by_text(_STEPS["report_test_result"]["title"], exact=True).wait_for(timeout=_MINUTE)
+    await (
+        dialog.locator(".dialog-title")
+        .get_by_text(_STEPS["report_test_result"]["title"], exact=True)
+        .wait_for(timeout=_MINUTE)
+    )
     await dialog.get_by_text(expected).wait_for()
     await shown.picture(f"test of reports, {name}", dialog, errors=True)
     await dialog.get_by_role("button", name="Submit").click()

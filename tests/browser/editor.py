@@ -16,8 +16,10 @@ type Kind = Literal["trigger", "condition", "action"]
 _OFFERS = """
     items => [...items.shadowRoot.querySelectorAll(".items-title")]
         .filter(title => title.textContent.trim() === "OpenVox UC")
-        .flatMap(title => [...title.nextElementSibling.querySelectorAll(".item-headline")])
-        .map(headline => [...headline.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join("").trim())
+        .flatMap(title => \
+[...title.nextElementSibling.querySelectorAll(".item-headline")])
+        .map(headline => [...headline.childNodes].filter(node => \
+node.nodeType === Node.TEXT_NODE).map(node => node.data).join("").trim())
 """
 
 
@@ -33,7 +35,10 @@ class Editor:
 
     async def begin(self, kind: Kind) -> None:
         """Begin to add a part: what is offered is shown by target first."""
-        button, offers = self._page.get_by_role("button", name=f"Add {kind}"), self._dialog.locator("ha-input-search").first
+        button, offers = (
+            self._page.get_by_role("button", name=f"Add {kind}"),
+            self._dialog.locator("ha-input-search").first,
+        )
         await button.click()
         try:
             await offers.wait_for(timeout=_OPENING_MILLISECONDS)
@@ -45,13 +50,20 @@ class Editor:
     async def add(self, kind: Kind, group: str, name: str) -> None:
         await self.begin(kind)
         await self._dialog.get_by_role("button", name="By type").click()
-        # From 2026.11 on, the parts that were used last stand before the groups, each with the name of its own.
+        # From 2026.11 on, the parts that were used last stand before the groups, each
+        # with the name of its own.
         await self._dialog.get_by_text(group, exact=True).last.click()
         await self.take(name)
 
     async def choose_target(self, path: Sequence[str]) -> set[str]:
-        """Choose a target, which stands at the end of a path through a tree, and return what OpenVox UC offers for it."""
-        *folders, target = (self._dialog.locator(f'wa-tree-item[title="{title}"]').first for title in path)
+        """Choose a target, and return what OpenVox UC offers for it.
+
+        The target stands at the end of a path through a tree.
+        """
+        *folders, target = (
+            self._dialog.locator(f'wa-tree-item[title="{title}"]').first
+            for title in path
+        )
         for folder in folders:
             if await folder.get_attribute("aria-expanded") == "false":
                 await folder.locator("[part=expand-button]").first.click()
@@ -64,15 +76,21 @@ class Editor:
     async def take(self, name: str) -> None:
         # That of the target may stand within the same element.
         await self._dialog.locator(f'text="{name}"').last.click()
-        await expect(self.sidebar.locator("ha-automation-sidebar-card")).to_contain_text(name)
+        await expect(
+            self.sidebar.locator("ha-automation-sidebar-card")
+        ).to_contain_text(name)
 
     async def aim(self, *names: str) -> None:
         await choose_targets(self.sidebar.locator("ha-target-picker"), names)
 
     async def fill(self, fields: Mapping[str, Value]) -> None:
         for label, value in fields.items():
-            heading = self._page.locator("[slot=heading]").get_by_text(label, exact=True)
-            await fill(self.sidebar.locator("ha-settings-row").filter(has=heading), value)
+            heading = self._page.locator("[slot=heading]").get_by_text(
+                label, exact=True
+            )
+            await fill(
+                self.sidebar.locator("ha-settings-row").filter(has=heading), value
+            )
 
     async def check_labels(self, labels: set[str]) -> None:
         rows = self.sidebar.locator("ha-settings-row")
@@ -81,9 +99,15 @@ class Editor:
         self._window.compare("The fields in the editor", shown, labels)
 
     async def check(self, name: str) -> None:
-        """Take a picture of the open part, and note if it is only shown as YAML, except for fields that take YAML."""
+        """Take a picture of the open part, and note if it is only shown as YAML.
+
+        Fields that take YAML do not count.
+        """
         await self._window.picture(name, self.sidebar)
-        if await self.sidebar.locator("ha-yaml-editor").count() > await self.sidebar.locator("ha-selector-object ha-yaml-editor").count():
+        if (
+            await self.sidebar.locator("ha-yaml-editor").count()
+            > await self.sidebar.locator("ha-selector-object ha-yaml-editor").count()
+        ):
             self._window.problems.append(f"{name}: the editor shows YAML only")
 
     async def save(self, name: str) -> str:

@@ -15,7 +15,9 @@ async def fill(row: Locator, value: Value) -> None:
         await tick.click()
     selector = row.locator("ha-selector").first
     if await selector.count():
-        kind = await selector.evaluate("selector => selector.shadowRoot.firstElementChild.localName")
+        kind = await selector.evaluate(
+            "selector => selector.shadowRoot.firstElementChild.localName"
+        )
         await _FILLERS[kind](selector, value)
     else:
         await _write(row.locator("ha-input input"), str(value))
@@ -24,18 +26,28 @@ async def fill(row: Locator, value: Value) -> None:
 async def choose_targets(target: Locator, names: Sequence[str]) -> None:
     for name in names:
         await target.get_by_role("button", name="Add target").click()
-        # Without this filter, which stays from one target to the next, entities come first, each with the name of its device.
-        devices = target.locator("ha-filter-chip").filter(has_text="Devices").locator("button")
+        # Without this filter, which stays from one target to the next, entities come
+        # first, each with the name of its device.
+        devices = (
+            target.locator("ha-filter-chip")
+            .filter(has_text="Devices")
+            .locator("button")
+        )
         if await devices.get_attribute("aria-pressed") == "false":
             await devices.click()
-        await target.locator("ha-combo-box-item [slot=headline]").get_by_text(name, exact=True).click()
+        await (
+            target.locator("ha-combo-box-item [slot=headline]")
+            .get_by_text(name, exact=True)
+            .click()
+        )
 
 
 async def _write(field: Locator, text: str) -> None:
     await field.click(click_count=3)
     await field.press("ControlOrMeta+a")
     if "{" in text:
-        # The field becomes an editor of templates at the second brace, so people paste what has been written elsewhere.
+        # The field becomes an editor of templates at the second brace, so people paste
+        # what has been written elsewhere.
         await field.page.keyboard.insert_text(text)
     else:
         await field.press_sequentially(text, delay=10)
@@ -44,7 +56,9 @@ async def _write(field: Locator, text: str) -> None:
 
 async def pick(place: Locator, name: str) -> None:
     await place.locator("ha-picker-combo-box input").press_sequentially(name, delay=10)
-    await place.locator("ha-picker-combo-box").get_by_text(name, exact=True).first.click()
+    await (
+        place.locator("ha-picker-combo-box").get_by_text(name, exact=True).first.click()
+    )
 
 
 async def _text(selector: Locator, value: Value) -> None:
@@ -80,7 +94,9 @@ async def _switch(selector: Locator, value: Value) -> None:
 async def _devices(selector: Locator, value: Value) -> None:
     assert isinstance(value, Sequence)
     for name in [value] if isinstance(value, str) else value:
-        await selector.locator("ha-device-picker").last.locator("ha-picker-field").click()
+        await (
+            selector.locator("ha-device-picker").last.locator("ha-picker-field").click()
+        )
         await pick(selector.locator("ha-device-picker").last, name)
 
 
@@ -122,13 +138,17 @@ async def _parts(selector: Locator, parts: tuple[int, int, int]) -> None:
 
 
 _FILLERS: Mapping[str, Callable[[Locator, Value], Awaitable[None]]] = {
-    "ha-selector-automation_behavior": lambda selector, value: selector.get_by_text(str(value), exact=True).click(),
+    "ha-selector-automation_behavior": lambda selector, value: selector.get_by_text(
+        str(value), exact=True
+    ).click(),
     "ha-selector-boolean": _switch,
     "ha-selector-config_entry": _config_entry,
     "ha-selector-datetime": _moment,
     "ha-selector-device": _devices,
     "ha-selector-duration": _duration,
-    "ha-selector-number": lambda selector, value: _write(selector.locator("input"), str(value)),
+    "ha-selector-number": lambda selector, value: _write(
+        selector.locator("input"), str(value)
+    ),
     "ha-selector-object": _object,
     "ha-selector-select": _select,
     "ha-selector-text": _text,

@@ -1,4 +1,7 @@
-"""Former faults of the switchboard, each checked in the browser: charts, layout, states, names, places, and contrast."""
+"""Former faults of the switchboard, each checked in the browser.
+
+Charts, layout, states, names, places, and contrast.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -27,8 +30,18 @@ from .window import Window
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
 _PASSWORD = "secret-of-the-branch"
 _BRANCH = "Harbor branch"
-_LONG, _FROM_RIGHT = "Bartholomäus Freiherr von Hohenstein-Wolkenburg", "غرفة الاجتماعات الكبيرة في الطابق الثاني"
-_RINGS, _TALKS, _QUIET, _LOST, _RENAMED, _DISABLED = "201", "202", "203", "204", "205", "206"
+_LONG, _FROM_RIGHT = (
+    "Bartholomäus Freiherr von Hohenstein-Wolkenburg",
+    "غرفة الاجتماعات الكبيرة في الطابق الثاني",
+)
+_RINGS, _TALKS, _QUIET, _LOST, _RENAMED, _DISABLED = (
+    "201",
+    "202",
+    "203",
+    "204",
+    "205",
+    "206",
+)
 _NAMES = {
     _RINGS: "Erin",
     _TALKS: "Frank",
@@ -46,24 +59,30 @@ _HEIGHTS = {1024: 768, 1280: 800, 1440: 900, 1920: 1080, 390: 844}
 _SEEN = 150
 
 _MORE_INFO = """
-    entityId => document.querySelector("home-assistant").dispatchEvent(new CustomEvent("hass-more-info", {detail: {entityId}}))
+    entityId => document.querySelector("home-assistant")\
+.dispatchEvent(new CustomEvent("hass-more-info", {detail: {entityId}}))
 """
 # Tiles by names, and where they are.
 _PLACES = """
     cards => Object.fromEntries(cards.map(card => [
         card.shadowRoot.querySelector(".name").textContent,
-        (({x, y, width, height}) => [x, y, width, height])(card.getBoundingClientRect()),
+        (({x, y, width, height}) => \
+[x, y, width, height])(card.getBoundingClientRect()),
     ]))
 """
 # The first letters of a text lie within the place that cuts it off.
 _BEGINS = """
     name => {
-        const texts = [...name.childNodes].filter(({nodeType}) => nodeType === Node.TEXT_NODE);
-        const range = document.createRange(), text = texts.find(({data}) => data.trim());
+        const texts = [...name.childNodes].filter(({nodeType}) => \
+nodeType === Node.TEXT_NODE);
+        const range = document.createRange(), \
+text = texts.find(({data}) => data.trim());
         range.setStart(text, 0);
         range.setEnd(text, 3);
-        const {left, right} = range.getBoundingClientRect(), place = name.getBoundingClientRect();
-        return name.scrollWidth > name.clientWidth && left >= place.left - 1 && right <= place.right + 1;
+        const {left, right} = range.getBoundingClientRect(), \
+place = name.getBoundingClientRect();
+        return name.scrollWidth > name.clientWidth && left >= place.left - 1 && \
+right <= place.right + 1;
     }
 """
 
@@ -80,7 +99,9 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.name_as_people_do()
         await held.agree_about_states()
         await held.keep_places()
-        await work_at_desk(stage, shown, branch, (_NAMES[_RINGS], _RINGS), (_NAMES[_QUIET], _QUIET))
+        await work_at_desk(
+            stage, shown, branch, (_NAMES[_RINGS], _RINGS), (_NAMES[_QUIET], _QUIET)
+        )
         await held.fit_every_screen()
         await held.stay_within_rows()
         await look_at_wall(stage, shown)
@@ -95,17 +116,29 @@ async def hold(stage: Stage, shown: Window) -> None:
 
 @asynccontextmanager
 async def _branch(stage: Stage) -> AsyncIterator[SimulatedPbx]:
-    """Add a second PBX with 22 phones, of which a person has renamed one, and disabled another; remove it in the end."""
+    """Add a second PBX with 22 phones, and remove it in the end.
+
+    A person has renamed one of the phones, and disabled another.
+    """
     home = stage.home
     numbers = [str(number) for number in range(201, 223)]
-    phones = [SimExtension(number, _NAMES.get(number, f"Room {number}")) for number in numbers]
+    phones = [
+        SimExtension(number, _NAMES.get(number, f"Room {number}")) for number in numbers
+    ]
     for phone in phones:
         phone.settings = {"dnd": "on"} if phone.number == _QUIET else {}
         phone.state = "Unavailable" if phone.number == _LOST else phone.state
-    async with SimulatedPbx(serial="a09805021988", password=_PASSWORD, extensions=phones) as branch:
+    async with SimulatedPbx(
+        serial="a09805021988", password=_PASSWORD, extensions=phones
+    ) as branch:
         branch.queues[:] = [SimQueue(_QUEUE, "Sales", (_RINGS, _TALKS, _QUIET, _LOST))]
         known = await stage.entries()
-        form = {"host": branch.host, "port": branch.port, "username": branch.username, "password": _PASSWORD}
+        form = {
+            "host": branch.host,
+            "port": branch.port,
+            "username": branch.username,
+            "password": _PASSWORD,
+        }
         await home.add_integration(DOMAIN, form)
         (entry_id,) = (await stage.entries()).keys() - known.keys()
         changes: dict[str, dict[str, Any]] = {
@@ -115,10 +148,18 @@ async def _branch(stage: Stage) -> AsyncIterator[SimulatedPbx]:
         }
         for device, change in changes.items():
             device_id = await home.device_id(f"{branch.serial}{device}")
-            await home.command("config/device_registry/update", device_id=device_id, **change)
+            await home.command(
+                "config/device_registry/update", device_id=device_id, **change
+            )
         entities = await home.command("config/entity_registry/list")
-        (switch,) = (each["entity_id"] for each in entities if each["unique_id"] == f"{branch.serial}_ext_{_QUIET}_dnd")
-        await home.command("config/entity_registry/update", entity_id=switch, disabled_by=None)
+        (switch,) = (
+            each["entity_id"]
+            for each in entities
+            if each["unique_id"] == f"{branch.serial}_ext_{_QUIET}_dnd"
+        )
+        await home.command(
+            "config/entity_registry/update", entity_id=switch, disabled_by=None
+        )
         await home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
         yield branch
         await home.call(f"/api/config/config_entries/entry/{entry_id}", method="DELETE")
@@ -135,16 +176,22 @@ class _Held:
         return self._shown.page
 
     def _phone(self, name: str) -> Locator:
-        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(has=self._page.get_by_text(name, exact=True))
+        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
+            has=self._page.get_by_text(name, exact=True)
+        )
 
     def _call(self, text: str) -> Locator:
         return self._page.locator("openvox-uc-calls li").filter(has_text=text)
 
     def _agent(self, name: str) -> Locator:
-        return self._page.locator("openvox-uc-queues li").filter(has=self._page.get_by_text(name, exact=True))
+        return self._page.locator("openvox-uc-queues li").filter(
+            has=self._page.get_by_text(name, exact=True)
+        )
 
     async def _resize(self, width: int) -> None:
-        await self._page.set_viewport_size(ViewportSize(width=width, height=_HEIGHTS[width]))
+        await self._page.set_viewport_size(
+            ViewportSize(width=width, height=_HEIGHTS[width])
+        )
         await self._page.wait_for_timeout(400)
 
     async def open(self) -> None:
@@ -158,7 +205,9 @@ class _Held:
         await expect(self._phone("Gone")).to_have_count(0)
         for name in (_LONG, _FROM_RIGHT):
             if not await self._phone(name).locator(".name > span").evaluate(_BEGINS):
-                self._shown.problems.append(f"The name {name} does not begin where it is read")
+                self._shown.problems.append(
+                    f"The name {name} does not begin where it is read"
+                )
 
     async def agree_about_states(self) -> None:
         """Poll the queues of the PBX only each minute, and know its phones at once."""
@@ -166,7 +215,9 @@ class _Held:
         queue = self._page.locator("openvox-uc-queues section").filter(has_text="Sales")
         available = queue.locator("dd").last
         await expect(available).to_have_text("2/4")
-        await expect(self._agent("Lost")).to_contain_text(_TEXTS["agent"]["unavailable"])
+        await expect(self._agent("Lost")).to_contain_text(
+            _TEXTS["agent"]["unavailable"]
+        )
         for kind in (self._agent("Dora"), self._phone("Dora")):
             await expect(kind).to_contain_text(_TEXTS["agent"]["do_not_disturb"])
         await desk.ring([_RINGS], STRANGER, to=_QUEUE)
@@ -181,7 +232,9 @@ class _Held:
         await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
         await asyncio.sleep(2)
         device = await self._stage.home.device_id(f"{branch.serial}_ext_{_TALKS}")
-        await self._stage.home.act(DOMAIN, "transfer", {"device_id": device, "number": "209"})
+        await self._stage.home.act(
+            DOMAIN, "transfer", {"device_id": device, "number": "209"}
+        )
         await expect(call).to_contain_text(_TEXTS["state"]["ringing"])
         await desk.answer("209")
         await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
@@ -191,7 +244,11 @@ class _Held:
         await expect(self._call("Anna")).to_contain_text("Ben")
         await ours.hang_up(ANNA)
         await recent.locator("li.missed").filter(has_text="Ben").first.wait_for()
-        await expect(recent.get_by_role("button", name=_TEXTS["recent"]["done"].format(name="Anna"))).to_have_count(0)
+        await expect(
+            recent.get_by_role(
+                "button", name=_TEXTS["recent"]["done"].format(name="Anna")
+            )
+        ).to_have_count(0)
 
     async def keep_places(self) -> None:
         tiles = self._page.locator("openvox-uc-phones openvox-uc-phone")
@@ -201,64 +258,139 @@ class _Held:
         during = await tiles.evaluate_all(_PLACES)
         await self._branch.desk.answer("215")
         await expect(self._phone("Room 215")).to_have_attribute("state", "in_use")
-        moved = {name for place in (during, await tiles.evaluate_all(_PLACES)) for name in place if place[name] != before[name]}
+        moved = {
+            name
+            for place in (during, await tiles.evaluate_all(_PLACES))
+            for name in place
+            if place[name] != before[name]
+        }
         self._shown.compare("Phones that moved while some rang", moved, set())
 
     async def fit_every_screen(self) -> None:
         for width in _DESKS:
             await self._resize(width)
             name = f"switchboard at {width}"
-            self._shown.problems += [f"{name}: {problem}" for problem in await overflows(self._page)]
+            self._shown.problems += [
+                f"{name}: {problem}" for problem in await overflows(self._page)
+            ]
             if width < 1024:
                 continue
-            boxes = [await self._page.locator(f"openvox-uc-{card}").bounding_box() for card in ("phones", "recent", "calls")]
+            boxes = [
+                await self._page.locator(f"openvox-uc-{card}").bounding_box()
+                for card in ("phones", "recent", "calls")
+            ]
             ends = [(box["x"] + box["width"], box["y"]) for box in boxes if box]
-            if max(right for right, _ in ends) < width - 32 or ends[0][1] > _HEIGHTS[width] / 2:
-                self._shown.problems.append(f"{name}: it does not fill the screen, or the phones lie below: {ends}")
+            if (
+                max(right for right, _ in ends) < width - 32
+                or ends[0][1] > _HEIGHTS[width] / 2
+            ):
+                self._shown.problems.append(
+                    f"{name}: it does not fill the screen, or the phones lie "
+                    f"below: {ends}"
+                )
             for card in ("calls", "queues"):
                 box = await self._page.locator(f"openvox-uc-{card}").bounding_box()
-                if not box or box["height"] < _SEEN or box["y"] + box["height"] > _HEIGHTS[width]:
-                    self._shown.problems.append(f"{name}: the {card} have to be scrolled to: {box}")
-            if await self._page.evaluate("() => document.scrollingElement.scrollHeight > innerHeight"):
+                if (
+                    not box
+                    or box["height"] < _SEEN
+                    or box["y"] + box["height"] > _HEIGHTS[width]
+                ):
+                    self._shown.problems.append(
+                        f"{name}: the {card} have to be scrolled to: {box}"
+                    )
+            if await self._page.evaluate(
+                "() => document.scrollingElement.scrollHeight > innerHeight"
+            ):
                 self._shown.problems.append(f"{name}: the page scrolls as a whole")
 
     async def stay_within_rows(self) -> None:
-        """Put cards, some of few fixed rows, one below the other, as the Layout tab does."""
-        rows: dict[str, Any] = {"phones": 3, "calls": 2, "queues": 2, "recent": 3, "dial": 2, "mine": 1, "contacts": 2}
-        cards = [{"type": f"custom:openvox-uc-{card}", "grid_options": {"columns": 12, "rows": count}} for card, count in rows.items()]
-        view = {"type": "sections", "max_columns": 1, "sections": [{"type": "grid", "cards": cards}]}
+        """Put cards one below the other, as the Layout tab does.
+
+        Some of them have few fixed rows.
+        """
+        rows: dict[str, Any] = {
+            "phones": 3,
+            "calls": 2,
+            "queues": 2,
+            "recent": 3,
+            "dial": 2,
+            "mine": 1,
+            "contacts": 2,
+        }
+        cards = [
+            {
+                "type": f"custom:openvox-uc-{card}",
+                "grid_options": {"columns": 12, "rows": count},
+            }
+            for card, count in rows.items()
+        ]
+        view = {
+            "type": "sections",
+            "max_columns": 1,
+            "sections": [{"type": "grid", "cards": cards}],
+        }
         await self._resize(1440)
-        await self._stage.home.command("lovelace/dashboards/create", url_path="held-rows", title="Rows", mode="storage")
-        await self._stage.home.command("lovelace/config/save", url_path="held-rows", config={"views": [view]})
+        await self._stage.home.command(
+            "lovelace/dashboards/create",
+            url_path="held-rows",
+            title="Rows",
+            mode="storage",
+        )
+        await self._stage.home.command(
+            "lovelace/config/save", url_path="held-rows", config={"views": [view]}
+        )
         await self._shown.go("/held-rows")
         await self._phone("Room 222").wait_for(state="attached")
-        await self._page.locator("openvox-uc-recent li").first.wait_for(state="attached")
-        self._shown.problems += [f"cards of fixed rows: {problem}" for problem in await overflows(self._page)]
+        await self._page.locator("openvox-uc-recent li").first.wait_for(
+            state="attached"
+        )
+        self._shown.problems += [
+            f"cards of fixed rows: {problem}" for problem in await overflows(self._page)
+        ]
 
     async def stand_out(self) -> None:
         """Measure the contrast of phones in all states, light and dark."""
         branch = self._branch
         await branch.desk.call("211", "212")
         await branch.desk.answer("212")
-        await branch.report({"action": "ExtensionStatus", "extension": "212", "status": "OnHold", "sn": branch.serial})
+        await branch.report(
+            {
+                "action": "ExtensionStatus",
+                "extension": "212",
+                "status": "OnHold",
+                "sn": branch.serial,
+            }
+        )
         await branch.desk.ring(["213"], NAMELESS)
         await branch.desk.ring(["214"], VIP)
         async for scheme in self._shown.schemes({"width": 1920, "height": 1080}):
             for view in ("switchboard", "contacts", "wall"):
                 await self._shown.go(f"/{SWITCHBOARD}/{view}")
-                await self._page.locator("openvox-uc-contacts li, openvox-uc-phone[state=ringing]").first.wait_for()
+                await self._page.locator(
+                    "openvox-uc-contacts li, openvox-uc-phone[state=ringing]"
+                ).first.wait_for()
                 await self._page.wait_for_timeout(500)
-                self._shown.problems += [f"{view}, {scheme}: {problem}" for problem in await faint(self._page)]
+                self._shown.problems += [
+                    f"{view}, {scheme}: {problem}"
+                    for problem in await faint(self._page)
+                ]
         for number in ("213", "214"):
             await branch.desk.miss(number)
 
     async def draw_no_chart(self) -> None:
-        """Show what a state was as a timeline with its activity, and a state of digits as it is."""
+        """Show what a state was as a timeline with its activity.
+
+        A state of digits is shown as it is.
+        """
         desk = self._stage.pbx.desk
         await desk.ring([RECEPTION], NAMELESS)
         await desk.miss(RECEPTION)
         dialog = self._page.locator("ha-more-info-dialog")
-        for entity, state in (("reception_101_status", None), ("recent_calls", NAMELESS), ("last_caller", NAMELESS)):
+        for entity, state in (
+            ("reception_101_status", None),
+            ("recent_calls", NAMELESS),
+            ("last_caller", NAMELESS),
+        ):
             await self._page.evaluate(_MORE_INFO, f"sensor.{PBX.lower()}_{entity}")
             await dialog.locator("state-history-chart-timeline").first.wait_for()
             await expect(dialog.locator("state-history-chart-line")).to_have_count(0)
@@ -266,10 +398,15 @@ class _Held:
             if state:
                 await dialog.get_by_text(state).first.wait_for()
             await self._page.keyboard.press("Escape")
-            await expect(dialog.locator("state-history-chart-timeline")).to_have_count(0)
+            await expect(dialog.locator("state-history-chart-timeline")).to_have_count(
+                0
+            )
 
     async def know_nothing_of_a_pbx_that_is_away(self) -> None:
-        """Let the first PBX lose its session while a phone talks, and take no login for a while."""
+        """Let the first PBX lose its session while a phone talks.
+
+        It takes no login for a while.
+        """
         pbx = self._stage.pbx
         await self.open()
         await pbx.desk.ring([RECEPTION], VIP)
@@ -280,11 +417,17 @@ class _Held:
         pbx.faults.paths, pbx.faults.cut = {"login"}, True
         pbx.forget_token()
         with suppress(DemoError):
-            await self._stage.home.act(DOMAIN, "hold", {"entity_id": f"sensor.{PBX.lower()}_reception_101_status"})
+            await self._stage.home.act(
+                DOMAIN,
+                "hold",
+                {"entity_id": f"sensor.{PBX.lower()}_reception_101_status"},
+            )
         await expect(phone).to_have_attribute("state", "unknown")
         for place in (phone, call):
             await expect(place.locator("openvox-uc-elapsed")).to_have_count(0)
-        await expect(self._page.locator("openvox-uc-phones .notice")).to_have_text(_TEXTS["card"]["pbx_offline"].format(pbx=PBX))
+        await expect(self._page.locator("openvox-uc-phones .notice")).to_have_text(
+            _TEXTS["card"]["pbx_offline"].format(pbx=PBX)
+        )
         await expect(self._phone("Room 210")).not_to_have_attribute("state", "unknown")
         pbx.faults.cut = False
         await expect(phone).to_have_attribute("state", "in_use")

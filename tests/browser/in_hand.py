@@ -1,4 +1,8 @@
-"""The PBX controlled by mouse: a setting of a phone, a voicemail in the media browser, and a call from the page of actions."""
+"""The PBX controlled by mouse.
+
+A setting of a phone, a voicemail in the media browser, and a call from the page of
+actions.
+"""
 
 from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
 from tests.demo.home_assistant import until
@@ -20,13 +24,21 @@ async def work_by_hand(stage: Stage, shown: Window) -> None:
 async def _press_do_not_disturb(stage: Stage, shown: Window) -> None:
     device = await stage.home.device_id(f"{stage.pbx.serial}_ext_{ANNA}")
     entities = await stage.home.command("config/entity_registry/list")
-    (switch,) = [entity["entity_id"] for entity in entities if entity["unique_id"] == f"{stage.pbx.serial}_ext_{ANNA}_dnd"]
-    await stage.home.command("config/entity_registry/update", entity_id=switch, disabled_by=None)
+    (switch,) = [
+        entity["entity_id"]
+        for entity in entities
+        if entity["unique_id"] == f"{stage.pbx.serial}_ext_{ANNA}_dnd"
+    ]
+    await stage.home.command(
+        "config/entity_registry/update", entity_id=switch, disabled_by=None
+    )
     await stage.reload()
     await _is_state(stage, shown, switch, "off")
     await shown.go(f"/config/devices/device/{device}")
     name = ENGLISH["entity"]["switch"]["dnd"]["name"]
-    row = shown.page.locator("hui-toggle-entity-row, hui-generic-entity-row").filter(has_text=name)
+    row = shown.page.locator("hui-toggle-entity-row, hui-generic-entity-row").filter(
+        has_text=name
+    )
     await row.locator("ha-switch, ha-control-switch").first.click()
     await _is_asked(stage, shown, "extension/update", {"extid": ANNA, "dnd": "on"})
     await _is_state(stage, shown, switch, "on")
@@ -40,7 +52,11 @@ async def _play_voicemail(stage: Stage, shown: Window) -> None:
     page = shown.page
     browser = page.locator("ha-media-player-browse")
     for folder in ("OpenVox UC", PBX, "Voicemails", PHONE):
-        await browser.locator(".child, ha-list-item").filter(has_text=folder).first.click()
+        await (
+            browser.locator(".child, ha-list-item")
+            .filter(has_text=folder)
+            .first.click()
+        )
     await shown.picture("voicemails in the media browser")
     await browser.get_by_text("Plumber").first.click()
     await _is_asked(stage, shown, "voicemail/get_random", {"extid": ANNA})
@@ -58,12 +74,27 @@ async def _dial(stage: Stage, shown: Window) -> None:
     await page.locator("ha-service-picker ha-picker-field").click()
     await pick(page.locator("ha-service-picker"), f"{DOMAIN}.dial")
     await choose_targets(form, [PHONE])
-    await fill(form.locator("ha-settings-row").filter(has_text=texts["fields"]["number"]["name"]), BEN)
+    await fill(
+        form.locator("ha-settings-row").filter(
+            has_text=texts["fields"]["number"]["name"]
+        ),
+        BEN,
+    )
     stage.pbx.pick_up_after = None
     await page.get_by_role("button", name="Perform action").click()
-    await _is_asked(stage, shown, "extension/dial_extension", {"caller": ANNA, "callee": BEN, "autoanswer": "no"})
-    await shown.picture("dialed from the page of actions", form.locator("ha-settings-row").first)
-    await shown.go(f"/config/devices/device/{await stage.home.device_id(f'{stage.pbx.serial}_ext_{ANNA}')}")
+    await _is_asked(
+        stage,
+        shown,
+        "extension/dial_extension",
+        {"caller": ANNA, "callee": BEN, "autoanswer": "no"},
+    )
+    await shown.picture(
+        "dialed from the page of actions", form.locator("ha-settings-row").first
+    )
+    await shown.go(
+        "/config/devices/device/"
+        f"{await stage.home.device_id(f'{stage.pbx.serial}_ext_{ANNA}')}"
+    )
     texts_of_page = await shown.picture("the phone rings")
     if ENGLISH["entity"]["sensor"]["status"]["state"]["ringing"] not in texts_of_page:
         shown.problems.append("The phone that dials is not seen to ring")
@@ -72,7 +103,10 @@ async def _dial(stage: Stage, shown: Window) -> None:
 
 async def _is_asked(stage: Stage, shown: Window, path: str, wanted: Body) -> None:
     if not await stage.is_asked(path, wanted):
-        shown.problems.append(f"The PBX was not asked for {path} with {wanted}, but for {stage.pbx.requests[-5:]}")
+        shown.problems.append(
+            f"The PBX was not asked for {path} with {wanted}, but for "
+            f"{stage.pbx.requests[-5:]}"
+        )
 
 
 async def _is_state(stage: Stage, shown: Window, entity_id: str, wanted: str) -> None:

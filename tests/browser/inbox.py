@@ -1,4 +1,7 @@
-"""The inbox used by mouse: each filter, a day, a voicemail and a recording, and the actions for callers."""
+"""The inbox used by mouse.
+
+Each filter, a day, a voicemail and a recording, and the actions for callers.
+"""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -20,13 +23,23 @@ _LAST_MONTH, _NEW = "0401112222", "0405551234"
 
 
 async def work_inbox(stage: Stage, shown: Window) -> None:
-    """Work on calls of all kinds, on the board that is shown, with Anna's phone as one's own."""
+    """Work on calls of all kinds, on the board that is shown.
+
+    Anna's phone is one's own.
+    """
     say("The inbox has calls of all kinds, a voicemail and a recording")
     await _call(stage)
     inbox = _Inbox(stage, shown)
     await inbox.filter()
-    await inbox.play("voicemail", _TEXTS["play_voicemail"].format(name=_NEW), "voicemail/get_random", {"extid": RECEPTION})
-    await inbox.play("recorded", _TEXTS["play"].format(name="Mrs Winter"), "recording/get_random", {})
+    await inbox.play(
+        "voicemail",
+        _TEXTS["play_voicemail"].format(name=_NEW),
+        "voicemail/get_random",
+        {"extid": RECEPTION},
+    )
+    await inbox.play(
+        "recorded", _TEXTS["play"].format(name="Mrs Winter"), "recording/get_random", {}
+    )
     await inbox.search()
     await inbox.call_back()
     await inbox.mark_done()
@@ -34,7 +47,10 @@ async def work_inbox(stage: Stage, shown: Window) -> None:
 
 
 async def _call(stage: Stage) -> None:
-    """Let a caller be missed, leave a voicemail, be recorded, be called, and have called last month."""
+    """Let a caller be missed, leave a voicemail, be recorded, and be called.
+
+    The caller has also called last month.
+    """
     desk = stage.pbx.desk
     await desk.ring([BEN], STRANGER)
     await desk.miss(BEN)
@@ -51,9 +67,30 @@ async def _call(stage: Stage) -> None:
     await desk.hang_up(BEN)
     at = datetime.now(UTC) + timedelta(seconds=stage.pbx.utc_offset, days=-31)
     leg = f"{at.timestamp() - stage.pbx.utc_offset:.0f}.17"
-    record = {"sn": stage.pbx.serial, "callid": leg, "timestart": f"{at:%Y-%m-%d %H:%M:%S}", "callfrom": _LAST_MONTH, "callto": RECEPTION}
-    ended = {"callduraction": "60", "talkduraction": "50", "srctrunkname": "Telecom", "dsttrcunkname": "", "status": "ANSWERED"}
-    await stage.pbx.report({"action": "NewCdr", **record, **ended, "type": "Inbound", "pincode": "", "recording": ""})
+    record = {
+        "sn": stage.pbx.serial,
+        "callid": leg,
+        "timestart": f"{at:%Y-%m-%d %H:%M:%S}",
+        "callfrom": _LAST_MONTH,
+        "callto": RECEPTION,
+    }
+    ended = {
+        "callduraction": "60",
+        "talkduraction": "50",
+        "srctrunkname": "Telecom",
+        "dsttrcunkname": "",
+        "status": "ANSWERED",
+    }
+    await stage.pbx.report(
+        {
+            "action": "NewCdr",
+            **record,
+            **ended,
+            "type": "Inbound",
+            "pincode": "",
+            "recording": "",
+        }
+    )
 
 
 class _Inbox:
@@ -67,7 +104,9 @@ class _Inbox:
 
     async def _choose(self, name: str) -> None:
         await self._card.locator(f"[data-filter={name}]").click()
-        await expect(self._card.locator(".calls")).to_have_attribute("aria-busy", "false")
+        await expect(self._card.locator(".calls")).to_have_attribute(
+            "aria-busy", "false"
+        )
 
     async def _press(self, text: str, action: str) -> None:
         await self._row(text).locator(f"[data-action={action}]").first.click()
@@ -86,11 +125,15 @@ class _Inbox:
             "recorded": {"Incoming, Answered"},
         }.items():
             await self._choose(name)
-            found = await self._card.locator("li > ha-icon").evaluate_all("icons => icons.map(icon => icon.title)")
+            found = await self._card.locator("li > ha-icon").evaluate_all(
+                "icons => icons.map(icon => icon.title)"
+            )
             self._shown.compare(f"The filter {name} shows", {*found}, icons)
         await self._choose("all")
 
-    async def play(self, filter_name: str, label: str, request: str, fields: dict[str, str]) -> None:
+    async def play(
+        self, filter_name: str, label: str, request: str, fields: dict[str, str]
+    ) -> None:
         await self._choose(filter_name)
         begun = len(self._stage.pbx.requests)
         await self._card.get_by_role("button", name=label).click()
@@ -109,8 +152,15 @@ class _Inbox:
         await self._choose("all")
 
     async def search(self) -> None:
-        """Find a call of last month by its number, and then by the day as its heading has it."""
-        box, rows, headings = self._card.get_by_role("searchbox"), self._card.locator("li"), self._card.locator("h3")
+        """Find a call of last month by its number.
+
+        Then find it by the day as its heading has it.
+        """
+        box, rows, headings = (
+            self._card.get_by_role("searchbox"),
+            self._card.locator("li"),
+            self._card.locator("h3"),
+        )
         await box.fill("040 111")
         await expect(rows).to_have_count(1)
         await expect(self._row(_LAST_MONTH)).to_have_count(1)
@@ -133,9 +183,13 @@ class _Inbox:
         await self._choose("due")
         await self._shown.picture("callers to call back")
         await self._press("Plumber", "call")
-        if not await self._stage.is_asked("extension/dial_outbound", {"extid": ANNA, "outto": STRANGER}, begun):
+        if not await self._stage.is_asked(
+            "extension/dial_outbound", {"extid": ANNA, "outto": STRANGER}, begun
+        ):
             self._shown.problems.append("The PBX was not asked to call back")
-        anna = self._shown.page.locator("openvox-uc-phones openvox-uc-phone").filter(has_text="Anna")
+        anna = self._shown.page.locator("openvox-uc-phones openvox-uc-phone").filter(
+            has_text="Anna"
+        )
         await expect(anna).to_have_attribute("state", "in_use")
         await self._stage.pbx.desk.answer(STRANGER)
         await self._stage.pbx.desk.hang_up(STRANGER)
@@ -160,6 +214,10 @@ class _Inbox:
         await self._shown.picture("someone gets a name")
         await form.get_by_role("button", name=_CONTACT["save"]).click()
         await expect(self._row("Mrs Summer")).to_have_count(2)
-        [found] = (await self._stage.home.ask(DOMAIN, "get_contacts", {"search": "Summer"}))["contacts"]
-        self._shown.compare("The contact of a caller", (found["numbers"], found["vip"]), ([_NEW], True))
+        [found] = (
+            await self._stage.home.ask(DOMAIN, "get_contacts", {"search": "Summer"})
+        )["contacts"]
+        self._shown.compare(
+            "The contact of a caller", (found["numbers"], found["vip"]), ([_NEW], True)
+        )
         await self._stage.home.act(DOMAIN, "delete_contact", {"name": "Mrs Summer"})

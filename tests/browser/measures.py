@@ -1,4 +1,7 @@
-"""How smooth a large switchboard stays with many calls, and whether its cards always appear: `--busy` and `--loads`, on a quiet machine."""
+"""How smooth a large switchboard stays with many calls: `--busy`.
+
+Whether its cards always appear: `--loads`. Both need a quiet machine.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -6,7 +9,11 @@ from pathlib import Path
 import time
 from typing import Any
 
-from playwright.async_api import CDPSession, Page, TimeoutError as PlaywrightTimeoutError
+from playwright.async_api import (
+    CDPSession,
+    Page,
+    TimeoutError as PlaywrightTimeoutError,
+)
 
 from benchmarks.table import Row
 from tests.demo.__main__ import say
@@ -32,7 +39,8 @@ _WATCH = """
     () => {
         const frames = [];
         let last = performance.now();
-        const frame = now => { frames.push(now - last); last = now; requestAnimationFrame(frame); };
+        const frame = now => { frames.push(now - last); last = now; \
+requestAnimationFrame(frame); };
         requestAnimationFrame(frame);
         const socket = document.querySelector("home-assistant").hass.connection.socket;
         const seen = {frames, messages: 0, bytes: 0, changes: 0};
@@ -41,14 +49,16 @@ _WATCH = """
                 if (!message.event?.changes) continue;
                 seen.messages += 1;
                 seen.bytes += JSON.stringify(message).length;
-                for (const {phones} of Object.values(message.event.changes)) seen.changes += Object.keys(phones ?? {}).length;
+                for (const {phones} of Object.values(message.event.changes)) \
+seen.changes += Object.keys(phones ?? {}).length;
             }
         });
         window.watched = seen;
     }
 """
 _TIMES = """
-    () => [performance.now(), performance.getEntriesByType("resource").find(({name}) => name.includes("openvox-uc.js")).startTime]
+    () => [performance.now(), performance.getEntriesByType("resource")\
+.find(({name}) => name.includes("openvox-uc.js")).startTime]
 """
 _ROOMS = 20
 _CARDS = ("dial", "calls", "phones", "recent")
@@ -58,9 +68,18 @@ _FAULTS = "hui-error-card, hui-error-badge"
 
 async def measure(folder: Path, chromium: str | None, seconds: int) -> list[Row]:
     """Let phones and calls change, and return the measurements of the page."""
-    rooms = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + _EXTENSIONS)]
-    queues = [SimQueue(str(6500 + index), f"Floor {index + 1}", (rooms[index].number,)) for index in range(_QUEUES)]
-    async with set_up(folder / "home", rooms, queues) as stage, window(stage, folder, chromium) as shown:
+    rooms = [
+        SimExtension(str(number), f"Room {number}")
+        for number in range(100, 100 + _EXTENSIONS)
+    ]
+    queues = [
+        SimQueue(str(6500 + index), f"Floor {index + 1}", (rooms[index].number,))
+        for index in range(_QUEUES)
+    ]
+    async with (
+        set_up(folder / "home", rooms, queues) as stage,
+        window(stage, folder, chromium) as shown,
+    ):
         await stage.home.add_switchboard("Phones")
         await stage.home.all_started()
         talkers, others = rooms[:_CALLS], rooms[_CALLS:]
@@ -68,25 +87,50 @@ async def measure(folder: Path, chromium: str | None, seconds: int) -> list[Row]
             await _begin_call(stage.pbx, room.number)
         page = shown.page
         await page.set_viewport_size({"width": 1920, "height": 1080})
-        (first, core), (warm, _) = await _first_tile(stage, page), await _first_tile(stage, page)
-        await page.locator("openvox-uc-phone").nth(_EXTENSIONS - 1).wait_for(state="attached")
-        await page.locator("openvox-uc-calls li").nth(_CALLS - 1).wait_for(state="attached")
+        (first, core), (warm, _) = (
+            await _first_tile(stage, page),
+            await _first_tile(stage, page),
+        )
+        await (
+            page.locator("openvox-uc-phone")
+            .nth(_EXTENSIONS - 1)
+            .wait_for(state="attached")
+        )
+        await (
+            page.locator("openvox-uc-calls li")
+            .nth(_CALLS - 1)
+            .wait_for(state="attached")
+        )
         await page.wait_for_timeout(3000)
         await page.evaluate(_WATCH)
         client = await page.context.new_cdp_session(page)
         await client.send("Performance.enable", {"timeDomain": "threadTicks"})
         heap, before = await _heap(page), await _work(client)
         sent = await _change(stage.pbx, talkers, others, seconds)
-        worked = {name: time - before[name] for name, time in (await _work(client)).items()}
+        worked = {
+            name: time - before[name] for name, time in (await _work(client)).items()
+        }
         await page.wait_for_timeout(2000)
         watched: dict[str, Any] = await page.evaluate("() => window.watched")
-        shows = await page.locator("openvox-uc-phones openvox-uc-phone[state=in_use]").count()
+        shows = await page.locator(
+            "openvox-uc-phones openvox-uc-phone[state=in_use]"
+        ).count()
         frames = sorted(watched["frames"])
-        shares = ", ".join(f"{name} {time / seconds * 100:.0f} %" for name, time in worked.items() if name != "Task")
+        shares = ", ".join(
+            f"{name} {time / seconds * 100:.0f} %"
+            for name, time in worked.items()
+            if name != "Task"
+        )
         in_use = sum(extension.state == "Busy" for extension in stage.pbx.extensions)
         until_cards = f"until any card is loaded: {core:.2f} seconds"
         return [
-            Row("Frames", len(frames) / (sum(frames) / 1000), "a second", _FRAMES_PER_SECOND, at_least=True),
+            Row(
+                "Frames",
+                len(frames) / (sum(frames) / 1000),
+                "a second",
+                _FRAMES_PER_SECOND,
+                at_least=True,
+            ),
             Row("95 % of the frames within", frames[int(len(frames) * 0.95)], "ms"),
             Row(
                 "First phone, with an empty cache",
@@ -96,10 +140,25 @@ async def measure(folder: Path, chromium: str | None, seconds: int) -> list[Row]
                 instead=until_cards,
             ),
             Row("First phone, with a warm cache", warm, "seconds", _FIRST_TILE_SECONDS),
-            Row(f"Changes shown, of {sent:,} that the PBX reported", watched["changes"], "", sent, at_least=True),
+            Row(
+                f"Changes shown, of {sent:,} that the PBX reported",
+                watched["changes"],
+                "",
+                sent,
+                at_least=True,
+            ),
             Row("A change on the wire", watched["bytes"] / sent, "bytes"),
-            Row("Phones that are wrongly shown in a call, or not in one", abs(shows - in_use), "", 0),
-            Row(f"Share of a processor that the page takes ({shares})", worked["Task"] / seconds * 100, "%"),
+            Row(
+                "Phones that are wrongly shown in a call, or not in one",
+                abs(shows - in_use),
+                "",
+                0,
+            ),
+            Row(
+                f"Share of a processor that the page takes ({shares})",
+                worked["Task"] / seconds * 100,
+                "%",
+            ),
             Row("Growth of the memory of the page", await _heap(page) - heap, "MB"),
         ]
 
@@ -110,15 +169,26 @@ async def _begin_call(pbx: SimulatedPbx, number: str) -> None:
 
 
 async def _first_tile(stage: Stage, page: Page) -> tuple[float, float]:
-    """Return after how many seconds the first tile is there, and after how many Home Assistant began to load the cards."""
+    """Return after how many seconds the first tile is there.
+
+    The second value is after how many seconds Home Assistant began to load the cards.
+    """
     await page.goto(f"{stage.home.url}/{SWITCHBOARD}", wait_until="commit")
     await page.locator("openvox-uc-phone").first.wait_for()
     shown, asked = await page.evaluate(_TIMES)
     return shown / 1000, asked / 1000
 
 
-async def _change(pbx: SimulatedPbx, talkers: Sequence[SimExtension], others: Sequence[SimExtension], seconds: int) -> int:
-    """Let some phones ring, talk and stop, and in each second one call end and another begin in its place."""
+async def _change(
+    pbx: SimulatedPbx,
+    talkers: Sequence[SimExtension],
+    others: Sequence[SimExtension],
+    seconds: int,
+) -> int:
+    """Let some phones ring, talk and stop.
+
+    In each second, one call ends and another begins in its place.
+    """
     loop = asyncio.get_running_loop()
     begun, sent, changed = loop.time(), 0, 0
     while sent < seconds * _CHANGES_PER_SECOND:
@@ -132,9 +202,19 @@ async def _change(pbx: SimulatedPbx, talkers: Sequence[SimExtension], others: Se
             # Some phones ring at a time, then these talk, and then the next ones ring.
             round_, place = divmod(changed, _AT_A_TIME)
             group, state = divmod(round_, len(_STATES))
-            number, status = others[(group * _AT_A_TIME + place) % len(others)].number, _STATES[state]
+            number, status = (
+                others[(group * _AT_A_TIME + place) % len(others)].number,
+                _STATES[state],
+            )
             changed += 1
-            await pbx.report({"action": "ExtensionStatus", "extension": number, "status": status, "sn": pbx.serial})
+            await pbx.report(
+                {
+                    "action": "ExtensionStatus",
+                    "extension": number,
+                    "status": status,
+                    "sn": pbx.serial,
+                }
+            )
             sent += 1
         await asyncio.sleep(max(0.0, begun + sent / _CHANGES_PER_SECOND - loop.time()))
     return sent
@@ -149,9 +229,18 @@ async def _heap(page: Any) -> float:
 
 
 async def _work(client: CDPSession) -> dict[str, float]:
-    """Return for how many seconds of a processor the page has worked, whatever else the machine does."""
-    metrics = {metric["name"]: metric["value"] for metric in (await client.send("Performance.getMetrics"))["metrics"]}
-    return {name: metrics[f"{name}Duration"] for name in ("Task", "Script", "RecalcStyle", "Layout")}
+    """Return for how many seconds of a processor the page has worked.
+
+    The value does not depend on what else the machine does.
+    """
+    metrics = {
+        metric["name"]: metric["value"]
+        for metric in (await client.send("Performance.getMetrics"))["metrics"]
+    }
+    return {
+        name: metrics[f"{name}Duration"]
+        for name in ("Task", "Script", "RecalcStyle", "Layout")
+    }
 
 
 async def load(folder: Path, chromium: str | None, times: int) -> int:
@@ -159,7 +248,10 @@ async def load(folder: Path, chromium: str | None, times: int) -> int:
 
     Returns 0 if all cards appeared each time, and no page that was left had an error.
     """
-    async with switchboard_of_hotel(folder / "home", _ROOMS) as stage, window(stage, folder, chromium) as shown:
+    async with (
+        switchboard_of_hotel(folder / "home", _ROOMS) as stage,
+        window(stage, folder, chromium) as shown,
+    ):
         browser = shown.page.context.browser
         assert browser
         errors: list[str] = []
@@ -176,14 +268,20 @@ async def load(folder: Path, chromium: str | None, times: int) -> int:
         # This one warms it.
         await _appears(stage, shown.page)
         warm = await _count("a warm one", times, lambda: _appears(stage, shown.page))
-        say(f"As it was left, the page had {len(errors)} errors{''.join(f', {error}' for error in errors)}")
+        say(
+            f"As it was left, the page had {len(errors)} "
+            f"errors{''.join(f', {error}' for error in errors)}"
+        )
         return 0 if cold == warm == times and not errors else 1
 
 
 async def _count(cache: str, times: int, appears: Callable[[], Awaitable[bool]]) -> int:
     begun = time.monotonic()
     count = sum([await appears() for _ in range(times)])
-    say(f"With {cache}, all cards appeared in {count} of {times} loads, of {(time.monotonic() - begun) / times:.1f} s each")
+    say(
+        f"With {cache}, all cards appeared in {count} of {times} loads, of "
+        f"{(time.monotonic() - begun) / times:.1f} s each"
+    )
     return count
 
 

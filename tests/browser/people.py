@@ -1,4 +1,7 @@
-"""The contacts on their card: one is added, found by its company, changed and deleted; when it calls, the bar names it."""
+"""The contacts on their card: one is added, found by its company, changed and deleted.
+
+When it calls, the bar names it.
+"""
 
 from playwright.async_api import expect
 
@@ -11,7 +14,11 @@ from .window import Window
 
 _TEXTS = ENGLISH["config_panel"]
 _CONTACT, _CONTACTS = _TEXTS["contact"], _TEXTS["contacts"]
-_NAME, _NUMBER, _NOTE = "Ms Summer", "0302223344", "Prefers mornings.\nAsk about the boat."
+_NAME, _NUMBER, _NOTE = (
+    "Ms Summer",
+    "0302223344",
+    "Prefers mornings.\nAsk about the boat.",
+)
 
 
 async def keep_contacts(stage: Stage, shown: Window, root: str) -> None:
@@ -32,7 +39,9 @@ async def keep_contacts(stage: Stage, shown: Window, root: str) -> None:
     await card.get_by_role("searchbox").fill("summer l")
     await expect(card.locator("li")).to_have_count(1)
     await row.get_by_role("button", name=_CONTACTS["edit"].format(name=_NAME)).click()
-    await expect(card.get_by_role("textbox", name=_CONTACT["note"], exact=True)).to_have_value(_NOTE)
+    await expect(
+        card.get_by_role("textbox", name=_CONTACT["note"], exact=True)
+    ).to_have_value(_NOTE)
     await shown.picture("a contact is changed")
     await fill(company="Summer & Sons")
     # It is no longer found by its company.
@@ -55,7 +64,11 @@ async def keep_contacts(stage: Stage, shown: Window, root: str) -> None:
 
     await shown.go(f"/{root}/contacts")
     await row.get_by_role("button", name=_CONTACTS["delete"].format(name=_NAME)).click()
-    await card.locator("openvox-uc-sheet").get_by_role("button", name=_CONTACTS["delete"].format(name=_NAME)).click()
+    await (
+        card.locator("openvox-uc-sheet")
+        .get_by_role("button", name=_CONTACTS["delete"].format(name=_NAME))
+        .click()
+    )
     await expect(row).to_have_count(0)
     left = await stage.home.ask(DOMAIN, "get_contacts", {"search": "Summer"})
     shown.compare("The contacts", left["total"], 0)

@@ -1,4 +1,7 @@
-"""Takes the pictures of README and docs/, all at the same moment of a house with calls in progress: `--pictures`."""
+"""Takes the pictures of README and docs/: `--pictures`.
+
+All are of the same moment of a house with calls in progress.
+"""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -8,7 +11,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import ViewportSize
 
-from custom_components.openvox_uc.const import CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import (
+    CONF_PICKUP_CODE,
+    CONF_PLAY_RECORDINGS,
+    DOMAIN,
+)
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DASHBOARD, SWITCHBOARD
 from tests.simulator import SimExtension, SimQueue, SimTrunk
@@ -42,7 +49,10 @@ _PEOPLE = {
     "123": "Basement",
     "124": "Home office",
 }
-_AREAS = {"Front office": ("101", "102", "103", "104"), "Sales": ("105", "106", "107", "108", "109", "110")}
+_AREAS = {
+    "Front office": ("101", "102", "103", "104"),
+    "Sales": ("105", "106", "107", "108", "109", "110"),
+}
 _AREAS |= {"Service": ("111", "112", "113", "114", "115", "116", "117", "118")}
 _MINE, _UNREGISTERED, _QUIET, _MAILBOX = "102", "123", "119", "103"
 _CALLERS = {
@@ -54,7 +64,8 @@ _CALLERS = {
 }
 _VIP = "0301234567"
 _UNKNOWN = "01719876543"
-# How many minutes ago, between whom, and for how many seconds they talked; 0 for a missed call.
+# How many minutes ago, between whom, and for how many seconds they talked; 0 for a
+# missed call.
 _EARLIER = (
     (1490, "0405556677", "101", 184),
     (1465, "104", "0897776655", 95),
@@ -84,15 +95,23 @@ _COLORS = 256
 async def take_pictures(folder: Path, chromium: str | None, images: Path) -> int:
     """Write the pictures; returns 1 if a page had an error."""
     phones = [SimExtension(number, name) for number, name in _PEOPLE.items()]
-    queues = [SimQueue("6500", "Sales", ("105", "106", "107", "108")), SimQueue("6501", "Service", ("111", "112", "117"))]
-    async with set_up(folder / "home", phones, queues, [SimTrunk("Telecom")]) as stage, window(stage, folder, chromium) as shown:
+    queues = [
+        SimQueue("6500", "Sales", ("105", "106", "107", "108")),
+        SimQueue("6501", "Service", ("111", "112", "117")),
+    ]
+    async with (
+        set_up(folder / "home", phones, queues, [SimTrunk("Telecom")]) as stage,
+        window(stage, folder, chromium) as shown,
+    ):
         say("Furnishing the house ...")
         await _furnish(stage)
         await _tell_of_earlier(stage)
         say("Letting people talk ...")
         await _let_talk(stage)
         # Each call has the same duration on all pictures.
-        await shown.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(seconds=_RINGS_SECONDS))
+        await shown.page.clock.set_fixed_time(
+            datetime.now(UTC) + timedelta(seconds=_RINGS_SECONDS)
+        )
         for name, (path, size) in _PICTURES.items():
             say(name)
             await _take(shown, images / name, path, size)
@@ -105,25 +124,45 @@ async def take_pictures(folder: Path, chromium: str | None, images: Path) -> int
 async def _furnish(stage: Stage) -> None:
     home, serial = stage.home, stage.pbx.serial
     for number, name in _CALLERS.items():
-        await home.act(DOMAIN, "set_contact", {"name": name, "numbers": [number], "vip": number == _VIP})
-    await home.set_options(DOMAIN, "control", {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_PLAY_RECORDINGS: True})
+        await home.act(
+            DOMAIN,
+            "set_contact",
+            {"name": name, "numbers": [number], "vip": number == _VIP},
+        )
+    await home.set_options(
+        DOMAIN,
+        "control",
+        {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_PLAY_RECORDINGS: True},
+    )
     await home.add_switchboard("Phones")
     for area, numbers in _AREAS.items():
-        area_id = (await home.command("config/area_registry/create", name=area))["area_id"]
+        area_id = (await home.command("config/area_registry/create", name=area))[
+            "area_id"
+        ]
         for number in numbers:
             device_id = await home.device_id(f"{serial}_ext_{number}")
-            await home.command("config/device_registry/update", device_id=device_id, area_id=area_id)
+            await home.command(
+                "config/device_registry/update", device_id=device_id, area_id=area_id
+            )
     (entry_id,) = await stage.entries()
     mine = {"phone": {"entry_id": entry_id, "number": _MINE}}
     await home.command("frontend/set_user_data", key=DOMAIN, value=mine)
     for extension in stage.pbx.extensions:
-        extension.state = "Unavailable" if extension.number == _UNREGISTERED else extension.state
+        extension.state = (
+            "Unavailable" if extension.number == _UNREGISTERED else extension.state
+        )
         extension.settings = {"dnd": "on"} if extension.number == _QUIET else {}
     stage.pbx.sounds.leave_message(_MAILBOX, _VIP, 12)
     stage.pbx.queues[0].waiting = 1
     entities = await home.command("config/entity_registry/list")
-    (switch,) = (entity["entity_id"] for entity in entities if entity["unique_id"] == f"{serial}_ext_{_QUIET}_dnd")
-    await home.command("config/entity_registry/update", entity_id=switch, disabled_by=None)
+    (switch,) = (
+        entity["entity_id"]
+        for entity in entities
+        if entity["unique_id"] == f"{serial}_ext_{_QUIET}_dnd"
+    )
+    await home.command(
+        "config/entity_registry/update", entity_id=switch, disabled_by=None
+    )
     await stage.reload()
     await home.all_started()
 
@@ -158,9 +197,17 @@ async def _tell_of_earlier(stage: Stage) -> None:
 
 async def _let_talk(stage: Stage) -> None:
     desk = stage.pbx.desk
-    calls: Sequence[tuple[str, str]] = (("0897776655", "104"), ("105", "113"), (_VIP, _MINE))
+    calls: Sequence[tuple[str, str]] = (
+        ("0897776655", "104"),
+        ("105", "113"),
+        (_VIP, _MINE),
+    )
     for (caller, callee), pause in zip(calls, _PAUSES, strict=True):
-        await (desk.call(caller, callee) if caller in _PEOPLE else desk.ring([callee], caller))
+        await (
+            desk.call(caller, callee)
+            if caller in _PEOPLE
+            else desk.ring([callee], caller)
+        )
         await asyncio.sleep(2)
         await desk.answer(callee)
         await asyncio.sleep(pause)
@@ -169,9 +216,15 @@ async def _let_talk(stage: Stage) -> None:
 
 
 async def _take(shown: Window, image: Path, path: str, size: ViewportSize) -> None:
-    """Take a picture, light and dark; where there is a switchboard, the sidebar is narrow."""
+    """Take a picture, light and dark.
+
+    Where there is a switchboard, the sidebar is narrow.
+    """
     sidebar = "docked" if path == DASHBOARD else "auto"
-    await shown.page.evaluate("sidebar => localStorage.setItem('dockedSidebar', JSON.stringify(sidebar))", sidebar)
+    await shown.page.evaluate(
+        "sidebar => localStorage.setItem('dockedSidebar', JSON.stringify(sidebar))",
+        sidebar,
+    )
     async for scheme in shown.schemes(size):
         await shown.go(f"/{path}")
         await shown.page.locator("openvox-uc-phone, hui-tile-card").first.wait_for()
@@ -184,4 +237,6 @@ async def _take(shown: Window, image: Path, path: str, size: ViewportSize) -> No
 def _shrink(file: Path) -> None:
     """Leave a picture the colors that it needs, which makes it a quarter as large."""
     with Image.open(file) as picture:
-        picture.convert("RGB").quantize(_COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
+        picture.convert("RGB").quantize(
+            _COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        ).save(file, optimize=True)

@@ -7,9 +7,17 @@ from pathlib import Path
 import re
 from typing import Any
 
-from playwright.async_api import Locator, TimeoutError as StillMissingError, ViewportSize
+from playwright.async_api import (
+    Locator,
+    TimeoutError as StillMissingError,
+    ViewportSize,
+)
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_PLAY_RECORDINGS,
+    DOMAIN,
+)
 from tests.demo.__main__ import codes_of, say
 from tests.demo.home_assistant import SWITCHBOARD
 from tests.languages import COMPLETE, Language
@@ -27,10 +35,16 @@ _PAGES = {
     f"/media-browser/browser/app%2Cmedia-source%3A%2F%2F{DOMAIN}": "media",
     "/config/repairs": "repairs",
 }
-_CONFIGURE = "() => document.querySelector('home-assistant').hass?.localize('ui.panel.config.integrations.config_entry.configure')"
+_CONFIGURE = (
+    "() => "
+    "document.querySelector('home-assistant').hass?.localize('ui.panel.config.integrations.config_entry.configure')"
+)
 _KINDS = ("trigger", "condition", "action")
 _SOON_MILLISECONDS = 5_000
-_SIZES: tuple[ViewportSize, ...] = ({"width": 1280, "height": 900}, {"width": 390, "height": 844})
+_SIZES: tuple[ViewportSize, ...] = (
+    {"width": 1280, "height": 900},
+    {"width": 390, "height": 844},
+)
 
 
 class _English:
@@ -41,12 +55,24 @@ class _English:
 
     @cached_property
     def _untranslated(self) -> re.Pattern[str]:
-        """The English texts that the language has others for, with anything in place of their placeholders."""
-        texts = {text for key, text in self._language.english.items() if self._language.texts.get(key) != text and "`" not in text}
+        """The English texts that the language has others for.
+
+        Their placeholders match anything.
+        """
+        texts = {
+            text
+            for key, text in self._language.english.items()
+            if self._language.texts.get(key) != text and "`" not in text
+        }
         texts -= set(self._language.texts.values())
         # A text that is little more than its placeholders is found in any.
         telling = {text for text in texts if len(re.sub(r"\{\w+\}|\W", "", text)) > 3}
-        return re.compile("|".join(re.sub(r"\\\{.*?\\\}", ".+?", re.escape(text)) for text in sorted(telling)))
+        return re.compile(
+            "|".join(
+                re.sub(r"\\\{.*?\\\}", ".+?", re.escape(text))
+                for text in sorted(telling)
+            )
+        )
 
     def found(self, texts: Collection[str]) -> Iterator[str]:
         for text in {*texts}:
@@ -55,21 +81,43 @@ class _English:
 
 
 async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) -> int:
-    """Walk through all pages in some languages; returns 1 if one shows English, or a text does not fit."""
+    """Walk through all pages in some languages.
+
+    Returns 1 if one shows English, or a text does not fit.
+    """
     problems: list[str] = []
-    async with staged(folder / "home") as stage, window(stage, folder, chromium) as shown:
-        options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True, **codes_of(stage.pbx)}
+    async with (
+        staged(folder / "home") as stage,
+        window(stage, folder, chromium) as shown,
+    ):
+        options = {
+            CONF_ALLOW_DANGEROUS_ACTIONS: True,
+            CONF_PLAY_RECORDINGS: True,
+            **codes_of(stage.pbx),
+        }
         await stage.home.set_options(DOMAIN, "control", options)
         await stage.home.add_switchboard("OpenVox UC")
-        ids = await stage.devices() | {title: entry_id for entry_id, title in (await stage.entries()).items()}
-        parts = {f"{kind}s": [named(part.saved, ids) for part in PARTS if part.kind == kind] for kind in _KINDS}
-        await stage.home.call("/api/config/automation/config/spoken", {"alias": "OpenVox UC", **parts})
+        ids = await stage.devices() | {
+            title: entry_id for entry_id, title in (await stage.entries()).items()
+        }
+        parts = {
+            f"{kind}s": [named(part.saved, ids) for part in PARTS if part.kind == kind]
+            for kind in _KINDS
+        }
+        await stage.home.call(
+            "/api/config/automation/config/spoken", {"alias": "OpenVox UC", **parts}
+        )
         await _make_calls(stage)
         for code in codes:
             say(f"Walking in {code} ...")
             await stage.home.command("config/core/update", language=code)
             # Reading them waits until Home Assistant has loaded the language.
-            await stage.home.command("frontend/get_translations", language=code, category="device", integration=DOMAIN)
+            await stage.home.command(
+                "frontend/get_translations",
+                language=code,
+                category="device",
+                integration=DOMAIN,
+            )
             await stage.reload()
             browser = shown.page.context.browser
             assert browser
@@ -109,7 +157,8 @@ class _Walk:
         for name, device_id in (await self._stage.devices()).items():
             await self._shown.go(f"/config/devices/device/{device_id}")
             await self._look(f"device {name}")
-        # Forms and automations are English in a language that has only cards and sentences.
+        # Forms and automations are English in a language that has only cards and
+        # sentences.
         if self._language.code in COMPLETE:
             await self._set_up()
             for path in (*FORMS, ("init", "import_contacts")):
@@ -122,13 +171,22 @@ class _Walk:
             for size in _SIZES:
                 await page.set_viewport_size(size)
                 await self._shown.go(f"/{SWITCHBOARD}/{view}")
-                await page.locator("openvox-uc-phone, openvox-uc-contacts li").first.wait_for()
+                await page.locator(
+                    "openvox-uc-phone, openvox-uc-contacts li"
+                ).first.wait_for()
                 await self._look(f"{view} {size['width']}")
-                self._shown.problems += [f"{self._language.code} {view} {size['width']}: {problem}" for problem in await overflows(page)]
+                self._shown.problems += [
+                    f"{self._language.code} {view} {size['width']}: {problem}"
+                    for problem in await overflows(page)
+                ]
         await page.set_viewport_size(SIZE)
         await self._shown.go(f"/{SWITCHBOARD}/switchboard")
         for name in ("Reception", "Ben"):
-            await page.locator("openvox-uc-phones openvox-uc-phone").filter(has_text=name).click()
+            await (
+                page.locator("openvox-uc-phones openvox-uc-phone")
+                .filter(has_text=name)
+                .click()
+            )
             await page.get_by_role("menuitem").first.wait_for()
             await self._look(f"menu of {name}")
             await page.keyboard.press("Escape")
@@ -140,7 +198,11 @@ class _Walk:
         await page.locator("dialog-box ha-button").filter(visible=True).last.click()
         await dialog.locator("input[name=host]").wait_for()
         await self._look("set-up", dialog)
-        for field, value in {"host": "127.0.0.1:9", "username": "nobody", "password": "wrong"}.items():
+        for field, value in {
+            "host": "127.0.0.1:9",
+            "username": "nobody",
+            "password": "wrong",
+        }.items():
             await dialog.locator(f"input[name={field}]").fill(value)
         await page.keyboard.press("Enter")
         await dialog.locator("ha-alert").first.wait_for()
@@ -159,8 +221,14 @@ class _Walk:
             await page.reload()
         await configure.click()
         for menu, choice in pairwise(path):
-            await dialog.get_by_text(texts[f"options.step.{menu}.menu_options.{choice}"], exact=True).click()
-        await dialog.locator(".dialog-title").get_by_text(texts[f"options.step.{path[-1]}.title"], exact=True).wait_for()
+            await dialog.get_by_text(
+                texts[f"options.step.{menu}.menu_options.{choice}"], exact=True
+            ).click()
+        await (
+            dialog.locator(".dialog-title")
+            .get_by_text(texts[f"options.step.{path[-1]}.title"], exact=True)
+            .wait_for()
+        )
         await self._look(f"options {path[-1]}", dialog)
 
     async def _automation(self) -> None:
@@ -170,12 +238,26 @@ class _Walk:
             rows = page.locator(f"ha-automation-{kind}-row")
             await rows.first.wait_for()
             for row in await rows.all():
-                # In the middle there may be a target, which opens a dialog; its icon is on the left.
+                # In the middle there may be a target, which opens a dialog; its icon is
+                # on the left.
                 await row.click(position={"x": 24, "y": 24})
                 await self._look(f"editor {kind}", picture=False)
             await self._look(f"editor {kind}s")
 
-    async def _look(self, name: str, place: Locator | None = None, *, errors: bool = False, picture: bool = True) -> None:
+    async def _look(
+        self,
+        name: str,
+        place: Locator | None = None,
+        *,
+        errors: bool = False,
+        picture: bool = True,
+    ) -> None:
         name = f"{self._language.code} {name}"
-        texts: list[Any] = await (self._shown.picture(name, place, errors=errors) if picture else self._shown.texts(place))
-        self._shown.problems += [f"{name} {problem}" for problem in self._english.found(texts)]
+        texts: list[Any] = await (
+            self._shown.picture(name, place, errors=errors)
+            if picture
+            else self._shown.texts(place)
+        )
+        self._shown.problems += [
+            f"{name} {problem}" for problem in self._english.found(texts)
+        ]

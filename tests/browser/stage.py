@@ -1,4 +1,7 @@
-"""The stage for the browser: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
+"""The stage for the browser.
+
+A simulated PBX, a real Home Assistant, a door phone and two contacts.
+"""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -10,7 +13,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
-from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, HomeAssistant, reserved_port, until
+from tests.demo.home_assistant import (
+    PASSWORD,
+    PORT,
+    TIME_ZONE,
+    USER,
+    HomeAssistant,
+    reserved_port,
+    until,
+)
 from tests.repository import BLUEPRINTS, INTEGRATION, documented_dashboard
 from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 
@@ -35,16 +46,25 @@ class Stage:
     home: HomeAssistant
 
     async def states(self) -> dict[str, dict[str, Any]]:
-        return {state["entity_id"]: state for state in await self.home.call("/api/states", method="GET")}
+        return {
+            state["entity_id"]: state
+            for state in await self.home.call("/api/states", method="GET")
+        }
 
     async def entries(self) -> dict[str, str]:
-        entries = await self.home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
+        entries = await self.home.call(
+            f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET"
+        )
         return {entry["entry_id"]: entry["title"] for entry in entries}
 
     async def devices(self) -> dict[str, str]:
         """Return the ids of our devices by their names."""
         devices = await self.home.command("config/device_registry/list")
-        return {device["name"]: device["id"] for device in devices if any(domain == DOMAIN for domain, _ in device["identifiers"])}
+        return {
+            device["name"]: device["id"]
+            for device in devices
+            if any(domain == DOMAIN for domain, _ in device["identifiers"])
+        }
 
     async def reload(self) -> None:
         for entry_id in await self.entries():
@@ -53,36 +73,78 @@ class Stage:
     @property
     def secrets(self) -> list[str]:
         names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
-        return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
+        return [
+            secret
+            for secret in (
+                _PBX_PASSWORD,
+                self.pbx.token,
+                VIP,
+                STRANGER,
+                NAMELESS,
+                *names,
+            )
+            if secret
+        ]
 
-    async def is_asked(self, path: str, wanted: Mapping[str, Any], begun: int = 0) -> bool:
-        """Return whether a request comes to the PBX in time, with these fields; `begun` requests have come before."""
+    async def is_asked(
+        self, path: str, wanted: Mapping[str, Any], begun: int = 0
+    ) -> bool:
+        """Return whether a request comes to the PBX in time, with these fields.
+
+        `begun` requests have come before.
+        """
 
         def is_asked() -> bool:
-            return any(asked == path and wanted.items() <= values.items() for asked, values in self.pbx.requests[begun:])
+            return any(
+                asked == path and wanted.items() <= values.items()
+                for asked, values in self.pbx.requests[begun:]
+            )
 
         return await until(is_asked, PATIENCE_SECONDS)
 
     async def add_user(self, name: str) -> None:
-        """Add a user who is not an administrator, and whose name is also the password."""
-        user = (await self.home.command("config/auth/create", name=name, group_ids=["system-users"]))["user"]
-        await self.home.command("config/auth_provider/homeassistant/create", user_id=user["id"], username=name, password=name)
+        """Add a user who is not an administrator.
+
+        The name of the user is also the password.
+        """
+        user = (
+            await self.home.command(
+                "config/auth/create", name=name, group_ids=["system-users"]
+            )
+        )["user"]
+        await self.home.command(
+            "config/auth_provider/homeassistant/create",
+            user_id=user["id"],
+            username=name,
+            password=name,
+        )
 
     async def tokens(self, user: str = USER, password: str = PASSWORD) -> str:
         url = self.home.url
         client = {"client_id": f"{url}/"}
-        login = {**client, "handler": ["homeassistant", None], "redirect_uri": f"{url}/"}
+        login = {
+            **client,
+            "handler": ["homeassistant", None],
+            "redirect_uri": f"{url}/",
+        }
         flow = await self.home.call("/auth/login_flow", login)
-        step = await self.home.call(f"/auth/login_flow/{flow['flow_id']}", {**client, "username": user, "password": password})
+        step = await self.home.call(
+            f"/auth/login_flow/{flow['flow_id']}",
+            {**client, "username": user, "password": password},
+        )
         grant = {**client, "grant_type": "authorization_code", "code": step["result"]}
         tokens = await self.home.call("/auth/token", grant, form=True)
         expires = int((time.time() + tokens["expires_in"]) * 1000)
-        return json.dumps({**tokens, "hassUrl": url, "clientId": f"{url}/", "expires": expires})
+        return json.dumps(
+            {**tokens, "hassUrl": url, "clientId": f"{url}/", "expires": expires}
+        )
 
 
 @asynccontextmanager
 async def staged(folder: Path) -> AsyncIterator[Stage]:
-    async with set_up(folder, [SimExtension(number, name) for number, name in _PEOPLE.items()]) as stage:
+    async with set_up(
+        folder, [SimExtension(number, name) for number, name in _PEOPLE.items()]
+    ) as stage:
         for contact in _CONTACTS:
             await stage.home.act(DOMAIN, "set_contact", contact)
         await stage.home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
@@ -93,7 +155,13 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
 
 @asynccontextmanager
 async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]:
-    async with set_up(folder, [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]) as stage:
+    async with set_up(
+        folder,
+        [
+            SimExtension(str(number), f"Room {number}")
+            for number in range(100, 100 + rooms)
+        ],
+    ) as stage:
         await stage.home.add_switchboard("Phones")
         await stage.home.all_started()
         yield stage
@@ -101,17 +169,28 @@ async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]
 
 @asynccontextmanager
 async def set_up(
-    folder: Path, extensions: list[SimExtension], queues: Sequence[SimQueue] = (), trunks: Sequence[SimTrunk] = ()
+    folder: Path,
+    extensions: list[SimExtension],
+    queues: Sequence[SimQueue] = (),
+    trunks: Sequence[SimTrunk] = (),
 ) -> AsyncIterator[Stage]:
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
         home.add_blueprints(BLUEPRINTS)
         home.add_dashboard(documented_dashboard())
-        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx, home.running():
+        async with (
+            SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx,
+            home.running(),
+        ):
             pbx.queues[:] = queues or pbx.queues
             pbx.trunks[:] = trunks or pbx.trunks
             await home.onboard()
-            form = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
+            form = {
+                "host": pbx.host,
+                "port": pbx.port,
+                "username": pbx.username,
+                "password": _PBX_PASSWORD,
+            }
             await home.add_integration(DOMAIN, form)
             yield Stage(pbx, home)
 
@@ -119,4 +198,6 @@ async def set_up(
 async def _furnish_office(home: HomeAssistant, serial: str) -> None:
     area = await home.command("config/area_registry/create", name=OFFICE)
     device = await home.device_id(f"{serial}_ext_{ANNA}")
-    await home.command("config/device_registry/update", device_id=device, area_id=area["area_id"])
+    await home.command(
+        "config/device_registry/update", device_id=device, area_id=area["area_id"]
+    )

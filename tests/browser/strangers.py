@@ -1,4 +1,7 @@
-"""Names and numbers of markup, Markdown and templates, and the pages that show them: they stay text, and nothing is fetched for them."""
+"""Names and numbers of markup, Markdown and templates, and the pages that show them.
+
+They stay text, and nothing is fetched for them.
+"""
 
 import asyncio
 
@@ -15,7 +18,8 @@ from .tour import open_options
 from .window import Window
 
 _CANARY = "stranger.invalid"
-# Extensions and contacts by their numbers. `_SUSPECT` finds pages that take them for markup.
+# Extensions and contacts by their numbers. `_SUSPECT` finds pages that take them for
+# markup.
 _PHONES = {
     RECEPTION: f'Reception <img src="http://{_CANARY}/a.png">',
     ANNA: f"Anna ![a](http://{_CANARY}/b.png) **bold**",
@@ -23,12 +27,19 @@ _PHONES = {
 }
 _CALLERS = {
     "03055501": f'<ha-icon icon="mdi:skull"></ha-icon> [link](http://{_CANARY}/c)',
-    "03055502": f"<script>fetch('http://{_CANARY}/d')</script> {{% set x = 7 * 191 %}}{{{{ x }}}}",
+    "03055502": (
+        f"<script>fetch('http://{_CANARY}/d')</script> "
+        f"{{% set x = 7 * 191 %}}{{{{ x }}}}"
+    ),
     "03055503": f"www.{_CANARY} ~~bold~~ <http://{_CANARY}/e>",
 }
-# Those without a name, which send it as their number, of which the integration keeps no spaces.
+# Those without a name, which send it as their number, of which the integration keeps no
+# spaces.
 _NUMBERS = (f"www.{_CANARY}~~bold~~", f"me@{_CANARY}**bold**")
-_IN_MARKDOWN = {"dashboard": (f"Number: {_NUMBERS[0]}", _PHONES[RECEPTION]), "to-do list": (f"Number: {_NUMBERS[0]}",)}
+_IN_MARKDOWN = {
+    "dashboard": (f"Number: {_NUMBERS[0]}", _PHONES[RECEPTION]),
+    "to-do list": (f"Number: {_NUMBERS[0]}",),
+}
 _EXAMPLE = "Show missed calls in the notifications of Home Assistant"
 _RINGS_SECONDS, _TALK_SECONDS = 2, 2
 
@@ -37,12 +48,17 @@ _SUSPECT = """
     canary => {
         const found = [];
         const visit = node => {
-            if (["STYLE", "SCRIPT"].includes(node.tagName) && node.textContent.includes(canary)) found.push(node.outerHTML);
-            if (node.nodeType === Node.TEXT_NODE && node.data.includes("1337")) found.push(node.data);
+            if (["STYLE", "SCRIPT"].includes(node.tagName) && \
+node.textContent.includes(canary)) found.push(node.outerHTML);
+            if (node.nodeType === Node.TEXT_NODE && node.data.includes("1337")) \
+found.push(node.data);
             if (node.nodeType === Node.ELEMENT_NODE) {
-                const values = ["src", "href", "icon"].map(name => node.getAttribute(name) ?? "");
-                if (values.some(value => value.includes(canary) || value.includes("skull"))) found.push(node.outerHTML);
-                if (["STRONG", "B", "DEL", "EM"].includes(node.tagName) && node.textContent === "bold") found.push(node.outerHTML);
+                const values = ["src", "href", "icon"].map(name => \
+node.getAttribute(name) ?? "");
+                if (values.some(value => value.includes(canary) || \
+value.includes("skull"))) found.push(node.outerHTML);
+                if (["STRONG", "B", "DEL", "EM"].includes(node.tagName) && \
+node.textContent === "bold") found.push(node.outerHTML);
             }
             [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].forEach(visit);
         };
@@ -53,17 +69,25 @@ _SUSPECT = """
 
 
 async def look_at_strangers(stage: Stage, shown: Window) -> None:
-    """Give each caller a name that is more than a text, let them call, and look at each page that shows names."""
+    """Give each caller a name that is more than a text, and let them call.
+
+    Then look at each page that shows names.
+    """
     shown.page.on("request", lambda request: _note_request(shown, request))
     for extension in stage.pbx.extensions:
         extension.name = _PHONES.get(extension.number, extension.name)
     for number, name in _CALLERS.items():
         await stage.home.act(DOMAIN, "set_contact", {"name": name, "numbers": [number]})
     await stage.reload()
-    # Those of the tour write what they like; here only the example of the docs notifies.
+    # Those of the tour write what they like; here only the example of the docs
+    # notifies.
     await stage.home.act("automation", "turn_off", {"entity_id": "all"})
     await stage.home.act("persistent_notification", "dismiss_all", {})
-    (example,) = [text for text in yaml_texts(ROOT / "docs" / "examples.md") if f"alias: {_EXAMPLE}\n" in text]
+    (example,) = [
+        text
+        for text in yaml_texts(ROOT / "docs" / "examples.md")
+        if f"alias: {_EXAMPLE}\n" in text
+    ]
     automation = parse_yaml(example)
     assert isinstance(automation, dict)
     await stage.home.add_automation("strangers", automation)
@@ -74,14 +98,22 @@ async def look_at_strangers(stage: Stage, shown: Window) -> None:
         "activity": "/logbook",
         "calendar": "/calendar",
         "to-do list": f"/todo?entity_id=todo.{PBX.lower()}_calls_to_return",
-        "device page of the PBX": f"/config/devices/device/{await stage.home.device_id(pbx)}",
-        "device page of a phone": f"/config/devices/device/{await stage.home.device_id(phone)}",
+        "device page of the PBX": (
+            f"/config/devices/device/{await stage.home.device_id(pbx)}"
+        ),
+        "device page of a phone": (
+            f"/config/devices/device/{await stage.home.device_id(phone)}"
+        ),
         "integration": f"/config/integrations/integration/{DOMAIN}",
     }.items():
         await shown.go(path)
         # The output of Markdown comes later than the rest of the page.
         for text in _IN_MARKDOWN.get(name, ()):
-            await shown.page.locator("ha-markdown-element").filter(has_text=text).first.wait_for()
+            await (
+                shown.page.locator("ha-markdown-element")
+                .filter(has_text=text)
+                .first.wait_for()
+            )
         await _check(shown, name)
     await shown.page.get_by_role("button", name="Notifications").click()
     await _check(shown, "notifications")
@@ -92,7 +124,10 @@ async def look_at_strangers(stage: Stage, shown: Window) -> None:
 
 async def _call(stage: Stage) -> None:
     desk = stage.pbx.desk
-    for phone, number in [*zip(_PHONES, _CALLERS, strict=True), *((BEN, number) for number in _NUMBERS)]:
+    for phone, number in [
+        *zip(_PHONES, _CALLERS, strict=True),
+        *((BEN, number) for number in _NUMBERS),
+    ]:
         await desk.ring([phone], number)
         await asyncio.sleep(_RINGS_SECONDS)
         await desk.miss(phone)
@@ -108,11 +143,21 @@ async def _call(stage: Stage) -> None:
 
 
 async def _check(shown: Window, name: str) -> None:
-    """Take a picture of a page, which must show some of the names, and none as anything but text."""
+    """Take a picture of a page.
+
+    It must show some of the names, and none as anything but text.
+    """
     texts = await shown.picture(f"strangers, {name}")
-    if not any(text in seen for text in (*_PHONES.values(), *_CALLERS.values()) for seen in texts):
+    if not any(
+        text in seen
+        for text in (*_PHONES.values(), *_CALLERS.values())
+        for seen in texts
+    ):
         shown.problems.append(f"strangers, {name}: none of the names is shown as it is")
-    shown.problems += [f"strangers, {name}: not a text: {found[:200]}" for found in await shown.page.evaluate(_SUSPECT, _CANARY)]
+    shown.problems += [
+        f"strangers, {name}: not a text: {found[:200]}"
+        for found in await shown.page.evaluate(_SUSPECT, _CANARY)
+    ]
 
 
 def _note_request(shown: Window, request: Request) -> None:

@@ -1,4 +1,7 @@
-"""The switchboard used by mouse: a call is picked up, held, transferred by dragging it, and ended."""
+"""The switchboard used by mouse.
+
+A call is picked up, held, transferred by dragging it, and ended.
+"""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -6,7 +9,11 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, ViewportSize, expect
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_PLAY_RECORDINGS,
+    DOMAIN,
+)
 from tests.demo.__main__ import codes_of, say
 from tests.demo.home_assistant import DemoError, until
 from tests.repository import ENGLISH, ROOT
@@ -34,7 +41,11 @@ _COLUMN = ("mine", "dial", "calls", "phones", "recent")
 
 
 async def work_switchboard(stage: Stage, shown: Window) -> None:
-    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True, **codes_of(stage.pbx)}
+    options = {
+        CONF_ALLOW_DANGEROUS_ACTIONS: True,
+        CONF_PLAY_RECORDINGS: True,
+        **codes_of(stage.pbx),
+    }
     await stage.home.set_options(DOMAIN, "control", options)
     stage.pbx.holder_is_on_hold = True
     root = await _add_dashboard(stage, shown)
@@ -61,19 +72,28 @@ async def _add_dashboard(stage: Stage, shown: Window) -> str:
     await shown.go("/config/lovelace/dashboards")
     await page.get_by_role("button", name="Add dashboard").click()
     name = _TEXTS["dashboard"]["title"]
-    await page.locator("dashboard-card").filter(has_text=_TEXTS["dashboard"]["description"]).click()
+    await (
+        page.locator("dashboard-card")
+        .filter(has_text=_TEXTS["dashboard"]["description"])
+        .click()
+    )
     await shown.picture("add the switchboard")
     dialog = page.locator("dialog-lovelace-dashboard-detail")
     await dialog.locator("input").first.press_sequentially(name)
     await dialog.get_by_role("button", name="Create").click()
-    # A dialog that closes goes back in the history of the page, even if that is another page in the meantime.
+    # A dialog that closes goes back in the history of the page, even if that is another
+    # page in the meantime.
     await expect(dialog.locator("input").first).to_be_hidden()
     await page.get_by_text(name, exact=True).first.wait_for()
     paths: list[str] = []
 
     async def is_added() -> bool:
         dashboards = await stage.home.command("lovelace/dashboards/list")
-        paths.extend(dashboard["url_path"] for dashboard in dashboards if dashboard["title"] == name)
+        paths.extend(
+            dashboard["url_path"]
+            for dashboard in dashboards
+            if dashboard["title"] == name
+        )
         return bool(paths)
 
     if not await until(is_added, PATIENCE_SECONDS):
@@ -96,27 +116,39 @@ class _Board:
         return self._page.locator("openvox-uc-calls li").filter(has_text=text)
 
     def _phone(self, name: str) -> Locator:
-        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(has_text=name)
+        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
+            has_text=name
+        )
 
     async def _choose(self, name: str, key: str) -> None:
         await self._phone(name).click()
         await self._page.get_by_role("menuitem", name=_MENU[key], exact=True).click()
 
     async def pick_up(self) -> None:
-        """Pick a ringing call up with the user's own phone, which the page asks for once."""
+        """Pick a ringing call up with the user's own phone.
+
+        The page asks for the phone once.
+        """
         say("Someone rings, and is picked up elsewhere")
         await expect(self._phone("Anna")).to_have_attribute("state", "idle")
         await self._stage.pbx.desk.ring([RECEPTION], VIP)
         call = self._call("Mrs Winter")
         await call.get_by_role("button", name=_MENU["pick_up"]).click()
         await self._shown.picture("which phone is mine")
-        await self._page.locator("openvox-uc-picker").get_by_role("option", name="Anna").click()
+        await (
+            self._page.locator("openvox-uc-picker")
+            .get_by_role("option", name="Anna")
+            .click()
+        )
         await expect(call).to_have_attribute("data-state", "in_use")
         await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
         await self._shown.picture("picked up")
 
     async def hold_and_mute(self) -> None:
-        """Hold and mute in the bar of the user's own phone, which names the other party, and undo it."""
+        """Hold and mute in the bar of the user's own phone, and undo it.
+
+        The bar names the other party.
+        """
         bar = self._page.locator("openvox-uc-mine")
         await expect(bar.locator(".name")).to_have_text("Mrs Winter")
         await bar.get_by_role("button", name=_MENU["hold"]).click()
@@ -127,11 +159,19 @@ class _Board:
             asked = len(self._stage.pbx.requests)
             await bar.locator(f"button[data-action={action}]").click()
             await expect(bar.locator(f"button[data-action={undo}]")).to_be_visible()
-            self._shown.compare("Asked of the PBX", f"extension/{action}" in {path for path, _ in self._stage.pbx.requests[asked:]}, True)
+            self._shown.compare(
+                "Asked of the PBX",
+                f"extension/{action}"
+                in {path for path, _ in self._stage.pbx.requests[asked:]},
+                True,
+            )
 
     async def transfer_by_dragging(self) -> None:
         say("The call is passed on by dragging it")
-        source, target = await self._call("Mrs Winter").bounding_box(), await self._phone("Ben").bounding_box()
+        source, target = (
+            await self._call("Mrs Winter").bounding_box(),
+            await self._phone("Ben").bounding_box(),
+        )
         assert source
         assert target
         mouse = self._page.mouse
@@ -148,13 +188,24 @@ class _Board:
 
     async def hang_up(self) -> None:
         """End the call of others after a question."""
-        await self._call("Mrs Winter").get_by_role("button", name=_MENU["hang_up"]).click()
+        await (
+            self._call("Mrs Winter")
+            .get_by_role("button", name=_MENU["hang_up"])
+            .click()
+        )
         await self._page.get_by_text("Hang up the call of Mrs Winter, Ben?").wait_for()
-        await self._page.locator("openvox-uc-sheet").get_by_role("button", name=_MENU["hang_up"]).click()
+        await (
+            self._page.locator("openvox-uc-sheet")
+            .get_by_role("button", name=_MENU["hang_up"])
+            .click()
+        )
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def listen_in(self) -> None:
-        """Listen to a call; a user who is not an administrator sees the same page without that."""
+        """Listen to a call.
+
+        A user who is not an administrator sees the same page without that.
+        """
         say("Someone listens in, and someone else may not")
         desk = self._stage.pbx.desk
         await desk.ring([RECEPTION], VIP)
@@ -164,23 +215,41 @@ class _Board:
         await self._stage.add_user(_OTHER_USER)
         browser = self._page.context.browser
         assert browser
-        other = await logged_in(browser, self._stage.home.url, await self._stage.tokens(_OTHER_USER, _OTHER_USER))
+        other = await logged_in(
+            browser,
+            self._stage.home.url,
+            await self._stage.tokens(_OTHER_USER, _OTHER_USER),
+        )
         await other.goto(f"{self._stage.home.url}{self.path}")
         theirs = other.locator("openvox-uc-calls li").filter(has_text="Mrs Winter")
         await theirs.get_by_role("button", name=_MENU["hang_up"]).wait_for()
-        await expect(theirs.get_by_role("button", name=_MENU["listen_in"])).to_have_count(0)
+        await expect(
+            theirs.get_by_role("button", name=_MENU["listen_in"])
+        ).to_have_count(0)
         await other.context.close()
         await call.get_by_role("button", name=_MENU["listen_in"]).click()
-        await self._page.get_by_role("menuitem", name=_MENU["listen"], exact=True).click()
-        if not await self._stage.is_asked("extension/listen", {"listener": ANNA, "listenedext": RECEPTION}):
-            self._shown.problems.append("The PBX was not asked to let someone listen in")
+        await self._page.get_by_role(
+            "menuitem", name=_MENU["listen"], exact=True
+        ).click()
+        if not await self._stage.is_asked(
+            "extension/listen", {"listener": ANNA, "listenedext": RECEPTION}
+        ):
+            self._shown.problems.append(
+                "The PBX was not asked to let someone listen in"
+            )
         await desk.hang_up(RECEPTION)
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def go_by_keyboard(self) -> None:
-        """Go from a phone to the next of those without an area, open its menu, and leave it; the focus is then where it was."""
+        """Go from a phone to the next, open its menu, and leave it.
+
+        The phones are those without an area. The focus is then where it was.
+        """
         say("The keyboard is used in place of the mouse")
-        keyboard, heading = self._page.keyboard, self._page.locator("openvox-uc-sheet h2")
+        keyboard, heading = (
+            self._page.keyboard,
+            self._page.locator("openvox-uc-sheet h2"),
+        )
         await self._phone("Reception").focus()
         for _ in range(2):
             await keyboard.press("ArrowRight")
@@ -206,7 +275,10 @@ class _Board:
         await queues.get_by_text("Service").wait_for()
 
     async def look_everywhere(self) -> None:
-        """Look at it at a desk, on a phone and on a wall, light and dark, while people talk, and check it as axe does."""
+        """Look at it at a desk, on a phone and on a wall, light and dark.
+
+        People talk meanwhile. Check it as axe does.
+        """
         say("Looking at the switchboard")
         desk = self._stage.pbx.desk
         await desk.ring([RECEPTION], VIP)
@@ -224,20 +296,37 @@ class _Board:
         await desk.hang_up(RECEPTION)
 
     async def _check_column(self, name: str) -> None:
-        boxes = [await self._page.locator(f"openvox-uc-{card}").bounding_box() for card in _COLUMN]
-        places = [(box["x"], box["y"], box["y"] + box["height"]) for box in boxes if box]
+        boxes = [
+            await self._page.locator(f"openvox-uc-{card}").bounding_box()
+            for card in _COLUMN
+        ]
+        places = [
+            (box["x"], box["y"], box["y"] + box["height"]) for box in boxes if box
+        ]
         is_column = len({x for x, _, _ in places}) == 1
-        is_ordered = all(end <= following for (_, _, end), (_, following, _) in pairwise(places))
+        is_ordered = all(
+            end <= following for (_, _, end), (_, following, _) in pairwise(places)
+        )
         if len(places) != len(_COLUMN) or not is_column or not is_ordered:
-            self._shown.problems.append(f"{name}: the cards are not one below the other: {places}")
+            self._shown.problems.append(
+                f"{name}: the cards are not one below the other: {places}"
+            )
 
     async def _check_access(self, name: str) -> None:
-        """Note what axe calls serious in the cards; what Home Assistant draws around them is not ours."""
+        """Note what axe calls serious in the cards.
+
+        What Home Assistant draws around them is not ours.
+        """
         await self._page.add_script_tag(path=_AXE)
         violations: list[dict[str, Any]] = await self._page.evaluate(
-            "() => axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)"
+            "() => axe.run(document, {resultTypes: ['violations']}).then(result "
+            "=> result.violations)"
         )
         for violation in violations:
-            places = [place for node in violation["nodes"] if "openvox-uc-" in (place := str(node["target"]))]
+            places = [
+                place
+                for node in violation["nodes"]
+                if "openvox-uc-" in (place := str(node["target"]))
+            ]
             if violation["impact"] in ("serious", "critical") and places:
                 self._shown.problems.append(f"{name}: {violation['help']}: {places}")

@@ -1,4 +1,7 @@
-"""A walk through the pages on which the integration shows something, the dashboard of the docs, and a large PBX."""
+"""A walk through the pages on which the integration shows something.
+
+The dashboard of the docs and a large PBX are shown, too.
+"""
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
@@ -46,7 +49,9 @@ END:VCARD
 """
 
 
-async def walk(window: Window, devices: dict[str, str], automation: str, secrets: Collection[str]) -> None:
+async def walk(
+    window: Window, devices: dict[str, str], automation: str, secrets: Collection[str]
+) -> None:
     page = window.page
     await _pbx(window, devices[PBX], secrets)
     for name, device in (("extension", DOOR_PHONE), ("trunk", TRUNK)):
@@ -59,7 +64,11 @@ async def walk(window: Window, devices: dict[str, str], automation: str, secrets
         ("/calendar", "Missed: ", "call in the calendar"),
         ("/todo", f"{PBX} Calls to return", "to-do list"),
         ("/logbook", "", "activity"),
-        (f"/config/automation/trace/{automation}", "Trace timeline", "trace of an automation"),
+        (
+            f"/config/automation/trace/{automation}",
+            "Trace timeline",
+            "trace of an automation",
+        ),
         ("/config/repairs", "", "repairs"),
     ):
         await window.go(path)
@@ -85,8 +94,14 @@ async def _pbx(window: Window, device_id: str, secrets: Collection[str]) -> None
     diagnostics = await asyncio.to_thread(file.read_text, encoding="utf-8")
     if "reports" not in json.loads(diagnostics)["data"]:
         window.problems.append("The diagnostics hold nothing of use")
-    window.problems += [f"The diagnostics hold {secret}" for secret in secrets if secret in diagnostics]
-    await page.locator("ha-device-entities-card").get_by_text("Recent calls", exact=True).click()
+    window.problems += [
+        f"The diagnostics hold {secret}" for secret in secrets if secret in diagnostics
+    ]
+    await (
+        page.locator("ha-device-entities-card")
+        .get_by_text("Recent calls", exact=True)
+        .click()
+    )
     await window.picture("last call of the PBX")
 
 
@@ -102,16 +117,30 @@ async def _blueprints(window: Window) -> None:
 async def _options(window: Window) -> None:
     await window.go(INTEGRATION_PAGE)
     await window.picture("integration")
-    for path in (*FORMS, ("init", "contacts", "select_contact"), ("init", "import_contacts")):
+    for path in (
+        *FORMS,
+        ("init", "contacts", "select_contact"),
+        ("init", "import_contacts"),
+    ):
         dialog = await open_options(window, path)
         await window.picture(f"options {path[-1]}", dialog)
         if path[-1] == "select_contact":
-            await dialog.get_by_role("button", name=_OPTIONS["select_contact"]["submit"]).click()
-            await dialog.get_by_text(_OPTIONS["edit_contact"]["title"], exact=True).wait_for()
+            await dialog.get_by_role(
+                "button", name=_OPTIONS["select_contact"]["submit"]
+            ).click()
+            await dialog.get_by_text(
+                _OPTIONS["edit_contact"]["title"], exact=True
+            ).wait_for()
             await window.picture("options edit_contact", dialog)
-    book: FilePayload = {"name": "book.vcf", "mimeType": "text/vcard", "buffer": _ADDRESS_BOOK.encode()}
+    book: FilePayload = {
+        "name": "book.vcf",
+        "mimeType": "text/vcard",
+        "buffer": _ADDRESS_BOOK.encode(),
+    }
     await dialog.locator("input[type=file]").set_input_files([book])
-    await dialog.get_by_role("button", name=_OPTIONS["import_contacts"]["submit"]).click()
+    await dialog.get_by_role(
+        "button", name=_OPTIONS["import_contacts"]["submit"]
+    ).click()
     await dialog.get_by_text(_OPTIONS["import_report"]["title"]).first.wait_for()
     await window.picture("options import_report", dialog)
 
@@ -121,8 +150,14 @@ async def open_options(window: Window, path: Sequence[str]) -> Locator:
     await window.go(INTEGRATION_PAGE)
     await window.page.get_by_role("button", name="Configure").first.click()
     for menu, choice in pairwise(path):
-        await dialog.get_by_text(_OPTIONS[menu]["menu_options"][choice], exact=True).click()
-    await dialog.locator(".dialog-title").get_by_text(_OPTIONS[path[-1]]["title"], exact=True).wait_for()
+        await dialog.get_by_text(
+            _OPTIONS[menu]["menu_options"][choice], exact=True
+        ).click()
+    await (
+        dialog.locator(".dialog-title")
+        .get_by_text(_OPTIONS[path[-1]]["title"], exact=True)
+        .wait_for()
+    )
     return dialog
 
 
@@ -136,17 +171,27 @@ async def _address_book(window: Window) -> None:
         await window.go(INTEGRATION_PAGE)
         await page.get_by_role("button", name=texts["initiate_flow"]["user"]).click()
         await window.picture("address book user", dialog)
-        for field, value in (("url", server.url), ("username", USER), ("password", server.password)):
+        for field, value in (
+            ("url", server.url),
+            ("username", USER),
+            ("password", server.password),
+        ):
             await dialog.locator(f"input[name={field}]").fill(value)
         await dialog.get_by_role("button", name="Submit").click()
-        await dialog.get_by_text(texts["step"]["select"]["title"], exact=True).wait_for()
+        await dialog.get_by_text(
+            texts["step"]["select"]["title"], exact=True
+        ).wait_for()
         await window.picture("address book select", dialog)
         await dialog.get_by_role("button", name="Submit").click()
         await dialog.get_by_text(texts["create_entry"]["default"]).wait_for()
         await window.picture("address book create_entry", dialog)
         await window.go(INTEGRATION_PAGE)
         await window.picture("integration with an address book")
-        await page.locator("ha-config-sub-entry-row").get_by_role("button", name="Configure").click()
+        await (
+            page.locator("ha-config-sub-entry-row")
+            .get_by_role("button", name="Configure")
+            .click()
+        )
         await window.picture("address book reconfigure", dialog)
         await window.go(INTEGRATION_PAGE)
         await page.locator("ha-config-sub-entry-row ha-config-entry-device-row").click()
@@ -162,36 +207,62 @@ async def add_large_pbx(stage: Stage, shown: Window) -> None:
     page = shown.page
     rooms = [SimExtension(str(number), f"Room {number}") for number in range(100, 400)]
     dialog = page.locator("dialog-data-entry-flow")
-    async with SimulatedPbx(serial="a09805021988", password=_PASSWORD, extensions=rooms, trunks=[]) as pbx:
+    async with SimulatedPbx(
+        serial="a09805021988", password=_PASSWORD, extensions=rooms, trunks=[]
+    ) as pbx:
         await shown.go("/config/integrations/dashboard")
         await page.get_by_role("button", name="Add integration").click()
-        await page.locator("dialog-add-integration ha-input-search input").press_sequentially("OpenVox")
-        await page.locator("dialog-add-integration").get_by_text("OpenVox UC", exact=True).click()
+        await page.locator(
+            "dialog-add-integration ha-input-search input"
+        ).press_sequentially("OpenVox")
+        await (
+            page.locator("dialog-add-integration")
+            .get_by_text("OpenVox UC", exact=True)
+            .click()
+        )
         await dialog.get_by_text(_FORM["title"], exact=True).wait_for()
         await shown.picture("set-up", dialog)
-        typed = {"host": f"{pbx.host}:{pbx.port}", "username": pbx.username, "password": _PASSWORD, "name": "Hotel"}
+        typed = {
+            "host": f"{pbx.host}:{pbx.port}",
+            "username": pbx.username,
+            "password": _PASSWORD,
+            "name": "Hotel",
+        }
         for field, value in typed.items():
             await dialog.locator(f"input[name={field}]").fill(value)
         await shown.picture("set-up, filled", dialog)
         await dialog.get_by_role("button", name="Submit").click()
         await dialog.locator("step-flow-create-entry").wait_for()
         await shown.picture("set-up with 300 extensions", dialog)
-        await dialog.get_by_role("button", name="Skip").or_(dialog.get_by_role("button", name="Finish")).first.click()
+        await (
+            dialog.get_by_role("button", name="Skip")
+            .or_(dialog.get_by_role("button", name="Finish"))
+            .first.click()
+        )
         await shown.go("/config/devices/dashboard?historyBack=1&domain=openvox_uc")
         await shown.picture("devices with 300 extensions")
-        await shown.go(f"/config/devices/device/{await stage.home.device_id(pbx.serial)}")
+        await shown.go(
+            f"/config/devices/device/{await stage.home.device_id(pbx.serial)}"
+        )
         await shown.picture("device page of the PBX with 300 extensions")
 
 
 _MINE = "My calls"
-_SIZES: Mapping[str, ViewportSize] = {"desk": {"width": 1440, "height": 1150}, "phone": {"width": 400, "height": 2600}}
+_SIZES: Mapping[str, ViewportSize] = {
+    "desk": {"width": 1440, "height": 1150},
+    "phone": {"width": 400, "height": 2600},
+}
 
 
 async def make_dashboard(stage: Stage, shown: Window) -> None:
     page = shown.page
     await shown.go("/config/lovelace/dashboards")
     await page.get_by_role("button", name="Add dashboard").click()
-    await page.locator("dashboard-card").filter(has_text="New dashboard from scratch").click()
+    await (
+        page.locator("dashboard-card")
+        .filter(has_text="New dashboard from scratch")
+        .click()
+    )
     # The dialog takes the focus once it stands still.
     await shown.picture("make the dashboard of the docs")
     dialog = page.locator("dialog-lovelace-dashboard-detail")
@@ -199,7 +270,12 @@ async def make_dashboard(stage: Stage, shown: Window) -> None:
     await dialog.get_by_role("button", name="Create").click()
     await page.get_by_text(_MINE, exact=True).first.click()
     await page.get_by_role("button", name="Edit dashboard").click()
-    await page.locator("ha-tab-group-tab").filter(has_text="Unnamed view").get_by_title("Edit view").first.click()
+    await (
+        page.locator("ha-tab-group-tab")
+        .filter(has_text="Unnamed view")
+        .get_by_title("Edit view")
+        .first.click()
+    )
     editor = page.locator("hui-dialog-edit-view")
     await editor.get_by_role("button", name="Menu").click()
     await page.get_by_text("Edit in YAML", exact=True).first.click()
@@ -209,12 +285,22 @@ async def make_dashboard(stage: Stage, shown: Window) -> None:
     await editor.get_by_role("button", name="Save").click()
     await page.locator("hui-tile-card").filter(has_text="Anna").wait_for()
     await shown.picture("the dashboard of the docs was made")
-    (path,) = [each["url_path"] for each in await stage.home.command("lovelace/dashboards/list") if each["title"] == _MINE]
+    (path,) = [
+        each["url_path"]
+        for each in await stage.home.command("lovelace/dashboards/list")
+        if each["title"] == _MINE
+    ]
     (saved,) = (await stage.home.command("lovelace/config", url_path=path))["views"]
     pasted = documented_view()
     # Home Assistant adds some of its own.
-    if lost := [(value, saved.get(key)) for key, value in pasted.items() if saved.get(key) != value]:
-        shown.problems.append(f"The dashboard of the docs was not saved as it was pasted: {lost}")
+    if lost := [
+        (value, saved.get(key))
+        for key, value in pasted.items()
+        if saved.get(key) != value
+    ]:
+        shown.problems.append(
+            f"The dashboard of the docs was not saved as it was pasted: {lost}"
+        )
 
 
 async def look_at_dashboard(stage: Stage, shown: Window) -> None:
@@ -231,7 +317,11 @@ async def look_at_dashboard(stage: Stage, shown: Window) -> None:
     for name, size in _SIZES.items():
         async for scheme in shown.schemes(size):
             await shown.go(f"/{DASHBOARD}")
-            await shown.page.locator("hui-tile-card").filter(has_text=f"Mrs Winter · {VIP}").wait_for()
+            await (
+                shown.page.locator("hui-tile-card")
+                .filter(has_text=f"Mrs Winter · {VIP}")
+                .wait_for()
+            )
             await shown.picture(f"dashboard at the {name}, {scheme}")
     await desk.miss(ANNA)
     await desk.hang_up(RECEPTION)

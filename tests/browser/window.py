@@ -1,4 +1,7 @@
-"""A window of a browser in which a user is logged in, its pictures, and what goes wrong in it."""
+"""A window of a browser in which a user is logged in.
+
+It takes pictures, and notes what goes wrong in it.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -6,7 +9,15 @@ from pathlib import Path
 import re
 from typing import Literal
 
-from playwright.async_api import Browser, Error, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    Error,
+    Locator,
+    Page,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
 from .stage import HOME_ZONE, Stage
 
@@ -16,12 +27,15 @@ _PATIENCE_MILLISECONDS = 60_000
 _CALM_MILLISECONDS = 1_000
 # The marks of a missing text.
 _NO_TEXT = re.compile(r"component\.|ui\.panel|openvox_uc|undefined|\[object|\bNaN\b")
-# Most texts are in shadow roots, which innerText does not include. Code and the sidebar may contain anything.
+# Most texts are in shadow roots, which innerText does not include. Code and the sidebar
+# may contain anything.
 _TEXTS = """
     function texts(node) {
         if (node.nodeType === Node.TEXT_NODE) return [node.data.trim()];
-        if (["STYLE", "SCRIPT", "HA-CODE-EDITOR", "HA-YAML-EDITOR", "HA-SIDEBAR"].includes(node.tagName)) return [];
-        return [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].flatMap(texts);
+        if (["STYLE", "SCRIPT", "HA-CODE-EDITOR", "HA-YAML-EDITOR", \
+"HA-SIDEBAR"].includes(node.tagName)) return [];
+        return [...(node.shadowRoot?.childNodes ?? []), \
+...node.childNodes].flatMap(texts);
     }
 """
 
@@ -55,36 +69,55 @@ class Window:
     def _note(self, error: Error) -> None:
         """Note an error of the page.
 
-        An object is only what Home Assistant answered, such as to a condition that is not filled in yet; and a page that is left while it
-        waits for an answer, or asks, is disconnected, or has lost the connection (3). `measures.py` counts these, too, where our cards are.
+        An object is only what Home Assistant answered, such as to a condition that is
+        not filled in yet; and a page that is left while it waits for an answer, or
+        asks, is disconnected, or has lost the connection (3). `measures.py` counts
+        these, too, where our cards are.
         """
         if error.message not in ("Object", "disconnected", "3"):
-            self.problems.append(f"The page {self.page.url} had an error: {error.message}")
+            self.problems.append(
+                f"The page {self.page.url} had an error: {error.message}"
+            )
 
     async def texts(self, place: Locator | None = None) -> list[str]:
-        texts: list[str] = await (place or self.page.locator("home-assistant")).evaluate(_TEXTS)
+        texts: list[str] = await (
+            place or self.page.locator("home-assistant")
+        ).evaluate(_TEXTS)
         return texts
 
-    async def picture(self, name: str, place: Locator | None = None, *, errors: bool = False) -> list[str]:
-        """Take a picture, note missing texts and errors in a place of the page, and return its texts."""
+    async def picture(
+        self, name: str, place: Locator | None = None, *, errors: bool = False
+    ) -> list[str]:
+        """Take a picture, and return the texts of a place of the page.
+
+        Missing texts and errors in that place are noted.
+        """
         await self.page.wait_for_timeout(_CALM_MILLISECONDS)
         self._pictures += 1
         await self.page.screenshot(path=self.folder / f"{self._pictures:02} {name}.png")
         seen = place or self.page.locator("home-assistant")
         texts = await self.texts(place)
-        self.problems += [f"{name}: a text is missing: {text}" for text in texts if _NO_TEXT.search(text)]
+        self.problems += [
+            f"{name}: a text is missing: {text}"
+            for text in texts
+            if _NO_TEXT.search(text)
+        ]
         alerts = [] if errors else await seen.locator("ha-alert").all_inner_texts()
         self.problems += [f"{name}: {alert}" for alert in alerts if alert.strip()]
         return texts
 
 
 @asynccontextmanager
-async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncIterator[Window]:
+async def window(
+    stage: Stage, folder: Path, chromium: str | None
+) -> AsyncIterator[Window]:
     expect.set_options(timeout=_PATIENCE_MILLISECONDS)
     async with async_playwright() as playwright:
         # Root cannot have the sandbox.
         arguments = ["--disable-gpu", "--disable-quic", "--no-sandbox"]
-        browser = await playwright.chromium.launch(executable_path=chromium, args=arguments)
+        browser = await playwright.chromium.launch(
+            executable_path=chromium, args=arguments
+        )
         page = await logged_in(browser, stage.home.url, await stage.tokens())
         shown = Window(page, stage.home.url, folder)
         try:
@@ -97,7 +130,9 @@ async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncItera
 
 
 async def logged_in(browser: Browser, url: str, tokens: str) -> Page:
-    context = await browser.new_context(viewport=SIZE, locale="en-GB", timezone_id=HOME_ZONE.key)
+    context = await browser.new_context(
+        viewport=SIZE, locale="en-GB", timezone_id=HOME_ZONE.key
+    )
     context.set_default_timeout(_PATIENCE_MILLISECONDS)
     page = await context.new_page()
     await page.goto(f"{url}/manifest.json")

@@ -1,4 +1,7 @@
-"""The contexts of calls: the activity names the automation or the user whose action began a call."""
+"""The contexts of calls.
+
+The activity names the automation or the user whose action began a call.
+"""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -15,7 +18,12 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.base.clock import SteadyClock
 from custom_components.openvox_uc.calls.contexts import CallContexts
-from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import (
+    DOMAIN,
+    EVENT_ACTIVITY,
+    EVENT_CALL,
+    EVENT_CALL_RECORD,
+)
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
 from tests.conftest import Logbook
 from tests.history.test_call_history import a_call
@@ -35,16 +43,31 @@ async def lines_of(site: Site, logbook: Logbook) -> LinesOf:
     start = utcnow() - timedelta(seconds=1)
 
     async def lines(part: str) -> Lines:
-        found = await logbook(start, **page_of(site.hass, device_id(site.hass, site.entry, part)))
+        found = await logbook(
+            start, **page_of(site.hass, device_id(site.hass, site.entry, part))
+        )
         return [line for line in found if line.get("domain") == DOMAIN]
 
     return lines
 
 
 async def automate(site: Site, triggers: object) -> None:
-    dial = {"action": f"{DOMAIN}.dial", "data": {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}}
-    automation = {"id": "basement", "alias": "Basement floods", "triggers": triggers, "actions": dial}
-    assert await async_setup_component(site.hass, "automation", {"automation": automation})
+    dial = {
+        "action": f"{DOMAIN}.dial",
+        "data": {
+            "device_id": device_id(site.hass, site.entry, "_ext_101"),
+            "number": "102",
+        },
+    }
+    automation = {
+        "id": "basement",
+        "alias": "Basement floods",
+        "triggers": triggers,
+        "actions": dial,
+    }
+    assert await async_setup_component(
+        site.hass, "automation", {"automation": automation}
+    )
     await site.hass.async_block_till_done()
     site.hass.bus.async_fire("flood")
     await done(site)
@@ -52,7 +75,9 @@ async def automate(site: Site, triggers: object) -> None:
 
 async def act(site: Site, action: str, context: Context, **data: str) -> None:
     phone = {"device_id": device_id(site.hass, site.entry, "_ext_101")}
-    await site.hass.services.async_call(DOMAIN, action, phone | data, blocking=True, context=context)
+    await site.hass.services.async_call(
+        DOMAIN, action, phone | data, blocking=True, context=context
+    )
     await done(site)
 
 
@@ -63,7 +88,9 @@ async def done(site: Site) -> None:
 
 
 @pytest.mark.parametrize("part", ["", "_ext_101", "_ext_102"])
-async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site, part: str) -> None:
+async def test_the_activity_names_the_automation(
+    lines_of: LinesOf, site: Site, part: str
+) -> None:
     await automate(site, FLOOD)
     await site.later(5)
     await site.answer("102", 100)
@@ -71,26 +98,40 @@ async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site, 
     await site.do(site.desk.call("101", "102"), 1)
     await site.hang_up("101", 60)
     answered, ended, by_hand = await lines_of(part)
-    flood = {"context_name": "Basement floods", "context_entity_id": BASEMENT_FLOODS, "context_message": "triggered by event 'flood'"}
+    flood = {
+        "context_name": "Basement floods",
+        "context_entity_id": BASEMENT_FLOODS,
+        "context_message": "triggered by event 'flood'",
+    }
     assert [line | flood for line in (answered, ended)] == [answered, ended]
-    assert answered["message"].startswith("Call from Alice (101) was answered by Bob (102)")
+    assert answered["message"].startswith(
+        "Call from Alice (101) was answered by Bob (102)"
+    )
     assert by_hand["message"].startswith("Missed call from Alice (101) to Bob (102)")
     assert not [key for key in by_hand if key.startswith("context")]
 
 
-async def test_the_activity_names_the_person_who_hangs_up(lines_of: LinesOf, site: Site, hass_admin_user: User) -> None:
+async def test_the_activity_names_the_person_who_hangs_up(
+    lines_of: LinesOf, site: Site, hass_admin_user: User
+) -> None:
     await site.desk.call("101", "102")
     await site.answer("102", 30)
     await act(site, "hang_up", Context(user_id=hass_admin_user.id))
     await site.later(60)
     answered, ended = await lines_of("")
     assert "context_user_id" not in answered
-    assert (ended["context_user_id"], ended["context_service"]) == (hass_admin_user.id, "hang_up")
+    assert (ended["context_user_id"], ended["context_service"]) == (
+        hass_admin_user.id,
+        "hang_up",
+    )
 
 
 async def test_all_events_of_the_call(site: Site) -> None:
     await site.set_up()
-    events = [async_capture_events(site.hass, kind) for kind in (EVENT_CALL, EVENT_ACTIVITY, EVENT_CALL_RECORD)]
+    events = [
+        async_capture_events(site.hass, kind)
+        for kind in (EVENT_CALL, EVENT_ACTIVITY, EVENT_CALL_RECORD)
+    ]
     await act(site, "dial", context := Context(), number="0301234567")
     await site.later(5)
     await site.answer("101", 5)
@@ -104,26 +145,51 @@ async def test_a_button(site: Site) -> None:
     await site.set_up()
     await site.do(site.desk.call("101", "102"), 1)
     context = Context()
-    button = {"entity_id": entity_id(site.hass, "button", f"{site.pbx.serial}_ext_101_hang_up")}
-    await site.hass.services.async_call("button", "press", button, blocking=True, context=context)
+    button = {
+        "entity_id": entity_id(
+            site.hass, "button", f"{site.pbx.serial}_ext_101_hang_up"
+        )
+    }
+    await site.hass.services.async_call(
+        "button", "press", button, blocking=True, context=context
+    )
     await done(site)
     await site.later(60)
-    assert [(event.data["type"], event.context.id == context.id) for event in site.live] == [("call_ringing", False), ("call_missed", True)]
+    assert [
+        (event.data["type"], event.context.id == context.id) for event in site.live
+    ] == [("call_ringing", False), ("call_missed", True)]
 
 
-async def test_an_automation_that_its_own_call_triggers(lines_of: LinesOf, site: Site) -> None:
+async def test_an_automation_that_its_own_call_triggers(
+    lines_of: LinesOf, site: Site
+) -> None:
     runs = async_capture_events(site.hass, "automation_triggered")
-    await automate(site, [FLOOD, {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}}])
+    await automate(
+        site,
+        [
+            FLOOD,
+            {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}},
+        ],
+    )
     for _ in range(3):
         await site.do(site.desk.miss("102"), 5)
         await done(site)
     assert len(runs) == 4
-    assert [run.context.parent_id for run in runs[1:]] == [run.context.id for run in runs[:-1]]
+    assert [run.context.parent_id for run in runs[1:]] == [
+        run.context.id for run in runs[:-1]
+    ]
     assert len({run.context.id for run in runs}) == 4
-    assert [call.data["type"] for call in site.live] == [*["call_ringing", "call_missed"] * 3, "call_ringing"]
-    assert [call.context.id for call in site.live[::2]] == [run.context.id for run in runs]
+    assert [call.data["type"] for call in site.live] == [
+        *["call_ringing", "call_missed"] * 3,
+        "call_ringing",
+    ]
+    assert [call.context.id for call in site.live[::2]] == [
+        run.context.id for run in runs
+    ]
     await site.later(30)
-    assert [line["context_entity_id"] for line in await lines_of("")] == [BASEMENT_FLOODS] * 3
+    assert [line["context_entity_id"] for line in await lines_of("")] == [
+        BASEMENT_FLOODS
+    ] * 3
 
 
 async def test_a_refused_request_leaves_no_context(site: Site) -> None:
@@ -140,7 +206,10 @@ async def test_a_refused_request_leaves_no_context(site: Site) -> None:
         await act(site, "hang_up", context)
     site.pbx.faults.errno = ""
     await site.hang_up("101", 60)
-    assert [event.data["type"] for event in site.live] == ["call_ringing", "call_missed"]
+    assert [event.data["type"] for event in site.live] == [
+        "call_ringing",
+        "call_missed",
+    ]
     assert context.id not in {event.context.id for event in site.live}
 
 
@@ -150,8 +219,24 @@ PHONE = Party("101")
 OUTSIDE = Party("160301234567", outside=True)
 
 
-def ringing(number: int, direction: Direction, caller: Party | None, callee: Party | None, at: float, *phones: str) -> CallEvent:
-    call = a_call(number, direction=direction, caller=caller, callee=callee, started_at=at, extensions=phones, ended_at=None, outcome=None)
+def ringing(
+    number: int,
+    direction: Direction,
+    caller: Party | None,
+    callee: Party | None,
+    at: float,
+    *phones: str,
+) -> CallEvent:
+    call = a_call(
+        number,
+        direction=direction,
+        caller=caller,
+        callee=callee,
+        started_at=at,
+        extensions=phones,
+        ended_at=None,
+        outcome=None,
+    )
     return CallEvent(CallEventType.RINGING, call)
 
 
@@ -166,15 +251,49 @@ def ringing(number: int, direction: Direction, caller: Party | None, callee: Par
         (PHONE, Direction.INBOUND, None, PHONE, 1, False),
         (PHONE, Direction.INTERNAL, None, PHONE, 1, True),
         (PHONE, Direction.OUTBOUND, Party("101", outside=True), None, 1, False),
-        (OUTSIDE, Direction.OUTBOUND, PHONE, Party("0301234567", outside=True), 1, True),
-        (OUTSIDE, Direction.INBOUND, Party("00160301234567", outside=True), Party("6500"), 1, True),
-        (OUTSIDE, Direction.OUTBOUND, Party("0301234567"), Party("s", outside=True), 1, True),
-        (OUTSIDE, Direction.OUTBOUND, Party("567"), Party("0301234568", outside=True), 1, False),
+        (
+            OUTSIDE,
+            Direction.OUTBOUND,
+            PHONE,
+            Party("0301234567", outside=True),
+            1,
+            True,
+        ),
+        (
+            OUTSIDE,
+            Direction.INBOUND,
+            Party("00160301234567", outside=True),
+            Party("6500"),
+            1,
+            True,
+        ),
+        (
+            OUTSIDE,
+            Direction.OUTBOUND,
+            Party("0301234567"),
+            Party("s", outside=True),
+            1,
+            True,
+        ),
+        (
+            OUTSIDE,
+            Direction.OUTBOUND,
+            Party("567"),
+            Party("0301234568", outside=True),
+            1,
+            False,
+        ),
         (OUTSIDE, Direction.INTERNAL, PHONE, Party("160301234567"), 1, False),
     ],
 )
 def test_which_call_it_is(
-    freezer: object, asked: Party, direction: Direction, caller: Party | None, callee: Party | None, after: float, is_it: bool
+    freezer: object,
+    asked: Party,
+    direction: Direction,
+    caller: Party | None,
+    callee: Party | None,
+    after: float,
+    is_it: bool,
 ) -> None:
     """The call that the party makes or receives soon after."""
     now, calls, context = utcnow().timestamp(), CallContexts(SteadyClock()), Context()
@@ -184,13 +303,20 @@ def test_which_call_it_is(
     assert calls.context(event) == (context if is_it else None)
     assert calls.context(event) == (context if is_it else None)
     # The action began only one call.
-    assert calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
+    assert (
+        calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
+    )
 
 
 def test_a_change_of_the_requested_call(freezer: object) -> None:
-    """The last request counts, unless the PBX refuses it; an unknown call belongs to no one."""
+    """The last request counts, unless the PBX refuses it.
+
+    An unknown call belongs to no one.
+    """
     calls, first, second = CallContexts(SteadyClock()), Context(), Context()
-    event = ringing(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
+    event = ringing(
+        1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102"
+    )
     with calls.begin(first, PHONE):
         assert calls.context(event) == first
     with suppress(KeyError), calls.change(second, event.call.call_id):
@@ -206,7 +332,10 @@ def test_a_change_of_the_requested_call(freezer: object) -> None:
 
 def test_only_the_last_calls_are_remembered(freezer: object) -> None:
     calls, context, now = CallContexts(SteadyClock()), Context(), utcnow().timestamp()
-    made = [ringing(number, Direction.INTERNAL, PHONE, Party("102"), now, "101") for number in range(150)]
+    made = [
+        ringing(number, Direction.INTERNAL, PHONE, Party("102"), now, "101")
+        for number in range(150)
+    ]
     for one in made:
         with calls.begin(context, PHONE):
             assert calls.context(one) == context

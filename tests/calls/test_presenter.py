@@ -22,12 +22,28 @@ TRUNK = "Trunk: to-18-16-2"
     ("write", "summary", "description"),
     [
         (
-            lambda story: kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True),
+            lambda story: kinds.inbound_answered(
+                story,
+                "0301234567",
+                "101",
+                ring_for=6,
+                talk_for=5,
+                hung_up_by_caller=True,
+            ),
             "Answered: Anna",
-            ["From: Anna (0301234567)", "Answered by: Alice (101)", "Hung up by: Anna (0301234567)", "Rang: 0:06", "Talked: 0:05", TRUNK],
+            [
+                "From: Anna (0301234567)",
+                "Answered by: Alice (101)",
+                "Hung up by: Anna (0301234567)",
+                "Rang: 0:06",
+                "Talked: 0:05",
+                TRUNK,
+            ],
         ),
         (
-            lambda story: kinds.inbound_transferred(story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5),
+            lambda story: kinds.inbound_transferred(
+                story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5
+            ),
             "Answered: Anna",
             [
                 "From: Anna (0301234567)",
@@ -41,7 +57,14 @@ TRUNK = "Trunk: to-18-16-2"
             ],
         ),
         (
-            lambda story: kinds.outbound_answered(story, "101", "0407654321", ring_for=6, talk_for=70, hung_up_by_caller=False),
+            lambda story: kinds.outbound_answered(
+                story,
+                "101",
+                "0407654321",
+                ring_for=6,
+                talk_for=70,
+                hung_up_by_caller=False,
+            ),
             "Outgoing: Mrs. Winter",
             [
                 "From: Alice (101)",
@@ -54,18 +77,37 @@ TRUNK = "Trunk: to-18-16-2"
             ],
         ),
         (
-            lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True),
+            lambda story: kinds.internal_answered(
+                story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True
+            ),
             "Answered: Alice to Bob",
-            ["From: Alice (101)", "Answered by: Bob (102)", "Hung up by: Alice (101)", "Rang: 0:02", "Talked: 0:05"],
+            [
+                "From: Alice (101)",
+                "Answered by: Bob (102)",
+                "Hung up by: Alice (101)",
+                "Rang: 0:02",
+                "Talked: 0:05",
+            ],
         ),
         (
-            lambda story: kinds.group_missed(story, "0405556677", ("101", "102"), ring_for=6),
+            lambda story: kinds.group_missed(
+                story, "0405556677", ("101", "102"), ring_for=6
+            ),
             "Missed: 0405556677",
-            ["From: 0405556677", "To: 600", "Phones: Alice (101), Bob (102)", "Rang: 0:06", TRUNK, "No answer"],
+            [
+                "From: 0405556677",
+                "To: 600",
+                "Phones: Alice (101), Bob (102)",
+                "Rang: 0:06",
+                TRUNK,
+                "No answer",
+            ],
         ),
     ],
 )
-async def test_calendar(site: Site, write: Callable[[Script], None], summary: str, description: list[str]) -> None:
+async def test_calendar(
+    site: Site, write: Callable[[Script], None], summary: str, description: list[str]
+) -> None:
     await site.set_up()
     contacts = async_get_contacts(site.hass)
     contacts.async_put(Contact("Anna", ("0301234567",)))
@@ -78,17 +120,33 @@ async def test_calendar(site: Site, write: Callable[[Script], None], summary: st
 
 @pytest.mark.parametrize(
     ("caller", "country"),
-    [("0301234567", "DE"), ("+43112345678", "AT"), ("0043112345678", "AT"), ("04999", None), ("", None), ("102", None)],
+    [
+        ("0301234567", "DE"),
+        ("+43112345678", "AT"),
+        ("0043112345678", "AT"),
+        ("04999", None),
+        ("", None),
+        ("102", None),
+    ],
 )
-async def test_country_of_the_caller(site: Site, caller: str, country: str | None) -> None:
+async def test_country_of_the_caller(
+    site: Site, caller: str, country: str | None
+) -> None:
     await site.set_up()
     site.hass.config.country = "DE"
-    await (site.desk.call(caller, "101") if caller == "102" else site.desk.ring(["101"], caller))
+    await (
+        site.desk.call(caller, "101")
+        if caller == "102"
+        else site.desk.ring(["101"], caller)
+    )
     await site.hass.async_block_till_done()
-    assert [(event.data["caller"], event.data["caller_country"]) for event in site.live] == [(caller or None, country)]
+    assert [
+        (event.data["caller"], event.data["caller_country"]) for event in site.live
+    ] == [(caller or None, country)]
 
 
-# Texts of a call that hold no number; the trunk and the code of the PBX's reason are names of the PBX.
+# Texts of a call that hold no number; the trunk and the code of the PBX's reason are
+# names of the PBX.
 UNMASKED = {"call_id", "trunk", "reason_code", "started_at", "answered_at", "ended_at"}
 
 
@@ -97,9 +155,17 @@ async def test_every_number_is_masked(site: Site) -> None:
     await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
     number, party = "0301234567", Party("0301234567", outside=True)
     kinds_of_fields = get_type_hints(Call)
-    values: dict[str, Any] = dict.fromkeys((name for name, kind in kinds_of_fields.items() if kind in (str, str | None)), number)
-    values |= dict.fromkeys((name for name, kind in kinds_of_fields.items() if kind == Party | None), party)
-    values |= dict.fromkeys((name for name, kind in kinds_of_fields.items() if kind == tuple[str, ...]), (number,))
+    values: dict[str, Any] = dict.fromkeys(
+        (name for name, kind in kinds_of_fields.items() if kind in (str, str | None)),
+        number,
+    )
+    values |= dict.fromkeys(
+        (name for name, kind in kinds_of_fields.items() if kind == Party | None), party
+    )
+    values |= dict.fromkeys(
+        (name for name, kind in kinds_of_fields.items() if kind == tuple[str, ...]),
+        (number,),
+    )
     call = replace(a_call(1, direction=Direction.OUTBOUND), **values)
     fields = site.entry.runtime_data.presenter.fields(call)
     assert {name for name, value in fields.items() if number in str(value)} <= UNMASKED

@@ -1,4 +1,8 @@
-"""Publishing as little as possible: a report wakes only the entities that it changes, and a call writes few lines into the activity."""
+"""Publishing as little as possible.
+
+A report wakes only the entities that it changes, and a call writes few lines into the
+activity.
+"""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -19,7 +23,13 @@ type Lines = list[dict[str, Any]]
 type Write = Callable[[Script], None]
 type Tell = Callable[[Write], Awaitable[tuple[Lines, dict[str, Lines]]]]
 
-PAGES = {"PBX": "", "101": "_ext_101", "102": "_ext_102", "103": "_ext_103", "104": "_ext_104"}
+PAGES = {
+    "PBX": "",
+    "101": "_ext_101",
+    "102": "_ext_102",
+    "103": "_ext_103",
+    "104": "_ext_104",
+}
 
 
 @pytest.fixture
@@ -27,13 +37,18 @@ async def tell(site: Site, logbook: Logbook) -> Tell:
     await site.set_up()
 
     async def play(write: Write) -> tuple[Lines, dict[str, Lines]]:
-        """Send each report when its time has come, and request the lines as the pages of Home Assistant do."""
+        """Send each report when its time has come.
+
+        Then request the lines as the pages of Home Assistant do.
+        """
         await site.later(5)
         start = utcnow() - timedelta(seconds=1)
         await site.tell(write)
         pages = {}
         for page, part in PAGES.items():
-            pages[page] = await logbook(start, **page_of(site.hass, device_id(site.hass, site.entry, part)))
+            pages[page] = await logbook(
+                start, **page_of(site.hass, device_id(site.hass, site.entry, part))
+            )
         return await logbook(start), pages
 
     return play
@@ -44,20 +59,38 @@ def sentences(lines: Lines) -> list[str]:
 
 
 def states(lines: Lines) -> list[str]:
-    return [f"{line['entity_id']}: {line['state']}" for line in lines if "message" not in line]
+    return [
+        f"{line['entity_id']}: {line['state']}"
+        for line in lines
+        if "message" not in line
+    ]
 
 
 def _inbound(story: Script) -> None:
-    kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True)
+    kinds.inbound_answered(
+        story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True
+    )
 
 
-BY_BOB = ["Call from Alice (101) was answered by Bob (102) · Rang: 0:02", "Call from Alice (101) to Bob (102) ended · Talked: 0:05"]
-BY_ALICE = ["Call from 0301234567 was answered by Alice (101) · Rang: 0:06", "Call from 0301234567 to Alice (101) ended · Talked: 0:05"]
-BY_CAROL = ["Call from 0301234567 was answered by Carol (103) · Rang: 0:06", "Call from 0301234567 to Carol (103) ended · Talked: 0:05"]
+BY_BOB = [
+    "Call from Alice (101) was answered by Bob (102) · Rang: 0:02",
+    "Call from Alice (101) to Bob (102) ended · Talked: 0:05",
+]
+BY_ALICE = [
+    "Call from 0301234567 was answered by Alice (101) · Rang: 0:06",
+    "Call from 0301234567 to Alice (101) ended · Talked: 0:05",
+]
+BY_CAROL = [
+    "Call from 0301234567 was answered by Carol (103) · Rang: 0:06",
+    "Call from 0301234567 to Carol (103) ended · Talked: 0:05",
+]
 MISSED = ["Missed call from 0301234567 to 600 · No answer"]
 TRANSFERRED = [
     "Call from 0301234567 was answered by Alice (101) · Rang: 0:03",
-    "Call from 0301234567 to Alice (101) ended · Transferred to: Dave (104) · Talked: 0:18",
+    (
+        "Call from 0301234567 to Alice (101) ended · Transferred to: Dave (104) · "
+        "Talked: 0:18"
+    ),
 ]
 
 
@@ -65,78 +98,148 @@ TRANSFERRED = [
     ("write", "told", "events"),
     [
         (
-            lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True),
+            lambda story: kinds.internal_answered(
+                story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True
+            ),
             {"PBX": BY_BOB, "101": BY_BOB, "102": BY_BOB},
             4,
         ),
         (_inbound, {"PBX": BY_ALICE, "101": BY_ALICE}, 2),
         (
-            lambda story: kinds.group_missed(story, "0301234567", ("101", "102", "103"), ring_for=6),
+            lambda story: kinds.group_missed(
+                story, "0301234567", ("101", "102", "103"), ring_for=6
+            ),
             {"PBX": MISSED, "101": MISSED, "102": MISSED, "103": MISSED},
             2,
         ),
-        # Phones that rang get the name of the answerer, but not the duration of the call.
+        # Phones that rang get the name of the answerer, but not the duration of the
+        # call.
         (
             lambda story: kinds.group_answered(
-                story, "0301234567", ("101", "102", "103"), answered_by="103", ring_for=6, talk_for=5, hung_up_by_caller=True
+                story,
+                "0301234567",
+                ("101", "102", "103"),
+                answered_by="103",
+                ring_for=6,
+                talk_for=5,
+                hung_up_by_caller=True,
             ),
-            {"PBX": BY_CAROL, "101": BY_CAROL[:1], "102": BY_CAROL[:1], "103": BY_CAROL},
+            {
+                "PBX": BY_CAROL,
+                "101": BY_CAROL[:1],
+                "102": BY_CAROL[:1],
+                "103": BY_CAROL,
+            },
             3,
         ),
         # The phone that it was transferred to is named once it has answered.
         (
-            lambda story: kinds.inbound_transferred(story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5),
+            lambda story: kinds.inbound_transferred(
+                story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5
+            ),
             {"PBX": TRANSFERRED, "101": TRANSFERRED, "104": TRANSFERRED[1:]},
             3,
         ),
     ],
-    ids=["internal", "inbound", "group that misses", "group of which one answers", "transferred"],
+    ids=[
+        "internal",
+        "inbound",
+        "group that misses",
+        "group of which one answers",
+        "transferred",
+    ],
 )
-async def test_sentences_of_a_call(tell: Tell, write: Write, told: dict[str, list[str]], events: int) -> None:
-    """Each page has them, and two pages share a line where core allows that: one by its device, one by its entity."""
+async def test_sentences_of_a_call(
+    tell: Tell, write: Write, told: dict[str, list[str]], events: int
+) -> None:
+    """Each page has them, and two pages share a line where core allows that.
+
+    One by its device, one by its entity.
+    """
     in_all, pages = await tell(write)
-    assert {page: found for page, lines in pages.items() if (found := sentences(lines))} == told
+    assert {
+        page: found for page, lines in pages.items() if (found := sentences(lines))
+    } == told
     assert len(sentences(in_all)) == events
 
 
 async def test_states_of_a_call(tell: Tell) -> None:
-    """They are in the activity, as in the history, where a status is a timeline and a phone number is not a curve."""
+    """They are in the activity, as in the history.
+
+    There, a status is a timeline, and a phone number is not a curve.
+    """
     in_all, pages = await tell(_inbound)
     status = "sensor.uc501_alice_101_status"
-    assert states(pages["101"]) == [f"{status}: ringing", f"{status}: in_use", f"{status}: idle"]
-    assert states(pages["PBX"]) == ["sensor.uc501_last_caller: 0301234567", "sensor.uc501_recent_calls: Answered: 0301234567"]
+    assert states(pages["101"]) == [
+        f"{status}: ringing",
+        f"{status}: in_use",
+        f"{status}: idle",
+    ]
+    assert states(pages["PBX"]) == [
+        "sensor.uc501_last_caller: 0301234567",
+        "sensor.uc501_recent_calls: Answered: 0301234567",
+    ]
     assert len(states(in_all)) == 5
 
 
-async def test_all_calls_by_the_calendar(site: Site, tell: Tell, logbook: Logbook) -> None:
-    """Cards and the filters of the activity may request entities alone: those of the calendar show all calls of the PBX."""
+async def test_all_calls_by_the_calendar(
+    site: Site, tell: Tell, logbook: Logbook
+) -> None:
+    """Cards and the filters of the activity may request entities alone.
+
+    Those of the calendar show all calls of the PBX.
+    """
     start = utcnow() - timedelta(seconds=1)
-    await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
+    await tell(
+        lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2)
+    )
     lines = await logbook(start, entity_ids=["calendar.uc501_call_log"])
-    assert sentences(lines) == ["Missed call from 0301234567 to Alice (101) · No answer"]
+    assert sentences(lines) == [
+        "Missed call from 0301234567 to Alice (101) · No answer"
+    ]
 
 
-async def test_an_event_entity_that_is_enabled(site: Site, tell: Tell, entity_registry: er.EntityRegistry) -> None:
-    entity_registry.async_update_entity("event.uc501_alice_101_call_event", disabled_by=None)
+async def test_an_event_entity_that_is_enabled(
+    site: Site, tell: Tell, entity_registry: er.EntityRegistry
+) -> None:
+    entity_registry.async_update_entity(
+        "event.uc501_alice_101_call_event", disabled_by=None
+    )
     # Home Assistant waits a while before it adds what was enabled.
     await site.later(60)
     _, pages = await tell(_inbound)
-    types = [line["attributes"]["event_type"] for line in pages["101"] if "event_type" in line.get("attributes", {})]
+    types = [
+        line["attributes"]["event_type"]
+        for line in pages["101"]
+        if "event_type" in line.get("attributes", {})
+    ]
     assert types == ["ringing", "answered", "ended"]
-    assert {page: len(lines) for page, lines in pages.items() if lines} == {"PBX": 4, "101": 8}
+    assert {page: len(lines) for page, lines in pages.items() if lines} == {
+        "PBX": 4,
+        "101": 8,
+    }
 
 
 def writes(hass: HomeAssistant, entity: str) -> list[Event[Any]]:
-    """Return a list that gets each write of a state from now on, also those that change nothing."""
+    """Return a list that gets each write of a state from now on.
+
+    It also gets those that change nothing.
+    """
     written: list[Event[Any]] = []
     for kind in (EVENT_STATE_CHANGED, EVENT_STATE_REPORTED):
-        hass.bus.async_listen(kind, written.append, event_filter=callback(lambda data: data["entity_id"] == entity))
+        hass.bus.async_listen(
+            kind,
+            written.append,
+            event_filter=callback(lambda data: data["entity_id"] == entity),
+        )
     return written
 
 
 async def test_the_last_caller(site: Site) -> None:
     await site.set_up()
-    written = writes(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_caller"))
+    written = writes(
+        site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_caller")
+    )
     await site.do(site.desk.ring(["101"], "0301234567"), 5)
     assert len(written) == 1
     await site.answer("101", 5)
@@ -149,7 +252,9 @@ async def test_the_last_caller(site: Site) -> None:
 async def test_the_last_report(site: Site) -> None:
     await site.set_up()
     assert site.state("last_report").state == "unknown"
-    written = writes(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_report"))
+    written = writes(
+        site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_report")
+    )
     await site.later(10)
     written.clear()
     for _ in range(20):

@@ -1,4 +1,8 @@
-"""The last calls: in step with the history whatever happens to it, and shown so that no name is taken for markup."""
+"""The last calls.
+
+In step with the history whatever happens to it, and shown so that no name is taken for
+markup.
+"""
 
 import re
 from typing import Any
@@ -11,14 +15,26 @@ import pytest
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.history.call_history import RECENT_CALLS, TODAY, CallHistory
+from custom_components.openvox_uc.history.call_history import (
+    RECENT_CALLS,
+    TODAY,
+    CallHistory,
+)
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.house import entity_id, load
 from tests.repository import documented_view
 from tests.site import Site
 
-from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, announced, calls_of, put
+from ..history.test_call_history import (
+    EVERYTHING,
+    NOON,
+    a_call,
+    a_record,
+    announced,
+    calls_of,
+    put,
+)
 
 # Like `plain` of the card: punctuation with a meaning in Markdown or HTML.
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -45,7 +61,11 @@ async def test_the_newest_twenty(hass: HomeAssistant, history: CallHistory) -> N
         assert shown(history) == await stored(history)
     assert await put(history, a_record(5, caller=Party("0409999999", outside=True)))
     assert shown(history) == await stored(history)
-    assert [entry.backfilled for entry in history.summary.recent[:3]] == [True, False, True]
+    assert [entry.backfilled for entry in history.summary.recent[:3]] == [
+        True,
+        False,
+        True,
+    ]
 
 
 async def test_deleted(hass: HomeAssistant, history: CallHistory) -> None:
@@ -87,30 +107,46 @@ async def test_sensor(site: Site) -> None:
     assert sensor.state == "Missed: Unknown caller"
     assert sensor.state_info
     assert "calls" in sensor.state_info["unrecorded_attributes"]
-    assert [(call["direction"], call["other"], call["icon"]) for call in calls_shown(site)] == [
+    assert [
+        (call["direction"], call["other"], call["icon"]) for call in calls_shown(site)
+    ] == [
         (Direction.INBOUND, None, "mdi:phone-missed"),
         (Direction.INTERNAL, "Alice", "mdi:phone"),
         (Direction.OUTBOUND, "0309876543", "mdi:phone-outgoing"),
         (Direction.INBOUND, "0301234567", "mdi:phone-incoming"),
     ]
-    history = await site.hass.services.async_call(DOMAIN, "get_call_history", {}, blocking=True, return_response=True)
+    history = await site.hass.services.async_call(
+        DOMAIN, "get_call_history", {}, blocking=True, return_response=True
+    )
     assert history
     (of_pbx,) = history.values()
     assert isinstance(of_pbx, dict)
     extra = {"other", "icon", "title"}
-    shown = [{key: value for key, value in call.items() if key not in extra} for call in calls_shown(site)]
-    assert [{**call, "recording_media_content_id": None} for call in shown] == of_pbx["calls"]
+    shown = [
+        {key: value for key, value in call.items() if key not in extra}
+        for call in calls_shown(site)
+    ]
+    assert [{**call, "recording_media_content_id": None} for call in shown] == of_pbx[
+        "calls"
+    ]
 
-    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Mum", "numbers": ["0301234567"]}, blocking=True)
+    await site.hass.services.async_call(
+        DOMAIN, "set_contact", {"name": "Mum", "numbers": ["0301234567"]}, blocking=True
+    )
     assert calls_shown(site)[3]["title"] == "Answered: Mum"
-    await site.hass.services.async_call(DOMAIN, "delete_call_history", {"number": "0301234567"}, blocking=True)
+    await site.hass.services.async_call(
+        DOMAIN, "delete_call_history", {"number": "0301234567"}, blocking=True
+    )
     assert len(calls_shown(site)) == 3
     await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
     assert calls_shown(site)[2]["other"] == "•••••••543"
 
 
 async def test_a_contact_during_the_set_up(site: Site) -> None:
-    """An address book may come while a PBX is set up, after its calls were shown for the first time."""
+    """An address book may come while a PBX is set up.
+
+    Its calls were shown for the first time before that.
+    """
     await site.set_up()
     await site.miss("0301234567")
     await site.later(20)
@@ -119,17 +155,30 @@ async def test_a_contact_during_the_set_up(site: Site) -> None:
 
     @callback
     def name_caller(event: Event[EventStateChangedData]) -> None:
-        if event.data["new_state"] and event.data["new_state"].state.startswith("Missed") and not contacts.book.find("0301234567"):
+        if (
+            event.data["new_state"]
+            and event.data["new_state"].state.startswith("Missed")
+            and not contacts.book.find("0301234567")
+        ):
             contacts.async_put(Contact("Mum", ("0301234567",)))
 
-    async_track_state_change_event(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_recent_calls"), name_caller)
+    async_track_state_change_event(
+        site.hass,
+        entity_id(site.hass, "sensor", f"{site.pbx.serial}_recent_calls"),
+        name_caller,
+    )
     await site.set_up()
     assert site.state("recent_calls").state == "Missed: Mum"
 
 
 async def test_long_names(site: Site) -> None:
     await site.set_up()
-    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 42, "numbers": ["0301234567"]}, blocking=True)
+    await site.hass.services.async_call(
+        DOMAIN,
+        "set_contact",
+        {"name": "Ann" * 42, "numbers": ["0301234567"]},
+        blocking=True,
+    )
     await site.miss("0301234567")
     await site.later(20)
     assert len(site.state("recent_calls").state) <= 255
@@ -143,11 +192,18 @@ async def test_card(site: Site, name: str | None) -> None:
     await site.set_up()
     number = "+4930" if name else NASTY
     if name:
-        await site.hass.services.async_call(DOMAIN, "set_contact", {"name": name, "numbers": [number]}, blocking=True)
+        await site.hass.services.async_call(
+            DOMAIN, "set_contact", {"name": name, "numbers": [number]}, blocking=True
+        )
     await site.desk.ring(["101"], number)
     await site.answer("101", 5)
     await site.hang_up("101", 20)
-    (content,) = [card["content"] for section in documented_view()["sections"] for card in section["cards"] if card["type"] == "markdown"]
+    (content,) = [
+        card["content"]
+        for section in documented_view()["sections"]
+        for card in section["cards"]
+        if card["type"] == "markdown"
+    ]
     card = str(Template(content, site.hass).async_render(parse_result=False))
     (call,) = calls_shown(site)
     assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascriptb)**c*")

@@ -1,4 +1,7 @@
-"""Addresses: pasted into a field, and numeric ones; and the HTTP session for requests to PBXs."""
+"""Addresses: pasted into a field, and numeric ones.
+
+And the HTTP session for requests to PBXs.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,8 +14,17 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.base.error_texts import FormError
-from custom_components.openvox_uc.connection.addresses import async_resolve, plain_address, source_address
-from custom_components.openvox_uc.connection.host_input import parse_callback_address, parse_host, parse_prefix, parse_senders
+from custom_components.openvox_uc.connection.addresses import (
+    async_resolve,
+    plain_address,
+    source_address,
+)
+from custom_components.openvox_uc.connection.host_input import (
+    parse_callback_address,
+    parse_host,
+    parse_prefix,
+    parse_senders,
+)
 from custom_components.openvox_uc.connection.http_session import async_get_session
 
 
@@ -25,7 +37,11 @@ from custom_components.openvox_uc.connection.http_session import async_get_sessi
         ("192.168.1.10:", "192.168.1.10", None),
         ("192.168.1.10/admin", "192.168.1.10", None),
         ("http://192.168.1.10", "192.168.1.10", None),
-        ("http://192.168.1.10:9011/api/v0.0.1/login?type=json#top", "192.168.1.10", 9011),
+        (
+            "http://192.168.1.10:9011/api/v0.0.1/login?type=json#top",
+            "192.168.1.10",
+            9011,
+        ),
         ("HTTP://PBX.Example.Org/", "pbx.example.org", None),
         ("pbx.", "pbx", None),
         ("my_pbx-2.lan:80", "my_pbx-2.lan", 80),
@@ -108,7 +124,9 @@ def test_callback_address(text: str, stored: str) -> None:
 
 
 def test_typed_senders() -> None:
-    assert parse_senders([" 192.168.1.10", "", "::FFFF:192.168.1.10", "2001:DB8::1"]) == ["192.168.1.10", "2001:db8::1"]
+    assert parse_senders(
+        [" 192.168.1.10", "", "::FFFF:192.168.1.10", "2001:DB8::1"]
+    ) == ["192.168.1.10", "2001:db8::1"]
     with pytest.raises(FormError, match="invalid_sender"):
         parse_senders(["192.168.1.10", "pbx.lan"])
 
@@ -156,7 +174,10 @@ def test_source_address(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def curt() -> AsyncIterator[tuple[int, list[bytes]]]:
-    """Return the port and the requests of a PBX that closes each connection after one answer, without announcing it."""
+    """Return the port and the requests of a curt PBX.
+
+    It closes each connection after one answer, without announcing it.
+    """
     requests: list[bytes] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -169,13 +190,18 @@ async def curt() -> AsyncIterator[tuple[int, list[bytes]]]:
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
-async def test_each_request_has_a_connection(hass: HomeAssistant, curt: tuple[int, list[bytes]], names: None, host: str) -> None:
+async def test_each_request_has_a_connection(
+    hass: HomeAssistant, curt: tuple[int, list[bytes]], names: None, host: str
+) -> None:
     port, requests = curt
     for _ in range(3):
         async with async_get_session(hass).post(f"http://{host}:{port}/") as response:
             assert await response.json(content_type=None) == {}
     assert len(requests) == 3
-    assert all(b"Connection: close\r\n" in request and SERVER_SOFTWARE.encode() in request for request in requests)
+    assert all(
+        b"Connection: close\r\n" in request and SERVER_SOFTWARE.encode() in request
+        for request in requests
+    )
 
 
 async def test_unknown_name(hass: HomeAssistant, names: None) -> None:

@@ -1,4 +1,7 @@
-"""Another PBX at the address of ours: nothing of it is believed, and nothing of ours is lost."""
+"""Another PBX at the address of ours.
+
+Nothing of it is believed, and nothing of ours is lost.
+"""
 
 from typing import Any
 
@@ -24,10 +27,27 @@ STATUS = "sensor.uc501_alice_101_status"
 pytestmark = pytest.mark.usefixtures("freezer", "all_enabled")
 
 
-def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], set[str]]:
-    devices = {device.id for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
-    devices |= {child.id for child in dr.async_child_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
-    return devices, {entity.entity_id for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)}
+def registered(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> tuple[set[str], set[str]]:
+    devices = {
+        device.id
+        for device in dr.async_entries_for_config_entry(
+            dr.async_get(hass), entry.entry_id
+        )
+    }
+    devices |= {
+        child.id
+        for child in dr.async_child_entries_for_config_entry(
+            dr.async_get(hass), entry.entry_id
+        )
+    }
+    return devices, {
+        entity.entity_id
+        for entity in er.async_entries_for_config_entry(
+            er.async_get(hass), entry.entry_id
+        )
+    }
 
 
 def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
@@ -43,19 +63,31 @@ def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def trusting(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> SimulatedPbx:
+async def trusting(
+    pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> SimulatedPbx:
     """Return another PBX that accepts any token, after the first requests."""
     await later(400)
     return another_pbx(pbx, trusting=True)
 
 
-async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Another PBX took the address, with the same credentials, and the old one came back after 40 minutes.
+async def test_same_credentials(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
+    """Another PBX with the same credentials took the address.
 
-    Nothing of it was read but its serial number, all devices stayed, a repair issue said what to do, and the old one was back by itself.
+    The old one came back after 40 minutes. Nothing of it was read but its serial
+    number, all devices stayed, a repair issue said what to do, and the old one was back
+    by itself.
     """
     await later(600)
-    before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
+    before, known = (
+        registered(hass, setup_integration),
+        known_of(setup_integration.runtime_data),
+    )
     async with taken_place(pbx, another_pbx(pbx)) as other:
         await later(2400, 20)
         assert registered(hass, setup_integration) == before
@@ -70,10 +102,18 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
         issue = issue_of(hass, setup_integration, "other_pbx")
         assert issue
         assert not issue.is_fixable
-        shown = {"name": setup_integration.title, "host": "127.0.0.1", "serial": OTHER_SERIAL, "expected": pbx.serial}
+        shown = {
+            "name": setup_integration.title,
+            "host": "127.0.0.1",
+            "serial": OTHER_SERIAL,
+            "expected": pbx.serial,
+        }
         assert issue.translation_placeholders == shown
         texts = ENGLISH["issues"]["other_pbx"]
-        assert placeholders(texts["title"] + texts["description"]) == issue.translation_placeholders.keys()
+        assert (
+            placeholders(texts["title"] + texts["description"])
+            == issue.translation_placeholders.keys()
+        )
     await later(301)
     assert setup_integration.runtime_data.connected
     assert state_of(hass, STATUS) == "idle"
@@ -81,7 +121,13 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     assert registered(hass, setup_integration) == before
 
 
-async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
+async def test_any_token(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    trusting: SimulatedPbx,
+    later: Later,
+) -> None:
     """Another PBX, or a proxy, took the address and accepted the token of the old one.
 
     Its lists were not believed: no device was added or removed.
@@ -100,8 +146,17 @@ async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConf
     assert registered(hass, entry) == before
 
 
-async def test_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
-    """A PBX whose lists name the same phones but other trunks, or that does not differ until the device is polled."""
+async def test_same_phones(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    trusting: SimulatedPbx,
+    later: Later,
+) -> None:
+    """The PBX differs in its trunks, or only once the device is polled.
+
+    In the first case, its lists name the same phones, but other trunks.
+    """
     trusting.extensions = pbx.extensions
     async with taken_place(pbx, trusting):
         await later(60)
@@ -115,18 +170,30 @@ async def test_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
         assert issue_of(hass, entry, "other_pbx")
 
 
-async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx) -> None:
+async def test_queues_of_another(
+    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx
+) -> None:
     known = known_of(coordinator)
     coordinator.queues.session_started()
     async with taken_place(pbx, trusting):
         await coordinator.queues.async_refresh()
-        assert [path for path, _ in trusting.requests] == ["queue/query", "deviceinfo/query", "logout"]
+        assert [path for path, _ in trusting.requests] == [
+            "queue/query",
+            "deviceinfo/query",
+            "logout",
+        ]
         assert known_of(coordinator) == known
         assert not coordinator.connected
 
 
 @pytest.mark.parametrize("has_records", [True, False])
-async def test_records(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx, later: Later, has_records: bool) -> None:
+async def test_records(
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    trusting: SimulatedPbx,
+    later: Later,
+    has_records: bool,
+) -> None:
     known = known_of(coordinator)
     if not has_records:
         trusting.faults.records_errno = "20007"
@@ -140,37 +207,68 @@ async def test_records(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trust
         assert known_of(coordinator) == known
 
 
-async def test_voicemails(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx) -> None:
+async def test_voicemails(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    trusting: SimulatedPbx,
+) -> None:
     trusting.sounds.leave_message("201", "0301234", 7)
     target = {"device_id": [coordinator.presenter.device_id]}
     async with taken_place(pbx, trusting):
-        with pytest.raises(HomeAssistantError, match="has the serial number a09805000001"):
-            await hass.services.async_call(DOMAIN, "get_voicemails", target, blocking=True, return_response=True)
+        with pytest.raises(
+            HomeAssistantError, match="has the serial number a09805000001"
+        ):
+            await hass.services.async_call(
+                DOMAIN, "get_voicemails", target, blocking=True, return_response=True
+            )
         assert coordinator.voicemails.data == {}
 
 
-async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+async def test_login_within_a_request(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    later: Later,
+) -> None:
     async with taken_place(pbx, another_pbx(pbx)) as other:
-        with pytest.raises(HomeAssistantError, match="has the serial number a09805000001"):
-            await hass.services.async_call(DOMAIN, "hang_up", {"entity_id": [STATUS]}, blocking=True)
-        assert [path for path, _ in other.requests] == ["extension/hangup", "login", "deviceinfo/query", "logout"]
+        with pytest.raises(
+            HomeAssistantError, match="has the serial number a09805000001"
+        ):
+            await hass.services.async_call(
+                DOMAIN, "hang_up", {"entity_id": [STATUS]}, blocking=True
+            )
+        assert [path for path, _ in other.requests] == [
+            "extension/hangup",
+            "login",
+            "deviceinfo/query",
+            "logout",
+        ]
         assert other.access.target is None
         await later(61)
         assert issue_of(hass, coordinator.config_entry, "other_pbx")
         assert not coordinator.connected
 
 
-async def test_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_at_set_up(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     """Home Assistant was started while another PBX had the address.
 
-    The entry waited with a repair issue, and loaded with all of its devices when the right PBX was back.
+    The entry waited with a repair issue, and loaded with all of its devices when the
+    right PBX was back.
     """
     before = registered(hass, setup_integration)
     async with taken_place(pbx, another_pbx(pbx)) as other:
         await hass.config_entries.async_reload(setup_integration.entry_id)
         await later(1200, 20)
         assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
-        assert f"has the serial number {OTHER_SERIAL}" in (setup_integration.reason or "")
+        assert f"has the serial number {OTHER_SERIAL}" in (
+            setup_integration.reason or ""
+        )
         assert issue_of(hass, setup_integration, "other_pbx")
         assert registered(hass, setup_integration) == before
         assert {path for path, _ in other.requests} == ONLY_ASKED
@@ -181,9 +279,19 @@ async def test_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
     assert registered(hass, setup_integration) == before
 
 
-async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """Another PBX had a link as its serial number. The repair issue showed its letters and digits only."""
-    async with taken_place(pbx, another_pbx(pbx, serial="[a09805](http://evil.example) ![](x)")):
+async def test_serial_as_markup(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
+    """Another PBX had a link as its serial number.
+
+    The repair issue showed its letters and digits only.
+    """
+    async with taken_place(
+        pbx, another_pbx(pbx, serial="[a09805](http://evil.example) ![](x)")
+    ):
         await later(61)
         issue = issue_of(hass, setup_integration, "other_pbx")
         assert issue
@@ -194,10 +302,13 @@ async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
         assert issue_of(hass, setup_integration, "other_pbx") is None
 
 
-async def test_no_serial(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A device that reports no serial number took the address, with the same credentials.
+async def test_no_serial(
+    pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
+) -> None:
+    """A device with the same credentials took the address.
 
-    It was not taken for the PBX, and kept no session; the PBX was back by itself.
+    It reported no serial number. It was not taken for the PBX, and kept no session; the
+    PBX was back by itself.
     """
     serial, pbx.serial = pbx.serial, " "
     await pbx.boot()
@@ -209,8 +320,13 @@ async def test_no_serial(pbx: SimulatedPbx, setup_integration: MockConfigEntry, 
     assert setup_integration.runtime_data.connected
 
 
-async def test_device_info_broken(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """The phones of a PBX that no longer identifies itself are still polled, but a list of other phones is not believed."""
+async def test_device_info_broken(
+    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later
+) -> None:
+    """The phones of a PBX that no longer identifies itself are still polled.
+
+    A list of other phones is not believed.
+    """
     await later(400)
     pbx.faults.garbled, pbx.faults.paths = True, {"deviceinfo/query"}
     await later(400)

@@ -23,9 +23,11 @@ async def site(unloaded: Site) -> Site:
 
 @pytest.mark.parametrize("packed", [False, True])
 async def test_endless(site: Site, packed: bool) -> None:
-    """Each answer was 100 MB long, or 100 MB that were compressed to less than one, though that was not requested.
+    """Each answer was 100 MB long, or 100 MB that were compressed.
 
-    It was refused, and took no more than 20 MB of memory. The phones were back two minutes after the answers were.
+    The compressed answer had less than 1 MB, though compression was not requested. It
+    was refused, and took no more than 20 MB of memory. The phones were back two minutes
+    after the answers were.
     """
     faults = site.pbx.faults
     faults.huge, faults.packed = 100 * MIB, packed
@@ -40,10 +42,13 @@ async def test_endless(site: Site, packed: bool) -> None:
 async def test_redirected(site: Site) -> None:
     """For five minutes, all answers were redirects to another device.
 
-    Nothing was sent there. The phones were unavailable, and were back two minutes after the answers were.
+    Nothing was sent there. The phones were unavailable, and were back two minutes after
+    the answers were.
     """
     async with Stranger(site.pbx.serial) as stranger:
-        site.pbx.faults.redirect = f"http://{stranger.host}:{stranger.port}/api/v0.0.1/login"
+        site.pbx.faults.redirect = (
+            f"http://{stranger.host}:{stranger.port}/api/v0.0.1/login"
+        )
         await site.later(300)
         assert state_of(site.hass, STATUS) == STATE_UNAVAILABLE
         assert stranger.asked == []
@@ -53,7 +58,10 @@ async def test_redirected(site: Site) -> None:
 
 
 async def test_slow(site: Site) -> None:
-    """An answer that comes before the time limit is as good as a fast one, though five requests then fill a minute."""
+    """An answer that comes before the time limit is as good as a fast one.
+
+    This is so though five such requests fill a minute.
+    """
     site.pbx.faults.slow = 12
     site.asked()
     for second in range(600):

@@ -1,4 +1,7 @@
-"""When the PBX booted, and how often that is news, and whether another program takes the session."""
+"""When the PBX booted, and how often that is news.
+
+Also, whether another program takes the session.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -23,15 +26,29 @@ def read(
     utc_offset: float | None = HOUR,
     same_session: bool = False,
 ) -> bool:
-    """Let a boot clock read a PBX one hour ahead of UTC, which moves the times that it reports, or leaves out what is None."""
-    local = {"boot_time": (BOOT, boot_moves), "system_time": (NOON + passed, clock_moves)}
-    times = {name: None if moves is None else at.replace(tzinfo=None) + ONE_HOUR + moves for name, (at, moves) in local.items()}
+    """Let a boot clock read a PBX one hour ahead of UTC.
+
+    The moves shift the times that the PBX reports. A move of None leaves its time out.
+    """
+    local = {
+        "boot_time": (BOOT, boot_moves),
+        "system_time": (NOON + passed, clock_moves),
+    }
+    times = {
+        name: None if moves is None else at.replace(tzinfo=None) + ONE_HOUR + moves
+        for name, (at, moves) in local.items()
+    }
     device = DeviceInfo(name="UC501", serial="a", hardware=None, firmware=None, **times)
-    return clock.read(device, (NOON + passed).timestamp(), utc_offset, same_session=same_session)
+    return clock.read(
+        device, (NOON + passed).timestamp(), utc_offset, same_session=same_session
+    )
 
 
 def test_last_boot_is_utc() -> None:
-    """A PBX that does not report its boot never restarts; without an offset the boot is not known, until there is one."""
+    """A PBX that does not report its boot never restarts.
+
+    Without an offset the boot is not known, until there is one.
+    """
     clock = BootClock()
     assert not read(clock, boot_moves=None)
     assert not read(clock, clock_moves=None, utc_offset=None)
@@ -44,7 +61,9 @@ def test_last_boot_is_utc() -> None:
 
 
 @pytest.mark.parametrize("utc_offset", [HOUR, None])
-@pytest.mark.parametrize("wrong", [timedelta(minutes=-7), timedelta(minutes=7), timedelta(days=-20_000)])
+@pytest.mark.parametrize(
+    "wrong", [timedelta(minutes=-7), timedelta(minutes=7), timedelta(days=-20_000)]
+)
 def test_wrong_clock(wrong: timedelta, utc_offset: float | None) -> None:
     clock = BootClock()
     read(clock, boot_moves=wrong, clock_moves=wrong, utc_offset=utc_offset)
@@ -59,13 +78,21 @@ def test_wrong_clock(wrong: timedelta, utc_offset: float | None) -> None:
         pytest.param(ONE_HOUR, ONE_HOUR, 2 * HOUR, id="summer time"),
     ],
 )
-def test_same_boot(boot_moves: timedelta, clock_moves: timedelta, utc_offset: float) -> None:
+def test_same_boot(
+    boot_moves: timedelta, clock_moves: timedelta, utc_offset: float
+) -> None:
     clock = BootClock()
     read(clock)
     ten_minutes = timedelta(minutes=10)
     # After a reading without the time of day, it is still known that the clock was set.
     assert not read(clock, passed=ten_minutes, clock_moves=None)
-    assert not read(clock, passed=ten_minutes, boot_moves=boot_moves, clock_moves=clock_moves, utc_offset=utc_offset)
+    assert not read(
+        clock,
+        passed=ten_minutes,
+        boot_moves=boot_moves,
+        clock_moves=clock_moves,
+        utc_offset=utc_offset,
+    )
     assert clock.last_boot == BOOT
 
 
@@ -74,7 +101,9 @@ def test_same_boot(boot_moves: timedelta, clock_moves: timedelta, utc_offset: fl
 def test_restart(hours: int, same_session: bool) -> None:
     clock, later = BootClock(), timedelta(hours=hours)
     read(clock)
-    assert read(clock, passed=timedelta(hours=6), boot_moves=later, same_session=same_session)
+    assert read(
+        clock, passed=timedelta(hours=6), boot_moves=later, same_session=same_session
+    )
     assert clock.last_boot == BOOT + later
     assert not read(clock, passed=timedelta(hours=6), boot_moves=later)
 
@@ -92,25 +121,52 @@ def test_restart(hours: int, same_session: bool) -> None:
         (timedelta(seconds=4), False, False),
     ],
 )
-def test_time_zone_without_a_clock(moves: timedelta, same_session: bool, restarted: bool) -> None:
-    """A PBX that does not report its clock has another time zone if whole quarters of an hour were passed within one session."""
+def test_time_zone_without_a_clock(
+    moves: timedelta, same_session: bool, restarted: bool
+) -> None:
+    """A PBX that does not report its clock may have another time zone.
+
+    It has one if whole quarters of an hour were passed within one session.
+    """
     clock = BootClock()
     read(clock, clock_moves=None)
-    assert read(clock, passed=timedelta(hours=20), boot_moves=moves, clock_moves=None, same_session=same_session) is restarted
+    assert (
+        read(
+            clock,
+            passed=timedelta(hours=20),
+            boot_moves=moves,
+            clock_moves=None,
+            same_session=same_session,
+        )
+        is restarted
+    )
     assert (clock.last_boot == BOOT) is not restarted
 
 
 def test_boot_is_news_once() -> None:
     for first, second in (("report", "device_info"), ("device_info", "report")):
         news = BootNews()
-        assert [news.is_news(first, 0), news.is_news(second, 60), news.is_news(first, 300)] == [True, False, True]
+        assert [
+            news.is_news(first, 0),
+            news.is_news(second, 60),
+            news.is_news(first, 300),
+        ] == [True, False, True]
     news = BootNews()
-    assert [news.is_news("report", 0), news.is_news("report", 100), news.is_news("device_info", 5000)] == [True, True, True]
+    assert [
+        news.is_news("report", 0),
+        news.is_news("report", 100),
+        news.is_news("device_info", 5000),
+    ] == [True, True, True]
 
 
 def test_repeated_report() -> None:
     news = BootNews()
-    assert [news.is_repeat(at) for at in (1000, 1005, 1030, 1100)] == [False, True, True, False]
+    assert [news.is_repeat(at) for at in (1000, 1005, 1030, 1100)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,14 +174,29 @@ def test_repeated_report() -> None:
     [
         # Three tokens in ten minutes, and not one each ten minutes.
         [(1, 0, 0, False), (1, 300, 300, False), (1, 599, 599, True)],
-        [(1, 0, 0, False), (1, 600, 600, False), (1, 1200, 1200, False), (1, 1800, 1800, False)],
-        # It is over once a session has lasted ten minutes, and not if it was lost unseen.
-        [(3, 0, None, True), (1, 500, 300, True), (0, 1100, None, True), (0, 1200, 700, True), (0, 1299, 700, True), (0, 1300, 700, False)],
+        [
+            (1, 0, 0, False),
+            (1, 600, 600, False),
+            (1, 1200, 1200, False),
+            (1, 1800, 1800, False),
+        ],
+        # It is over once a session has lasted ten minutes, and not if it was lost
+        # unseen.
+        [
+            (3, 0, None, True),
+            (1, 500, 300, True),
+            (0, 1100, None, True),
+            (0, 1200, 700, True),
+            (0, 1299, 700, True),
+            (0, 1300, 700, False),
+        ],
         [(3, 0, None, True), (0, 1300, 700, False), (1, 1400, 700, False)],
         [(3, 0, None, True), (1, 2000, 0, True)],
     ],
 )
-def test_session_is_contested(steps: list[tuple[int, float, float | None, bool]]) -> None:
+def test_session_is_contested(
+    steps: list[tuple[int, float, float | None, bool]],
+) -> None:
     state = SessionState()
     for lost, now, session_since, is_contested in steps:
         assert state.note_lost_tokens(lost, now, session_since) is is_contested

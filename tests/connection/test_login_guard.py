@@ -7,8 +7,15 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.openvox_uc.connection.login_guard import LoginGuard, async_get_login_guard
-from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError, PbxLockedOutError, PbxNotReachableError
+from custom_components.openvox_uc.connection.login_guard import (
+    LoginGuard,
+    async_get_login_guard,
+)
+from custom_components.openvox_uc.pbx.errors import (
+    PbxAuthRefusedError,
+    PbxLockedOutError,
+    PbxNotReachableError,
+)
 
 HOST = "192.168.1.80"
 STORE = "openvox_uc.login_guard"
@@ -16,7 +23,9 @@ STORE = "openvox_uc.login_guard"
 pytestmark = pytest.mark.usefixtures("freezer")
 
 
-async def log_in(guard: LoginGuard, error: Exception | None = None, host: str = HOST) -> None:
+async def log_in(
+    guard: LoginGuard, error: Exception | None = None, host: str = HOST
+) -> None:
     async with guard.gate(host):
         if error:
             raise error
@@ -33,11 +42,17 @@ async def guard(hass: HomeAssistant) -> LoginGuard:
     return await async_get_login_guard(hass)
 
 
-async def test_three_refusals(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:
+async def test_three_refusals(
+    guard: LoginGuard, freezer: FrozenDateTimeFactory
+) -> None:
     await refuse(guard, 2)
     assert await guard.seconds_to_wait(HOST) == 0
     await refuse(guard, 1)
-    assert await guard.seconds_to_wait(HOST) == await guard.seconds_to_wait(f"::ffff:{HOST}") == 600
+    assert (
+        await guard.seconds_to_wait(HOST)
+        == await guard.seconds_to_wait(f"::ffff:{HOST}")
+        == 600
+    )
     assert await guard.seconds_to_wait("192.168.1.81") == 0
     freezer.tick(599)
     with pytest.raises(PbxLockedOutError, match=r"login_locked \(minutes 1\)"):
@@ -84,28 +99,53 @@ async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:
     assert await guard.seconds_to_wait("192.168.1.81") == 600
 
 
-async def test_saved_before_the_login_returns(guard: LoginGuard, hass_storage: dict[str, Any]) -> None:
+async def test_saved_before_the_login_returns(
+    guard: LoginGuard, hass_storage: dict[str, Any]
+) -> None:
     await refuse(guard, 2)
     assert hass_storage[STORE]["data"][HOST]["count"] == 2
     await log_in(guard)
     assert hass_storage[STORE]["data"] == {}
 
 
-async def test_clock_set_back(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:
+async def test_clock_set_back(
+    guard: LoginGuard, freezer: FrozenDateTimeFactory
+) -> None:
     await refuse(guard, 3)
     freezer.tick(-86400)
     assert await guard.seconds_to_wait(HOST) == 600
 
 
-WAITING: dict[str, Any] = {"count": 3, "last": 1e12, "entry_ids": ["one"], "of_a_later_version": 1}
+WAITING: dict[str, Any] = {
+    "count": 3,
+    "last": 1e12,
+    "entry_ids": ["one"],
+    "of_a_later_version": 1,
+}
 
 
-@pytest.mark.parametrize("wrong", [5, None, {}, WAITING | {"count": "x"}, WAITING | {"last": None}, WAITING | {"entry_ids": 5}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        5,
+        None,
+        {},
+        WAITING | {"count": "x"},
+        WAITING | {"last": None},
+        WAITING | {"entry_ids": 5},
+    ],
+)
 @pytest.mark.parametrize("minor_version", [1, 7])
-async def test_wrong_row(hass: HomeAssistant, hass_storage: dict[str, Any], wrong: object, minor_version: int) -> None:
+async def test_wrong_row(
+    hass: HomeAssistant, hass_storage: dict[str, Any], wrong: object, minor_version: int
+) -> None:
     """It is left out; the others hold, also in a file of a later minor version."""
     other = "192.168.1.81"
-    hass_storage[STORE] = {"version": 1, "minor_version": minor_version, "data": {HOST: wrong, other: WAITING}}
+    hass_storage[STORE] = {
+        "version": 1,
+        "minor_version": minor_version,
+        "data": {HOST: wrong, other: WAITING},
+    }
     guard = await async_get_login_guard(hass)
     assert await guard.seconds_to_wait(HOST) == 0
     assert await guard.seconds_to_wait(other) == 600
@@ -117,7 +157,11 @@ async def test_wrong_row(hass: HomeAssistant, hass_storage: dict[str, Any], wron
     [({"version": 9, "data": {}}, []), ({"version": 1, "data": [HOST]}, [STORE])],
 )
 async def test_broken_file(
-    hass: HomeAssistant, hass_storage: dict[str, Any], monkeypatch: pytest.MonkeyPatch, stored: Any, moved: list[str]
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    stored: Any,
+    moved: list[str],
 ) -> None:
     """Only a file of a later version is left where it is."""
     renamed: list[Path] = []

@@ -1,4 +1,8 @@
-"""A PBX that seems to be elsewhere: no entry moves by itself, and nothing secret goes to an address that no person has agreed to."""
+"""A PBX that seems to be elsewhere.
+
+No entry moves by itself, and nothing secret goes to an address that no person has
+agreed to.
+"""
 
 from collections.abc import AsyncIterator
 
@@ -46,11 +50,17 @@ def asked_about(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
         return None
     assert issue.is_fixable
     assert issue.data
-    assert issue.translation_placeholders == {"name": entry.title, "host": entry.data[CONF_HOST], "address": issue.data["address"]}
+    assert issue.translation_placeholders == {
+        "name": entry.title,
+        "host": entry.data[CONF_HOST],
+        "address": issue.data["address"],
+    }
     return str(issue.data["address"])
 
 
-@pytest.mark.parametrize("mac", [None, OTHER_MAC], ids=["by its MAC address", "by its serial number"])
+@pytest.mark.parametrize(
+    "mac", [None, OTHER_MAC], ids=["by its MAC address", "by its serial number"]
+)
 async def test_stranger(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
@@ -61,9 +71,11 @@ async def test_stranger(
     freezer: FrozenDateTimeFactory,
     mac: str | None,
 ) -> None:
-    """A device with the MAC address or the serial number of the PBX requested an address, while the PBX was there, hung, or was away.
+    """A device with the PBX's MAC address or serial number requested an address.
 
-    The entry stayed where it was, no login went to the device, and a repair issue asked only after five minutes without the PBX.
+    Meanwhile, the PBX was there, hung, or was away. The entry stayed where it was, no
+    login went to the device, and a repair issue asked only after five minutes without
+    the PBX.
     """
     entry, mac = setup_integration, mac or pbx.serial
     await seen(hass, mac)
@@ -98,11 +110,17 @@ async def test_stranger(
 
 
 async def test_stranger_in_a_form(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, stranger: Stranger, secrets: list[str], later: Later
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    stranger: Stranger,
+    secrets: list[str],
+    later: Later,
 ) -> None:
-    """A person entered the address of a device that claims the serial number of a PBX that is set up already.
+    """A person entered the address of a device with a known serial number.
 
-    The entry stayed where it was, and nothing that was entered went there.
+    The device claims the number of a PBX that is set up already. The entry stayed where
+    it was, and nothing that was entered went there.
     """
     await pbx.stop()
     await later(400)
@@ -114,7 +132,13 @@ async def test_stranger_in_a_form(
     assert stranger.knows(secrets) == []
 
 
-async def test_hint_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, stranger: Stranger, later: Later) -> None:
+async def test_hint_at_set_up(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    stranger: Stranger,
+    later: Later,
+) -> None:
     await pbx.stop()
     assert not await hass.config_entries.async_setup(entry.entry_id)
     await seen(hass, pbx.serial)
@@ -125,7 +149,12 @@ async def test_hint_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, entry: Moc
     assert entry.data[CONF_HOST] == "127.0.0.1"
 
 
-async def test_garbled_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_garbled_is_not_away(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     await pbx.stop()
     await later(120)
     await seen(hass, pbx.serial)
@@ -141,7 +170,12 @@ async def test_garbled_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup
     assert asked_about(hass, setup_integration) == ELSEWHERE
 
 
-async def test_refused_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_refused_is_not_away(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     await later(400)
     await pbx.stop()
     await later(290)
@@ -153,14 +187,21 @@ async def test_refused_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup
     assert asked_about(hass, setup_integration) is None
 
 
-async def test_address_changes_again(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_address_changes_again(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     await pbx.stop()
     await seen(hass, pbx.serial)
     await later(400)
     assert asked_about(hass, setup_integration) == ELSEWHERE
     await seen(hass, pbx.serial, "127.0.0.3")
     assert asked_about(hass, setup_integration) == "127.0.0.3"
-    await hass.config_entries.async_set_disabled_by(setup_integration.entry_id, ConfigEntryDisabler.USER)
+    await hass.config_entries.async_set_disabled_by(
+        setup_integration.entry_id, ConfigEntryDisabler.USER
+    )
     await hass.async_block_till_done()
     assert asked_about(hass, setup_integration) is None
     await seen(hass, pbx.serial)

@@ -1,4 +1,7 @@
-"""The PBX locks an address out after five wrong logins in a row: no path leads to that, however often it is tried."""
+"""The PBX locks an address out after five wrong logins in a row.
+
+No path leads to that, however often it is tried.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -11,7 +14,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_test_home_assistant,
+)
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.conftest import Later, async_set_up_pages, digest, load_state, make_entry
@@ -26,7 +32,9 @@ DAY = range(0, 86400, 1800)
 
 
 @pytest.fixture(autouse=True)
-def refusals(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def refusals(
+    freezer: FrozenDateTimeFactory, pbx: SimulatedPbx, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[list[int]]:
     """Watch the count of the PBX: something was refused, but never a fifth time."""
     counts: list[int] = []
     refuse = pbx.access.refuse
@@ -42,16 +50,25 @@ def refusals(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx, monkeypatch: pyt
 
 
 @asynccontextmanager
-async def another_run(pbx: SimulatedPbx, entry_id: str) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
-    """Run another Home Assistant on the same storage, with an entry that has a wrong password: a restart."""
+async def another_run(
+    pbx: SimulatedPbx, entry_id: str
+) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
+    """Run another Home Assistant on the same storage: a restart.
+
+    Its entry has a wrong password.
+    """
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
-        hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
+        hass = await stack.enter_async_context(
+            async_test_home_assistant(config_dir=folder)
+        )
         hass.data.pop(DATA_CUSTOM_COMPONENTS)
         await async_set_up_pages(hass)
         entry = make_entry(pbx, entry_id)
         entry.add_to_hass(hass)
-        hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_PASSWORD_MD5: digest("wrong")})
+        hass.config_entries.async_update_entry(
+            entry, data={**entry.data, CONF_PASSWORD_MD5: digest("wrong")}
+        )
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done()
         try:
@@ -70,7 +87,12 @@ def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
     return flow
 
 
-async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+async def test_for_days(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    freezer: FrozenDateTimeFactory,
+    refusals: list[int],
+) -> None:
     """A person tried a wrong password every half hour for a day.
 
     Four of these logins reached the PBX, which locks the address after five.
@@ -81,36 +103,57 @@ async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenD
         shown += list((result["errors"] or {}).values())
         freezer.tick(1800)
     assert len(refusals) == 4
-    assert shown == ["invalid_auth"] * 4 + ["too_many_refusals"] + ["last_try"] * (len(DAY) - 5)
+    assert shown == ["invalid_auth"] * 4 + ["too_many_refusals"] + ["last_try"] * (
+        len(DAY) - 5
+    )
     result = await submit(hass, result, answers(pbx))
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert pbx.wrong_logins == 0
 
 
-async def test_warned_of_another(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+async def test_warned_of_another(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    freezer: FrozenDateTimeFactory,
+    refusals: list[int],
+) -> None:
     for _ in range(4):
         await set_up(hass, answers(pbx, password="wrong"))
         freezer.tick(3600)
     result = await set_up(hass, answers(pbx, password="wrong"))
     assert result["errors"] == {"base": "last_try"}
-    result = await submit(hass, result, answers(pbx, host="127.0.0.2", password="wrong"))
+    result = await submit(
+        hass, result, answers(pbx, host="127.0.0.2", password="wrong")
+    )
     assert result["errors"] == {"base": "wrong_port"}
     result = await submit(hass, result, answers(pbx, password="wrong"))
     assert result["errors"] == {"base": "last_try"}
     assert len(refusals) == 4
 
 
-async def test_many_flows(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+async def test_many_flows(
+    hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory
+) -> None:
     hosts = ("127.0.0.1", "localhost", "http://127.0.0.1")
     for _ in HOUR:
         flows = [await start(hass) for _ in range(6)]
-        typed = [answers(pbx, host=hosts[number % 3], password="wrong") for number in range(6)]
-        await asyncio.gather(*(submit(hass, flow, values) for flow, values in zip(flows, typed, strict=True)))
+        typed = [
+            answers(pbx, host=hosts[number % 3], password="wrong")
+            for number in range(6)
+        ]
+        await asyncio.gather(
+            *(
+                submit(hass, flow, values)
+                for flow, values in zip(flows, typed, strict=True)
+            )
+        )
         freezer.tick(120)
 
 
 @pytest.mark.parametrize("errno", ["20003", "30003", "99999", ""])
-async def test_any_refusal(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, errno: str) -> None:
+async def test_any_refusal(
+    hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, errno: str
+) -> None:
     """Which error a wrong password gives is not documented, so any refusal counts."""
     pbx.wrong_login_errno = errno
     result = await start(hass)
@@ -119,12 +162,20 @@ async def test_any_refusal(hass: HomeAssistant, pbx: SimulatedPbx, freezer: Froz
         freezer.tick(120)
 
 
-async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_reload(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     pbx.password = "new secret"
     for _ in HOUR:
         for _ in range(3):
             await reload(hass, setup_integration)
-        assert setup_integration.state in (ConfigEntryState.SETUP_ERROR, ConfigEntryState.SETUP_RETRY)
+        assert setup_integration.state in (
+            ConfigEntryState.SETUP_ERROR,
+            ConfigEntryState.SETUP_RETRY,
+        )
         await later(120, 60)
     await later(1800, 60)
     for _ in DAY:
@@ -136,13 +187,23 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     credentials = {"username": "api", "password": "secret"}
     result = await submit(hass, reauth_flow(hass), credentials)
     assert result["errors"] == {"base": "last_try"}
-    assert_abort(await submit(hass, reauth_flow(hass), credentials), "reauth_successful")
+    assert_abort(
+        await submit(hass, reauth_flow(hass), credentials), "reauth_successful"
+    )
     await hass.async_block_till_done()
     assert setup_integration.state is ConfigEntryState.LOADED
 
 
-async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """A reload drops the form that asks for new credentials; while no login is tried, it comes back with each."""
+async def test_reload_keeps_asking(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
+    """A reload drops the form that asks for new credentials.
+
+    While no login is tried, it comes back with each.
+    """
     entry = setup_integration
     pbx.password = "new secret"
     states = []
@@ -150,7 +211,10 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
         await reload(hass, entry)
         assert reauth_flow(hass)["step_id"] == "reauth_confirm"
         states.append(load_state(entry))
-    assert states == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
+    assert (
+        states
+        == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
+    )
     assert "Home Assistant waits 10 min" in (entry.reason or "")
     await later(300, 20)
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
@@ -160,7 +224,12 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
     assert not reauth_flows(hass)
 
 
-async def test_offline_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_offline_keeps_asking(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     await later(400, 20)
     pbx.password = "new secret"
     await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -170,8 +239,13 @@ async def test_offline_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setu
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
 
 
-async def test_attempts_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """If Home Assistant waits because a person tried wrong passwords, the stored one may be right, so no form asks for it."""
+async def test_attempts_of_a_person(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
+    """No form asks for the password while Home Assistant waits.
+
+    A person tried wrong passwords, so the stored one may be right.
+    """
     flow = await setup_integration.start_reconfigure_flow(hass)
     for number in range(3):
         flow = await submit(hass, flow, answers(pbx, password=f"wrong {number}"))
@@ -183,7 +257,12 @@ async def test_attempts_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setu
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
-async def test_boot_raises_no_form(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_boot_raises_no_form(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     await pbx.stop()
     await later(120)
     pbx.access.target = None
@@ -195,15 +274,24 @@ async def test_boot_raises_no_form(hass: HomeAssistant, pbx: SimulatedPbx, setup
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
-async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
-    """The password was changed on the PBX, and Home Assistant was restarted until it waited.
+async def test_restart(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    freezer: FrozenDateTimeFactory,
+    refusals: list[int],
+) -> None:
+    """The password was changed on the PBX.
 
-    Each run showed the form for the new password.
+    Home Assistant was restarted until it waited. Each run showed the form for the new
+    password.
     """
     entry_id = make_entry(pbx).entry_id
     for seconds in (*[120] * len(HOUR), *[86_400] * 7):
         async with another_run(pbx, entry_id) as (run, entry):
-            assert load_state(entry) in (ConfigEntryState.SETUP_ERROR, ConfigEntryState.SETUP_RETRY)
+            assert load_state(entry) in (
+                ConfigEntryState.SETUP_ERROR,
+                ConfigEntryState.SETUP_RETRY,
+            )
             assert reauth_flow(run)["step_id"] == "reauth_confirm"
         freezer.tick(seconds)
     assert load_state(entry) is ConfigEntryState.SETUP_ERROR
@@ -219,8 +307,13 @@ async def test_given_up(
     refusals: list[int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A login that an unload abandoned is refused when nothing listens anymore; after that, the entry is loaded again and again."""
-    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
+    """A login that an unload abandoned is refused when nothing listens anymore.
+
+    After that, the entry is loaded again and again.
+    """
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0
+    )
     pbx.password = "new secret"
     pbx.forget_token()
     hold = await held(hass, pbx, freezer, "login")
@@ -233,10 +326,16 @@ async def test_given_up(
     assert len(refusals) == 4
 
 
-async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    """The password was changed on the PBX, and for an hour the entry was reloaded and wrong passwords were entered in all forms at once.
+async def test_all_at_once(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
+    """The password was changed on the PBX.
 
-    The PBX never refused five logins, and so never locked the address.
+    For an hour, the entry was reloaded, and wrong passwords were entered in all forms
+    at once. The PBX never refused five logins, and so never locked the address.
     """
     pbx.password = "new secret"
     reconfigure = await setup_integration.start_reconfigure_flow(hass)

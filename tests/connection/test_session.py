@@ -1,4 +1,7 @@
-"""Keeping the session: over real HTTP, with a PBX that goes away, starts again, forgets and refuses."""
+"""Keeping the session.
+
+Over real HTTP, with a PBX that goes away, starts again, forgets and refuses.
+"""
 
 import asyncio
 from datetime import timedelta
@@ -32,12 +35,27 @@ async def site(unloaded: Site) -> Site:
 
 
 async def test_rhythm(site: Site) -> None:
-    """While the call records of a week are fetched, requests check now and then that the device is still ours."""
+    """Requests check now and then that the device is still ours.
+
+    Meanwhile, the call records of a week are fetched.
+    """
     queues = ["queue/query", "queuestatus/query"]
-    assert sorted(site.asked()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query", "voicemail/query"]
+    assert sorted(site.asked()) == [
+        "deviceinfo/query",
+        "extensionlist/query",
+        "login",
+        *queues,
+        "trunklist/query",
+        "voicemail/query",
+    ]
     await site.later(301)
     asked = site.asked()
-    assert asked.count("heartbeat") == asked.count("extensionlist/query") == asked.count("trunklist/query") == 5
+    assert (
+        asked.count("heartbeat")
+        == asked.count("extensionlist/query")
+        == asked.count("trunklist/query")
+        == 5
+    )
     assert asked.count("cdr/download") == 7
     assert asked.count("deviceinfo/query") == 1
     assert "voicemail/query" not in asked
@@ -53,20 +71,39 @@ async def test_where_reports_go(site: Site) -> None:
     port = site.hass.config.api.port
     path, values = site.pbx.requests[0]
     assert path == "login"
-    assert values.items() >= {"url": url.format(port), "urltag": 1, "port": str(port), "version": "0.0.1"}.items()
+    assert (
+        values.items()
+        >= {
+            "url": url.format(port),
+            "urltag": 1,
+            "port": str(port),
+            "version": "0.0.1",
+        }.items()
+    )
     site.hass.config.api.port = 4711
     await site.later(61)
     beat = next(values for path, values in site.pbx.requests if path == "heartbeat")
-    assert beat == {"ipaddr": "127.0.0.1", "port": "4711", "urltag": "1", "url": url.format(4711)}
+    assert beat == {
+        "ipaddr": "127.0.0.1",
+        "port": "4711",
+        "urltag": "1",
+        "url": url.format(4711),
+    }
     assert site.pbx.report_url == beat["url"]
 
 
 async def test_without_polling(unloaded: Site) -> None:
-    unloaded.hass.config_entries.async_update_entry(unloaded.entry, pref_disable_polling=True)
+    unloaded.hass.config_entries.async_update_entry(
+        unloaded.entry, pref_disable_polling=True
+    )
     await unloaded.set_up()
     unloaded.asked()
     await unloaded.later(301)
-    assert [path for path in unloaded.asked() if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))] == ["heartbeat"] * 5
+    assert [
+        path
+        for path in unloaded.asked()
+        if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))
+    ] == ["heartbeat"] * 5
     unloaded.pbx.faults.errno, unloaded.pbx.faults.paths = "10003", {"heartbeat"}
     await unloaded.later(180)
     before = unloaded.pbx.logins
@@ -80,7 +117,9 @@ async def test_all_entities_disabled(site: Site) -> None:
     entry = site.entry
     registry = er.async_get(site.hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
-        registry.async_update_entity(entity.entity_id, disabled_by=er.RegistryEntryDisabler.USER)
+        registry.async_update_entity(
+            entity.entity_id, disabled_by=er.RegistryEntryDisabler.USER
+        )
     assert await site.hass.config_entries.async_reload(entry.entry_id)
     site.asked()
     await site.later(121)
@@ -90,7 +129,11 @@ async def test_all_entities_disabled(site: Site) -> None:
 
 
 async def test_power_cut(site: Site) -> None:
-    """The PBX was off for half an hour. The log had one error, and one message when the PBX was back, which took less than two minutes."""
+    """The PBX was off for half an hour.
+
+    The log had one error, and one message when the PBX was back, which took less than
+    two minutes.
+    """
     await site.pbx.stop()
     site.caplog.clear()
     await site.later(61)
@@ -112,9 +155,10 @@ async def test_power_cut(site: Site) -> None:
 
 @pytest.mark.parametrize("fault", ["cut", "garbled", "empty", "html", "server_error"])
 async def test_any_answer(site: Site, fault: str) -> None:
-    """For three minutes, all answers were cut, garbled, empty, a web page, or HTTP errors.
+    """For three minutes, all answers were wrong.
 
-    The phones were unavailable, and were back two minutes after the answers were.
+    They were cut, garbled, empty, a web page, or HTTP errors. The phones were
+    unavailable, and were back two minutes after the answers were.
     """
     setattr(site.pbx.faults, fault, True)
     await site.later(180)
@@ -126,9 +170,14 @@ async def test_any_answer(site: Site, fault: str) -> None:
     assert site.coordinator.extension_state("101") == "idle"
 
 
-@pytest.mark.parametrize("fault", ["20004", "20011", "99999", "server_error", "garbled", "cut"])
+@pytest.mark.parametrize(
+    "fault", ["20004", "20011", "99999", "server_error", "garbled", "cut"]
+)
 async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
-    """A lost token is still noticed within a minute, and the PBX learns by a login where reports go."""
+    """A lost token is still noticed within a minute.
+
+    The PBX learns by a login where reports go.
+    """
     if fault.isdecimal():
         site.pbx.faults.errno = fault
     else:
@@ -154,7 +203,10 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
 
 
 async def test_a_pbx_that_is_back_only_briefly(site: Site) -> None:
-    """A PBX that is back is retried after five seconds again only once a heartbeat has shown that it stays."""
+    """The PBX has to stay until retries begin at five seconds again.
+
+    A heartbeat shows that it stays.
+    """
 
     async def seconds_until(connected: bool) -> int:
         seconds = 0
@@ -174,7 +226,10 @@ async def test_a_pbx_that_is_back_only_briefly(site: Site) -> None:
 
 
 async def test_broken_list_is_not_an_outage(site: Site) -> None:
-    """The list of phones was garbled for three minutes. The PBX stayed connected, without another login."""
+    """The list of phones was garbled for three minutes.
+
+    The PBX stayed connected, without another login.
+    """
     site.pbx.faults.garbled, site.pbx.faults.paths = True, {"extensionlist/query"}
     site.asked()
     await site.later(181)
@@ -185,7 +240,10 @@ async def test_broken_list_is_not_an_outage(site: Site) -> None:
 
 
 async def let_it_hang(site: Site) -> None:
-    """Wait for a request that the PBX does not answer, until nothing waits for an answer anymore."""
+    """Wait for a request that the PBX does not answer.
+
+    Then wait until nothing waits for an answer anymore.
+    """
     assert site.pbx.faults.hold
     await site.pbx.faults.hold.asked.wait()
     site.pbx.faults.hold.asked.clear()
@@ -196,7 +254,8 @@ async def let_it_hang(site: Site) -> None:
 async def test_hanging_trunks_leave_the_phones_alone(site: Site) -> None:
     """The PBX did not answer requests for its trunks.
 
-    The phones were polled as before, the trunks stayed as they were, and the log said so once.
+    The phones were polled as before, the trunks stayed as they were, and the log said
+    so once.
     """
     site.pbx.faults.hold, site.pbx.faults.paths = Hold(), {"trunklist/query"}
     site.pbx.set_state("101", "Busy")
@@ -206,7 +265,9 @@ async def test_hanging_trunks_leave_the_phones_alone(site: Site) -> None:
         async_fire_time_changed(site.hass)
         await let_it_hang(site)
         assert site.coordinator.extension_state("101") == "in_use"
-        assert state_of(site.hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
+        assert (
+            state_of(site.hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
+        )
         await site.later(540)
         asked = site.asked()
         assert asked.count("trunklist/query") == 1
@@ -214,7 +275,10 @@ async def test_hanging_trunks_leave_the_phones_alone(site: Site) -> None:
         assert "login" not in asked
     [record] = site.logged()
     assert record.levelname == "WARNING"
-    assert "the list of trunks does not come, so they stay as they were: The PBX at 127.0.0.1" in record.message
+    assert (
+        "the list of trunks does not come, so they stay as they were: The PBX at "
+        "127.0.0.1"
+    ) in record.message
     site.pbx.faults.hold = None
     site.pbx.trunks[0].status = "Failure"
     await site.later(180)
@@ -225,17 +289,23 @@ async def test_hanging_trunks_leave_the_phones_alone(site: Site) -> None:
 
 async def test_no_list_of_trunks(unloaded: Site) -> None:
     unloaded.pbx.faults.hold, unloaded.pbx.faults.paths = Hold(), {"trunklist/query"}
-    set_up = unloaded.hass.async_create_task(unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id))
+    set_up = unloaded.hass.async_create_task(
+        unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id)
+    )
     await let_it_hang(unloaded)
     assert await set_up
     assert state_of(unloaded.hass, STATUS) == "idle"
 
 
-@pytest.mark.parametrize(("is_heard", "skew"), [(True, 0), (False, 0), (False, -431), (False, -7 * 3600 - 431), (False, 431)])
+@pytest.mark.parametrize(
+    ("is_heard", "skew"),
+    [(True, 0), (False, 0), (False, -431), (False, -7 * 3600 - 431), (False, 431)],
+)
 async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
-    """The PBX restarted while a phone rang, with a BootUp or without one, and with a clock that was right or wrong by minutes or hours.
+    """The PBX restarted while a phone rang, with a BootUp or without one.
 
-    The call ended once, as missed, the restart was announced once, and the time of the boot was right.
+    Its clock was right, or wrong by minutes or hours. The call ended once, as missed,
+    the restart was announced once, and the time of the boot was right.
     """
     events = site.live
     site.pbx.skew = skew
@@ -251,9 +321,17 @@ async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
     await site.later(1 if is_heard else 120)
     assert site.coordinator.tracker.active_calls == 0
     assert site.pbx.logins == 2
-    assert [event.data["type"] for event in events] == ["call_ringing", "call_missed", "pbx_started"]
+    assert [event.data["type"] for event in events] == [
+        "call_ringing",
+        "call_missed",
+        "pbx_started",
+    ]
     assert events[1].data["reason"] == "pbx_restart"
-    ids = {"config_entry_id": site.entry.entry_id, "device_id": site.coordinator.presenter.device_id, "serial": site.pbx.serial}
+    ids = {
+        "config_entry_id": site.entry.entry_id,
+        "device_id": site.coordinator.presenter.device_id,
+        "serial": site.pbx.serial,
+    }
     assert events[2].data.items() >= ids.items()
     assert site.coordinator.last_boot
     assert abs(site.coordinator.last_boot - booted_at) < timedelta(seconds=5)
@@ -264,7 +342,10 @@ async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
 
 
 async def test_time_zone_of_a_pbx_without_a_clock(unloaded: Site) -> None:
-    """Another time zone moves the boot by an hour, and is not a restart; a boot an hour later is one, since it ends the session."""
+    """Another time zone moves the boot by an hour, and is not a restart.
+
+    A boot an hour later is one, since it ends the session.
+    """
     unloaded.pbx.faults.no_clock = True
     unloaded.pbx.booted_at = booted_at = unloaded.pbx.clock() - 3600
     await unloaded.set_up()
@@ -289,10 +370,15 @@ async def test_boots_in_a_row(site: Site) -> None:
 async def test_lost_token(site: Site) -> None:
     """The PBX forgot the token.
 
-    Home Assistant logged in within a minute, was shown as connected all the time, and got its reports again.
+    Home Assistant logged in within a minute, was shown as connected all the time, and
+    got its reports again.
     """
     states: list[str] = []
-    async_dispatcher_connect(site.hass, state_signal(site.entry.entry_id, PBX), lambda: states.append("changed"))
+    async_dispatcher_connect(
+        site.hass,
+        state_signal(site.entry.entry_id, PBX),
+        lambda: states.append("changed"),
+    )
     site.pbx.forget_token()
     await site.later(61)
     assert site.pbx.logins == 2
@@ -303,10 +389,11 @@ async def test_lost_token(site: Site) -> None:
 
 
 async def test_contest(site: Site) -> None:
-    """Another program logged in with the same API user once a minute, and took the session and the reports.
+    """Another program logged in with the same API user once a minute.
 
-    After the third time, a repair issue said so, and Home Assistant logged in every five minutes only. Once the other program had stopped,
-    it had its session and its reports again, and the issue was gone.
+    It took the session and the reports. After the third time, a repair issue said so,
+    and Home Assistant logged in every five minutes only. Once the other program had
+    stopped, it had its session and its reports again, and the issue was gone.
     """
     entry = site.entry
     elsewhere = Target("127.0.0.2", 9, "/")
@@ -331,7 +418,9 @@ async def test_contest(site: Site) -> None:
     assert site.coordinator.connected
 
 
-async def test_contest_during_set_up(unloaded: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_contest_during_set_up(
+    unloaded: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     grant = unloaded.pbx.access.grant
     with monkeypatch.context() as patched:
 
@@ -341,7 +430,9 @@ async def test_contest_during_set_up(unloaded: Site, monkeypatch: pytest.MonkeyP
             return token
 
         patched.setattr(unloaded.pbx.access, "grant", grant_and_forget)
-        assert not await unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id)
+        assert not await unloaded.hass.config_entries.async_setup(
+            unloaded.entry.entry_id
+        )
         await unloaded.later(60)
         assert issue_of(unloaded.hass, unloaded.entry, "session_contested")
         assert "Home Assistant logs in again in 5 min" in (unloaded.entry.reason or "")
@@ -379,7 +470,10 @@ async def test_an_outage_does_not_end_a_contest(site: Site) -> None:
 
 
 async def start_again(site: Site) -> Target | None:
-    """Let the PBX be away for two minutes and forget the target of its reports, which is returned."""
+    """Let the PBX be away for two minutes and forget the target of its reports.
+
+    Return the target.
+    """
     await site.pbx.stop()
     await site.later(120)
     target, site.pbx.access.target = site.pbx.access.target, None
@@ -389,7 +483,10 @@ async def start_again(site: Site) -> Target | None:
 
 @pytest.mark.parametrize("reports_boot", [False, True])
 async def test_pbx_that_starts_refuses(site: Site, reports_boot: bool) -> None:
-    """The PBX refused all logins while it started. No credentials were requested, and the PBX was back by itself."""
+    """The PBX refused all logins while it started.
+
+    No credentials were requested, and the PBX was back by itself.
+    """
     site.pbx.faults.refuse_all = True
     target = await start_again(site)
     await site.later(200)
@@ -447,9 +544,10 @@ async def test_guard_forbids(site: Site) -> None:
 
 
 async def test_locked_by_another_program(site: Site) -> None:
-    """Another program at Home Assistant's address tried five wrong passwords, so that the PBX locked the address, and the session was lost.
+    """Another program at Home Assistant's address tried five wrong passwords.
 
-    Home Assistant tried twice in 15 minutes, asked for no password, and was back by itself.
+    So the PBX locked the address, and the session was lost. Home Assistant tried twice
+    in 15 minutes, asked for no password, and was back by itself.
     """
     await site.later(600)
     for _ in range(5):
@@ -466,21 +564,30 @@ async def test_locked_by_another_program(site: Site) -> None:
 
 
 async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0
+    )
     site.pbx.faults.slow = 3600
     assert await site.hass.config_entries.async_unload(site.entry.entry_id)
     assert site.entry.state is ConfigEntryState.NOT_LOADED
 
 
 async def held_login(site: Site, path: str = "login") -> Hold:
-    """Lose the session, and start a login in which the PBX has not answered one request yet."""
+    """Lose the session, and start a login.
+
+    The PBX has not answered one request of it yet.
+    """
     site.pbx.forget_token()
     return await held(site.hass, site.pbx, site.clock, path)
 
 
 @pytest.mark.parametrize("path", ["login", "deviceinfo/query"])
-async def test_unload_gives_a_login_up(site: Site, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
+async def test_unload_gives_a_login_up(
+    site: Site, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0
+    )
     hold = await held_login(site, path)
     entry, client = site.entry, site.coordinator.client
     assert await site.hass.config_entries.async_unload(entry.entry_id)
@@ -497,7 +604,9 @@ async def test_unload_gives_a_login_up(site: Site, monkeypatch: pytest.MonkeyPat
 
 async def test_unload_ends_a_session_that_has_just_begun(site: Site) -> None:
     hold = await held_login(site)
-    unload = site.hass.async_create_task(site.hass.config_entries.async_unload(site.entry.entry_id))
+    unload = site.hass.async_create_task(
+        site.hass.config_entries.async_unload(site.entry.entry_id)
+    )
     hold.answer.set()
     assert await unload
     assert site.pbx.logins == 2
@@ -512,10 +621,15 @@ async def test_stop_of_home_assistant(site: Site) -> None:
 
 
 async def test_stop_in_a_set_up(unloaded: Site) -> None:
-    """A set-up that waits for an answer after its login is canceled at the very end of the stop, when nothing can be sent anymore."""
+    """A set-up that waits for an answer after its login is canceled.
+
+    That is at the very end of the stop, when nothing can be sent anymore.
+    """
     unloaded.pbx.faults.hold = hold = Hold()
     unloaded.pbx.faults.paths = {"deviceinfo/query"}
-    set_up = unloaded.hass.async_create_task(unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id))
+    set_up = unloaded.hass.async_create_task(
+        unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id)
+    )
     await hold.asked.wait()
     token = unloaded.pbx.token
     await unloaded.hass.async_stop(force=True)
@@ -525,7 +639,10 @@ async def test_stop_in_a_set_up(unloaded: Site) -> None:
 
 
 async def test_locked_out_by_another_program(unloaded: Site) -> None:
-    """The PBX refuses the address, whatever the credentials are, so no one is asked for others, also not after a reload."""
+    """The PBX refuses the address, whatever the credentials are.
+
+    So no one is asked for others, also not after a reload.
+    """
     site = unloaded
     for _ in range(5):
         site.pbx.access.refuse("127.0.0.1")

@@ -1,4 +1,7 @@
-"""A real CardDAV server, Radicale, in a thread of the test process; it notes the requests."""
+"""A real CardDAV server, Radicale, in a thread of the test process.
+
+It notes the requests.
+"""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
@@ -34,7 +37,10 @@ class _Handler(WSGIRequestHandler):
 
 def card(name: str, *numbers: str, extra: str = "") -> str:
     phones = "".join(f"TEL;TYPE=cell:{number}\r\n" for number in numbers)
-    return f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{name}\r\nFN:{name}\r\nN:{name};;;;\r\n{phones}{extra}END:VCARD\r\n"
+    return (
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{name}\r\nFN:{name}\r\nN:{name};;;;\r\n"
+        f"{phones}{extra}END:VCARD\r\n"
+    )
 
 
 class CardServer:
@@ -55,7 +61,10 @@ class CardServer:
                     "htpasswd_encryption": "plain",
                     "delay": "0",
                 },
-                "storage": {"filesystem_folder": str(folder / "collections"), "_filesystem_fsync": "False"},
+                "storage": {
+                    "filesystem_folder": str(folder / "collections"),
+                    "_filesystem_fsync": "False",
+                },
             },
             privileged=True,
         )
@@ -73,10 +82,14 @@ class CardServer:
         self._passwords.write_text(f"{USER}:{password}\n", encoding="utf-8")
 
     def put_book(self, book: str, cards: Iterable[str]) -> None:
-        self._send("PUT", f"/{USER}/{book}/", "".join(cards), {"Content-Type": "text/vcard"})
+        self._send(
+            "PUT", f"/{USER}/{book}/", "".join(cards), {"Content-Type": "text/vcard"}
+        )
 
     def put_card(self, book: str, file: str, card: str) -> None:
-        self._send("PUT", f"/{USER}/{book}/{file}.vcf", card, {"Content-Type": "text/vcard"})
+        self._send(
+            "PUT", f"/{USER}/{book}/{file}.vcf", card, {"Content-Type": "text/vcard"}
+        )
 
     def delete(self, path: str) -> None:
         self._send("DELETE", f"/{USER}/{path}", "", {})
@@ -94,7 +107,12 @@ class CardServer:
     def _send(self, method: str, path: str, body: str, headers: dict[str, str]) -> None:
         connection = HTTPConnection("127.0.0.1", self.port)
         credentials = b64encode(f"{USER}:{self.password}".encode()).decode()
-        connection.request(method, path, body.encode(), {"Authorization": f"Basic {credentials}", **headers})
+        connection.request(
+            method,
+            path,
+            body.encode(),
+            {"Authorization": f"Basic {credentials}", **headers},
+        )
         response = connection.getresponse()
         assert response.status < 300, response.read()
         response.read()
@@ -104,14 +122,21 @@ class CardServer:
 
 @contextmanager
 def running_card_server() -> Iterator[CardServer]:
-    """Run a server; it writes several files for each card, which would take half a minute on a disk."""
+    """Run a server.
+
+    It writes several files for each card, which would take half a minute on a disk.
+    """
     memory = Path("/dev/shm")  # noqa: S108
     with (
         TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder,
-        make_server("127.0.0.1", 0, (cards := CardServer(Path(folder))).serve, _Server, _Handler) as server,
+        make_server(
+            "127.0.0.1", 0, (cards := CardServer(Path(folder))).serve, _Server, _Handler
+        ) as server,
     ):
         cards.port = server.server_port
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread = threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.01}
+        )
         thread.start()
         yield cards
         server.shutdown()

@@ -1,4 +1,7 @@
-"""The parts that tests of address books share: a server with some, and a Home Assistant that fetches them."""
+"""The parts that tests of address books share.
+
+A server with some, and a Home Assistant that fetches them.
+"""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager
@@ -7,7 +10,13 @@ from typing import Any
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, ConfigSubentry, SubentryFlowContext, SubentryFlowResult
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    SOURCE_USER,
+    ConfigSubentry,
+    SubentryFlowContext,
+    SubentryFlowResult,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import issue_registry as ir
@@ -18,7 +27,10 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
 from custom_components.openvox_uc.const import SUBENTRY_ADDRESS_BOOK
-from custom_components.openvox_uc.contacts.address_books import AddressBook, async_get_address_books
+from custom_components.openvox_uc.contacts.address_books import (
+    AddressBook,
+    async_get_address_books,
+)
 from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch
 from custom_components.openvox_uc.contacts.dav import DavClient, open_client
 from custom_components.openvox_uc.contacts.store import async_get_contacts
@@ -41,13 +53,22 @@ def cards(loopback: None) -> Iterator[CardServer]:
 
 
 def multistatus(*responses: str) -> web.Response:
-    names = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav" xmlns:S="http://calendarserver.org/ns/"'
-    body = f'<?xml version="1.0" encoding="utf-8"?><multistatus {names}>{"".join(responses)}</multistatus>'
+    names = (
+        'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav" '
+        'xmlns:S="http://calendarserver.org/ns/"'
+    )
+    body = (
+        '<?xml version="1.0" encoding="utf-8"?><multistatus '
+        f"{names}>{''.join(responses)}</multistatus>"
+    )
     return web.Response(status=207, body=body.encode(), content_type="application/xml")
 
 
 def resource(href: str, *properties: str, status: str = "HTTP/1.1 200 OK") -> str:
-    return f"<response><href>{href}</href><propstat><prop>{''.join(properties)}</prop><status>{status}</status></propstat></response>"
+    return (
+        f"<response><href>{href}</href><propstat><prop>{''.join(properties)}</prop>"
+        f"<status>{status}</status></propstat></response>"
+    )
 
 
 @pytest.fixture
@@ -66,17 +87,32 @@ async def serve() -> AsyncGenerator[Serve]:
         await server.close()
 
 
-def client_of(hass: HomeAssistant, password: str = "secret") -> AbstractAsyncContextManager[DavClient]:
-    return open_client(hass, {"username": USER, "password": password, "verify_ssl": True}, 60)
+def client_of(
+    hass: HomeAssistant, password: str = "secret"
+) -> AbstractAsyncContextManager[DavClient]:
+    return open_client(
+        hass, {"username": USER, "password": password, "verify_ssl": True}, 60
+    )
 
 
-async def fetch(hass: HomeAssistant, url: URL, known: FetchedBook = NOTHING, password: str = "secret") -> FetchedBook:
+async def fetch(
+    hass: HomeAssistant,
+    url: URL,
+    known: FetchedBook = NOTHING,
+    password: str = "secret",
+) -> FetchedBook:
     async with client_of(hass, password) as client:
         return await async_fetch(hass, client, url, known)
 
 
 class House:
-    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, cards: CardServer, repairs: Repairs) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: MockConfigEntry,
+        cards: CardServer,
+        repairs: Repairs,
+    ) -> None:
         self._hass = hass
         self.entry = entry
         self.cards = cards
@@ -94,7 +130,11 @@ class House:
 
     @property
     def issues(self) -> list[str]:
-        return [issue.translation_key or "" for issue in ir.async_get(self._hass).issues.values() if issue.active]
+        return [
+            issue.translation_key or ""
+            for issue in ir.async_get(self._hass).issues.values()
+            if issue.active
+        ]
 
     async def settled(self) -> None:
         await self._hass.async_block_till_done(wait_background_tasks=True)
@@ -112,37 +152,66 @@ class House:
     async def add(self, url: str) -> str:
         """Add an address book without its form, and return its id."""
         data = MappingProxyType(self.typed(url=url))
-        subentry = ConfigSubentry(data=data, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Work", unique_id=None)
+        subentry = ConfigSubentry(
+            data=data, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Work", unique_id=None
+        )
         self._hass.config_entries.async_add_subentry(self.entry, subentry)
         await self._hass.async_block_till_done()
         return subentry.subentry_id
 
     async def change(self, **changed: Any) -> None:
         data = {**self.subentry.data, **changed}
-        self._hass.config_entries.async_update_subentry(self.entry, self.subentry, data=data)
+        self._hass.config_entries.async_update_subentry(
+            self.entry, self.subentry, data=data
+        )
         await self.settled()
 
     def remove(self) -> None:
-        self._hass.config_entries.async_remove_subentry(self.entry, self.subentry.subentry_id)
+        self._hass.config_entries.async_remove_subentry(
+            self.entry, self.subentry.subentry_id
+        )
 
     def typed(self, **changed: Any) -> dict[str, Any]:
-        return {"url": self.cards.url, "username": USER, "password": self.cards.password, "verify_ssl": True, **changed}
+        return {
+            "url": self.cards.url,
+            "username": USER,
+            "password": self.cards.password,
+            "verify_ssl": True,
+            **changed,
+        }
 
     async def begin_change(self) -> SubentryFlowResult:
-        return await self.begin(SubentryFlowContext(source=SOURCE_RECONFIGURE, subentry_id=self.subentry.subentry_id))
+        return await self.begin(
+            SubentryFlowContext(
+                source=SOURCE_RECONFIGURE, subentry_id=self.subentry.subentry_id
+            )
+        )
 
-    async def begin(self, context: SubentryFlowContext | None = None) -> SubentryFlowResult:
+    async def begin(
+        self, context: SubentryFlowContext | None = None
+    ) -> SubentryFlowResult:
         context = context or SubentryFlowContext(source=SOURCE_USER)
         handler = (self.entry.entry_id, SUBENTRY_ADDRESS_BOOK)
-        return checked(await self._hass.config_entries.subentries.async_init(handler, context=context), TEXTS)
+        return checked(
+            await self._hass.config_entries.subentries.async_init(
+                handler, context=context
+            ),
+            TEXTS,
+        )
 
-    async def submit(self, result: SubentryFlowResult, typed: dict[str, Any]) -> SubentryFlowResult:
-        result = await self._hass.config_entries.subentries.async_configure(result["flow_id"], typed)
+    async def submit(
+        self, result: SubentryFlowResult, typed: dict[str, Any]
+    ) -> SubentryFlowResult:
+        result = await self._hass.config_entries.subentries.async_configure(
+            result["flow_id"], typed
+        )
         await self.settled()
         return checked(result, TEXTS)
 
     async def begin_fix(self) -> dict[str, Any]:
-        return await self.repairs.begin(f"address_book_auth_failed_{self.subentry.subentry_id}")
+        return await self.repairs.begin(
+            f"address_book_auth_failed_{self.subentry.subentry_id}"
+        )
 
     async def submit_fix(self, result: dict[str, Any], password: str) -> dict[str, Any]:
         return await self.repairs.submit(result, username=USER, password=password)
@@ -156,7 +225,11 @@ async def page(hass: HomeAssistant) -> None:
 
 @pytest.fixture
 async def house(
-    page: None, hass: HomeAssistant, cards: CardServer, setup_integration: MockConfigEntry, hass_client: ClientSessionGenerator
+    page: None,
+    hass: HomeAssistant,
+    cards: CardServer,
+    setup_integration: MockConfigEntry,
+    hass_client: ClientSessionGenerator,
 ) -> House:
     return House(hass, setup_integration, cards, Repairs(hass, await hass_client()))
 

@@ -17,20 +17,35 @@ class Names(NamedTuple):
     def people(self, count: int) -> list[tuple[str, str]]:
         """Return up to 225 different pairs of a given and a family name."""
         given, family = self.given.split(), self.family.split()
-        return [(given[place % 15], family[(place + place // 15) % 15]) for place in range(count)]
+        return [
+            (given[place % 15], family[(place + place // 15) % 15])
+            for place in range(count)
+        ]
 
     def full(self, count: int) -> list[str]:
-        return [self.order.format(given=given, family=family) for given, family in self.people(count)]
+        return [
+            self.order.format(given=given, family=family)
+            for given, family in self.people(count)
+        ]
 
     def file(self, count: int) -> bytes:
-        rows = [f"{given};{family};+49 30 {place:07}" for place, (given, family) in enumerate(self.people(count))]
+        rows = [
+            f"{given};{family};+49 30 {place:07}"
+            for place, (given, family) in enumerate(self.people(count))
+        ]
         return "\r\n".join([self.headings, *rows]).encode(self.codec)
 
 
 _GERMAN = (
     "Vorname;Nachname;Telefon",
-    "Jürgen Käthe Jörg Günther Bärbel Anna Søren Thomas Lukas Sönke Zoë Sabine Ute Peter Heiß",
-    "Müller Schäfer Groß Böhm Weiß Schröder Krüger Schmidt Jäger Größner Fischer Voß Köhler Bauer Süß",
+    (
+        "Jürgen Käthe Jörg Günther Bärbel Anna Søren Thomas Lukas Sönke Zoë Sabine "
+        "Ute Peter Heiß"
+    ),
+    (
+        "Müller Schäfer Groß Böhm Weiß Schröder Krüger Schmidt Jäger Größner Fischer "
+        "Voß Köhler Bauer Süß"
+    ),
 )
 _CHINESE = (
     "名;姓;手机",
@@ -52,16 +67,28 @@ NAMES = {
         "cp1251",
         "cp1251",
         "Имя;Фамилия;Мобильный телефон",
-        "Александр Мария Юрий Екатерина Пётр Наталья Дмитрий Ольга Сергей Анна Фёдор Людмила Игорь Татьяна Зоя",
-        "Иванов Петрова Сидоренко Кузнецов Попова Щербаков Жуков Ёлкин Цветкова Соловьёв Волкова Хрущёв Быков Эйхе Яшин",
+        (
+            "Александр Мария Юрий Екатерина Пётр Наталья Дмитрий Ольга Сергей Анна "
+            "Фёдор Людмила Игорь Татьяна Зоя"
+        ),
+        (
+            "Иванов Петрова Сидоренко Кузнецов Попова Щербаков Жуков Ёлкин Цветкова "
+            "Соловьёв Волкова Хрущёв Быков Эйхе Яшин"
+        ),
     ),
     "Turkish": Names(
         "TR",
         "cp1254",
         "cp1254",
         "Adı;Soyadı;Cep Telefonu",
-        "Ayşe Mehmet Gülşen İbrahim Çağla Işıl Ömer Şükrü Uğur Yağmur Ümit Özlem Fatma Barış Zeynep",
-        "Yılmaz Kaya Demir Şahin Çelik Yıldız Öztürk Aydın Doğan Kılıç Güneş Işık İnönü Aslan Koç",
+        (
+            "Ayşe Mehmet Gülşen İbrahim Çağla Işıl Ömer Şükrü Uğur Yağmur Ümit Özlem "
+            "Fatma Barış Zeynep"
+        ),
+        (
+            "Yılmaz Kaya Demir Şahin Çelik Yıldız Öztürk Aydın Doğan Kılıç Güneş "
+            "Işık İnönü Aslan Koç"
+        ),
     ),
     "German": Names("DE", "cp1252", "cp1252", *_GERMAN),
     "German in UTF-8": Names("DE", "utf-8", "utf_8_sig", *_GERMAN),
@@ -72,16 +99,28 @@ NAMES = {
         "cp1250",
         "cp1250",
         "Imię;Nazwisko;Telefon komórkowy",
-        "Łukasz Małgorzata Paweł Agnieszka Michał Stanisław Żaneta Grażyna Jan Elżbieta Zdzisław Bożena Piotr Wacław Święcisława",
-        "Wiśniewski Wójcik Kowalczyk Zieliński Dąbrowska Nowak Kozłowski Wróbel Jabłoński Król Ząbek Źrebak Pawłowski Sikora Błaszczyk",
+        (
+            "Łukasz Małgorzata Paweł Agnieszka Michał Stanisław Żaneta Grażyna Jan "
+            "Elżbieta Zdzisław Bożena Piotr Wacław Święcisława"
+        ),
+        (
+            "Wiśniewski Wójcik Kowalczyk Zieliński Dąbrowska Nowak Kozłowski Wróbel "
+            "Jabłoński Król Ząbek Źrebak Pawłowski Sikora Błaszczyk"
+        ),
     ),
     "Czech": Names(
         "CZ",
         "cp1250",
         "cp1250",
         "Jméno;Příjmení;Telefon",
-        "Jiří Božena Ondřej Tomáš Zdeněk Kateřina Václav Lukáš Šárka Žofie Petr Růžena Jan Markéta Matěj",
-        "Dvořák Černý Novotná Procházka Kučera Veselý Horák Němec Pokorný Šimůnek Řezníčková Žižka Novák Beneš Růžička",
+        (
+            "Jiří Božena Ondřej Tomáš Zdeněk Kateřina Václav Lukáš Šárka Žofie Petr "
+            "Růžena Jan Markéta Matěj"
+        ),
+        (
+            "Dvořák Černý Novotná Procházka Kučera Veselý Horák Němec Pokorný "
+            "Šimůnek Řezníčková Žižka Novák Beneš Růžička"
+        ),
     ),
     "Japanese": Names("JP", "cp932", "cp932", *_JAPANESE),
     "Japanese in UTF-16 without a mark": Names("JP", "utf-16-be", "utf_16", *_JAPANESE),
@@ -90,24 +129,42 @@ NAMES = {
         "cp1252",
         "cp1252",
         "Nombre;Apellidos;Teléfono móvil",
-        "José María Ángel Begoña Íñigo Sofía Joaquín Lucía Andrés Concepción Raúl Inés Jesús Ana Nuño",
-        "García Muñoz Núñez Peña Pérez Rodríguez López Ibáñez Sánchez Ruiz Martínez Zúñiga Castaño Gómez Güell",
+        (
+            "José María Ángel Begoña Íñigo Sofía Joaquín Lucía Andrés Concepción "
+            "Raúl Inés Jesús Ana Nuño"
+        ),
+        (
+            "García Muñoz Núñez Peña Pérez Rodríguez López Ibáñez Sánchez Ruiz "
+            "Martínez Zúñiga Castaño Gómez Güell"
+        ),
     ),
     "French": Names(
         "FR",
         "cp1252",
         "cp1252",
         "Prénom;Nom;Téléphone",
-        "François Hélène Joël Zoé Gaël Théo Noémie Jérôme Benoît Chloé Anaïs Élodie Loïc Cécile Maëlle",
-        "Lefèvre Bénard Gauthier Châtelain Müller Dupont Crépin Œuvrard Lévêque Guérin Français Brûlé Noël Besançon Martin",
+        (
+            "François Hélène Joël Zoé Gaël Théo Noémie Jérôme Benoît Chloé Anaïs "
+            "Élodie Loïc Cécile Maëlle"
+        ),
+        (
+            "Lefèvre Bénard Gauthier Châtelain Müller Dupont Crépin Œuvrard Lévêque "
+            "Guérin Français Brûlé Noël Besançon Martin"
+        ),
     ),
     "Portuguese": Names(
         "BR",
         "cp1252",
         "cp1252",
         "Nome;Sobrenome;Celular",
-        "João Conceição Sebastião Inês Antônio Luís Mônica Vitória Simão Lígia Ângela Estêvão Ana Glória Caetano",
-        "Gonçalves Magalhães Simões Araújo Guimarães Conceição Silva Leitão Assunção Lourenço Brandão Falcão Sá Muniz Fernandes",
+        (
+            "João Conceição Sebastião Inês Antônio Luís Mônica Vitória Simão Lígia "
+            "Ângela Estêvão Ana Glória Caetano"
+        ),
+        (
+            "Gonçalves Magalhães Simões Araújo Guimarães Conceição Silva Leitão "
+            "Assunção Lourenço Brandão Falcão Sá Muniz Fernandes"
+        ),
     ),
     "Arabic": Names(
         "SA",
@@ -115,6 +172,9 @@ NAMES = {
         "utf_8_sig",
         "الاسم الأول;اسم العائلة;رقم الهاتف",
         "محمد فاطمة أحمد عائشة خالد ليلى يوسف مريم عمر زينب علي هدى إبراهيم سارة طارق",
-        "العلي الحسن المصري النجار الخطيب الشامي السعدي القحطاني الزهراني الغامدي العتيبي الشمري الدوسري المطيري حداد",
+        (
+            "العلي الحسن المصري النجار الخطيب الشامي السعدي القحطاني الزهراني "
+            "الغامدي العتيبي الشمري الدوسري المطيري حداد"
+        ),
     ),
 }

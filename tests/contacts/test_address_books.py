@@ -11,15 +11,25 @@ from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts import address_books, store
-from custom_components.openvox_uc.contacts.address_books import async_get_address_books, async_load_address_books
+from custom_components.openvox_uc.contacts.address_books import (
+    async_get_address_books,
+    async_load_address_books,
+)
 from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
@@ -35,7 +45,9 @@ HOUR = 3600
 AUTH = "address_book_auth"
 
 
-async def test_callers_have_names(hass: HomeAssistant, pbx: SimulatedPbx, family: House, later: Later) -> None:
+async def test_callers_have_names(
+    hass: HomeAssistant, pbx: SimulatedPbx, family: House, later: Later
+) -> None:
     subentry = family.subentry
     assert subentry.title == "anna/family"
     assert subentry.data == family.typed(url=family.cards.book_url("family"))
@@ -70,17 +82,29 @@ async def test_callers_have_names(hass: HomeAssistant, pbx: SimulatedPbx, family
 
 async def test_several_address_books(hass: HomeAssistant, house: House) -> None:
     await house.put_book("family", [card("Anna", "030 1234567")])
-    await house.put_book("work", [card("A. Schmidt", "030 1234567"), card("Bernd", "030 7654321")])
+    await house.put_book(
+        "work", [card("A. Schmidt", "030 1234567"), card("Bernd", "030 7654321")]
+    )
     for book in ("work", "family"):
         result = await house.submit(await house.begin(), house.typed())
         assert result["step_id"] == "select"
         result = await house.submit(result, {"book": house.cards.book_url(book)})
         assert result["type"] is FlowResultType.CREATE_ENTRY
     contacts = async_get_contacts(hass)
-    assert [source.title for source in contacts.sources.values()] == ["anna/work", "anna/family"]
-    assert [contact.name for contact in [contacts.find("0301234567")] if contact] == ["A. Schmidt"]
-    result = await house.submit(await house.begin(), house.typed(url=house.cards.book_url("work")))
-    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "already_configured")
+    assert [source.title for source in contacts.sources.values()] == [
+        "anna/work",
+        "anna/family",
+    ]
+    assert [contact.name for contact in [contacts.find("0301234567")] if contact] == [
+        "A. Schmidt"
+    ]
+    result = await house.submit(
+        await house.begin(), house.typed(url=house.cards.book_url("work"))
+    )
+    assert (result["type"], result["reason"]) == (
+        FlowResultType.ABORT,
+        "already_configured",
+    )
     await hass.config.async_update(country="DE")
     await house.settled()
     assert contacts.find("+49307654321")
@@ -97,14 +121,21 @@ async def test_several_address_books(hass: HomeAssistant, house: House) -> None:
         ({"url": "http://127.0.0.1:9"}, "address_book_unreachable"),
     ],
 )
-async def test_errors_of_the_form(house: House, changed: dict[str, str], key: str) -> None:
+async def test_errors_of_the_form(
+    house: House, changed: dict[str, str], key: str
+) -> None:
     await house.put_book("family", [card("Anna", "030 1234567")])
     result = await house.submit(await house.begin(), house.typed(**changed))
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {"base": "cannot_fetch"}
-    assert (result["description_placeholders"] or {})["reason"] == ENGLISH["exceptions"][key]["message"]
+    assert (result["description_placeholders"] or {})["reason"] == ENGLISH[
+        "exceptions"
+    ][key]["message"]
     assert result["data_schema"] is not None
-    shown = {str(key): (key.description or {}).get("suggested_value") for key in result["data_schema"].schema}
+    shown = {
+        str(key): (key.description or {}).get("suggested_value")
+        for key in result["data_schema"].schema
+    }
     assert shown == house.typed(**changed) | ({"password": None} if key == AUTH else {})
     result = await house.submit(result, house.typed())
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -115,46 +146,87 @@ async def test_change(family: House) -> None:
     result = await family.begin_change()
     report = result["description_placeholders"]
     assert report
-    assert (report["name"], report["contacts"], report["without_number"], report["problem"]) == ("anna/family", "1", "1", "")
-    result = await family.submit(result, {"url": family.cards.url, "username": USER, "password": "wrong", "verify_ssl": True})
+    assert (
+        report["name"],
+        report["contacts"],
+        report["without_number"],
+        report["problem"],
+    ) == ("anna/family", "1", "1", "")
+    result = await family.submit(
+        result,
+        {
+            "url": family.cards.url,
+            "username": USER,
+            "password": "wrong",
+            "verify_ssl": True,
+        },
+    )
     assert result["errors"] == {"base": "cannot_fetch"}
-    result = await family.submit(result, {"url": family.cards.url, "username": USER, "verify_ssl": True})
+    result = await family.submit(
+        result, {"url": family.cards.url, "username": USER, "verify_ssl": True}
+    )
     assert result["step_id"] == "select"
     result = await family.submit(result, {"book": family.cards.book_url("work")})
-    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
+    assert (result["type"], result["reason"]) == (
+        FlowResultType.ABORT,
+        "reconfigure_successful",
+    )
     assert family.subentry.data == family.typed(url=family.cards.book_url("work"))
-    assert [(contact.name, title) for contact, title in family.contacts.search("")] == [("Bernd", "anna/work")]
+    assert [(contact.name, title) for contact, title in family.contacts.search("")] == [
+        ("Bernd", "anna/work")
+    ]
     family.cards.asked()
     # Unchanged cards are fetched, too.
-    result = await family.submit(await family.begin_change(), family.typed(url=family.cards.book_url("work")))
+    result = await family.submit(
+        await family.begin_change(), family.typed(url=family.cards.book_url("work"))
+    )
     assert result["reason"] == "reconfigure_successful"
     assert family.cards.asked() == ["PROPFIND", "PROPFIND"]
 
 
-async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory) -> None:
+async def test_sensors(
+    hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory
+) -> None:
     subentry_id = family.subentry.subentry_id
 
     def report() -> dict[str, str]:
         keys = ("contacts", "without_number", "last_fetched")
-        return {key: state(hass, "sensor", f"{subentry_id}_{key}").state for key in keys}
+        return {
+            key: state(hass, "sensor", f"{subentry_id}_{key}").state for key in keys
+        }
 
     fetched_at = utcnow().replace(microsecond=0).isoformat()
-    assert report() == {"contacts": "1", "without_number": "1", "last_fetched": fetched_at}
+    assert report() == {
+        "contacts": "1",
+        "without_number": "1",
+        "last_fetched": fetched_at,
+    }
     freezer.tick(60)
-    await family.put_book("family", [card("Anna", "030 1234567"), card("Bernd", "030 7654321")])
+    await family.put_book(
+        "family", [card("Anna", "030 1234567"), card("Bernd", "030 7654321")]
+    )
     await family.fetch()
-    assert report() == {"contacts": "2", "without_number": "0", "last_fetched": utcnow().replace(microsecond=0).isoformat()}
+    assert report() == {
+        "contacts": "2",
+        "without_number": "0",
+        "last_fetched": utcnow().replace(microsecond=0).isoformat(),
+    }
 
     device = device_of(hass, family.entry, subentry_id)
     assert isinstance(device, dr.DeviceEntry)
-    assert (device.name, device.entry_type) == ("anna/family", dr.DeviceEntryType.SERVICE)
+    assert (device.name, device.entry_type) == (
+        "anna/family",
+        dr.DeviceEntryType.SERVICE,
+    )
     with pytest.raises(HomeAssistantError, match="anna/family is an address book"):
         await async_remove_config_entry_device(hass, family.entry, device)
     await hass.config_entries.async_reload(family.entry.entry_id)
     await family.settled()
     assert report()["contacts"] == "2"
     family.cards.asked()
-    hass.config_entries.async_update_subentry(family.entry, family.subentry, title="Family")
+    hass.config_entries.async_update_subentry(
+        family.entry, family.subentry, title="Family"
+    )
     assert [source for _, source in family.contacts.search("Anna")] == ["Family"]
     assert known_device(hass, family.entry, subentry_id).name == "Family"
     # Changes of other integrations are ignored.
@@ -165,10 +237,17 @@ async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTi
     family.remove()
     await family.settled()
     assert device_of(hass, family.entry, subentry_id) is None
-    assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, f"{subentry_id}_contacts") is None
+    assert (
+        er.async_get(hass).async_get_entity_id(
+            "sensor", DOMAIN, f"{subentry_id}_contacts"
+        )
+        is None
+    )
 
 
-async def test_wrong_password(hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture) -> None:
+async def test_wrong_password(
+    hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
     await family.change_password("new password")
     await later(HOUR, 600)
     assert family.cards.asked() == ["PROPFIND"]
@@ -177,8 +256,14 @@ async def test_wrong_password(hass: HomeAssistant, family: House, later: Later, 
     assert family.contacts.find("0301234567")
     await later(3 * HOUR, 600)
     assert family.cards.asked() == []
-    warnings = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING and "custom_comp" in record.name]
-    assert warnings == ["The address book anna/family cannot be fetched: address_book_auth"]
+    warnings = [
+        record.getMessage()
+        for record in caplog.records
+        if record.levelno == logging.WARNING and "custom_comp" in record.name
+    ]
+    assert warnings == [
+        "The address book anna/family cannot be fetched: address_book_auth"
+    ]
 
 
 async def test_fix(pbx: SimulatedPbx, family: House) -> None:
@@ -200,7 +285,9 @@ async def test_fix(pbx: SimulatedPbx, family: House) -> None:
     assert pbx.logins == 1
 
 
-async def test_server_that_is_offline(hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture) -> None:
+async def test_server_that_is_offline(
+    hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
     url = family.cards.book_url("family")
     await family.change(url=url.replace(str(family.cards.port), "9"))
     await later(23 * HOUR, HOUR)
@@ -217,41 +304,71 @@ async def test_server_that_is_offline(hass: HomeAssistant, family: House, later:
     await later(2 * HOUR, HOUR)
     assert family.issues == ["address_book_stale"]
     assert family.contacts.find("0301234567")
-    assert len([record for record in caplog.records if "cannot be fetched" in record.getMessage()]) == 1
+    assert (
+        len(
+            [
+                record
+                for record in caplog.records
+                if "cannot be fetched" in record.getMessage()
+            ]
+        )
+        == 1
+    )
     await family.change(url=url)
     assert family.issues == []
 
 
-async def test_redirected(hass: HomeAssistant, house: House, serve: Serve, later: Later, caplog: pytest.LogCaptureFixture) -> None:
+async def test_redirected(
+    hass: HomeAssistant,
+    house: House,
+    serve: Serve,
+    later: Later,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     async def handle(_request: web.Request) -> web.Response:
         return web.Response(status=307, headers={"Location": "https://evil.test/"})
 
     subentry_id = await house.add(str(await serve(handle)))
     await house.settled()
-    assert [state(hass, "sensor", f"{subentry_id}_{key}").state for key in ("contacts", "last_fetched")] == ["0", "unknown"]
+    assert [
+        state(hass, "sensor", f"{subentry_id}_{key}").state
+        for key in ("contacts", "last_fetched")
+    ] == ["0", "unknown"]
     await later(25 * HOUR, HOUR)
     assert house.issues == ["address_book_stale"]
     (issue,) = ir.async_get(hass).issues.values()
     assert "evil" not in str(issue.translation_placeholders)
-    assert "evil" not in "".join(record.getMessage() for record in caplog.records if record.name.startswith("custom_components"))
+    assert "evil" not in "".join(
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith("custom_components")
+    )
     report = (await house.begin_change())["description_placeholders"]
     assert report
     # The invisible character keeps it from being a link.
     assert "https:\u2060//evil.test" in report["problem"]
 
 
-async def test_unexpected_answers(family: House, caplog: pytest.LogCaptureFixture) -> None:
+async def test_unexpected_answers(
+    family: House, caplog: pytest.LogCaptureFixture
+) -> None:
     await family.change(url="http://[")
     assert str(family.book.error) == "address_book_not_understood"
-    assert [record.getMessage() for record in caplog.records if record.exc_info] == ["The address book anna/family cannot be read"]
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == [
+        "The address book anna/family cannot be read"
+    ]
     assert family.contacts.find("0301234567")
 
 
-async def test_form_of_a_server_that_takes_too_long(family: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_form_of_a_server_that_takes_too_long(
+    family: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     unreachable = ENGLISH["exceptions"]["address_book_unreachable"]["message"]
     await family.change_password("new password")
     await family.fetch()
-    monkeypatch.setattr("custom_components.openvox_uc.flows.address_book.FORM_SECONDS", 0)
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.flows.address_book.FORM_SECONDS", 0
+    )
     monkeypatch.setattr("custom_components.openvox_uc.repairs.FORM_SECONDS", 0)
     result = await family.submit(await family.begin(), family.typed())
     assert (result["description_placeholders"] or {})["reason"] == unreachable
@@ -262,7 +379,9 @@ async def test_form_of_a_server_that_takes_too_long(family: House, monkeypatch: 
 
 @pytest.mark.parametrize("removed", ["subentry", "entry"])
 @pytest.mark.parametrize("form", ["user", "reconfigure", "fix"])
-async def test_removed_during_a_request(hass: HomeAssistant, house: House, serve: Serve, removed: str, form: str) -> None:
+async def test_removed_during_a_request(
+    hass: HomeAssistant, house: House, serve: Serve, removed: str, form: str
+) -> None:
     is_asked_by_form = False
 
     async def handle(_request: web.Request) -> web.Response:
@@ -272,7 +391,11 @@ async def test_removed_during_a_request(hass: HomeAssistant, house: House, serve
             await hass.config_entries.async_remove(house.entry.entry_id)
         else:
             house.remove()
-        return multistatus(resource("/book/", "<resourcetype><collection/><C:addressbook/></resourcetype>"))
+        return multistatus(
+            resource(
+                "/book/", "<resourcetype><collection/><C:addressbook/></resourcetype>"
+            )
+        )
 
     await house.add(url := str(await serve(handle)))
     await house.settled()
@@ -294,23 +417,34 @@ async def test_removed_during_a_request(hass: HomeAssistant, house: House, serve
 async def test_removed_while_forms_are_open(hass: HomeAssistant, family: House) -> None:
     await family.change_password("new password")
     await family.fetch()
-    subentry_id, change, fix = family.subentry.subentry_id, await family.begin_change(), await family.begin_fix()
+    subentry_id, change, fix = (
+        family.subentry.subentry_id,
+        await family.begin_change(),
+        await family.begin_fix(),
+    )
     family.remove()
     assert family.issues == []
-    change = await family.submit(change, {"url": "http://127.0.0.1:9", "username": USER, "verify_ssl": True})
+    change = await family.submit(
+        change, {"url": "http://127.0.0.1:9", "username": USER, "verify_ssl": True}
+    )
     assert (change["type"], change["reason"]) == (FlowResultType.ABORT, "removed")
     fix = await family.submit_fix(fix, "new password")
     assert (fix["type"], fix["reason"]) == ("abort", "address_book_removed")
     async_get_address_books(hass).async_fetch(subentry_id)
 
 
-async def test_one_wakes_no_other(hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory) -> None:
+async def test_one_wakes_no_other(
+    hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory
+) -> None:
     await family.put_book("work", [card("Bernd", "030 7654321")])
     other = await family.add(family.cards.book_url("work"))
     await family.settled()
 
     def reported() -> list[datetime]:
-        return [state(hass, "sensor", f"{subentry_id}_contacts").last_reported for subentry_id in family.entry.subentries]
+        return [
+            state(hass, "sensor", f"{subentry_id}_contacts").last_reported
+            for subentry_id in family.entry.subentries
+        ]
 
     first, second = reported()
     freezer.tick(60)
@@ -320,7 +454,10 @@ async def test_one_wakes_no_other(hass: HomeAssistant, family: House, freezer: F
 
 
 async def test_actions(hass: HomeAssistant, family: House) -> None:
-    sentence = "Anna comes from the address book anna/family. You can edit this contact only there"
+    sentence = (
+        "Anna comes from the address book anna/family. You can edit this contact "
+        "only there"
+    )
     for action, data in (
         ("set_contact", {"name": "anna", "numbers": ["110"]}),
         ("delete_contact", {"name": "Anna"}),
@@ -330,17 +467,25 @@ async def test_actions(hass: HomeAssistant, family: House) -> None:
         with pytest.raises(ServiceValidationError, match=sentence):
             await hass.services.async_call(DOMAIN, action, data, blocking=True)
     family.contacts.async_put(Contact("Anna", ("112",)))
-    await hass.services.async_call(DOMAIN, "set_contact", {"name": "Anna", "numbers": ["110"]}, blocking=True)
-    answer = await hass.services.async_call(DOMAIN, "get_contacts", {}, blocking=True, return_response=True)
+    await hass.services.async_call(
+        DOMAIN, "set_contact", {"name": "Anna", "numbers": ["110"]}, blocking=True
+    )
+    answer = await hass.services.async_call(
+        DOMAIN, "get_contacts", {}, blocking=True, return_response=True
+    )
     assert answer
     contacts: Any = answer["contacts"]
     found = [(each["name"], each["numbers"], each["address_book"]) for each in contacts]
     assert found == [("Anna", ["030 1234567"], "anna/family"), ("Anna", ["110"], None)]
-    await hass.services.async_call(DOMAIN, "delete_contact", {"name": "Anna"}, blocking=True)
+    await hass.services.async_call(
+        DOMAIN, "delete_contact", {"name": "Anna"}, blocking=True
+    )
     assert len(family.contacts.book) == 0
 
 
-async def test_restart(hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory) -> None:
+async def test_restart(
+    hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory
+) -> None:
     await written(hass)
     before = family.book
     freezer.tick(60)
@@ -349,13 +494,18 @@ async def test_restart(hass: HomeAssistant, family: House, freezer: FrozenDateTi
     await async_load_address_books(hass)
     assert family.contacts.find("0301234567")
     assert before.fetched_at
-    assert (family.book.fetched, family.book.fetched_at) == (before.fetched, before.fetched_at)
+    assert (family.book.fetched, family.book.fetched_at) == (
+        before.fetched,
+        before.fetched_at,
+    )
     await family.settled()
     assert family.cards.asked() == ["PROPFIND"]
     assert family.book.fetched_at == utcnow()
 
 
-async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, later: Later) -> None:
+async def test_written_only_when_changed(
+    hass: HomeAssistant, hass_storage: dict[str, Any], family: House, later: Later
+) -> None:
     await written(hass)
     del hass_storage["openvox_uc.address_books"]
     await later(HOUR, 600)
@@ -371,11 +521,16 @@ async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict
 
 
 @pytest.mark.parametrize("stored", [{"1": ["", {"name": "Anna"}]}, {"1": 1}, [], None])
-async def test_unreadable_book(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: Any) -> None:
+async def test_unreadable_book(
+    hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: Any
+) -> None:
     """One that cannot be read is fetched again from the server."""
     await written(hass)
     [book] = hass_storage["openvox_uc.address_books"]["data"].values()
-    hass_storage["openvox_uc.address_books"]["data"] = {"other": 1, family.subentry.subentry_id: book | {"cards": stored, "more": 1}}
+    hass_storage["openvox_uc.address_books"]["data"] = {
+        "other": 1,
+        family.subentry.subentry_id: book | {"cards": stored, "more": 1},
+    }
     del hass.data["openvox_uc.address_books"]
     family.contacts.async_set_source(family.subentry.subentry_id, None)
     family.cards.asked()
@@ -386,7 +541,9 @@ async def test_unreadable_book(hass: HomeAssistant, hass_storage: dict[str, Any]
     assert family.cards.asked() == ["PROPFIND", "REPORT"]
 
 
-async def test_endless_answer(hass: HomeAssistant, family: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_endless_answer(
+    hass: HomeAssistant, family: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(address_books, "_FETCH_SECONDS", 0)
     book = family.book
     async_get_address_books(hass).async_fetch(book.subentry_id)
@@ -395,14 +552,18 @@ async def test_endless_answer(hass: HomeAssistant, family: House, monkeypatch: p
     assert str(book.error) == "address_book_unreachable"
 
 
-async def test_country_that_changes_meanwhile(family: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_country_that_changes_meanwhile(
+    family: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def build(contacts: Iterable[Contact], country: str | None) -> ContactBook:
         if country is None:
             family.contacts.book = ContactBook(country="DE")
         return ContactBook(contacts, country)
 
     monkeypatch.setattr(store, "ContactBook", build)
-    assert (await family.contacts.async_build([Contact("Bernd", ("030 7654321",))])).country == "DE"
+    assert (
+        await family.contacts.async_build([Contact("Bernd", ("030 7654321",))])
+    ).country == "DE"
 
 
 async def test_pbx_that_goes(hass: HomeAssistant, family: House) -> None:
@@ -417,7 +578,9 @@ async def test_pbx_that_goes(hass: HomeAssistant, family: House) -> None:
     assert async_get_address_books(hass).books == {}
 
 
-async def test_secrets(hass: HomeAssistant, family: House, caplog: pytest.LogCaptureFixture) -> None:
+async def test_secrets(
+    hass: HomeAssistant, family: House, caplog: pytest.LogCaptureFixture
+) -> None:
     await family.change_password("new password")
     await family.fetch()
     diagnostics = await async_get_config_entry_diagnostics(hass, family.entry)
@@ -425,4 +588,8 @@ async def test_secrets(hass: HomeAssistant, family: House, caplog: pytest.LogCap
     assert (book["contacts"], book["without_number"], book["error"]) == (1, 1, AUTH)
     for secret in ("correct horse", "Y29ycmVjdC", "/anna/family"):
         assert secret not in str(diagnostics)
-        assert secret not in "".join(record.getMessage() for record in caplog.records if record.name.startswith("custom_components"))
+        assert secret not in "".join(
+            record.getMessage()
+            for record in caplog.records
+            if record.name.startswith("custom_components")
+        )

@@ -6,12 +6,24 @@ from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
 from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, EVENT_CALL
 from custom_components.openvox_uc.contacts import store
-from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, MergeResult
-from custom_components.openvox_uc.contacts.store import SIGNAL_CONTACTS_CHANGED, Contacts, async_get_contacts, async_load_contacts
+from custom_components.openvox_uc.contacts.phone_book import (
+    Contact,
+    ContactBook,
+    MergeResult,
+)
+from custom_components.openvox_uc.contacts.store import (
+    SIGNAL_CONTACTS_CHANGED,
+    Contacts,
+    async_get_contacts,
+    async_load_contacts,
+)
 from tests.conftest import Later
 from tests.house import load, state
 from tests.simulator import SimulatedPbx
@@ -30,44 +42,85 @@ async def contacts(hass: HomeAssistant, setup_integration: MockConfigEntry) -> C
     return contacts
 
 
-async def test_inbound(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+async def test_inbound(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts
+) -> None:
     events = async_capture_events(hass, EVENT_CALL)
-    callers = {"0301234567": ("Anna Schmidt", True), "01707654321": ("Bernd", False), "0309999999": (None, False), "": (None, False)}
+    callers = {
+        "0301234567": ("Anna Schmidt", True),
+        "01707654321": ("Bernd", False),
+        "0309999999": (None, False),
+        "": (None, False),
+    }
     for number, (name, vip) in callers.items():
         await pbx.desk.ring(["101"], number)
         await later(1)
         data = events[-1].data
         assert (data["type"], data["caller"]) == ("call_ringing", number or None)
-        assert (data["caller_name"], data["caller_is_vip"], data["callee_name"]) == (name, vip, "Alice")
+        assert (data["caller_name"], data["caller_is_vip"], data["callee_name"]) == (
+            name,
+            vip,
+            "Alice",
+        )
         await pbx.desk.miss("101")
         await later(65)
 
 
-@pytest.mark.parametrize(("prefix", "number"), [("", "+49301234567"), ("16", "160301234567"), ("0", "0110"), ("0", "110"), ("9", "110")])
+@pytest.mark.parametrize(
+    ("prefix", "number"),
+    [
+        ("", "+49301234567"),
+        ("16", "160301234567"),
+        ("0", "0110"),
+        ("0", "110"),
+        ("9", "110"),
+    ],
+)
 async def test_outbound(
-    later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, contacts: Contacts, prefix: str, number: str
+    later: Later,
+    hass: HomeAssistant,
+    setup_integration: MockConfigEntry,
+    pbx: SimulatedPbx,
+    contacts: Contacts,
+    prefix: str,
+    number: str,
 ) -> None:
-    """A called external number has the name of the contact, with the prefix for external calls or without; VIPs are callers only."""
+    """A called external number has the name of the contact.
+
+    The number may have the prefix for external calls or not. VIPs are callers only.
+    """
     await load(hass, setup_integration, {CONF_OUTSIDE_PREFIX: prefix})
     events = async_capture_events(hass, EVENT_CALL)
     pbx.outbound_prefix = ""
     await pbx.desk.dial_out("101", number)
     await later(1)
     data = events[-1].data
-    assert (data["direction"], data["callee"], data["callee_name"]) == ("outbound", number, "Anna Schmidt")
+    assert (data["direction"], data["callee"], data["callee_name"]) == (
+        "outbound",
+        number,
+        "Anna Schmidt",
+    )
     assert (data["caller_name"], data["caller_is_vip"]) == ("Alice", False)
 
 
-async def test_extensions_are_not_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+async def test_extensions_are_not_contacts(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts
+) -> None:
     contacts.async_put(Contact("Somebody", ("101", "102"), vip=True))
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
     await later(1)
     data = events[-1].data
-    assert (data["caller_name"], data["callee_name"], data["caller_is_vip"]) == ("Alice", "Bob", False)
+    assert (data["caller_name"], data["callee_name"], data["caller_is_vip"]) == (
+        "Alice",
+        "Bob",
+        False,
+    )
 
 
-async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+async def test_last_caller_follows(
+    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts
+) -> None:
     last_caller = f"{pbx.serial}_last_caller"
     await pbx.desk.ring(["101"], "0309999999")
     await later(1)
@@ -90,12 +143,16 @@ async def test_changes_are_announced(hass: HomeAssistant) -> None:
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, hear)
     contacts.async_put(ANNA)
     contacts.async_remove(ANNA)
-    merged = await contacts.async_merge([Contact(f"Contact {number}", (f"0301{number}",)) for number in range(120)])
+    merged = await contacts.async_merge(
+        [Contact(f"Contact {number}", (f"0301{number}",)) for number in range(120)]
+    )
     assert merged == [MergeResult.ADDED] * 120
     assert sizes == [1, 0, 120]
 
 
-async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_names_follow_the_country_of_the_settings(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
     contacts = await async_load_contacts(hass)
     contacts.async_put(ANNA)
     contacts.async_put(Contact("Other Anna", ("301234567",)))

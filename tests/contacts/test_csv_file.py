@@ -6,74 +6,137 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.base.error_texts import FormError
-from custom_components.openvox_uc.contacts.csv_file import Columns, UnknownColumnsError, read_csv
-from custom_components.openvox_uc.contacts.phone_book import Contact, ImportProblem, unreadable_entry
+from custom_components.openvox_uc.contacts.csv_file import (
+    Columns,
+    UnknownColumnsError,
+    read_csv,
+)
+from custom_components.openvox_uc.contacts.phone_book import (
+    Contact,
+    ImportProblem,
+    unreadable_entry,
+)
 
 type Read = tuple[str, list[str]]
 
 
 def read(text: str) -> list[Read]:
-    return [(entry.contact.name, [*entry.contact.numbers]) for entry in read_csv(text) if entry.contact]
+    return [
+        (entry.contact.name, [*entry.contact.numbers])
+        for entry in read_csv(text)
+        if entry.contact
+    ]
 
 
 EXPORTS = {
     "Google until 2024": (
         (
-            "Name,Given Name,Additional Name,Family Name,Yomi Name,Group Membership,Phone 1 - Type,Phone 1 - Value,"
-            "Phone 2 - Type,Phone 2 - Value,Organization 1 - Name,Notes\n"
-            "Anna Maria Schmidt,Anna,Maria,Schmidt,,* myContacts ::: * VIP,Mobile,+49 170 1 ::: +49 170 2,Home,030 1,Works,Late\n"
+            "Name,Given Name,Additional Name,Family Name,Yomi Name,Group Membership,"
+            "Phone 1 - Type,Phone 1 - Value,Phone 2 - Type,Phone 2 - Value,"
+            "Organization 1 - Name,Notes\n"
+            "Anna Maria Schmidt,Anna,Maria,Schmidt,,* myContacts ::: * VIP,"
+            "Mobile,+49 170 1 ::: +49 170 2,Home,030 1,Works,Late\n"
             ",,,,,,Work Fax,5,Pager,6,Garage,\n"
             ",,,,,,Work,7,,,Garage,"
         ),
         [
-            Contact("Anna Maria Schmidt", ("+49 170 1", "+49 170 2", "030 1"), company="Works", note="Late", vip=True, id=""),
+            Contact(
+                "Anna Maria Schmidt",
+                ("+49 170 1", "+49 170 2", "030 1"),
+                company="Works",
+                note="Late",
+                vip=True,
+                id="",
+            ),
             Contact("Garage", ("7",), id=""),
         ],
     ),
     "Google": (
         (
-            "First Name,Middle Name,Last Name,Phonetic First Name,Organization Name,Notes,Labels,E-mail 1 - Value,"
+            "First Name,Middle Name,Last Name,Phonetic First Name,Organization Name,"
+            "Notes,Labels,E-mail 1 - Value,"
             "Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value\n"
-            "Anna,M.,Schmidt,,Works,Late,VIP ::: * myContacts,a@b.c,Mobile,1,Home Fax,2\n"
+            "Anna,M.,Schmidt,,Works,Late,VIP ::: * myContacts,a@b.c,"
+            "Mobile,1,Home Fax,2\n"
             ",,,,Garage,,* starred,,Work,3,,4"
         ),
-        [Contact("Anna Schmidt", ("1",), company="Works", note="Late", vip=True, id=""), Contact("Garage", ("3", "4"), id="")],
+        [
+            Contact(
+                "Anna Schmidt", ("1",), company="Works", note="Late", vip=True, id=""
+            ),
+            Contact("Garage", ("3", "4"), id=""),
+        ],
     ),
     "Outlook": (
         (
-            '"First Name","Last Name","Company","Business Fax","Business Phone","Business Phone 2","Home Phone","Mobile Phone","Pager",'
+            '"First Name","Last Name","Company","Business Fax","Business Phone",'
+            '"Business Phone 2","Home Phone","Mobile Phone","Pager",'
             '"E-mail Address","Business Postal Code","Categories","Notes"\r\n'
-            '"Anna","Schmidt","Works","1","030 1","","030 2","0170 1","5","a@b.c","10115","Red;vip","Late"'
+            '"Anna","Schmidt","Works","1","030 1",'
+            '"","030 2","0170 1","5",'
+            '"a@b.c","10115","Red;vip","Late"'
         ),
-        [Contact("Anna Schmidt", ("030 1", "030 2", "0170 1"), company="Works", note="Late", vip=True, id="")],
+        [
+            Contact(
+                "Anna Schmidt",
+                ("030 1", "030 2", "0170 1"),
+                company="Works",
+                note="Late",
+                vip=True,
+                id="",
+            )
+        ],
     ),
 }
 
 
 @pytest.mark.parametrize(("text", "contacts"), EXPORTS.values(), ids=EXPORTS)
 def test_exports(text: str, contacts: list[Contact]) -> None:
-    """Fax numbers and pagers are left out, and the company of a contact without a name is its name, once."""
-    assert [replace(entry.contact, id="") for entry in read_csv(text) if entry.contact] == contacts
+    """Fax numbers and pagers are left out.
+
+    The company of a contact without a name is its name, once.
+    """
+    assert [
+        replace(entry.contact, id="") for entry in read_csv(text) if entry.contact
+    ] == contacts
 
 
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
         pytest.param("Name,Phone\nAnna,030 1\n", [("Anna", ["030 1"])], id="plain"),
-        pytest.param("name;number\nMüller, Anna;030 1\nBerta;2", [("Müller, Anna", ["030 1"]), ("Berta", ["2"])], id="a comma in the name"),
+        pytest.param(
+            "name;number\nMüller, Anna;030 1\nBerta;2",
+            [("Müller, Anna", ["030 1"]), ("Berta", ["2"])],
+            id="a comma in the name",
+        ),
         pytest.param("Имя\tИ\nAnna\t1", [("Anna", ["1"])], id="tabs"),
         pytest.param('sep=;\n"Name";"Telefon"\nAnna;1', [("Anna", ["1"])], id="Excel"),
-        pytest.param('Name,Phone\nAnna,"1\n2;3 | 4, 5"', [("Anna", ["1", "2", "3", "4", "5"])], id="several numbers in a cell"),
-        pytest.param("Anna,0301234\nBerta,101\nCarla,", [("Anna", ["0301234"]), ("Berta", ["101"])], id="no headings"),
+        pytest.param(
+            'Name,Phone\nAnna,"1\n2;3 | 4, 5"',
+            [("Anna", ["1", "2", "3", "4", "5"])],
+            id="several numbers in a cell",
+        ),
+        pytest.param(
+            "Anna,0301234\nBerta,101\nCarla,",
+            [("Anna", ["0301234"]), ("Berta", ["101"])],
+            id="no headings",
+        ),
         pytest.param("Anna;0301234", [("Anna", ["0301234"])], id="one"),
-        pytest.param("Name;Phone\nAnna;1\nBerta;soon\nCarla;3\n\n;\n", [("Anna", ["1"]), ("Carla", ["3"])], id="a word for a number"),
+        pytest.param(
+            "Name;Phone\nAnna;1\nBerta;soon\nCarla;3\n\n;\n",
+            [("Anna", ["1"]), ("Carla", ["3"])],
+            id="a word for a number",
+        ),
     ],
 )
 def test_lists(text: str, rows: list[Read]) -> None:
     assert read(text) == rows
 
 
-@pytest.mark.parametrize("text", ["", "\n \n", "sep=;\n", 'sep="\nAnna', "Anna", "<xml>\n</xml>"])
+@pytest.mark.parametrize(
+    "text", ["", "\n \n", "sep=;\n", 'sep="\nAnna', "Anna", "<xml>\n</xml>"]
+)
 def test_no_contacts(text: str) -> None:
     with pytest.raises(FormError) as error:
         read(text)
@@ -84,11 +147,22 @@ def test_no_contacts(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "choices"),
     [
-        ("Vorname;Nachname;Telefon\nAnna;Schmidt;1\n", ["1: Vorname · Anna", "2: Nachname · Schmidt", "3: Telefon · 1"]),
-        ("Anna;10115;0301234\nBerta;20095;0301235", ["1: Anna · Berta", "2: 10115 · 20095", "3: 0301234 · 0301235"]),
+        (
+            "Vorname;Nachname;Telefon\nAnna;Schmidt;1\n",
+            ["1: Vorname · Anna", "2: Nachname · Schmidt", "3: Telefon · 1"],
+        ),
+        (
+            "Anna;10115;0301234\nBerta;20095;0301235",
+            ["1: Anna · Berta", "2: 10115 · 20095", "3: 0301234 · 0301235"],
+        ),
         (
             "First Name,Last Name,Office Number,Home Phone\nAnna,,1",
-            ["1: First Name · Anna", "2: Last Name", "3: Office Number · 1", "4: Home Phone"],
+            [
+                "1: First Name · Anna",
+                "2: Last Name",
+                "3: Office Number · 1",
+                "4: Home Phone",
+            ],
         ),
         ("Anna,Berta\nCarla,Dora", ["1: Anna · Carla", "2: Berta · Dora"]),
         ("0301,0302\n0303,0304", ["1: 0301 · 0303", "2: 0302 · 0304"]),
@@ -108,24 +182,38 @@ SELECTED = Columns([2, 1], [3, 4], {"company": 0, "note": 5})
 
 @pytest.mark.parametrize("headings", ["", "Firma;Name;Vorname;Tel.;Mobil;Notiz\n"])
 def test_selected_columns(headings: str) -> None:
-    text = f"{headings}Works;Schmidt;Anna;1;2;Late\nGarage;;;3\n乙;王;小明;4;\nNobody;;;\n"
+    text = (
+        f"{headings}Works;Schmidt;Anna;1;2;Late\nGarage;;;3\n乙;王;小明;4;\nNobody;;;\n"
+    )
     first, *others = read_csv(text, SELECTED)
     assert first.contact
-    assert replace(first.contact, id="") == Contact("Anna Schmidt", ("1", "2"), company="Works", note="Late", id="")
-    assert [(entry.contact.name, entry.contact.company) for entry in others if entry.contact] == [("Garage", ""), ("王小明", "乙")]
+    assert replace(first.contact, id="") == Contact(
+        "Anna Schmidt", ("1", "2"), company="Works", note="Late", id=""
+    )
+    assert [
+        (entry.contact.name, entry.contact.company) for entry in others if entry.contact
+    ] == [("Garage", ""), ("王小明", "乙")]
 
 
 @pytest.mark.parametrize(
-    ("words", "vip"), [(["1", "Ja", "x", "VIP", "Red;vip", "VIP ::: * myContacts"], True), (["", "0", "no", "VIP lounge ::: 1"], False)]
+    ("words", "vip"),
+    [
+        (["1", "Ja", "x", "VIP", "Red;vip", "VIP ::: * myContacts"], True),
+        (["", "0", "no", "VIP lounge ::: 1"], False),
+    ],
 )
 def test_vip(words: list[str], vip: bool) -> None:
     text = "\n".join(["Name,Labels,Phone", *(f"Anna,{word},1" for word in words)])
     entries = list(read_csv(text, Columns([0], [2], {"vip": 1})))
-    assert [entry.contact and entry.contact.vip for entry in entries] == [vip] * len(words)
+    assert [entry.contact and entry.contact.vip for entry in entries] == [vip] * len(
+        words
+    )
 
 
 def test_places() -> None:
-    entries = list(read_csv('Name,Phone\n\n"An\nna",1\nBerta,"' + "2" * 200_000 + '"\nCarla,3'))
+    entries = list(
+        read_csv('Name,Phone\n\n"An\nna",1\nBerta,"' + "2" * 200_000 + '"\nCarla,3')
+    )
     assert [entry.place for entry in entries] == [3, 5, 6]
     assert entries[1] == unreadable_entry(5, ImportProblem.UNREADABLE)
     assert entries[2].contact
@@ -133,7 +221,15 @@ def test_places() -> None:
 
 
 @given(
-    st.lists(st.one_of(st.sampled_from(["Name", "Phone", "0301234", "Anna", ",", ";", "\t", "\n", '"']), st.text(max_size=3)), max_size=40)
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["Name", "Phone", "0301234", "Anna", ",", ";", "\t", "\n", '"']
+            ),
+            st.text(max_size=3),
+        ),
+        max_size=40,
+    )
 )
 def test_any_file(pieces: list[str]) -> None:
     text = "".join(pieces).replace("\0", "").replace("\r", "\n")
@@ -141,5 +237,7 @@ def test_any_file(pieces: list[str]) -> None:
         entries = list(read_csv(text))
     except FormError:
         return
-    assert [entry.place for entry in entries] == sorted({entry.place for entry in entries})
+    assert [entry.place for entry in entries] == sorted(
+        {entry.place for entry in entries}
+    )
     assert all(1 <= entry.place <= text.count("\n") + 1 for entry in entries)

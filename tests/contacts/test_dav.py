@@ -31,7 +31,10 @@ def data(card: str) -> str:
 async def error_of(hass: HomeAssistant, url: URL) -> str:
     with pytest.raises(AddressBookError) as raised:
         await fetch(hass, url)
-    assert placeholders(ENGLISH["exceptions"][raised.value.key]["message"]) == raised.value.placeholders.keys()
+    assert (
+        placeholders(ENGLISH["exceptions"][raised.value.key]["message"])
+        == raised.value.placeholders.keys()
+    )
     return raised.value.key.removeprefix("address_book_")
 
 
@@ -42,28 +45,49 @@ async def serve_one(serve: Serve, response: Callable[[], web.Response]) -> URL:
     return await serve(handle)
 
 
-async def error_after(hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = "") -> str:
-    return await error_of(hass, await serve_one(serve, lambda: web.Response(status=status, body=body)))
+async def error_after(
+    hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = ""
+) -> str:
+    return await error_of(
+        hass, await serve_one(serve, lambda: web.Response(status=status, body=body))
+    )
 
 
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]><multistatus xmlns="DAV:">&b;</multistatus>'
-STATUSES = {200: "not_found", 404: "not_found", 405: "not_found", 401: "auth", 403: "http_error", 503: "http_error"}
+STATUSES = {
+    200: "not_found",
+    404: "not_found",
+    405: "not_found",
+    401: "auth",
+    403: "http_error",
+    503: "http_error",
+}
 
 
 @pytest.mark.parametrize(
     ("status", "body", "key"),
     [
         *((status, "", key) for status, key in STATUSES.items()),
-        *((207, body, "not_understood") for body in ("", "no XML", "<multistatus", DOCTYPE)),
+        *(
+            (207, body, "not_understood")
+            for body in ("", "no XML", "<multistatus", DOCTYPE)
+        ),
     ],
 )
-async def test_answers_that_are_not_lists(hass: HomeAssistant, serve: Serve, status: int, body: str, key: str) -> None:
+async def test_answers_that_are_not_lists(
+    hass: HomeAssistant, serve: Serve, status: int, body: str, key: str
+) -> None:
     assert await error_after(hass, serve, status, body) == key
 
 
 @pytest.mark.parametrize("kind", BODIES)
-async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve: Serve, kind: str) -> None:
-    """An answer needs little more memory than its bytes, which are in memory twice for a moment."""
+async def test_small_on_the_wire_and_large_in_memory(
+    hass: HomeAssistant, serve: Serve, kind: str
+) -> None:
+    """An answer needs little more memory than its bytes.
+
+    They are in memory twice for a moment.
+    """
     body = BODIES[kind]()
     gc.collect()
     with at_most(70 * 1024 * 1024):
@@ -71,18 +95,36 @@ async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve:
 
 
 async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
-    """The maximum number of cards, from a server that lists unknown properties of each, and declares each namespace there."""
-    known, etag = "<resourcetype/><getetag>{}</getetag>", '"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"'
+    """The address book has the maximum number of cards.
+
+    The server lists unknown properties of each, and declares each namespace there.
+    """
+    known, etag = (
+        "<resourcetype/><getetag>{}</getetag>",
+        '"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"',
+    )
     unknown = (
-        '<propstat><prop><S:getctag xmlns:S="http://calendarserver.org/ns/"/><sync-token/></prop><status>HTTP/1.1 404 Not Found</status>'
+        "<propstat><prop><S:getctag "
+        'xmlns:S="http://calendarserver.org/ns/"/><sync-token/></prop><status>HTTP/1.1 '
+        "404 Not Found</status>"
     )
 
     def answer() -> web.Response:
-        cards = (resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known.format(etag)) for each in range(MAX_CONTACTS + 1))
-        return multistatus(*(each.replace("</response>", f"{unknown}</propstat></response>") for each in cards))
+        cards = (
+            resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known.format(etag))
+            for each in range(MAX_CONTACTS + 1)
+        )
+        return multistatus(
+            *(
+                each.replace("</response>", f"{unknown}</propstat></response>")
+                for each in cards
+            )
+        )
 
     async with client_of(hass) as client:
-        found = await client.async_request("PROPFIND", await serve_one(serve, answer), 1, "")
+        found = await client.async_request(
+            "PROPFIND", await serve_one(serve, answer), 1, ""
+        )
     assert [each.text("{DAV:}getetag") for each in found] == [etag] * (MAX_CONTACTS + 1)
 
 
@@ -94,16 +136,29 @@ async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
         return multistatus()
 
     other = (await serve(stranger)).with_host("127.0.0.2")
-    bad = {"/loop/": "/loop/", "/mail/": "mailto:a@b", "/bad/": "http://[", "/nowhere/": ""}
+    bad = {
+        "/loop/": "/loop/",
+        "/mail/": "mailto:a@b",
+        "/bad/": "http://[",
+        "/nowhere/": "",
+    }
 
     async def handle(request: web.Request) -> web.Response:
-        if target := {"/book/": "moved/", "/away/": str(other), **bad}.get(request.path):
+        if target := {"/book/": "moved/", "/away/": str(other), **bad}.get(
+            request.path
+        ):
             return web.Response(status=307, headers={"Location": target})
-        return multistatus(resource("/book/moved/1.vcf", "<getetag>1</getetag>")) if "moved" in request.path else web.Response(status=308)
+        return (
+            multistatus(resource("/book/moved/1.vcf", "<getetag>1</getetag>"))
+            if "moved" in request.path
+            else web.Response(status=308)
+        )
 
     book = await serve(handle)
     assert (await fetch(hass, book)).cards == {}
-    assert [await error_of(hass, book.with_path(path)) for path in bad] == ["not_understood"] * len(bad)
+    assert [await error_of(hass, book.with_path(path)) for path in bad] == [
+        "not_understood"
+    ] * len(bad)
     assert await error_of(hass, book.with_path("/away/")) == "leads_elsewhere"
     assert heard == []
 
@@ -113,9 +168,21 @@ async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
     [
         ("http://nas.local:5232/a/", "../b/", "http://nas.local:5232/b/"),
         ("http://nas.local/", "https://nas.local/b/", "https://nas.local/b/"),
-        ("https://contacts.icloud.com/", "https://p42-contacts.icloud.com:443/1/", "https://p42-contacts.icloud.com:443/1/"),
-        ("https://example.com/", "https://dav.example.com/", "https://dav.example.com/"),
-        ("https://example.com/", "https://user:secret@example.com/", "https://example.com/"),
+        (
+            "https://contacts.icloud.com/",
+            "https://p42-contacts.icloud.com:443/1/",
+            "https://p42-contacts.icloud.com:443/1/",
+        ),
+        (
+            "https://example.com/",
+            "https://dav.example.com/",
+            "https://dav.example.com/",
+        ),
+        (
+            "https://example.com/",
+            "https://user:secret@example.com/",
+            "https://example.com/",
+        ),
         ("https://example.com/", "http://example.com/", None),
         ("https://example.com/", "https://example.org/", None),
         ("https://example.com/", "https://other.com/", None),
@@ -136,24 +203,38 @@ def test_where_the_password_may_go(url: str, link: str, target: str | None) -> N
             resolve_link(URL(url), link)
 
 
-@pytest.mark.parametrize("place", ["https://127.0.0.2/book/", "ftp://127.0.0.1/book/", "mailto:a@b"])
+@pytest.mark.parametrize(
+    "place", ["https://127.0.0.2/book/", "ftp://127.0.0.1/book/", "mailto:a@b"]
+)
 @pytest.mark.parametrize("told", ["book", "home", "principal"])
-async def test_address_book_on_a_strangers_server(hass: HomeAssistant, serve: Serve, told: str, place: str) -> None:
+async def test_address_book_on_a_strangers_server(
+    hass: HomeAssistant, serve: Serve, told: str, place: str
+) -> None:
     async def handle(request: web.Request) -> web.Response:
         properties = {
             "book": "<resourcetype><collection/><C:addressbook/></resourcetype>",
-            "home": f"<C:addressbook-home-set><href>{place}</href></C:addressbook-home-set>",
-            "principal": f"<current-user-principal><href>{place}</href></current-user-principal>",
+            "home": (
+                f"<C:addressbook-home-set><href>{place}</href></C:addressbook-home-set>"
+            ),
+            "principal": (
+                f"<current-user-principal><href>{place}</href></current-user-principal>"
+            ),
         }
         if request.path != "/book/":
             return web.Response(status=404)
-        return multistatus(resource(place if told == "book" else "/book/", properties[told]))
+        return multistatus(
+            resource(place if told == "book" else "/book/", properties[told])
+        )
 
     url = await serve(handle)
     async with client_of(hass) as client:
         with pytest.raises(AddressBookError) as raised:
             await async_find_books(client, url)
-    assert raised.value.key == ("address_book_leads_elsewhere" if place.startswith("https") else "address_book_not_understood")
+    assert raised.value.key == (
+        "address_book_leads_elsewhere"
+        if place.startswith("https")
+        else "address_book_not_understood"
+    )
 
 
 async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) -> None:
@@ -161,7 +242,12 @@ async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) ->
 
     async def handle(request: web.Request) -> web.Response:
         if request.method == "PROPFIND":
-            return multistatus(*(resource(href, "<getetag>1</getetag>") for href in ("/book/1.vcf", "https://evil.test/book/2.vcf")))
+            return multistatus(
+                *(
+                    resource(href, "<getetag>1</getetag>")
+                    for href in ("/book/1.vcf", "https://evil.test/book/2.vcf")
+                )
+            )
         reports.append(await request.text())
         return multistatus(resource("/book/1.vcf", data(card("Anna", "1"))))
 
@@ -175,13 +261,20 @@ async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> Non
     async def handle(request: web.Request) -> web.Response:
         version, gives = states[0]
         if request.method == "PROPFIND":
-            tag = resource("/book/", f"<S:getctag>{version}</S:getctag><resourcetype><collection/></resourcetype>")
-            return multistatus(tag, resource("/book/1.vcf", f"<getetag>{version}</getetag>"))
+            tag = resource(
+                "/book/",
+                f"<S:getctag>{version}</S:getctag><resourcetype><collection/></resourcetype>",
+            )
+            return multistatus(
+                tag, resource("/book/1.vcf", f"<getetag>{version}</getetag>")
+            )
         if version == 1 and not gives:
             return multistatus()
         numbers = [str(number) for number in range(1, MAX_NUMBERS + 2)]
         found = data(card(f"Anna {version}", *numbers) if gives else "")
-        return multistatus(resource("/book/1.vcf", found, status=f"HTTP/1.1 {200 if gives else 503}"))
+        return multistatus(
+            resource("/book/1.vcf", found, status=f"HTTP/1.1 {200 if gives else 503}")
+        )
 
     url = await serve(handle)
     book = await fetch(hass, url)
@@ -194,21 +287,42 @@ async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> Non
     assert [len(contact.numbers) for contact in book.contacts] == [MAX_NUMBERS]
     assert await fetch(hass, url, book) is book
     # The cards of one address book say nothing of another one, whatever its tag is.
-    assert (await fetch(hass, other := url.with_path("/other/"), book)).url == str(other)
+    assert (await fetch(hass, other := url.with_path("/other/"), book)).url == str(
+        other
+    )
 
 
-async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_large_answers(
+    hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(dav, "MAX_ANSWER_BYTES", 4000)
     reports: list[int] = []
 
     async def handle(request: web.Request) -> web.Response:
         body = await request.text()
         if request.method == "PROPFIND":
-            return multistatus(*(resource(f"/book/{number}.vcf", f"<getetag>{number}</getetag>") for number in range(4)))
+            return multistatus(
+                *(
+                    resource(f"/book/{number}.vcf", f"<getetag>{number}</getetag>")
+                    for number in range(4)
+                )
+            )
         numbers = [number for number in range(4) if f"/book/{number}.vcf" in body]
         reports.append(len(numbers))
-        cards = [card(str(number), "1", extra=f"PHOTO:{'A' * (5000 if number == 3 else 1000)}\r\n") for number in numbers]
-        return multistatus(*(resource(f"/book/{number}.vcf", data(each)) for number, each in zip(numbers, cards, strict=True)))
+        cards = [
+            card(
+                str(number),
+                "1",
+                extra=f"PHOTO:{'A' * (5000 if number == 3 else 1000)}\r\n",
+            )
+            for number in numbers
+        ]
+        return multistatus(
+            *(
+                resource(f"/book/{number}.vcf", data(each))
+                for number, each in zip(numbers, cards, strict=True)
+            )
+        )
 
     url = await serve(handle)
     book = await fetch(hass, url)
@@ -219,22 +333,35 @@ async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pyt
     assert await error_of(hass, url) == "too_large"
 
 
-async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_too_many_contacts(
+    hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.contacts.carddav.MAX_CONTACTS", 3)
 
-    cards = [resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)]
-    assert await error_of(hass, await serve_one(serve, lambda: multistatus(*cards))) == "too_large"
+    cards = [
+        resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)
+    ]
+    assert (
+        await error_of(hass, await serve_one(serve, lambda: multistatus(*cards)))
+        == "too_large"
+    )
 
 
 async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
-    """If a server has no tag of the whole, the ETags are requested, which is one request as well; paths are spelled in several ways."""
+    """If a server has no tag of the whole, the ETags are requested.
+
+    That is one request as well. Paths are spelled in several ways.
+    """
     asked: list[str] = []
 
     async def handle(request: web.Request) -> web.Response:
         asked.append(request.method)
         if request.method == "PROPFIND":
             return multistatus(
-                resource("/book/", "<resourcetype><collection/><C:addressbook/></resourcetype>"),
+                resource(
+                    "/book/",
+                    "<resourcetype><collection/><C:addressbook/></resourcetype>",
+                ),
                 resource("/book/a%40b.vcf", "<getetag>1</getetag>"),
                 resource("/book/gone.vcf", "<getetag>1</getetag>"),
                 resource("http://[", "<getetag>1</getetag>"),
@@ -258,13 +385,17 @@ async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
     async def handle(request: web.Request) -> web.Response:
         heard.append(scheme := request.headers["Authorization"].partition(" ")[0])
         challenge = {"WWW-Authenticate": 'Digest realm="cards", nonce="1", qop="auth"'}
-        return multistatus() if scheme == "Digest" else web.Response(status=401, headers=challenge)
+        return (
+            multistatus()
+            if scheme == "Digest"
+            else web.Response(status=401, headers=challenge)
+        )
 
     assert (await fetch(hass, await serve(handle))).cards == {}
     assert heard == ["Basic", "Digest"]
 
 
 async def test_certificate(hass: HomeAssistant, serve: Serve) -> None:
-    """A server without the expected encryption is not mistaken for one that is offline."""
+    """A server without the expected encryption is not mistaken for an offline one."""
     url = await serve_one(serve, multistatus)
     assert await error_of(hass, url.with_scheme("https")) == "certificate"

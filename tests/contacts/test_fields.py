@@ -1,4 +1,7 @@
-"""Each field of a contact survives each way in which contacts are stored, imported and changed."""
+"""Each field of a contact survives.
+
+It does so in each way in which contacts are stored, imported and changed.
+"""
 
 from dataclasses import fields, replace
 
@@ -10,18 +13,42 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.address_books import async_load_address_books
 from custom_components.openvox_uc.contacts.csv_file import Columns
 from custom_components.openvox_uc.contacts.importer import read_entries
-from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, ImportProblem
-from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
+from custom_components.openvox_uc.contacts.phone_book import (
+    Contact,
+    ContactBook,
+    ImportProblem,
+)
+from custom_components.openvox_uc.contacts.store import (
+    async_get_contacts,
+    async_load_contacts,
+)
 from tests.forms import begin_options, submit_options
 from tests.house import written
 
 from .card_server import card
 from .conftest import House
 
-# A new field needs a value here that differs from its default, and a place in both files.
-CONTACT = Contact("Anna Schmidt", ("+49 30 1234567", "110"), company="Garage", note="Calls late;\nshe is patient", vip=True)
-VCARD = card(CONTACT.name, *CONTACT.numbers, extra="CATEGORIES:VIP\r\nORG:Garage;Sales\r\nNOTE:Calls late\\;\\nshe is patient\r\n")
-CSV = f'Name;Phone;Mobile;Company;Notes;VIP\n{CONTACT.name};{CONTACT.numbers[0]};{CONTACT.numbers[1]};Garage;"{CONTACT.note}";yes\n'
+# A new field needs a value here that differs from its default, and a place in both
+# files.
+CONTACT = Contact(
+    "Anna Schmidt",
+    ("+49 30 1234567", "110"),
+    company="Garage",
+    note="Calls late;\nshe is patient",
+    vip=True,
+)
+VCARD = card(
+    CONTACT.name,
+    *CONTACT.numbers,
+    extra=(
+        "CATEGORIES:VIP\r\nORG:Garage;Sales\r\nNOTE:Calls late\\;\\nshe is patient\r\n"
+    ),
+)
+CSV = (
+    "Name;Phone;Mobile;Company;Notes;VIP\n"
+    f"{CONTACT.name};{CONTACT.numbers[0]};{CONTACT.numbers[1]};"
+    f'Garage;"{CONTACT.note}";yes\n'
+)
 COLUMNS = Columns([0], [1, 2], {"company": 3, "note": 4, "vip": 5})
 
 
@@ -31,7 +58,11 @@ def is_same(contact: Contact | None) -> bool:
 
 def test_no_field_has_its_default() -> None:
     default = Contact("", ())
-    assert [field.name for field in fields(Contact) if getattr(CONTACT, field.name) == getattr(default, field.name)] == []
+    assert [
+        field.name
+        for field in fields(Contact)
+        if getattr(CONTACT, field.name) == getattr(default, field.name)
+    ] == []
 
 
 @pytest.mark.parametrize("text", [VCARD, CSV])
@@ -40,32 +71,56 @@ def test_files(text: str) -> None:
     assert is_same(entry.contact)
 
 
-TEXTS = [text for field in fields(Contact) if field.name != "id" and isinstance(text := getattr(CONTACT, field.name), str)]
+TEXTS = [
+    text
+    for field in fields(Contact)
+    if field.name != "id" and isinstance(text := getattr(CONTACT, field.name), str)
+]
 
 
 @pytest.mark.parametrize("file", [VCARD, CSV])
 @pytest.mark.parametrize("text", [text.partition(";")[0] for text in TEXTS])
 def test_garbled_texts(file: str, text: str) -> None:
-    """A letter in another encoding is noticed in each text, so that nobody imports it without knowing."""
-    content = file.encode().replace(text.encode(), text.encode() + "ü".encode("latin-1"))
+    """A letter in another encoding is noticed in each text.
+
+    So nobody imports it without knowing.
+    """
+    content = file.encode().replace(
+        text.encode(), text.encode() + "ü".encode("latin-1")
+    )
     [entry] = read_entries(content, "utf_8_sig", lambda _: None, COLUMNS)
     assert entry.contact is None
-    assert [skipped.problem for skipped in entry.skipped] == [ImportProblem.WRONG_ENCODING]
+    assert [skipped.problem for skipped in entry.skipped] == [
+        ImportProblem.WRONG_ENCODING
+    ]
 
 
 @pytest.mark.parametrize(
-    ("name", "company", "shown"), [("Garage", " Garage", ""), (" Garage", "Garage", ""), ("Garage", "Garage Ltd", "Garage Ltd")]
+    ("name", "company", "shown"),
+    [
+        ("Garage", " Garage", ""),
+        (" Garage", "Garage", ""),
+        ("Garage", "Garage Ltd", "Garage Ltd"),
+    ],
 )
 def test_company_that_is_the_name(name: str, company: str, shown: str) -> None:
     """The card of a company has its name twice."""
-    [entry] = read_entries(card(name, "110", extra=f"ORG:{company}\r\n").encode(), "utf_8_sig", lambda _: None)
+    [entry] = read_entries(
+        card(name, "110", extra=f"ORG:{company}\r\n").encode(),
+        "utf_8_sig",
+        lambda _: None,
+    )
     assert entry.contact
     assert entry.contact.company == shown
 
 
 def test_texts_are_tidy() -> None:
     note = r" \n A\tB \n\n" + "C" * 600
-    [entry] = read_entries(card("Garage", "110", extra=f"ORG:Garage\r\nNOTE:{note}\r\n").encode(), "utf_8_sig", lambda _: None)
+    [entry] = read_entries(
+        card("Garage", "110", extra=f"ORG:Garage\r\nNOTE:{note}\r\n").encode(),
+        "utf_8_sig",
+        lambda _: None,
+    )
     assert entry.contact
     assert entry.contact.note == "A\\tB\n\n" + "C" * 494
 
@@ -99,18 +154,33 @@ async def test_actions(hass: HomeAssistant, setup_integration: MockConfigEntry) 
     await hass.services.async_call(DOMAIN, "set_contact", data, blocking=True)
     assert is_same(*async_get_contacts(hass).book)
     # Omitted fields stay.
-    await hass.services.async_call(DOMAIN, "set_contact", {"name": CONTACT.name, "numbers": [*CONTACT.numbers]}, blocking=True)
-    answer = await hass.services.async_call(DOMAIN, "get_contacts", {}, blocking=True, return_response=True)
+    await hass.services.async_call(
+        DOMAIN,
+        "set_contact",
+        {"name": CONTACT.name, "numbers": [*CONTACT.numbers]},
+        blocking=True,
+    )
+    answer = await hass.services.async_call(
+        DOMAIN, "get_contacts", {}, blocking=True, return_response=True
+    )
     assert answer == {"contacts": [data | {"address_book": None}], "total": 1}
 
 
 async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     contacts = async_get_contacts(hass)
     contacts.async_put(Contact("Berta", CONTACT.numbers))
-    result = await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "select_contact"), {"contact": "Berta"})
+    result = await submit_options(
+        hass,
+        await begin_options(hass, setup_integration, "contacts", "select_contact"),
+        {"contact": "Berta"},
+    )
     data = {"name": CONTACT.name, "numbers": [*CONTACT.numbers], **CONTACT.details}
     await submit_options(hass, result, data | {"delete": False})
     assert is_same(*contacts.book)
     contacts.async_remove(*contacts.book)
-    await submit_options(hass, await begin_options(hass, setup_integration, "contacts", "add_contact"), data)
+    await submit_options(
+        hass,
+        await begin_options(hass, setup_integration, "contacts", "add_contact"),
+        data,
+    )
     assert is_same(*contacts.book)

@@ -12,17 +12,29 @@ from aiohttp import FormData
 from aiohttp.test_utils import TestClient
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE, EVENT_DATA_ENTRY_FLOW_PROGRESSED, FlowResultType
+from homeassistant.data_entry_flow import (
+    EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE,
+    EVENT_DATA_ENTRY_FLOW_PROGRESSED,
+    FlowResultType,
+)
 from hypothesis import given, strategies as st
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.contacts import importer as contact_import
 from custom_components.openvox_uc.contacts.csv_file import Columns
 from custom_components.openvox_uc.contacts.encodings import ENCODINGS, guess_encoding
 from custom_components.openvox_uc.contacts.importer import read_entries
-from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, Entry, tidy_name
+from custom_components.openvox_uc.contacts.phone_book import (
+    Contact,
+    ContactBook,
+    Entry,
+    tidy_name,
+)
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.flows import contacts as contacts_flow
 from tests.flows.conftest import Options
@@ -38,14 +50,19 @@ LIST = "Name;Telefon\nMüller, Anna;+49 (0)30 1234567\nBernd;0170 7654321\n"
 
 
 class Importer(Options):
-    def __init__(self, hass: HomeAssistant, client: TestClient[Any, Any], entry: MockConfigEntry) -> None:
+    def __init__(
+        self, hass: HomeAssistant, client: TestClient[Any, Any], entry: MockConfigEntry
+    ) -> None:
         super().__init__(hass, entry)
         self._client = client
         self.contacts = async_get_contacts(hass)
 
     @property
     def known(self) -> list[tuple[str, tuple[str, ...], bool]]:
-        return [(contact.name, contact.numbers, contact.vip) for contact in self.contacts.book]
+        return [
+            (contact.name, contact.numbers, contact.vip)
+            for contact in self.contacts.book
+        ]
 
     async def upload(self, content: bytes) -> str:
         form = FormData()
@@ -54,15 +71,29 @@ class Importer(Options):
         assert response.status == 200
         return str((await response.json())["file_id"])
 
-    async def choose(self, result: ConfigFlowResult, content: bytes) -> ConfigFlowResult:
+    async def choose(
+        self, result: ConfigFlowResult, content: bytes
+    ) -> ConfigFlowResult:
         return await self.submit(result, {"file": await self.upload(content)})
 
     @override
-    async def submit(self, result: ConfigFlowResult, typed: dict[str, Any] | None = None) -> ConfigFlowResult:
-        return checked(await self._hass.config_entries.options.async_configure(result["flow_id"], typed), TEXTS)
+    async def submit(
+        self, result: ConfigFlowResult, typed: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        return checked(
+            await self._hass.config_entries.options.async_configure(
+                result["flow_id"], typed
+            ),
+            TEXTS,
+        )
 
-    async def read(self, content: bytes, columns: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Select a file that is read soon enough to show nothing in between, and its columns."""
+    async def read(
+        self, content: bytes, columns: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Select a file and its columns.
+
+        The file is read soon enough to show nothing in between.
+        """
         result = await self.choose(await self.begin("import_contacts"), content)
         if columns:
             assert_form(result, "import_columns")
@@ -72,7 +103,9 @@ class Importer(Options):
     async def confirm(self, sample: ConfigFlowResult) -> ConfigFlowResult:
         return await self.submit(sample, suggested(sample))
 
-    async def import_file(self, content: bytes, columns: dict[str, Any] | None = None) -> dict[str, str]:
+    async def import_file(
+        self, content: bytes, columns: dict[str, Any] | None = None
+    ) -> dict[str, str]:
         """Import a file whose encoding is certain, and return the report."""
         result = await self.read(content, columns)
         assert_form(result, "import_report")
@@ -94,7 +127,9 @@ async def importer(
     return Importer(hass, await hass_client(), setup_integration)
 
 
-def assert_form(result: ConfigFlowResult, step: str, errors: dict[str, str] | None = None) -> None:
+def assert_form(
+    result: ConfigFlowResult, step: str, errors: dict[str, str] | None = None
+) -> None:
     assert result["type"] is FlowResultType.FORM, result
     assert (result["step_id"], result["errors"] or None) == (step, errors)
 
@@ -104,14 +139,34 @@ def shown(result: ConfigFlowResult) -> dict[str, str]:
 
 
 def counts(added: int, updated: int, unchanged: int) -> dict[str, str]:
-    return {"added": str(added), "updated": str(updated), "unchanged": str(unchanged), "left_out": "0", "problems": ""}
+    return {
+        "added": str(added),
+        "updated": str(updated),
+        "unchanged": str(unchanged),
+        "left_out": "0",
+        "problems": "",
+    }
 
 
-async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, importer: Importer, tmp_path: Path) -> None:
+async def test_import(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    importer: Importer,
+    tmp_path: Path,
+) -> None:
     hass.config_entries.async_update_entry(entry, options={"outside_prefix": "0"})
     for report in (counts(2, 0, 0), counts(0, 0, 2)):
-        assert await importer.import_file(CSV.encode(), {"name": ["0"], "numbers": ["1"], "vip": "2"}) == report
-        assert importer.known == [("Müller, Anna", ("+49 (0)30 1234567",), True), ("Bernd", ("0170 7654321",), False)]
+        assert (
+            await importer.import_file(
+                CSV.encode(), {"name": ["0"], "numbers": ["1"], "vip": "2"}
+            )
+            == report
+        )
+        assert importer.known == [
+            ("Müller, Anna", ("+49 (0)30 1234567",), True),
+            ("Bernd", ("0170 7654321",), False),
+        ]
     assert entry.options == {"outside_prefix": "0"}
     assert pbx.logins == 1
     # Nothing is left of the files.
@@ -119,13 +174,25 @@ async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigE
 
 
 async def test_columns(importer: Importer) -> None:
-    """The form describes the columns; that of the encoding comes after it, and keeps what was selected."""
-    result = await importer.choose(await importer.begin("import_contacts"), CSV.encode("cp1252"))
+    """The form describes the columns.
+
+    That of the encoding comes after it, and keeps what was selected.
+    """
+    result = await importer.choose(
+        await importer.begin("import_contacts"), CSV.encode("cp1252")
+    )
     assert_form(result, "import_columns")
     schema = result["data_schema"]
     assert schema is not None
-    labels = [[option["label"] for option in selector.config["options"]] for selector in schema.schema.values()]
-    assert labels == [["1: Name · Müller, Anna", "2: Telefon · +49 (0)30 1234567", "3: VIP · ja"]] * 5
+    labels = [
+        [option["label"] for option in selector.config["options"]]
+        for selector in schema.schema.values()
+    ]
+    assert (
+        labels
+        == [["1: Name · Müller, Anna", "2: Telefon · +49 (0)30 1234567", "3: VIP · ja"]]
+        * 5
+    )
     result = await importer.submit(result, {"name": [], "numbers": ["1"]})
     assert_form(result, "import_columns", {"name": "column_missing"})
     result = await importer.submit(result, {"name": ["0"], "numbers": []})
@@ -143,10 +210,22 @@ async def test_columns(importer: Importer) -> None:
 
 async def test_report(importer: Importer) -> None:
     importer.contacts.async_put(Contact("Anna", ("0301",), vip=True))
-    rows = ["Name;Telefon;Mobil", "anna;030 `12`;030/1, 110", ";112;", "Bernd;;", "Carla;soon;later", "Dora;1,5\n"]
+    rows = [
+        "Name;Telefon;Mobil",
+        "anna;030 `12`;030/1, 110",
+        ";112;",
+        "Bernd;;",
+        "Carla;soon;later",
+        "Dora;1,5\n",
+    ]
     columns = {"name": ["0"], "numbers": ["1", "2"]}
-    report = await importer.import_file("\n".join([*rows, *[f"Nobody {i};;" for i in range(8)]]).encode(), columns)
-    assert importer.known == [("Anna", ("0301", "110"), True), ("Dora", ("1,5",), False)]
+    report = await importer.import_file(
+        "\n".join([*rows, *[f"Nobody {i};;" for i in range(8)]]).encode(), columns
+    )
+    assert importer.known == [
+        ("Anna", ("0301", "110"), True),
+        ("Dora", ("1,5",), False),
+    ]
     assert (report["added"], report["updated"], report["left_out"]) == ("1", "1", "11")
     lines = report["problems"].splitlines()
     assert lines[0].startswith("Skipped")
@@ -162,13 +241,19 @@ async def test_report(importer: Importer) -> None:
 
 
 async def test_cards_that_are_cut_off(importer: Importer) -> None:
-    report = await importer.import_file(b"BEGIN:VCARD\r\nFN:A\r\nTEL:1\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nTEL:03")
+    report = await importer.import_file(
+        b"BEGIN:VCARD\r\nFN:A\r\nTEL:1\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nTEL:03"
+    )
     assert importer.known == [("A", ("1",), False)]
-    assert report["problems"].splitlines()[2:] == ["- 2: the file ends in the middle of this vCard."]
+    assert report["problems"].splitlines()[2:] == [
+        "- 2: the file ends in the middle of this vCard."
+    ]
 
 
 async def test_too_many(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 1)
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 1
+    )
     report = await importer.import_file(LIST.encode())
     assert (report["added"], report["left_out"]) == ("1", "1")
     assert "- 3: the phone book is full" in report["problems"]
@@ -185,7 +270,9 @@ async def test_too_many(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> 
         (b"BEGIN:VCARD\nEND:VCARD\n" * 21, "too_many_lines"),
     ],
 )
-async def test_errors(importer: Importer, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str) -> None:
+async def test_errors(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str
+) -> None:
     monkeypatch.setattr(contact_import, "MAX_FILE_MEGABYTES", 1 / 1024)
     monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
     result = await importer.choose(await importer.begin("import_contacts"), content)
@@ -194,19 +281,31 @@ async def test_errors(importer: Importer, monkeypatch: pytest.MonkeyPatch, conte
 
 
 async def test_a_file_that_is_gone(importer: Importer) -> None:
-    """A form that was sent twice finds no file the second time; nor is there one if nothing was ever uploaded."""
-    result = await importer.submit(await importer.begin("import_contacts"), {"file": "0" * 32})
+    """A form that was sent twice finds no file the second time.
+
+    Nor is there one if nothing was ever uploaded.
+    """
+    result = await importer.submit(
+        await importer.begin("import_contacts"), {"file": "0" * 32}
+    )
     assert_form(result, "import_contacts", {"file": "file_missing"})
     await importer.upload(b"")
-    assert_form(await importer.submit(result, {"file": "0" * 32}), "import_contacts", {"file": "file_missing"})
+    assert_form(
+        await importer.submit(result, {"file": "0" * 32}),
+        "import_contacts",
+        {"file": "file_missing"},
+    )
 
 
-async def test_many(hass: HomeAssistant, importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_many(
+    hass: HomeAssistant, importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(contacts_flow, "_FORM_WAITS_SECONDS", 60)
     picture = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(["A" * 74] * 10)
     cards = "".join(
         f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Müller {number}\r\n"
-        f"TEL;TYPE=CELL:0170 {number:07}\r\nTEL:030/{number:07}\r\n{picture}\r\nEND:VCARD\r\n"
+        f"TEL;TYPE=CELL:0170 {number:07}\r\nTEL:030/{number:07}\r\n"
+        f"{picture}\r\nEND:VCARD\r\n"
         for number in range(5000)
     )
     progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
@@ -224,7 +323,12 @@ async def test_many(hass: HomeAssistant, importer: Importer, monkeypatch: pytest
 def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     event = threading.Event()
 
-    def read_slowly(content: bytes, encoding: str, progress: Callable[[float], object], columns: Columns | None) -> list[Entry]:
+    def read_slowly(
+        content: bytes,
+        encoding: str,
+        progress: Callable[[float], object],
+        columns: Columns | None,
+    ) -> list[Entry]:
         assert event.wait(60)
         return read_entries(content, encoding, progress, columns)
 
@@ -234,7 +338,9 @@ def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 
 async def start_slowly(importer: Importer, content: str) -> str:
-    result = await importer.choose(await importer.begin("import_contacts"), content.encode())
+    result = await importer.choose(
+        await importer.begin("import_contacts"), content.encode()
+    )
     for _ in range(2):
         assert result["type"] is FlowResultType.SHOW_PROGRESS
         assert TEXTS["progress"][result["progress_action"]]
@@ -245,10 +351,19 @@ async def start_slowly(importer: Importer, content: str) -> str:
 
 @pytest.mark.parametrize(
     ("content", "step", "errors"),
-    [(LIST, "import_report", None), (CSV, "import_columns", None), ("", "import_contacts", {"file": "file_not_understood"})],
+    [
+        (LIST, "import_report", None),
+        (CSV, "import_columns", None),
+        ("", "import_contacts", {"file": "file_not_understood"}),
+    ],
 )
 async def test_slow(
-    hass: HomeAssistant, importer: Importer, read_on: threading.Event, content: str, step: str, errors: dict[str, str] | None
+    hass: HomeAssistant,
+    importer: Importer,
+    read_on: threading.Event,
+    content: str,
+    step: str,
+    errors: dict[str, str] | None,
 ) -> None:
     progress = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE)
     flow_id = await start_slowly(importer, content)
@@ -258,10 +373,14 @@ async def test_slow(
     assert [event.data["flow_id"] for event in over] == [flow_id]
     assert [event.data["flow_id"] for event in progress] == [flow_id] * len(progress)
     assert bool(progress) is (step == "import_report")
-    assert_form(await hass.config_entries.options.async_configure(flow_id), step, errors)
+    assert_form(
+        await hass.config_entries.options.async_configure(flow_id), step, errors
+    )
 
 
-async def test_a_flow_that_is_closed(hass: HomeAssistant, importer: Importer, read_on: threading.Event) -> None:
+async def test_a_flow_that_is_closed(
+    hass: HomeAssistant, importer: Importer, read_on: threading.Event
+) -> None:
     flow_id = await start_slowly(importer, CSV)
     hass.config_entries.options.async_abort(flow_id)
     read_on.set()
@@ -273,12 +392,26 @@ CERTAIN = ("utf_8_sig", "utf_16")
 
 
 @pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
-async def test_names_of_each_language(hass: HomeAssistant, importer: Importer, names: Names) -> None:
-    """At home, the guess is right for few and for many names; elsewhere, the form asks before anything is stored."""
-    for country, count in ((names.country, 3), (names.country, 200), (None, 20), ("US", 3), ("CN", 20), ("PL", 20)):
+async def test_names_of_each_language(
+    hass: HomeAssistant, importer: Importer, names: Names
+) -> None:
+    """At home, the guess is right for few and for many names.
+
+    Elsewhere, the form asks before anything is stored.
+    """
+    for country, count in (
+        (names.country, 3),
+        (names.country, 200),
+        (None, 20),
+        ("US", 3),
+        ("CN", 20),
+        ("PL", 20),
+    ):
         importer.contacts.book = ContactBook(country=country)
         hass.config.country = country
-        report = await importer.read(names.file(count), {"name": ["0", "1"], "numbers": ["2"]})
+        report = await importer.read(
+            names.file(count), {"name": ["0", "1"], "numbers": ["2"]}
+        )
         if names.encoding not in CERTAIN:
             assert_form(report, "import_sample")
             sample = report
@@ -286,7 +419,9 @@ async def test_names_of_each_language(hass: HomeAssistant, importer: Importer, n
                 assert country != names.country
                 sample = await importer.submit(sample, {"encoding": names.encoding})
                 assert_form(sample, "import_sample")
-            assert set(re.findall(r"- `\u2068(.+?)\u2069 · ", shown(sample)["sample"])) <= set(names.full(count))
+            assert set(
+                re.findall(r"- `\u2068(.+?)\u2069 · ", shown(sample)["sample"])
+            ) <= set(names.full(count))
             assert importer.known == []
             report = await importer.confirm(sample)
         assert shown(report) == counts(count, 0, 0)
@@ -296,7 +431,9 @@ async def test_names_of_each_language(hass: HomeAssistant, importer: Importer, n
 async def test_what_cannot_be_read(importer: Importer) -> None:
     """Broken lines are named, and skipped only if the user agrees."""
     lines = ["Name;Телефон", *(f"Юрий {place};03{place}" for place in range(20))]
-    content = b"\n".join([*(line.encode() for line in lines), b"\xd0\xae\xd1;0399", b"Anna;0398"])
+    content = b"\n".join(
+        [*(line.encode() for line in lines), b"\xd0\xae\xd1;0399", b"Anna;0398"]
+    )
     sample = await importer.choose(await importer.begin("import_contacts"), content)
     assert_form(sample, "import_sample", {"encoding": "wrong_encoding"})
     assert suggested(sample) == {"encoding": "utf_8_sig"}
@@ -304,13 +441,22 @@ async def test_what_cannot_be_read(importer: Importer) -> None:
     # UTF-16 has no such bytes.
     sample = await importer.submit(sample, {"encoding": "utf_16"})
     assert_form(sample, "import_sample", {"encoding": "file_not_understood"})
-    assert_form(await importer.confirm(sample), "import_sample", {"encoding": "file_not_understood"})
-    report = await importer.confirm(await importer.submit(sample, {"encoding": "utf_8_sig"}))
+    assert_form(
+        await importer.confirm(sample),
+        "import_sample",
+        {"encoding": "file_not_understood"},
+    )
+    report = await importer.confirm(
+        await importer.submit(sample, {"encoding": "utf_8_sig"})
+    )
     assert (shown(report)["added"], shown(report)["left_out"]) == ("21", "1")
     assert "- 22: the text cannot be read" in shown(report)["problems"]
 
 
-VCARD = "BEGIN:VCARD\nVERSION:2.1\nFN;{parameters}ENCODING=QUOTED-PRINTABLE:{name}\nTEL:03012{place}\nEND:VCARD\n"
+VCARD = (
+    "BEGIN:VCARD\nVERSION:2.1\nFN;{parameters}ENCODING=QUOTED-PRINTABLE:{name}\n"
+    "TEL:03012{place}\nEND:VCARD\n"
+)
 
 
 OLD_CARDS = [
@@ -324,36 +470,69 @@ OLD_CARDS = [
 
 
 @pytest.mark.parametrize(("names", "charset"), OLD_CARDS)
-async def test_old_cards(hass: HomeAssistant, importer: Importer, names: str, charset: str) -> None:
+async def test_old_cards(
+    hass: HomeAssistant, importer: Importer, names: str, charset: str
+) -> None:
     """The charset is declared, wherever we are; or the country decides."""
     known = NAMES[names]
     hass.config.country = "AR" if charset else known.country
     parameters = f"CHARSET={charset};" if charset else ""
-    encoded = ["".join(f"={octet:02X}" for octet in name.encode(known.codec)) for name in known.full(20)]
-    cards = [VCARD.format(parameters=parameters, name=name, place=100 + place) for place, name in enumerate(encoded)]
+    encoded = [
+        "".join(f"={octet:02X}" for octet in name.encode(known.codec))
+        for name in known.full(20)
+    ]
+    cards = [
+        VCARD.format(parameters=parameters, name=name, place=100 + place)
+        for place, name in enumerate(encoded)
+    ]
     sample = await importer.read("".join(cards).encode())
     assert_form(sample, "import_sample")
     await importer.confirm(sample)
     assert [name for name, _, _ in importer.known] == known.full(20)
 
 
-LETTERS = sorted({letter for names in NAMES.values() for letter in f"{names.given}{names.family}" if letter.isalpha()})
+LETTERS = sorted(
+    {
+        letter
+        for names in NAMES.values()
+        for letter in f"{names.given}{names.family}"
+        if letter.isalpha()
+    }
+)
 
 
-@given(st.lists(st.text(st.sampled_from(LETTERS) | st.characters(categories=["L"]))), st.sampled_from(ENCODINGS))
+@given(
+    st.lists(st.text(st.sampled_from(LETTERS) | st.characters(categories=["L"]))),
+    st.sampled_from(ENCODINGS),
+)
 def test_any_letters_survive(texts: list[str], encoding: str) -> None:
-    names = [name for text in texts if (name := text.encode(encoding, "ignore").decode(encoding))]
+    names = [
+        name
+        for text in texts
+        if (name := text.encode(encoding, "ignore").decode(encoding))
+    ]
     rows = "".join(f"{name},{place}\n" for place, name in enumerate(names))
-    cards = "".join(f"BEGIN:VCARD\nFN:{name}\nTEL:{place}\nEND:VCARD\n" for place, name in enumerate(names))
+    cards = "".join(
+        f"BEGIN:VCARD\nFN:{name}\nTEL:{place}\nEND:VCARD\n"
+        for place, name in enumerate(names)
+    )
     for text in (f"Name,Phone\n{rows}", f"{cards}BEGIN:VCARD\nEND:VCARD"):
         read = [
             entry.contact.name
-            for entry in read_entries(text.encode(encoding), encoding, lambda _: None, Columns([0], [1]))
+            for entry in read_entries(
+                text.encode(encoding), encoding, lambda _: None, Columns([0], [1])
+            )
             if entry.contact
         ]
         assert read == [tidy_name(name) for name in names]
 
 
-@given(st.binary(), st.none() | st.sampled_from(["CN", "RU", "DE"]), st.sampled_from(["en", "tr", "zh-Hant"]))
-def test_anything_can_be_guessed(content: bytes, country: str | None, language: str) -> None:
+@given(
+    st.binary(),
+    st.none() | st.sampled_from(["CN", "RU", "DE"]),
+    st.sampled_from(["en", "tr", "zh-Hant"]),
+)
+def test_anything_can_be_guessed(
+    content: bytes, country: str | None, language: str
+) -> None:
     assert guess_encoding(content, country, language) in ENCODINGS

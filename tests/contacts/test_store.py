@@ -13,7 +13,10 @@ import pytest
 
 from custom_components.openvox_uc.const import DOMAIN, LOGGER
 from custom_components.openvox_uc.contacts.phone_book import DETAILS, Contact
-from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
+from custom_components.openvox_uc.contacts.store import (
+    async_get_contacts,
+    async_load_contacts,
+)
 from tests.conftest import pass_time
 from tests.repository import ENGLISH, placeholders
 
@@ -32,14 +35,26 @@ def read(path: Path) -> Any:
 
 
 def as_file(data: Any, version: int = 1, minor_version: int = 1) -> str:
-    return json.dumps({"version": version, "minor_version": minor_version, "key": "openvox_uc.contacts", "data": data})
+    return json.dumps(
+        {
+            "version": version,
+            "minor_version": minor_version,
+            "key": "openvox_uc.contacts",
+            "data": data,
+        }
+    )
 
 
 def files(path: Path) -> dict[Path, str]:
-    return {file: file.read_text(encoding="utf-8") for file in path.parent.glob(f"{path.name}*")}
+    return {
+        file: file.read_text(encoding="utf-8")
+        for file in path.parent.glob(f"{path.name}*")
+    }
 
 
-async def test_saved(home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory) -> None:
+async def test_saved(
+    home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory
+) -> None:
     contacts = await async_load_contacts(home)
     assert await async_load_contacts(home) is contacts is async_get_contacts(home)
     contacts.async_put(BERND)
@@ -70,15 +85,20 @@ async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> No
     assert len(contacts.book) == 1
 
 
-async def test_stored_before_a_detail_was_added(home: HomeAssistant, path: Path) -> None:
+async def test_stored_before_a_detail_was_added(
+    home: HomeAssistant, path: Path
+) -> None:
     stored = {key: value for key, value in STORED_ANNA.items() if key not in DETAILS}
     path.write_text(as_file({"contacts": [stored]}), encoding="utf-8")
     assert list((await async_load_contacts(home)).book) == [replace(ANNA, vip=False)]
 
 
 # As version 1.1 writes them: fields by name, in any order.
-FILE_1_1 = """{"version": 1, "minor_version": 1, "key": "openvox_uc.contacts", "data": {"contacts": [
-    {"vip": true, "note": "Calls late;\\nshe is patient", "company": "Garage", "numbers": ["+49 30 1234567", "110"],
+FILE_1_1 = """\
+{"version": 1, "minor_version": 1, "key": "openvox_uc.contacts", \
+"data": {"contacts": [
+    {"vip": true, "note": "Calls late;\\nshe is patient", \
+"company": "Garage", "numbers": ["+49 30 1234567", "110"],
         "name": "Anna", "id": "a"},
     {"id": "b", "name": "Bernd", "numbers": ["0170 7654321"]}
 ]}}"""
@@ -87,25 +107,57 @@ FILE_1_1 = """{"version": 1, "minor_version": 1, "key": "openvox_uc.contacts", "
 async def test_file_of_1_1(home: HomeAssistant, path: Path) -> None:
     path.write_text(FILE_1_1, encoding="utf-8")
     assert list((await async_load_contacts(home)).book) == [
-        Contact("Anna", ("+49 30 1234567", "110"), company="Garage", note="Calls late;\nshe is patient", vip=True, id="a"),
+        Contact(
+            "Anna",
+            ("+49 30 1234567", "110"),
+            company="Garage",
+            note="Calls late;\nshe is patient",
+            vip=True,
+            id="a",
+        ),
         Contact("Bernd", ("0170 7654321",), id="b"),
     ]
 
 
-BAD_FIELDS: list[dict[str, Any]] = [{"numbers": "110"}, {"numbers": [110]}, {"name": None}, {"vip": "yes"}, {"note": 1}, {"id": 1}]
-BAD_CONTACTS: list[Any] = [None, "Bernd", [], {"id": "b", "name": "Bernd"}, STORED_ANNA, *(STORED_ANNA | fields for fields in BAD_FIELDS)]
+BAD_FIELDS: list[dict[str, Any]] = [
+    {"numbers": "110"},
+    {"numbers": [110]},
+    {"name": None},
+    {"vip": "yes"},
+    {"note": 1},
+    {"id": 1},
+]
+BAD_CONTACTS: list[Any] = [
+    None,
+    "Bernd",
+    [],
+    {"id": "b", "name": "Bernd"},
+    STORED_ANNA,
+    *(STORED_ANNA | fields for fields in BAD_FIELDS),
+]
 
 
 @pytest.mark.parametrize("bad", BAD_CONTACTS)
 async def test_one_unreadable_contact(
-    home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture, bad: Any
+    home: HomeAssistant,
+    path: Path,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+    bad: Any,
 ) -> None:
-    """It is left out, and kept in the file for a version that can read it; the others are there."""
+    """It is left out, and kept in the file for a version that can read it.
+
+    The others are there.
+    """
     path.write_text(as_file({"contacts": [STORED_ANNA, bad, bad]}), encoding="utf-8")
     contacts = await async_load_contacts(home)
     assert list(contacts.book) == [ANNA]
-    warnings = [record.getMessage() for record in caplog.records if record.name == LOGGER.name]
-    assert warnings == [f"2 contacts in {path} could not be read; they stay there, and are left out"]
+    warnings = [
+        record.getMessage() for record in caplog.records if record.name == LOGGER.name
+    ]
+    assert warnings == [
+        f"2 contacts in {path} could not be read; they stay there, and are left out"
+    ]
     assert not ir.async_get(home).issues
     contacts.async_put(BERND)
     await pass_time(home, freezer, 10, 10)
@@ -122,8 +174,13 @@ async def test_contact_without_an_id(home: HomeAssistant, path: Path) -> None:
     assert replace(first, id=ANNA.id) == ANNA
 
 
-async def test_file_of_a_newer_version(home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory) -> None:
-    """It is left untouched, and a repair issue says so, while contacts work in memory."""
+async def test_file_of_a_newer_version(
+    home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory
+) -> None:
+    """It is left untouched, and a repair issue says so.
+
+    Contacts work in memory meanwhile.
+    """
     path.write_text(text := as_file({"people": {}}, version=2), encoding="utf-8")
     contacts = await async_load_contacts(home)
     contacts.async_put(ANNA)
@@ -131,31 +188,50 @@ async def test_file_of_a_newer_version(home: HomeAssistant, path: Path, freezer:
     await pass_time(home, freezer, 10, 10)
     assert files(path) == {path: text}
     [issue] = ir.async_get(home).issues.values()
-    assert (issue.translation_key, issue.translation_placeholders) == ("file_too_new", {"path": str(path)})
+    assert (issue.translation_key, issue.translation_placeholders) == (
+        "file_too_new",
+        {"path": str(path)},
+    )
     assert (issue.is_fixable, issue.is_persistent) == (False, False)
     assert placeholders(ENGLISH["issues"]["file_too_new"]["description"]) == {"path"}
 
 
 BAD_LISTS: list[Any] = [None, "Anna", {"Anna": "110"}]
-BAD_FILES = ["null", "[]", "1", '"text"', '{"version": 1}', '{"version": "1", "data": {}}', '{"data": {}}']
+BAD_FILES = [
+    "null",
+    "[]",
+    "1",
+    '"text"',
+    '{"version": 1}',
+    '{"version": "1", "data": {}}',
+    '{"data": {}}',
+]
 BAD_FILES += map(as_file, [[], {}, *({"contacts": contacts} for contacts in BAD_LISTS)])
 BAD_FILES += [as_file({"contacts": []}, version=0)]
 
 
 @pytest.mark.parametrize("text", BAD_FILES)
-async def test_unreadable(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, text: str) -> None:
+async def test_unreadable(
+    home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, text: str
+) -> None:
     path.write_text(text, encoding="utf-8")
     contacts = await async_load_contacts(home)
     assert len(contacts.book) == 0
     ((aside, kept),) = files(path).items()
     assert aside.name.startswith(f"{path.name}.corrupt.")
     assert kept == text
-    issue = ir.async_get(home).async_get_issue(DOMAIN, "unreadable_file_openvox_uc.contacts")
+    issue = ir.async_get(home).async_get_issue(
+        DOMAIN, "unreadable_file_openvox_uc.contacts"
+    )
     assert issue
     assert (issue.is_fixable, issue.is_persistent) == (True, True)
     assert issue.translation_key in ENGLISH["issues"]
     assert issue.translation_placeholders == {"path": str(aside)}
-    errors = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    errors = [
+        record.getMessage()
+        for record in caplog.records
+        if record.levelno == logging.ERROR
+    ]
     assert errors == [f"{path} could not be read completely and was renamed to {aside}"]
     contacts.async_put(ANNA)
 
@@ -164,4 +240,6 @@ async def test_broken_json(home: HomeAssistant, path: Path) -> None:
     path.write_text(text := '{"version": 1, "data": {"cont', encoding="utf-8")
     assert len((await async_load_contacts(home)).book) == 0
     assert list(files(path).values()) == [text]
-    assert [issue.translation_key for issue in ir.async_get(home).issues.values()] == ["storage_corruption"]
+    assert [issue.translation_key for issue in ir.async_get(home).issues.values()] == [
+        "storage_corruption"
+    ]

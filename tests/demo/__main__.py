@@ -1,4 +1,7 @@
-"""Runs the demo: `python -m tests.demo [--once]`, or `scripts/demo`, which also installs what it needs."""
+"""Runs the demo.
+
+`python -m tests.demo [--once]`, or `scripts/demo`, which also installs what it needs.
+"""
 
 import argparse
 import asyncio
@@ -27,7 +30,16 @@ from tests.simulator.stories import CallTruth
 
 from .afterwards import add_contacts, history, line, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
-from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port, until
+from .home_assistant import (
+    PASSWORD,
+    PORT,
+    SWITCHBOARD,
+    USER,
+    DemoError,
+    HomeAssistant,
+    reserved_port,
+    until,
+)
 
 _PBX_PASSWORD = "secret-of-the-demo"
 PICK_UP_SECONDS = 2.0
@@ -74,7 +86,10 @@ class Listener:
             say(f"  {_clock()}  {line(data)}")
         elif event["event_type"] == EVENT_CALL_RECORD:
             self.records.append(data)
-            say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")
+            say(
+                f"  {_clock()}  Its record: rang {data['ring_seconds']} s, "
+                f"talked {data['talk_seconds']} s, {data['outcome']}"
+            )
         elif data["entity_id"] == _LAMP and data["old_state"]:
             self.lamp.append(data["new_state"]["state"])
             say(f"  {_clock()}  The on-air lamp goes {data['new_state']['state']}")
@@ -95,7 +110,10 @@ def _clock() -> str:
 
 
 async def play(pbx: SimulatedPbx) -> list[CallTruth]:
-    """Let the PBX report the stories of a day, and return the truth about their calls. Calls that a person dials go first."""
+    """Let the PBX report the stories of a day, and return the truth about their calls.
+
+    Calls that a person dials go first.
+    """
     truths: list[CallTruth] = []
     for title in TODAY:
         await pbx.settled()
@@ -111,8 +129,13 @@ async def play(pbx: SimulatedPbx) -> list[CallTruth]:
     return truths
 
 
-async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: str, number: str) -> CallTruth:
-    """Dial with the action, wait until the call is over, and return the truth about it."""
+async def dial(
+    home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: str, number: str
+) -> CallTruth:
+    """Dial with the action, and wait until the call is over.
+
+    Return the truth about the call.
+    """
     device = await home.device_id(f"{pbx.serial}_ext_{extension}")
     await home.act(DOMAIN, "dial", {"device_id": device, "number": number})
     if not await until(lambda: bool(pbx.desk.calls), _PATIENCE_SECONDS):
@@ -140,13 +163,20 @@ async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: st
 
 async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
     """Return what is wrong, after giving the last events time to arrive."""
-    await until(lambda: len(listener.records) >= sum(truth.record for truth in truths), _SETTLE_SECONDS)
+    await until(
+        lambda: len(listener.records) >= sum(truth.record for truth in truths),
+        _SETTLE_SECONDS,
+    )
     return [problem for truth in truths for problem in _problems(listener, truth)]
 
 
 def _problems(listener: Listener, truth: CallTruth) -> list[str]:
     own = [data for data in listener.calls if data.get("call_id") in truth.legs]
-    ends = [data for data in own if data["type"] in ("call_ended", "call_missed", "call_failed")]
+    ends = [
+        data
+        for data in own
+        if data["type"] in ("call_ended", "call_missed", "call_failed")
+    ]
     if len(ends) != 1:
         return [f"{truth.kind}: it ended {len(ends)} times instead of once"]
     expected = {
@@ -159,7 +189,9 @@ def _problems(listener: Listener, truth: CallTruth) -> list[str]:
     if truth.hung_up_by:
         expected["hung_up_by"] = truth.hung_up_by.number
     problems = [
-        f"{truth.kind}: {field} is {ends[0][field]!r} instead of {value!r}" for field, value in expected.items() if ends[0][field] != value
+        f"{truth.kind}: {field} is {ends[0][field]!r} instead of {value!r}"
+        for field, value in expected.items()
+        if ends[0][field] != value
     ]
     late = datetime.fromisoformat(ends[0]["ended_at"]).timestamp() - truth.ended_at
     if abs(late) > _END_SECONDS:
@@ -167,22 +199,36 @@ def _problems(listener: Listener, truth: CallTruth) -> list[str]:
     # A menu answers at once, and rings nowhere.
     rings = bool(truth.extension_events) or truth.outcome == "answered"
     if [data["type"] for data in own].count("call_ringing") != rings:
-        problems.append(f"{truth.kind}: it rang where it should not, or not where it should")
-    if truth.record and not any(data["call_id"] in truth.legs for data in listener.records):
+        problems.append(
+            f"{truth.kind}: it rang where it should not, or not where it should"
+        )
+    if truth.record and not any(
+        data["call_id"] in truth.legs for data in listener.records
+    ):
         problems.append(f"{truth.kind}: the PBX's record did not arrive")
     return problems
 
 
 def check_log(home: HomeAssistant, secrets: Sequence[str]) -> list[str]:
     log = home.log.read_text(errors="replace")
-    problems = [f"The log holds an error: {line}" for line in log.splitlines() if " ERROR " in line or "Traceback" in line]
-    return problems + ["The log holds a secret" for secret in secrets if secret and secret in log]
+    problems = [
+        f"The log holds an error: {line}"
+        for line in log.splitlines()
+        if " ERROR " in line or "Traceback" in line
+    ]
+    return problems + [
+        "The log holds a secret" for secret in secrets if secret and secret in log
+    ]
 
 
 async def demo(port: int, *, once: bool) -> int:
     say("Starting a simulated OpenVox UC501 ...")
     people = [SimExtension(number=number, name=name) for number, name in PEOPLE.items()]
-    async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people, trunks=[SimTrunk(name) for name in TRUNKS]) as pbx:
+    async with SimulatedPbx(
+        password=_PBX_PASSWORD,
+        extensions=people,
+        trunks=[SimTrunk(name) for name in TRUNKS],
+    ) as pbx:
         say("Starting Home Assistant (half a minute the first time) ...")
         yesterday = plan_yesterday(pbx.utc_offset)
         for report in yesterday.reports:
@@ -196,9 +242,17 @@ async def demo(port: int, *, once: bool) -> int:
             say("Making its first user, and adding the integration as a user would ...")
             await home.onboard()
             title = await home.add_integration(
-                DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
+                DOMAIN,
+                {
+                    "host": pbx.host,
+                    "port": pbx.port,
+                    "username": pbx.username,
+                    "password": _PBX_PASSWORD,
+                },
             )
-            await home.set_options(DOMAIN, "control", {CONF_PLAY_RECORDINGS: True, **codes_of(pbx)})
+            await home.set_options(
+                DOMAIN, "control", {CONF_PLAY_RECORDINGS: True, **codes_of(pbx)}
+            )
             await home.add_switchboard("Phones")
             await home.show_first(SWITCHBOARD)
             await add_contacts(home)
@@ -208,11 +262,19 @@ async def demo(port: int, *, once: bool) -> int:
             pbx.pick_up_after, pbx.answer_after = PICK_UP_SECONDS, ANSWER_SECONDS
             pbx.hang_up_after = _SHORT_TALK_SECONDS if once else _TALK_SECONDS
             listener = Listener()
-            async with home.listening(listener.take, EVENT_CALL, EVENT_CALL_RECORD, "state_changed"):
-                return await (play_once(pbx, home, listener, yesterday) if once else play_on(pbx, home))
+            async with home.listening(
+                listener.take, EVENT_CALL, EVENT_CALL_RECORD, "state_changed"
+            ):
+                return await (
+                    play_once(pbx, home, listener, yesterday)
+                    if once
+                    else play_on(pbx, home)
+                )
 
 
-async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day) -> int:
+async def play_once(
+    pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day
+) -> int:
     truths = await play(pbx)
     for title, (extension, number) in _DIALED.items():
         say(f"\n{title}:")
@@ -223,7 +285,9 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
     say("\nWaiting for what the PBX remembers of the last days ...")
 
     async def records_in() -> bool:
-        return len([call for call in await history(home) if call["backfilled"]]) >= len(yesterday.truths)
+        return len([call for call in await history(home) if call["backfilled"]]) >= len(
+            yesterday.truths
+        )
 
     await until(records_in, _RECORDS_SECONDS)
     problems += await look(home, say, yesterday.truths, truths)
@@ -234,15 +298,27 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
     say()
     for problem in problems:
         say(f"Wrong: {problem}")
-    say(f"{len(truths)} calls, {len(truths) if not problems else 'not all'} came out right")
+    say(
+        f"{len(truths)} calls, {len(truths) if not problems else 'not all'} came "
+        "out right"
+    )
     return 1 if problems else 0
 
 
 async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
-    login = f"{home.url}/{SWITCHBOARD} and log in as {USER!r} with the password {PASSWORD!r}"
+    login = (
+        f"{home.url}/{SWITCHBOARD} and log in as {USER!r} with the password "
+        f"{PASSWORD!r}"
+    )
     say(f"\nOpen {login}. Ctrl-C ends the demo.")
-    say("Phones that you let dial (the action openvox_uc.dial) are picked up, and whom they call answers and talks a while.")
-    say(f"To add the PBX yourself, delete it there first. Its address is {pbx.host}, the API port {pbx.port},")
+    say(
+        "Phones that you let dial (the action openvox_uc.dial) are picked up, "
+        "and whom they call answers and talks a while."
+    )
+    say(
+        "To add the PBX yourself, delete it there first. Its address is "
+        f"{pbx.host}, the API port {pbx.port},"
+    )
     say(f"the API user {pbx.username!r}, and the API password {_PBX_PASSWORD!r}.")
     while True:
         await play(pbx)
@@ -267,8 +343,15 @@ async def run(*, once: bool) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/demo", description="Shows the integration at work on a simulated PBX.")
-    parser.add_argument("--once", action="store_true", help="play the day once, check every call, and exit with 0 or 1")
+    parser = argparse.ArgumentParser(
+        prog="scripts/demo",
+        description="Shows the integration at work on a simulated PBX.",
+    )
+    parser.add_argument(
+        "--once",
+        action="store_true",
+        help="play the day once, check every call, and exit with 0 or 1",
+    )
     return asyncio.run(run(once=parser.parse_args().once))
 
 

@@ -35,24 +35,54 @@ async def history(home: HomeAssistant) -> list[dict[str, Any]]:
 
 def line(call: dict[str, Any]) -> str:
     """Return a call, or an event of one, as a line."""
-    shown = call.get("type", call["outcome"]), party(call, "caller"), party(call, "callee")
+    shown = (
+        call.get("type", call["outcome"]),
+        party(call, "caller"),
+        party(call, "callee"),
+    )
     return " - ".join(str(each) for each in shown if each)
 
 
-async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Sequence[CallTruth], today: Sequence[CallTruth]) -> list[str]:
+async def look(
+    home: HomeAssistant,
+    say: Callable[[str], None],
+    yesterday: Sequence[CallTruth],
+    today: Sequence[CallTruth],
+) -> list[str]:
     calls = await history(home)
-    say("\nWhat happened while you were out? The history knows, also what the PBX remembers of yesterday:")
+    say(
+        "\nWhat happened while you were out? The history knows, also what the "
+        "PBX remembers of yesterday:"
+    )
     for call in calls:
         started = datetime.fromisoformat(call["started_at"]).astimezone()
-        say(f"  {started:%a %H:%M:%S}  {line(call)}{'  (from the records of the PBX)' if call['backfilled'] else ''}")
-    problems = [problem for truth in (*yesterday, *today) for problem in _problems(calls, truth)]
+        say(
+            f"  {started:%a %H:%M:%S}  "
+            f"{line(call)}"
+            f"{'  (from the records of the PBX)' if call['backfilled'] else ''}"
+        )
+    problems = [
+        problem for truth in (*yesterday, *today) for problem in _problems(calls, truth)
+    ]
     known = {leg for truth in (*yesterday, *today) for leg in truth.legs}
-    problems += [f"The history has a call that never was: {line(call)}" for call in calls if call["call_id"] not in known]
+    problems += [
+        f"The history has a call that never was: {line(call)}"
+        for call in calls
+        if call["call_id"] not in known
+    ]
 
     now = datetime.now().astimezone()
-    span = {"start_date_time": (now - timedelta(hours=1)).isoformat(), "end_date_time": (now + timedelta(hours=1)).isoformat()}
-    events = (await home.ask("calendar", "get_events", {"entity_id": _CALENDAR, **span}))[_CALENDAR]["events"]
-    say(f"\nThe calendar of the last hour: {', '.join(event['summary'] for event in events)}")
+    span = {
+        "start_date_time": (now - timedelta(hours=1)).isoformat(),
+        "end_date_time": (now + timedelta(hours=1)).isoformat(),
+    }
+    events = (
+        await home.ask("calendar", "get_events", {"entity_id": _CALENDAR, **span})
+    )[_CALENDAR]["events"]
+    say(
+        "\nThe calendar of the last hour: "
+        f"{', '.join(event['summary'] for event in events)}"
+    )
     if len(events) < sum(not call["backfilled"] for call in calls):
         problems.append("The calendar lacks a call of today")
 
@@ -60,11 +90,17 @@ async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Seque
     say(f"Missed calls: {missed}. Last caller: {caller}.")
     if int(missed) != sum(call["outcome"] == "missed" for call in calls):
         problems.append(f"The sensor counts {missed} missed calls")
-    if (other_party(calls[-1]) or "") not in (recent := await home.state(_RECENT_CALLS)):
+    if (other_party(calls[-1]) or "") not in (
+        recent := await home.state(_RECENT_CALLS)
+    ):
         problems.append(f"The last of the recent calls is {recent!r}")
-    names = {str(contact["name"]) for contact in CONTACTS} & {str(call["caller_name"]) for call in calls}
+    names = {str(contact["name"]) for contact in CONTACTS} & {
+        str(call["caller_name"]) for call in calls
+    }
     if len(names) != len(CONTACTS):
-        problems.append(f"Of the contacts only these were recognized: {', '.join(names) or 'none'}")
+        problems.append(
+            f"Of the contacts only these were recognized: {', '.join(names) or 'none'}"
+        )
     return problems
 
 
@@ -73,5 +109,10 @@ def _problems(calls: Sequence[dict[str, Any]], truth: CallTruth) -> list[str]:
     if len(own) != 1:
         return [f"{truth.kind}: the history has it {len(own)} times instead of once"]
     if own[0]["outcome"] != truth.outcome:
-        return [f"{truth.kind}: the history says {own[0]['outcome']} instead of {truth.outcome}"]
+        return [
+            (
+                f"{truth.kind}: the history says {own[0]['outcome']} instead of "
+                f"{truth.outcome}"
+            )
+        ]
     return []

@@ -1,4 +1,7 @@
-"""A real Home Assistant in a process of its own, set up over HTTP as its own pages do it."""
+"""A real Home Assistant in a process of its own.
+
+It is set up over HTTP as its own pages do it.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -34,7 +37,8 @@ def _time_zone() -> str:
 
 TIME_ZONE = _time_zone()
 _CONFIGURATION = f"""\
-# Only what the demo shows, so that nothing has to be installed while Home Assistant starts.
+# Only what the demo shows, so that nothing has to be installed while Home Assistant
+# starts.
 homeassistant:
   name: Demo
   time_zone: {TIME_ZONE}
@@ -61,7 +65,8 @@ logger:
     custom_components.openvox_uc: debug
     aiohttp.client: debug
     aiohttp.server: debug
-    # The welcome pages load more than the demo shows; that this machine lacks tools for cameras and voice is not its subject.
+    # The welcome pages load more than the demo shows; that this machine lacks tools for
+    # cameras and voice is not its subject.
     haffmpeg: fatal
     homeassistant.components.camera: fatal
     homeassistant.util.package: fatal
@@ -69,11 +74,13 @@ logger:
     homeassistant.setup: fatal
 """
 
-# Voice needs these, which would have to be compiled. Without them Home Assistant can't list its actions, and then its pages stay empty.
+# Voice needs these, which would have to be compiled. Without them Home Assistant can't
+# list its actions, and then its pages stay empty.
 _STAND_INS = {"pymicro_vad": "MicroVad", "pyspeex_noise": "AudioProcessor"}
 
 
-# Home Assistant warns of running in a virtual environment, as all who develop for it run it.
+# Home Assistant warns of running in a virtual environment, as all who develop for it
+# run it.
 _DISMISSED = {
     "created": "2026-01-01T00:00:00+00:00",
     "dismissed_version": const.__version__,
@@ -101,9 +108,13 @@ class DemoError(Exception):
 
 @contextmanager
 def reserved_port(wanted: int) -> Iterator[int]:
-    """Yield a free port, the preferred one if possible, and keep other demos from it while the context lasts."""
+    """Yield a free port, the preferred one if possible.
+
+    Other demos are kept from it while the context lasts.
+    """
     for port in range(wanted, wanted + _PORTS):
-        # Home Assistant takes a while until it listens. Till then nothing but this socket shows that the port is taken.
+        # Home Assistant takes a while until it listens. Till then nothing but this
+        # socket shows that the port is taken.
         with socket.socket(type=socket.SOCK_DGRAM) as reservation:
             try:
                 reservation.bind((HOST, port))
@@ -117,7 +128,10 @@ def reserved_port(wanted: int) -> Iterator[int]:
 
 
 def _is_in_use(port: int) -> bool:
-    """Return whether a connection can be opened; some systems let two programs listen on one port, each on other addresses."""
+    """Return whether a connection can be opened.
+
+    Some systems let two programs listen on one port, each on other addresses.
+    """
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) == 0
 
@@ -144,20 +158,31 @@ class Client:
         async with aiohttp.ClientSession() as self._session:
             yield
 
-    async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
+    async def call(
+        self, path: str, values: Any = None, method: str = "POST", *, form: bool = False
+    ) -> Any:
         assert self._session
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
         body = {"data": values} if form else {"json": values}
-        async with self._session.request(method, f"{self.url}{path}", headers=headers, **body) as response:
+        async with self._session.request(
+            method, f"{self.url}{path}", headers=headers, **body
+        ) as response:
             if response.status >= 400:
-                raise DemoError(f"Home Assistant answered {response.status} to {path}: {(await response.text())[:200]}")
+                raise DemoError(
+                    f"Home Assistant answered {response.status} to {path}: "
+                    f"{(await response.text())[:200]}"
+                )
             return await response.json()
 
     async def act(self, domain: str, action: str, data: dict[str, Any]) -> None:
         await self.call(f"/api/services/{domain}/{action}", data)
 
-    async def ask(self, domain: str, action: str, data: dict[str, Any]) -> dict[str, Any]:
-        answer: dict[str, Any] = (await self.call(f"/api/services/{domain}/{action}?return_response", data))["service_response"]
+    async def ask(
+        self, domain: str, action: str, data: dict[str, Any]
+    ) -> dict[str, Any]:
+        answer: dict[str, Any] = (
+            await self.call(f"/api/services/{domain}/{action}?return_response", data)
+        )["service_response"]
         return answer
 
     async def command(self, kind: str, *, event: bool = False, **values: Any) -> Any:
@@ -166,7 +191,9 @@ class Client:
             await socket.send_json({"id": 1, "type": kind, **values})
             answer = await socket.receive_json()
             if answer["type"] == "result" and not answer["success"]:
-                raise DemoError(f"Home Assistant refused {kind}: {answer['error']['message']}")
+                raise DemoError(
+                    f"Home Assistant refused {kind}: {answer['error']['message']}"
+                )
             while event and answer["type"] != "event":
                 answer = await socket.receive_json()
         return answer["event" if event else "result"]
@@ -174,18 +201,24 @@ class Client:
     @asynccontextmanager
     async def _websocket(self) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
         assert self._session
-        async with self._session.ws_connect(f"{self.url}/api/websocket", max_msg_size=0) as socket:
+        async with self._session.ws_connect(
+            f"{self.url}/api/websocket", max_msg_size=0
+        ) as socket:
             await socket.receive_json()
             await socket.send_json({"type": "auth", "access_token": self._token})
             await socket.receive_json()
             yield socket
 
     @asynccontextmanager
-    async def listening(self, take: Callable[[dict[str, Any]], None], *kinds: str) -> AsyncIterator[None]:
+    async def listening(
+        self, take: Callable[[dict[str, Any]], None], *kinds: str
+    ) -> AsyncIterator[None]:
         """Let the events of these kinds be taken while the context lasts."""
         async with self._websocket() as socket:
             for number, kind in enumerate(kinds, 1):
-                await socket.send_json({"id": number, "type": "subscribe_events", "event_type": kind})
+                await socket.send_json(
+                    {"id": number, "type": "subscribe_events", "event_type": kind}
+                )
                 await socket.receive_json()
 
             async def listen() -> None:
@@ -223,15 +256,25 @@ class HomeAssistant(Client):
         self._process: asyncio.subprocess.Process | None = None
 
     def _store(self, key: str, data: dict[str, Any], *, minor_version: int = 1) -> None:
-        """Write a file as Home Assistant stores its own; an older version of one is completed when it is read."""
+        """Write a file as Home Assistant stores its own.
+
+        An older version of one is completed when it is read.
+        """
         (self.folder / ".storage").mkdir(exist_ok=True)
-        content = {"version": 1, "minor_version": minor_version, "key": key, "data": data}
+        content = {
+            "version": 1,
+            "minor_version": minor_version,
+            "key": key,
+            "data": data,
+        }
         (self.folder / ".storage" / key).write_text(json.dumps(content))
 
     def add_dashboard(self, view: str) -> None:
         with (self.folder / "configuration.yaml").open("a") as file:
             file.write(_DASHBOARD)
-        (self.folder / "calls.yaml").write_text("views:\n" + indent(f"- {indent(view, '  ').lstrip()}", "  "))
+        (self.folder / "calls.yaml").write_text(
+            "views:\n" + indent(f"- {indent(view, '  ').lstrip()}", "  ")
+        )
 
     def add_blueprints(self, folder: Path) -> None:
         # Its list of blueprints looks into no links.
@@ -242,8 +285,16 @@ class HomeAssistant(Client):
         hass = Path(sys.executable).with_name("hass")
         environment = {**os.environ, "PYTHONPATH": str(self._stand_ins)}
         with self.log.open("ab") as log:
-            options = ("-c", self.folder, "--log-no-color", "--skip-pip-packages", "pymicro-vad,pyspeex-noise")
-            self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log, env=environment)
+            options = (
+                "-c",
+                self.folder,
+                "--log-no-color",
+                "--skip-pip-packages",
+                "pymicro-vad,pyspeex-noise",
+            )
+            self._process = await asyncio.create_subprocess_exec(
+                hass, *options, stdout=log, stderr=log, env=environment
+            )
             try:
                 async with self.connected():
                     await self.until(self._answers, "Home Assistant did not answer")
@@ -262,13 +313,20 @@ class HomeAssistant(Client):
         if process.returncode is not None:
             raise DemoError(f"Home Assistant stopped; {self.log} says why.")
         if not in_time:
-            raise DemoError(f"{failure} within {_START_SECONDS} seconds; {self.log} may say why.")
+            raise DemoError(
+                f"{failure} within {_START_SECONDS} seconds; {self.log} may say why."
+            )
 
     async def all_started(self) -> None:
-        """Wait until all of Home Assistant has started; automations listen from then on."""
+        """Wait until all of Home Assistant has started.
+
+        Automations listen from then on.
+        """
 
         async def is_running() -> bool:
-            return bool((await self.call("/api/config", method="GET"))["state"] == "RUNNING")
+            return bool(
+                (await self.call("/api/config", method="GET"))["state"] == "RUNNING"
+            )
 
         await self.until(is_running, "Home Assistant did not start completely")
 
@@ -280,7 +338,10 @@ class HomeAssistant(Client):
     async def _answers(self) -> bool:
         url, timeout = f"{self.url}/manifest.json", aiohttp.ClientTimeout(total=5)
         try:
-            async with aiohttp.ClientSession() as session, session.get(url, timeout=timeout):
+            async with (
+                aiohttp.ClientSession() as session,
+                session.get(url, timeout=timeout),
+            ):
                 return True
         except aiohttp.ClientError, TimeoutError:
             return False
@@ -300,16 +361,29 @@ class HomeAssistant(Client):
         await self.sign_up()
         await self.call("/api/onboarding/core_config")
         await self.call("/api/onboarding/analytics")
-        await self.call("/api/onboarding/integration", {"client_id": client, "redirect_uri": f"{client}?auth_callback=1"})
+        await self.call(
+            "/api/onboarding/integration",
+            {"client_id": client, "redirect_uri": f"{client}?auth_callback=1"},
+        )
         # Its pages request that first.
         await self.call("/api/services", method="GET")
 
     async def sign_up(self) -> None:
         """Create the first user, who makes all requests."""
         client = f"{self.url}/"
-        user = {"client_id": client, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
+        user = {
+            "client_id": client,
+            "name": "Demo",
+            "username": USER,
+            "password": PASSWORD,
+            "language": "en",
+        }
         code = (await self.call("/api/onboarding/users", user))["auth_code"]
-        tokens = await self.call("/auth/token", {"client_id": client, "grant_type": "authorization_code", "code": code}, form=True)
+        tokens = await self.call(
+            "/auth/token",
+            {"client_id": client, "grant_type": "authorization_code", "code": code},
+            form=True,
+        )
         self._token = tokens["access_token"]
 
     async def add_integration(self, domain: str, *forms: dict[str, Any]) -> str:
@@ -317,15 +391,31 @@ class HomeAssistant(Client):
         for values in forms:
             if step["type"] != "form":
                 break
-            step = await self.call(f"/api/config/config_entries/flow/{step['flow_id']}", values)
+            step = await self.call(
+                f"/api/config/config_entries/flow/{step['flow_id']}", values
+            )
         if step["type"] != "create_entry":
-            raise DemoError(f"The integration could not be set up: {step.get('errors') or step.get('reason')}")
+            raise DemoError(
+                "The integration could not be set up: "
+                f"{step.get('errors') or step.get('reason')}"
+            )
         return str(step["title"])
 
     async def add_switchboard(self, title: str) -> None:
-        details: dict[str, Any] = {"require_admin": False, "show_in_sidebar": True, "icon": "mdi:deskphone", "mode": "storage"}
-        await self.command("lovelace/dashboards/create", url_path=SWITCHBOARD, title=title, **details)
-        await self.command("lovelace/config/save", url_path=SWITCHBOARD, config={"strategy": {"type": "custom:openvox-uc"}})
+        details: dict[str, Any] = {
+            "require_admin": False,
+            "show_in_sidebar": True,
+            "icon": "mdi:deskphone",
+            "mode": "storage",
+        }
+        await self.command(
+            "lovelace/dashboards/create", url_path=SWITCHBOARD, title=title, **details
+        )
+        await self.command(
+            "lovelace/config/save",
+            url_path=SWITCHBOARD,
+            config={"strategy": {"type": "custom:openvox-uc"}},
+        )
 
     async def set_options(self, domain: str, step: str, values: dict[str, Any]) -> None:
         path = "/api/config/config_entries/options/flow"
@@ -346,17 +436,32 @@ class HomeAssistant(Client):
         await self.all_started()
 
         async def is_loaded() -> bool:
-            return any(state["attributes"].get("id") == key for state in await self.call("/api/states", method="GET"))
+            return any(
+                state["attributes"].get("id") == key
+                for state in await self.call("/api/states", method="GET")
+            )
 
         await self.until(is_loaded, "Home Assistant did not load the automation")
 
     async def show_first(self, dashboard: str) -> None:
-        await self.command("frontend/set_system_data", key="core", value={"default_panel": dashboard})
+        await self.command(
+            "frontend/set_system_data", key="core", value={"default_panel": dashboard}
+        )
 
     async def repairs(self) -> list[str]:
         issues = (await self.command("repairs/list_issues"))["issues"]
-        return [f"{issue['domain']}: {issue['issue_id']}" for issue in issues if not issue["ignored"]]
+        return [
+            f"{issue['domain']}: {issue['issue_id']}"
+            for issue in issues
+            if not issue["ignored"]
+        ]
 
     async def device_id(self, identifier: str) -> str:
         devices = await self.command("config/device_registry/list")
-        return str(next(device["id"] for device in devices if identifier in (value for _, value in device["identifiers"])))
+        return str(
+            next(
+                device["id"]
+                for device in devices
+                if identifier in (value for _, value in device["identifiers"])
+            )
+        )

@@ -12,7 +12,10 @@ from tests.site import Site
 
 @pytest.fixture
 def site(unloaded: Site) -> Site:
-    """Return a site where time passes while a test of reports runs, for whose end nothing waits."""
+    """Return a site where time passes while a test of reports runs.
+
+    Nothing waits for the end of that test.
+    """
     hass = unloaded.hass
 
     async def settle() -> None:
@@ -21,4 +24,6 @@ def site(unloaded: Site) -> Site:
         await hass.loop.run_in_executor(None, threading.Event().wait, 0.1)
         await hass.async_block_till_done()
 
-    return replace(unloaded, later=partial(pass_time, hass, unloaded.clock, settle=settle))
+    return replace(
+        unloaded, later=partial(pass_time, hass, unloaded.clock, settle=settle)
+    )

@@ -1,4 +1,7 @@
-"""The test of reports on set-ups that are broken in different ways: its sentences, and its text for developers."""
+"""The test of reports on set-ups that are broken in different ways.
+
+Its sentences, and its text for developers.
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -70,7 +73,11 @@ async def own_names(site: Site) -> None:
     """Let the PBX write its reports differently."""
 
     async def changed(values: Body) -> Body:
-        return {**values, "Mood": "fine", "callid": "call-7"} if values["action"] == "RING" else values
+        return (
+            {**values, "Mood": "fine", "callid": "call-7"}
+            if values["action"] == "RING"
+            else values
+        )
 
     site.pbx.faults.on_the_way = changed
 
@@ -103,7 +110,9 @@ async def switched_off(site: Site) -> None:
     await site.later(20)
 
 
-async def sends(site: Site, body: bytes, sender: str = "127.0.0.1", times: int = 1) -> None:
+async def sends(
+    site: Site, body: bytes, sender: str = "127.0.0.1", times: int = 1
+) -> None:
     target = site.pbx.access.target
     assert target
     for _ in range(times):
@@ -112,7 +121,12 @@ async def sends(site: Site, body: bytes, sender: str = "127.0.0.1", times: int =
 
 
 def ringing(site: Site, serial: str = "") -> bytes:
-    values = {"action": "RING", "callid": f"{int(site.pbx.clock())}.7", "ext": {"extid": ["101", "102"]}, "sn": serial or site.pbx.serial}
+    values = {
+        "action": "RING",
+        "callid": f"{int(site.pbx.clock())}.7",
+        "ext": {"extid": ["101", "102"]},
+        "sn": serial or site.pbx.serial,
+    }
     return json.dumps(values).encode()
 
 
@@ -154,7 +168,9 @@ async def no_time(site: Site) -> None:
 
 
 async def own_port(site: Site) -> None:
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_REPORT_PORT: free_port()})
+    site.hass.config_entries.async_update_entry(
+        site.entry, options={CONF_REPORT_PORT: free_port()}
+    )
 
 
 async def other_path(site: Site) -> None:
@@ -164,12 +180,17 @@ async def other_path(site: Site) -> None:
 
 
 async def refuse_dialing(site: Site) -> None:
-    site.pbx.faults = replace(site.pbx.faults, paths={"extension/dial_extension"}, errno="20007")
+    site.pbx.faults = replace(
+        site.pbx.faults, paths={"extension/dial_extension"}, errno="20007"
+    )
 
 
 @dataclass(frozen=True)
 class SetUp:
-    """What is broken before the entry is set up, or before the test; what happens during the test; and what the test has to find."""
+    """What is broken before the entry is set up, or before the test.
+
+    What happens during the test; and what the test has to find.
+    """
 
     name: str
     expected: set[str]
@@ -183,17 +204,40 @@ class SetUp:
 ALL_FINE = {"arrived", "in_time", "whole_call"}
 SET_UPS = (
     SetUp("all fine", ALL_FINE),
-    SetUp("a firewall in between", {"nothing_arrived"}, broken=closed_port, says="no report arrived at `http://127.0.0.1:9`"),
+    SetUp(
+        "a firewall in between",
+        {"nothing_arrived"},
+        broken=closed_port,
+        says="no report arrived at `http://127.0.0.1:9`",
+    ),
     SetUp(
         "only one of two addresses works",
         {"nothing_arrived", "address_changed"},
         broken=second_try,
         says="no report arrived at `http://127.0.0.1:9`",
     ),
-    SetUp("Home Assistant speaks only TLS", {"https_only"}, broken=only_tls, says="Port for reports"),
-    SetUp("no Status Monitor for this phone", {"arrived", "whole_call", "no_status_monitor"}, broken=not_monitored, says="phone 101"),
-    SetUp("no Status Monitor for any phone", {"arrived", "whole_call", "no_status_monitor"}, broken=none_monitored),
-    SetUp("another phone than the one used", ALL_FINE | {"other_phones_only"}, done=call_of_another),
+    SetUp(
+        "Home Assistant speaks only TLS",
+        {"https_only"},
+        broken=only_tls,
+        says="Port for reports",
+    ),
+    SetUp(
+        "no Status Monitor for this phone",
+        {"arrived", "whole_call", "no_status_monitor"},
+        broken=not_monitored,
+        says="phone 101",
+    ),
+    SetUp(
+        "no Status Monitor for any phone",
+        {"arrived", "whole_call", "no_status_monitor"},
+        broken=none_monitored,
+    ),
+    SetUp(
+        "another phone than the one used",
+        ALL_FINE | {"other_phones_only"},
+        done=call_of_another,
+    ),
     SetUp("another phone was used, too", ALL_FINE, done=after_another),
     SetUp(
         "no Status Monitor for the phone that calls",
@@ -202,24 +246,99 @@ SET_UPS = (
         done=own_call,
         says="phone 101",
     ),
-    SetUp("no phone was used", {"nothing_happened"}, done=nothing, says="If you did not make a call"),
-    SetUp("the phone is not registered", {"unregistered"}, broken_later=not_registered, done=nothing, says="not registered"),
-    SetUp("the PBX cannot ring it", {"dial_refused"}, broken_later=refuse_dialing, done=nothing, rung=True),
-    SetUp("nobody lifts it", {"arrived", "unfinished"}, broken_later=nobody_there, done=nothing, rung=True),
-    SetUp("another program takes the session", {"arrived", "another_program", "unfinished", "in_time"}, done=taken_session),
-    SetUp("the PBX restarts", {"arrived", "interrupted", "unfinished", "in_time"}, done=restart, says="the PBX restarted"),
-    SetUp("the PBX is off for a moment", {"arrived", "interrupted", "other_phones_only", "unfinished"}, done=off_and_on),
-    SetUp("the PBX is off", {"not_connected"}, done=switched_off, says="no reports can arrive: "),
-    SetUp("reports come by a proxy", {"foreign"}, done=lambda site: sends(site, ringing(site), STRANGER), says=f"from {STRANGER}"),
-    SetUp("strangers send something", {"nothing_happened"}, done=lambda site: sends(site, b"hello", STRANGER)),
-    SetUp("another PBX sends its reports here", {"other_serial"}, done=lambda site: sends(site, ringing(site, "a09805000001"))),
-    SetUp("reports to another path", {"refused"}, broken=own_port, done=other_path, says="gave it: "),
-    SetUp("reports that cannot be read", {"unparsed"}, done=lambda site: sends(site, b"{action: RING")),
-    SetUp("reports that are too long", {"oversized"}, done=lambda site: sends(site, ringing(site) + b" " * 20_000)),
     SetUp(
-        "answers do not come back", {"arrived", "in_time", "unfinished", "repeated"}, done=lambda site: sends(site, ringing(site), times=4)
+        "no phone was used",
+        {"nothing_happened"},
+        done=nothing,
+        says="If you did not make a call",
     ),
-    SetUp("the clock of the PBX is wrong", ALL_FINE | {"clock_behind"}, broken=slow_clock, says="40 min behind"),
+    SetUp(
+        "the phone is not registered",
+        {"unregistered"},
+        broken_later=not_registered,
+        done=nothing,
+        says="not registered",
+    ),
+    SetUp(
+        "the PBX cannot ring it",
+        {"dial_refused"},
+        broken_later=refuse_dialing,
+        done=nothing,
+        rung=True,
+    ),
+    SetUp(
+        "nobody lifts it",
+        {"arrived", "unfinished"},
+        broken_later=nobody_there,
+        done=nothing,
+        rung=True,
+    ),
+    SetUp(
+        "another program takes the session",
+        {"arrived", "another_program", "unfinished", "in_time"},
+        done=taken_session,
+    ),
+    SetUp(
+        "the PBX restarts",
+        {"arrived", "interrupted", "unfinished", "in_time"},
+        done=restart,
+        says="the PBX restarted",
+    ),
+    SetUp(
+        "the PBX is off for a moment",
+        {"arrived", "interrupted", "other_phones_only", "unfinished"},
+        done=off_and_on,
+    ),
+    SetUp(
+        "the PBX is off",
+        {"not_connected"},
+        done=switched_off,
+        says="no reports can arrive: ",
+    ),
+    SetUp(
+        "reports come by a proxy",
+        {"foreign"},
+        done=lambda site: sends(site, ringing(site), STRANGER),
+        says=f"from {STRANGER}",
+    ),
+    SetUp(
+        "strangers send something",
+        {"nothing_happened"},
+        done=lambda site: sends(site, b"hello", STRANGER),
+    ),
+    SetUp(
+        "another PBX sends its reports here",
+        {"other_serial"},
+        done=lambda site: sends(site, ringing(site, "a09805000001")),
+    ),
+    SetUp(
+        "reports to another path",
+        {"refused"},
+        broken=own_port,
+        done=other_path,
+        says="gave it: ",
+    ),
+    SetUp(
+        "reports that cannot be read",
+        {"unparsed"},
+        done=lambda site: sends(site, b"{action: RING"),
+    ),
+    SetUp(
+        "reports that are too long",
+        {"oversized"},
+        done=lambda site: sends(site, ringing(site) + b" " * 20_000),
+    ),
+    SetUp(
+        "answers do not come back",
+        {"arrived", "in_time", "unfinished", "repeated"},
+        done=lambda site: sends(site, ringing(site), times=4),
+    ),
+    SetUp(
+        "the clock of the PBX is wrong",
+        ALL_FINE | {"clock_behind"},
+        broken=slow_clock,
+        says="40 min behind",
+    ),
     SetUp(
         "the clock is wrong, and no call has ended yet",
         {"arrived", "in_time", "unfinished", "clock_behind"},
@@ -236,7 +355,12 @@ SET_UPS = (
         says="16 seconds late",
     ),
     SetUp("no records", {"arrived", "in_time", "no_record"}, broken_later=no_records),
-    SetUp("reports unlike those of the documents", ALL_FINE | {"new_differences"}, broken_later=own_names, says="differ from those"),
+    SetUp(
+        "reports unlike those of the documents",
+        ALL_FINE | {"new_differences"},
+        broken_later=own_names,
+        says="differ from those",
+    ),
 )
 
 
@@ -246,12 +370,17 @@ async def run(site: Site, case: SetUp) -> ConfigFlowResult:
     await site.set_up(5)
     await case.broken_later(site)
     result = await begin_options(site.hass, site.entry, "test_reports")
-    result = await submit_options(site.hass, result, {"phone": "101", **({"callee": "102"} if case.rung else {})})
+    result = await submit_options(
+        site.hass, result, {"phone": "101", **({"callee": "102"} if case.rung else {})}
+    )
     assert result["type"] is FlowResultType.SHOW_PROGRESS
     assert result["progress_action"] in ENGLISH["options"]["progress"]
     await case.done(site)
     await site.later(61)
-    return checked(await site.hass.config_entries.options.async_configure(result["flow_id"]), ENGLISH["options"])
+    return checked(
+        await site.hass.config_entries.options.async_configure(result["flow_id"]),
+        ENGLISH["options"],
+    )
 
 
 @pytest.mark.parametrize("case", SET_UPS, ids=lambda case: case.name)

@@ -1,4 +1,7 @@
-"""The findings of the test of reports, and where the reports of a PBX differ from the documents."""
+"""The findings of the test of reports.
+
+They include where the reports of a PBX differ from the documents.
+"""
 
 from dataclasses import replace
 import json
@@ -20,8 +23,14 @@ CHANGED = (1589947960.0, PHONE, "inuse")
 
 
 def recorded(*reports: dict[str, Any] | bytes, list_changed: bool = True) -> Recording:
-    """Return a recording of a minute: its reports came in its sixth second, and a list showed that the phone was used."""
-    bodies = [report if isinstance(report, bytes) else json.dumps(report).encode() for report in reports]
+    """Return a recording of a minute.
+
+    Its reports came in its sixth second, and a list showed that the phone was used.
+    """
+    bodies = [
+        report if isinstance(report, bytes) else json.dumps(report).encode()
+        for report in reports
+    ]
     anonymizer = Anonymizer()
     return Recording(
         began_at=1589947947.0,
@@ -76,7 +85,11 @@ def test_network(address: str, pbx_address: str | None, expected: list[str]) -> 
     target = ReportTarget(address, 8123, "/secret")
     seen = replace(NOTHING, target=target, next_target=target, pbx_address=pbx_address)
     assert keys(seen) == ["nothing_arrived", *expected]
-    assert not any("secret" in text for finding in diagnose(seen) for text in finding.placeholders.values())
+    assert not any(
+        "secret" in text
+        for finding in diagnose(seen)
+        for text in finding.placeholders.values()
+    )
 
 
 def test_no_address() -> None:
@@ -92,14 +105,20 @@ def test_port_for_reports() -> None:
 
 def documented(name: str, **changed: Any) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(fixtures.report(name))
-    return {key: value for key, value in (values | changed).items() if value is not None}
+    return {
+        key: value for key, value in (values | changed).items() if value is not None
+    }
 
 
 BYE, RECORD = documented("bye_internal_1"), documented("new_cdr_internal")
 
 
 def test_call_that_goes_on() -> None:
-    """A part of a call has ended, and the call itself goes on, or began before the test: neither misses a record, nor was it whole."""
+    """A part of a call has ended, or the call began before the test.
+
+    In the first case, the call itself goes on. In neither case is a record missing, and
+    neither call was whole.
+    """
     seen = replace(NOTHING, recording=recorded(BYE))
     assert "no_record" in keys(seen)
     assert "unfinished" in keys(replace(seen, has_open_calls=True))
@@ -108,27 +127,45 @@ def test_call_that_goes_on() -> None:
 
 
 def test_no_phone_was_used() -> None:
-    """A restart of the PBX, or a record of a call before the test, says nothing about Status Monitor."""
+    """Some reports say nothing about Status Monitor.
+
+    They are of a restart of the PBX, or of a call before the test.
+    """
     reports = documented("boot_up"), RECORD
-    assert keys(replace(NOTHING, recording=recorded(*reports, list_changed=False))) == ["arrived", "other_phones_only", "unfinished"]
+    assert keys(replace(NOTHING, recording=recorded(*reports, list_changed=False))) == [
+        "arrived",
+        "other_phones_only",
+        "unfinished",
+    ]
     assert "no_status_monitor" in keys(replace(NOTHING, recording=recorded(*reports)))
 
 
 def test_list_from_before_the_test() -> None:
     """What the first list of a test shows may have happened before it."""
-    before = replace(NOTHING.recording, states=[(1589947947.5, PHONE, "inuse"), (1589947990.0, "102", "idle")])
+    before = replace(
+        NOTHING.recording,
+        states=[(1589947947.5, PHONE, "inuse"), (1589947990.0, "102", "idle")],
+    )
     assert keys(replace(NOTHING, recording=before)) == ["nothing_happened"]
     assert keys(NOTHING) == ["nothing_arrived"]
 
 
 def test_new_url() -> None:
     """Reports that arrive after the URL was changed arrived at the new one."""
-    seen = replace(NOTHING, recording=recorded(BYE), next_target=ReportTarget("192.168.1.5", 8260, "/secret"))
+    seen = replace(
+        NOTHING,
+        recording=recorded(BYE),
+        next_target=ReportTarget("192.168.1.5", 8260, "/secret"),
+    )
     assert diagnose(seen)[0].placeholders["url"] == "http://192.168.1.5:8260"
 
 
 def test_reports_that_are_too_long_to_be_recorded() -> None:
-    assert keys(replace(NOTHING, recording=recorded(documented("ring_internal", mood="x" * 3000)))) == [
+    assert keys(
+        replace(
+            NOTHING, recording=recorded(documented("ring_internal", mood="x" * 3000))
+        )
+    ) == [
         "arrived",
         "no_status_monitor",
         "unfinished",
@@ -141,7 +178,11 @@ def differences(*reports: dict[str, Any] | bytes) -> list[str]:
 
 def test_documented_reports() -> None:
     """None of the documented reports differs from the documents."""
-    bodies = [fixtures.report(name.removesuffix(".json")) for name in fixtures.names("reports") if not name.startswith("family")]
+    bodies = [
+        fixtures.report(name.removesuffix(".json"))
+        for name in fixtures.names("reports")
+        if not name.startswith("family")
+    ]
     assert len({type(parse_report(body)) for body in bodies}) == 9
     assert differences(*bodies) == []
 
@@ -163,7 +204,11 @@ MET: list[dict[str, Any] | bytes] = [
     documented("answer_inbound", sn=None),
     documented("ring_internal", callid="pbx1-1589947952.1670"),
     documented("ring_internal", ext={"extid": "106"}),
-    documented("ring_internal", ext=None, call=[{"ext": {"extid": "106"}}, {"ext": {"extid": "101"}}]),
+    documented(
+        "ring_internal",
+        ext=None,
+        call=[{"ext": {"extid": "106"}}, {"ext": {"extid": "101"}}],
+    ),
     documented("extension_status", status="Hold"),
     documented("call_failed", reason="User busy"),
     documented("new_cdr_internal", status="NO ANSWER"),
@@ -184,4 +229,6 @@ def test_differences_that_are_met(report: dict[str, Any] | bytes) -> None:
 
 def test_differences_are_documented() -> None:
     described = {cells[0].strip("`"): cells[2] for cells in rows("difference")}
-    assert {key for key, met in described.items() if met == "new"} == {expected for _, expected in DIFFERENCES}
+    assert {key for key, met in described.items() if met == "new"} == {
+        expected for _, expected in DIFFERENCES
+    }

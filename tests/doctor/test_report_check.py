@@ -7,7 +7,9 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.components.diagnostics import get_diagnostics_for_config_entry
+from pytest_homeassistant_custom_component.components.diagnostics import (
+    get_diagnostics_for_config_entry,
+)
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.const import DOMAIN
@@ -42,7 +44,10 @@ async def test_form(site: Site) -> None:
     result = await submit_options(site.hass, result, {"phone": "101", "callee": "101"})
     assert result["errors"] == {"callee": "same_phone"}
     result = await submit_options(site.hass, result, {"phone": "101"})
-    assert result["description_placeholders"] == {"phone": "Alice (101)", "seconds": "60"}
+    assert result["description_placeholders"] == {
+        "phone": "Alice (101)",
+        "seconds": "60",
+    }
     # Closing the form ends the test.
     site.hass.config_entries.options.async_abort(result["flow_id"])
     await site.later(1)
@@ -50,7 +55,10 @@ async def test_form(site: Site) -> None:
 
 
 async def test_one_at_a_time(site: Site) -> None:
-    """A test takes the place of the last recording, but not that of one in progress; a recording that is started ends a test."""
+    """A test takes the place of the last recording, but not that of one in progress.
+
+    A recording that is started ends a test.
+    """
     await site.set_up(5)
     await record(site, "start")
     result = await begin(site)
@@ -126,14 +134,21 @@ async def test_phone_that_was_removed(site: Site) -> None:
 async def test_not_possible(site: Site) -> None:
     site.pbx.extensions.clear()
     await site.set_up(5)
-    assert (await begin_options(site.hass, site.entry, "test_reports"))["reason"] == "no_extensions"
+    assert (await begin_options(site.hass, site.entry, "test_reports"))[
+        "reason"
+    ] == "no_extensions"
     await site.stop()
     assert site.entry.state is ConfigEntryState.NOT_LOADED
-    assert (await begin_options(site.hass, site.entry, "test_reports"))["reason"] == "not_loaded"
+    assert (await begin_options(site.hass, site.entry, "test_reports"))[
+        "reason"
+    ] == "not_loaded"
 
 
 async def test_what_is_left(site: Site, hass_client: ClientSessionGenerator) -> None:
-    """The reports are in the diagnostics and in a text for an issue, without names, numbers, addresses and secrets."""
+    """The reports are in the diagnostics and in a text for an issue.
+
+    Names, numbers, addresses and secrets are not.
+    """
     assert await async_setup_component(site.hass, "diagnostics", {})
     await site.set_up(5)
     flow = await begin(site)
@@ -141,7 +156,9 @@ async def test_what_is_left(site: Site, hass_client: ClientSessionGenerator) -> 
     text = suggested(await result_of(site, flow))["report"]
     assert "new differences: none" in text
     assert '"action": "NewCdr"' in text
-    diagnostics: Any = await get_diagnostics_for_config_entry(site.hass, hass_client, site.entry)
+    diagnostics: Any = await get_diagnostics_for_config_entry(
+        site.hass, hass_client, site.entry
+    )
     recording = diagnostics["recording"]
     assert [report["action"] for _, report in recording["reports"]].count("ANSWER") == 2
     assert recording["ended_at"]

@@ -22,7 +22,9 @@ class Options:
     async def begin(self, *steps: str) -> ConfigFlowResult:
         return await begin_options(self._hass, self.entry, *steps)
 
-    async def submit(self, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
+    async def submit(
+        self, result: ConfigFlowResult, typed: dict[str, Any]
+    ) -> ConfigFlowResult:
         return await submit_options(self._hass, result, typed)
 
     async def fill(self, step: str, typed: dict[str, Any]) -> ConfigFlowResult:

@@ -11,7 +11,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
-from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact
+from custom_components.openvox_uc.contacts.phone_book import (
+    MAX_CONTACTS,
+    MAX_NUMBERS,
+    Contact,
+)
 from custom_components.openvox_uc.contacts.store import Contacts, async_get_contacts
 from tests.conftest import Later
 from tests.forms import suggested
@@ -22,7 +26,10 @@ from .conftest import Options
 
 ANNA = Contact("Anna Schmidt", ("030 1234567", "+49 170 1"), vip=True)
 BERND = Contact("Bernd", ("0170 7654321",))
-ANNAS_LABEL, BERNDS_LABEL = "Anna Schmidt (030 1234567, +49 170 1, VIP)", "Bernd (0170 7654321)"
+ANNAS_LABEL, BERNDS_LABEL = (
+    "Anna Schmidt (030 1234567, +49 170 1, VIP)",
+    "Bernd (0170 7654321)",
+)
 
 
 @pytest.fixture
@@ -45,7 +52,11 @@ def all_of(contacts: Contacts) -> set[tuple[str, tuple[str, ...], bool]]:
 
 
 async def test_add(pbx: SimulatedPbx, options: Options, contacts: Contacts) -> None:
-    typed = {"name": " Carla  Smith ", "numbers": ["030 99", "03099 ", "", "tel:+1-212-555-0100"], "vip": True}
+    typed = {
+        "name": " Carla  Smith ",
+        "numbers": ["030 99", "03099 ", "", "tel:+1-212-555-0100"],
+        "vip": True,
+    }
     result = await options.fill("contacts add_contact", typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert ("Carla Smith", ("030 99", "+1-212-555-0100"), True) in all_of(contacts)
@@ -63,10 +74,16 @@ async def test_add(pbx: SimulatedPbx, options: Options, contacts: Contacts) -> N
         ({"numbers": ["110", "home"]}, "numbers", "contact_number_invalid"),
         ({"numbers": ["0301234567"]}, "numbers", "contact_number_taken"),
         ({"numbers": [" "]}, "numbers", "contact_without_number"),
-        ({"numbers": [str(number) for number in range(MAX_NUMBERS + 1)]}, "numbers", "too_many_numbers"),
+        (
+            {"numbers": [str(number) for number in range(MAX_NUMBERS + 1)]},
+            "numbers",
+            "too_many_numbers",
+        ),
     ],
 )
-async def test_errors(options: Options, contacts: Contacts, typed: dict[str, Any], field: str, key: str) -> None:
+async def test_errors(
+    options: Options, contacts: Contacts, typed: dict[str, Any], field: str, key: str
+) -> None:
     right = {"name": "Carla", "numbers": ["110"], "vip": False}
     result = await options.fill("contacts add_contact", right | typed)
     assert result["errors"] == {field: key}
@@ -76,14 +93,26 @@ async def test_errors(options: Options, contacts: Contacts, typed: dict[str, Any
 
 async def test_numbers_of_others(options: Options, contacts: Contacts) -> None:
     """All else that was entered is saved, and the form says which numbers are not."""
-    typed = {"name": "Carla", "numbers": ["110", "0301234567", "+49 170 1"], "company": "Garage", "vip": True}
+    typed = {
+        "name": "Carla",
+        "numbers": ["110", "0301234567", "+49 170 1"],
+        "company": "Garage",
+        "vip": True,
+    }
     result = await options.fill("contacts add_contact", typed)
-    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "contact_numbers_taken")
-    assert result["description_placeholders"] == {"list": "- `0301234567 (Anna Schmidt)`\n- `+49 170 1 (Anna Schmidt)`"}
+    assert (result["type"], result["reason"]) == (
+        FlowResultType.ABORT,
+        "contact_numbers_taken",
+    )
+    assert result["description_placeholders"] == {
+        "list": "- `0301234567 (Anna Schmidt)`\n- `+49 170 1 (Anna Schmidt)`"
+    }
     [carla] = contacts.book.matching("Carla")
     assert (carla.numbers, carla.company, carla.vip) == (("110",), "Garage", True)
     result = await options.fill("contacts select_contact", {"contact": "Carla"})
-    result = await options.submit(result, typed | {"numbers": ["112", "0170 7654321"], "delete": False})
+    result = await options.submit(
+        result, typed | {"numbers": ["112", "0170 7654321"], "delete": False}
+    )
     assert result["description_placeholders"] == {"list": "- `0170 7654321 (Bernd)`"}
     [carla] = contacts.book.matching("Carla")
     assert carla.numbers == ("112",)
@@ -107,7 +136,10 @@ async def test_change(options: Options, contacts: Contacts) -> None:
     result = await options.begin("contacts", "select_contact")
     assert offered(result, "contact") == [ANNAS_LABEL, BERNDS_LABEL]
     result = await options.submit(result, {"contact": BERNDS_LABEL})
-    assert suggested(result).items() >= {"name": "Bernd", "numbers": ["0170 7654321"], "vip": False}.items()
+    assert (
+        suggested(result).items()
+        >= {"name": "Bernd", "numbers": ["0170 7654321"], "vip": False}.items()
+    )
     typed = {"name": "Bernd", "numbers": ["x"], "vip": True, "delete": False}
     result = await options.submit(result, typed)
     assert result["errors"] == {"numbers": "contact_number_invalid"}
@@ -115,7 +147,10 @@ async def test_change(options: Options, contacts: Contacts) -> None:
     assert result["errors"] == {"numbers": "contact_number_taken"}
     assert (result["description_placeholders"] or {})["name"] == "Anna Schmidt"
     await options.submit(result, typed | {"numbers": ["0170-7654321", "110"]})
-    assert all_of(contacts) == {("Bernd", ("0170-7654321", "110"), True), ("Anna Schmidt", ANNA.numbers, True)}
+    assert all_of(contacts) == {
+        ("Bernd", ("0170-7654321", "110"), True),
+        ("Anna Schmidt", ANNA.numbers, True),
+    }
 
 
 async def test_search(options: Options, contacts: Contacts) -> None:
@@ -124,7 +159,11 @@ async def test_search(options: Options, contacts: Contacts) -> None:
     for nothing in (" ", "Dora"):
         result = await options.submit(result, {"contact": nothing})
         assert result["errors"] == {"contact": "contact_not_found"}
-        assert offered(result, "contact") == [ANNAS_LABEL, BERNDS_LABEL, "Carla (0170 99)"]
+        assert offered(result, "contact") == [
+            ANNAS_LABEL,
+            BERNDS_LABEL,
+            "Carla (0170 99)",
+        ]
     result = await options.submit(result, {"contact": "0170"})
     assert result["errors"] == {"contact": "several_contacts"}
     assert offered(result, "contact") == [BERNDS_LABEL, "Carla (0170 99)"]
@@ -140,10 +179,16 @@ async def test_delete(options: Options, contacts: Contacts) -> None:
         result = await options.fill("contacts select_contact", {"contact": label})
         if label is BERNDS_LABEL:
             contacts.async_remove(BERND)
-        assert (await options.submit(result, typed))["type"] is FlowResultType.CREATE_ENTRY
+        assert (await options.submit(result, typed))[
+            "type"
+        ] is FlowResultType.CREATE_ENTRY
     assert len(contacts.book) == 0
-    assert (await options.submit(before, {"contact": BERNDS_LABEL}))["reason"] == "no_contacts"
-    assert (await options.begin("contacts", "select_contact"))["reason"] == "no_contacts"
+    assert (await options.submit(before, {"contact": BERNDS_LABEL}))[
+        "reason"
+    ] == "no_contacts"
+    assert (await options.begin("contacts", "select_contact"))[
+        "reason"
+    ] == "no_contacts"
 
 
 async def call_from(pbx: SimulatedPbx, later: Later, *numbers: str) -> None:
@@ -155,9 +200,20 @@ async def call_from(pbx: SimulatedPbx, later: Later, *numbers: str) -> None:
 
 
 @pytest.mark.parametrize("hidden", [False, True])
-async def test_naming(hass: HomeAssistant, pbx: SimulatedPbx, options: Options, contacts: Contacts, later: Later, hidden: bool) -> None:
-    hass.config_entries.async_update_entry(options.entry, options={CONF_MASK_NUMBERS: hidden})
-    await call_from(pbx, later, "0301111111", "0302222222", "0301234567", "", "0301111111")
+async def test_naming(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    options: Options,
+    contacts: Contacts,
+    later: Later,
+    hidden: bool,
+) -> None:
+    hass.config_entries.async_update_entry(
+        options.entry, options={CONF_MASK_NUMBERS: hidden}
+    )
+    await call_from(
+        pbx, later, "0301111111", "0302222222", "0301234567", "", "0301111111"
+    )
     result = await options.begin("contacts", "name_caller")
     callers = offered(result, "caller")
     labels = [caller["label"].partition(" (")[0][-7:] for caller in callers]
@@ -165,27 +221,43 @@ async def test_naming(hass: HomeAssistant, pbx: SimulatedPbx, options: Options, 
     assert [caller["value"] for caller in callers] == ["0", "1"]
     result = await options.submit(result, {"caller": "0", "name": " ", "vip": False})
     assert result["errors"] == {"name": "contact_without_name"}
-    assert (await options.submit(result, {"caller": "0", "name": "Carla", "vip": True}))["type"] is FlowResultType.CREATE_ENTRY
-    await options.fill("contacts name_caller", {"caller": "0", "name": "bernd", "vip": False})
+    assert (
+        await options.submit(result, {"caller": "0", "name": "Carla", "vip": True})
+    )["type"] is FlowResultType.CREATE_ENTRY
+    await options.fill(
+        "contacts name_caller", {"caller": "0", "name": "bernd", "vip": False}
+    )
     assert all_of(contacts) == {
         ("Anna Schmidt", ANNA.numbers, True),
         ("Bernd", ("0170 7654321", "0302222222"), False),
         ("Carla", ("0301111111",), True),
     }
-    assert (await options.begin("contacts", "name_caller"))["reason"] == "no_unknown_callers"
+    assert (await options.begin("contacts", "name_caller"))[
+        "reason"
+    ] == "no_unknown_callers"
 
 
-async def test_name_a_caller_with_too_many_numbers(pbx: SimulatedPbx, options: Options, contacts: Contacts, later: Later) -> None:
-    contacts.async_put(Contact("Carla", tuple(str(number) for number in range(MAX_NUMBERS))))
+async def test_name_a_caller_with_too_many_numbers(
+    pbx: SimulatedPbx, options: Options, contacts: Contacts, later: Later
+) -> None:
+    contacts.async_put(
+        Contact("Carla", tuple(str(number) for number in range(MAX_NUMBERS)))
+    )
     await call_from(pbx, later, "0301111111")
-    result = await options.fill("contacts name_caller", {"caller": "0", "name": "Carla", "vip": False})
+    result = await options.fill(
+        "contacts name_caller", {"caller": "0", "name": "Carla", "vip": False}
+    )
     assert result["errors"] == {"base": "too_many_numbers"}
 
 
-async def test_no_history(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
+async def test_no_history(
+    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
+) -> None:
     options = Options(hass, entry)
     Path(hass.config.path(f"{DOMAIN}.db")).mkdir()
     await load(hass, entry)
-    assert (await options.begin("contacts", "name_caller"))["reason"] == "history_unavailable"
+    assert (await options.begin("contacts", "name_caller"))[
+        "reason"
+    ] == "history_unavailable"
     await hass.config_entries.async_unload(entry.entry_id)
     assert (await options.begin("contacts", "name_caller"))["reason"] == "not_loaded"

@@ -26,7 +26,9 @@ async def submit(options: Options, typed: dict[str, Any]) -> ConfigFlowResult:
     return await options.fill("settings", {"allow_feature_codes": False, **typed})
 
 
-async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, options: Options) -> None:
+async def test_options(
+    hass: HomeAssistant, pbx: SimulatedPbx, options: Options
+) -> None:
     assert hass.config.api
     port = hass.config.api.port
     assert suggested(await options.begin("settings")) == {}
@@ -37,10 +39,15 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, options: Options)
         "international_prefix": " 011",
     }
     assert (await submit(options, kept | typed))["type"] is FlowResultType.CREATE_ENTRY
-    kept |= {"callback_address": f"localhost:{port}", "allowed_senders": ["10.0.0.1", "2001:db8::1"], "international_prefix": "011"}
+    kept |= {
+        "callback_address": f"localhost:{port}",
+        "allowed_senders": ["10.0.0.1", "2001:db8::1"],
+        "international_prefix": "011",
+    }
     assert options.stored == kept
     assert suggested(await options.begin("settings")) == kept
-    # It took effect: the reload has logged in again, and reports from there are accepted.
+    # It took effect: the reload has logged in again, and reports from there are
+    # accepted.
     assert pbx.logins == 2
     assert {"10.0.0.1", "2001:db8::1"} <= options.entry.runtime_data.session.senders
 
@@ -55,9 +62,13 @@ async def test_callback_address(pbx: SimulatedPbx, options: Options) -> None:
     assert pbx.report_url == before
 
 
-async def test_report_port(hass: HomeAssistant, pbx: SimulatedPbx, options: Options) -> None:
+async def test_report_port(
+    hass: HomeAssistant, pbx: SimulatedPbx, options: Options
+) -> None:
     port, other = free_port(), free_port()
-    assert (await submit(options, {"report_port": float(port)}))["type"] is FlowResultType.CREATE_ENTRY
+    assert (await submit(options, {"report_port": float(port)}))[
+        "type"
+    ] is FlowResultType.CREATE_ENTRY
     assert options.stored == {"report_port": port}
     assert pbx.report_url
     assert pbx.report_url.startswith(f"127.0.0.1:{port}/api/webhook/")
@@ -75,7 +86,10 @@ async def test_report_port(hass: HomeAssistant, pbx: SimulatedPbx, options: Opti
 
 
 async def test_report_port_in_use(hass: HomeAssistant, options: Options) -> None:
-    """A port of another program or another PBX is refused, be that PBX set up or not; so is one that is lost to another program."""
+    """A port of another program or another PBX is refused, be that PBX set up or not.
+
+    So is one that is lost to another program.
+    """
     port = free_port()
 
     async def assert_refused() -> None:
@@ -122,30 +136,53 @@ async def test_unchanged(pbx: SimulatedPbx, options: Options) -> None:
         ("international_prefix", "+a", "invalid_prefix"),
     ],
 )
-async def test_errors(options: Options, field: str, value: str | list[str], key: str) -> None:
+async def test_errors(
+    options: Options, field: str, value: str | list[str], key: str
+) -> None:
     result = await submit(options, {field: value, "allow_feature_codes": True})
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {field: key}
     assert ENGLISH["options"]["error"][key]
-    assert suggested(result) == {field: value, "allow_feature_codes": True, "message_format": "json"}
+    assert suggested(result) == {
+        field: value,
+        "allow_feature_codes": True,
+        "message_format": "json",
+    }
     result = await options.submit(result, {"allow_feature_codes": True})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert options.stored == {"allow_feature_codes": True}
 
 
 async def test_control(options: Options) -> None:
-    typed = {"allowed_numbers": ["030*", "nobody!"], "pickup_code": "star 8", "allow_dangerous_actions": True, "queues": True}
+    typed = {
+        "allowed_numbers": ["030*", "nobody!"],
+        "pickup_code": "star 8",
+        "allow_dangerous_actions": True,
+        "queues": True,
+    }
     result = await options.fill("control", typed)
-    assert result["errors"] == {"allowed_numbers": "invalid_number_pattern", "pickup_code": "invalid_prefix"}
+    assert result["errors"] == {
+        "allowed_numbers": "invalid_number_pattern",
+        "pickup_code": "invalid_prefix",
+    }
     assert result["description_placeholders"] == {"pattern": "nobody!"}
     assert suggested(result).items() >= typed.items()
-    codes = {"voicemail_code": "*77", "park_code": "70", "retrieval_codes": ["71", "*72"]}
+    codes = {
+        "voicemail_code": "*77",
+        "park_code": "70",
+        "retrieval_codes": ["71", "*72"],
+    }
     result = await options.submit(result, {**codes, "retrieval_codes": ["71", "slot"]})
     assert result["errors"] == {"retrieval_codes": "invalid_prefix"}
     typed |= {"allowed_numbers": ["030*", " "], "pickup_code": " *8 ", **codes}
     result = await options.submit(result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    kept = {"allowed_numbers": ["030*"], "pickup_code": "*8", "allow_dangerous_actions": True, **codes}
+    kept = {
+        "allowed_numbers": ["030*"],
+        "pickup_code": "*8",
+        "allow_dangerous_actions": True,
+        **codes,
+    }
     assert options.stored == kept
     result = await options.begin("control")
     assert suggested(result).items() >= kept.items()
@@ -154,7 +191,13 @@ async def test_control(options: Options) -> None:
     assert suggested(await options.begin("control"))["queues"] is False
 
 
-CALLS = {"history_days": 30, "missed_calls_list": False, "mask_numbers": True, "unrecorded_attributes": True, "assist_history": True}
+CALLS = {
+    "history_days": 30,
+    "missed_calls_list": False,
+    "mask_numbers": True,
+    "unrecorded_attributes": True,
+    "assist_history": True,
+}
 
 
 async def test_calls(options: Options) -> None:
@@ -164,22 +207,34 @@ async def test_calls(options: Options) -> None:
     assert suggested(await options.begin("calls")) == CALLS
     await submit(options, {})
     assert options.stored == CALLS
-    defaults = {"missed_calls_list": True, "mask_numbers": False, "unrecorded_attributes": False, "assist_history": False}
+    defaults = {
+        "missed_calls_list": True,
+        "mask_numbers": False,
+        "unrecorded_attributes": False,
+        "assist_history": False,
+    }
     await options.fill("calls", {"history_days": 30, **defaults})
     assert options.stored == {"history_days": 30}
 
 
 def choices(result: ConfigFlowResult) -> dict[str, str]:
     assert result["data_schema"] is not None
-    return {phone["value"]: phone["label"] for phone in result["data_schema"].schema["door_phones"].config["options"]}
+    return {
+        phone["value"]: phone["label"]
+        for phone in result["data_schema"].schema["door_phones"].config["options"]
+    }
 
 
-async def choose(options: Options, result: ConfigFlowResult, *numbers: str) -> ConfigFlowResult:
+async def choose(
+    options: Options, result: ConfigFlowResult, *numbers: str
+) -> ConfigFlowResult:
     """Select door phones, and submit the form; a field that is emptied is not sent."""
     return await options.submit(result, {"door_phones": [*numbers]} if numbers else {})
 
 
-async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, options: Options) -> None:
+async def test_door_phones(
+    hass: HomeAssistant, pbx: SimulatedPbx, options: Options
+) -> None:
     await submit(options, {"outside_prefix": "0"})
     result = await options.begin("door_phones")
     assert suggested(result) == {}
@@ -195,14 +250,18 @@ async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, options: Opti
     assert hass.states.get(doorbell.entity_id) is None
 
 
-async def test_door_phone_that_is_not_an_extension(pbx: SimulatedPbx, options: Options) -> None:
+async def test_door_phone_that_is_not_an_extension(
+    pbx: SimulatedPbx, options: Options
+) -> None:
     result = await options.begin("door_phones")
     with pytest.raises(InvalidData) as error:
         await choose(options, result, "101", "199")
     assert error.value.schema_errors.keys() == {"door_phones"}
 
     await choose(options, result, "101", "102")
-    pbx.extensions = [extension for extension in pbx.extensions if extension.number != "102"]
+    pbx.extensions = [
+        extension for extension in pbx.extensions if extension.number != "102"
+    ]
     await options.entry.runtime_data.async_refresh()
     result = await options.begin("door_phones")
     assert suggested(result) == {"door_phones": ["101", "102"]}
@@ -210,13 +269,17 @@ async def test_door_phone_that_is_not_an_extension(pbx: SimulatedPbx, options: O
     result = await choose(options, result, "101", "102")
     assert result["errors"] == {"door_phones": "door_phone_gone"}
     assert result["description_placeholders"] == {"number": "102"}
-    assert ENGLISH["options"]["error"]["door_phone_gone"].startswith("{number} is not an extension")
+    assert ENGLISH["options"]["error"]["door_phone_gone"].startswith(
+        "{number} is not an extension"
+    )
     assert suggested(result) == {"door_phones": ["101", "102"]}
     result = await choose(options, result, "101")
     assert options.stored == {"door_phones": ["101"]}
 
 
-async def test_door_phones_of_a_pbx_that_is_offline(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_door_phones_of_a_pbx_that_is_offline(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
     options = Options(hass, entry)
     result = await options.begin("door_phones")
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_extensions")
@@ -225,13 +288,26 @@ async def test_door_phones_of_a_pbx_that_is_offline(hass: HomeAssistant, entry: 
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_unrecorded(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+) -> None:
     await load(hass, setup_integration, {"unrecorded_attributes": True})
     await pbx.desk.ring(["101"], "0301234567")
     await later(10)
-    for platform, key, shown in (("event", "call", "caller"), ("event", "ext_101_call", "caller"), ("sensor", "last_caller", "number")):
+    for platform, key, shown in (
+        ("event", "call", "caller"),
+        ("event", "ext_101_call", "caller"),
+        ("sensor", "last_caller", "number"),
+    ):
         shown_state = state(hass, platform, f"{pbx.serial}_{key}")
         assert "0301234567" in shown_state.attributes[shown]
         assert shown_state.state_info
         unrecorded = shown_state.state_info["unrecorded_attributes"]
-        assert {name for name, value in shown_state.attributes.items() if "0301234567" in str(value)} <= unrecorded
+        assert {
+            name
+            for name, value in shown_state.attributes.items()
+            if "0301234567" in str(value)
+        } <= unrecorded

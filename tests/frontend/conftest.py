@@ -33,7 +33,9 @@ class Page:
 
     async def ask(self, command: str, **fields: Any) -> Fields:
         msg_id = await self._send(f"{DOMAIN}/{command}", **fields)
-        while (message := await self._receive())["id"] != msg_id or message["type"] == "event":
+        while (message := await self._receive())["id"] != msg_id or message[
+            "type"
+        ] == "event":
             pass
         return message
 
@@ -68,13 +70,19 @@ class Page:
         await self._pong("unsubscribe_events", subscription=subscription)
 
     async def events(self, subscription: int) -> list[Fields]:
-        """Return the events that came since, once everything has happened that is due."""
+        """Return the events that came since.
+
+        First let everything happen that is due.
+        """
         await self.hass.async_block_till_done(wait_background_tasks=True)
         await self._pong("ping")
         return self._events.pop(subscription, [])
 
     async def stay(self, later: Later, seconds: float) -> None:
-        """Let time pass, and show Home Assistant now and then that the browser is there."""
+        """Let time pass.
+
+        Show Home Assistant now and then that the browser is there.
+        """
         while seconds > 0:
             await later(min(seconds, 10), step=10)
             await self._pong("ping")
@@ -90,7 +98,9 @@ class Page:
             pass
 
     async def _send(self, command: str, **fields: Any) -> int:
-        await self._socket.send_json({"id": (msg_id := next(self._ids)), "type": command, **fields})
+        await self._socket.send_json(
+            {"id": (msg_id := next(self._ids)), "type": command, **fields}
+        )
         return msg_id
 
     async def _receive(self) -> Fields:
@@ -108,15 +118,24 @@ READ = {"read": True}
 
 
 @pytest.fixture
-async def open_page(hass: HomeAssistant, server: TestServer, hass_admin_user: User) -> Any:
+async def open_page(
+    hass: HomeAssistant, server: TestServer, hass_admin_user: User
+) -> Any:
     pages: list[Page] = []
 
     async def open_one(user: User | None = None) -> Page:
-        refresh_token = await hass.auth.async_create_refresh_token(user or hass_admin_user, "http://switchboard")
+        refresh_token = await hass.auth.async_create_refresh_token(
+            user or hass_admin_user, "http://switchboard"
+        )
         socket = await session.ws_connect(server.make_url("/api/websocket"))
         pages.append(page := Page(hass, socket))
         assert (await socket.receive_json())["type"] == "auth_required"
-        await socket.send_json({"type": "auth", "access_token": hass.auth.async_create_access_token(refresh_token)})
+        await socket.send_json(
+            {
+                "type": "auth",
+                "access_token": hass.auth.async_create_access_token(refresh_token),
+            }
+        )
         assert (await socket.receive_json())["type"] == "auth_ok"
         return page
 
@@ -143,12 +162,24 @@ def history(setup_integration: MockConfigEntry) -> CallHistory:
 
 
 @pytest.fixture
-def limit(hass: HomeAssistant, pbx: SimulatedPbx, hass_read_only_user: MockUser, entry_id: str) -> Limit:
-    """Return a policy that lets a user see, or see and control, only some phones (`ext_101`) and entities."""
+def limit(
+    hass: HomeAssistant, pbx: SimulatedPbx, hass_read_only_user: MockUser, entry_id: str
+) -> Limit:
+    """Return a policy that limits a user to some phones (`ext_101`) and entities.
 
-    def limit(entities: dict[str, Any] | None = None, **phones: bool | dict[str, bool]) -> MockUser:
-        of_phones = {status_of(hass, pbx, phone.removeprefix("ext_")): may for phone, may in phones.items()}
-        hass_read_only_user.mock_policy({"entities": {"entity_ids": of_phones | (entities or {})}})
+    The user sees them, or sees and controls them.
+    """
+
+    def limit(
+        entities: dict[str, Any] | None = None, **phones: bool | dict[str, bool]
+    ) -> MockUser:
+        of_phones = {
+            status_of(hass, pbx, phone.removeprefix("ext_")): may
+            for phone, may in phones.items()
+        }
+        hass_read_only_user.mock_policy(
+            {"entities": {"entity_ids": of_phones | (entities or {})}}
+        )
         return hass_read_only_user
 
     return limit

@@ -1,4 +1,7 @@
-"""The live data of the switchboard: everything once, then the changes, and only what a user may see."""
+"""The live data of the switchboard.
+
+Everything once, then the changes, and only what a user may see.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +18,11 @@ from homeassistant.core import Event, HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import DATA_DISPATCHER
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockUser,
+    async_capture_events,
+)
 
 from custom_components.openvox_uc.const import (
     CONF_ALLOW_DANGEROUS_ACTIONS,
@@ -37,7 +44,8 @@ from tests.simulator.bodies import Body, compact
 
 from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
 
-# The bytes that a page receives when a call rings at many phones; more than that makes 20 changes a second expensive.
+# The bytes that a page receives when a call rings at many phones; more than that makes
+# 20 changes a second expensive.
 _BYTES_OF_A_CHANGE = 1500
 
 
@@ -53,13 +61,19 @@ def applied(page: Fields, events: list[Fields]) -> Fields:
             pbx = page.setdefault(entry_id, {"phones": {}, "calls": {}, "queues": {}})
             for key, value in changes.items():
                 if key in ("phones", "calls", "queues"):
-                    pbx[key] = {number: fields for number, fields in (pbx[key] | value).items() if fields is not None}
+                    pbx[key] = {
+                        number: fields
+                        for number, fields in (pbx[key] | value).items()
+                        if fields is not None
+                    }
                 else:
                     pbx[key] = value
     return page
 
 
-async def test_everything_first(pbx: SimulatedPbx, entry: MockConfigEntry, page: Page) -> None:
+async def test_everything_first(
+    pbx: SimulatedPbx, entry: MockConfigEntry, page: Page
+) -> None:
     await pbx.desk.ring(["101"], "0301234567")
     shown = (await page.live())[entry.entry_id]
     [(call_id, call)] = shown.pop("calls").items()
@@ -88,38 +102,68 @@ async def test_everything_first(pbx: SimulatedPbx, entry: MockConfigEntry, page:
         "call_id": call_id,
         "other_calls": [],
     }
-    assert (call["caller"], call["extensions"], call["outcome"]) == ("0301234567", ["101"], None)
+    assert (call["caller"], call["extensions"], call["outcome"]) == (
+        "0301234567",
+        ["101"],
+        None,
+    )
 
 
-async def test_one_message_for_each_change(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
+async def test_one_message_for_each_change(
+    pbx: SimulatedPbx, entry_id: str, page: Page, later: Later
+) -> None:
     live = await page.subscribe("live")
     shown = applied({}, await page.events(live))
     await pbx.desk.ring(["101"], "0301234567")
     events = await page.events(live)
     assert events
-    assert all(event.keys() == {"changes"} and event["changes"].keys() == {entry_id} for event in events)
+    assert all(
+        event.keys() == {"changes"} and event["changes"].keys() == {entry_id}
+        for event in events
+    )
     # The phone's state and the call become known by reports of their own.
-    assert {key for event in events for key in event["changes"][entry_id]} == {"phones", "calls"}
-    assert all(event["changes"][entry_id].get("phones", {"101": 0}).keys() == {"101"} for event in events)
+    assert {key for event in events for key in event["changes"][entry_id]} == {
+        "phones",
+        "calls",
+    }
+    assert all(
+        event["changes"][entry_id].get("phones", {"101": 0}).keys() == {"101"}
+        for event in events
+    )
     shown = applied(shown, events)
     [call_id] = shown[entry_id]["calls"]
     await later(5)
     await pbx.desk.answer("101")
     shown = applied(shown, await page.events(live))
-    assert (shown[entry_id]["phones"]["101"]["state"], shown[entry_id]["calls"][call_id]["answered_by"]) == ("in_use", "101")
+    assert (
+        shown[entry_id]["phones"]["101"]["state"],
+        shown[entry_id]["calls"][call_id]["answered_by"],
+    ) == ("in_use", "101")
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
     events = await page.events(live)
-    assert [event["changes"][entry_id]["calls"] for event in events if "calls" in event["changes"][entry_id]] == [{call_id: None}]
+    assert [
+        event["changes"][entry_id]["calls"]
+        for event in events
+        if "calls" in event["changes"][entry_id]
+    ] == [{call_id: None}]
     shown = applied(shown, events)
-    assert (shown[entry_id]["phones"]["101"]["state"], shown[entry_id]["phones"]["101"]["call_id"]) == ("idle", None)
+    assert (
+        shown[entry_id]["phones"]["101"]["state"],
+        shown[entry_id]["phones"]["101"]["call_id"],
+    ) == ("idle", None)
     await page.unsubscribe(live)
     again = await page.subscribe("live")
     assert applied({}, await page.events(again)) == shown
 
 
-async def test_two_calls_of_one_phone(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
-    """The other one is shown, too, from its first ring to its end, also where no state changes."""
+async def test_two_calls_of_one_phone(
+    pbx: SimulatedPbx, entry_id: str, page: Page, later: Later
+) -> None:
+    """The other one is shown, too, from its first ring to its end.
+
+    This is so also where no state changes.
+    """
     pbx.call_waiting = True
     await pbx.desk.ring(["101"], "0301234567")
     await pbx.desk.answer("101")
@@ -131,9 +175,17 @@ async def test_two_calls_of_one_phone(pbx: SimulatedPbx, entry_id: str, page: Pa
         await later(1)
         shown = applied(shown, await page.events(live))
         phone = shown[entry_id]["phones"]["101"]
-        return [phone["with_number"], *(other["with_number"] for other in phone["other_calls"])]
+        return [
+            phone["with_number"],
+            *(other["with_number"] for other in phone["other_calls"]),
+        ]
 
-    await page.hass.services.async_call(DOMAIN, "dial", {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}, blocking=True)
+    await page.hass.services.async_call(
+        DOMAIN,
+        "dial",
+        {"entity_id": "sensor.uc501_alice_101_status", "number": "102"},
+        blocking=True,
+    )
     await pbx.settled()
     assert await parties() == ["0301234567", "102"]
     await pbx.desk.answer("102")
@@ -144,12 +196,18 @@ async def test_two_calls_of_one_phone(pbx: SimulatedPbx, entry_id: str, page: Pa
 
 @contextmanager
 def counted_work() -> Iterator[Counter[str]]:
-    """Count the calls of the functions that show calls and phones, and those that describe a call of a phone, by name."""
+    """Count the calls of the functions that show calls and phones, by name.
+
+    Those that describe a call of a phone are counted, too.
+    """
     work: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, _argument: object) -> None:
         code = frame.f_code
-        if event == "call" and (re.search("/openvox_uc/(calls|frontend)/", code.co_filename) or code.co_name == "other_than"):
+        if event == "call" and (
+            re.search("/openvox_uc/(calls|frontend)/", code.co_filename)
+            or code.co_name == "other_than"
+        ):
             work[code.co_qualname] += 1
 
     sys.setprofile(count)
@@ -160,7 +218,12 @@ def counted_work() -> Iterator[Counter[str]]:
 
 
 async def test_many_calls_at_one_phone(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, entry_id: str, page: Page, noon: FrozenDateTimeFactory
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    entry_id: str,
+    page: Page,
+    noon: FrozenDateTimeFactory,
 ) -> None:
     live = await page.follow("live")
     rung = 0
@@ -170,12 +233,26 @@ async def test_many_calls_at_one_phone(
         rung += 1
         noon.tick(0.1)
         leg, caller = f"{int(pbx.clock())}.{rung * 20}", f"0301{rung:06}"
-        inbound: Body = {"from": caller, "to": "5000", "trunk": pbx.trunk, "inboundid": leg}
-        report: Body = {"action": "RING", "callid": leg, "ext": {"extid": "101"}, "inbound": inbound, "sn": pbx.serial}
+        inbound: Body = {
+            "from": caller,
+            "to": "5000",
+            "trunk": pbx.trunk,
+            "inboundid": leg,
+        }
+        report: Body = {
+            "action": "RING",
+            "callid": leg,
+            "ext": {"extid": "101"},
+            "inbound": inbound,
+            "sn": pbx.serial,
+        }
         coordinator.receive(parse_report(compact(report)))
 
     async def cost(calls: int) -> tuple[int, int, Counter[str]]:
-        """Return the bytes of messages, the changes of states, and the work of a call after so many."""
+        """Return what a call costs after so many.
+
+        The values are the bytes of messages, the changes of states, and the work.
+        """
         while rung < calls:
             ring()
         await page.events(live)
@@ -187,9 +264,10 @@ async def test_many_calls_at_one_phone(
         assert status
         assert status.attributes["with_number"] == f"0301{rung:06}"
         phone = event["changes"][entry_id]["phones"]["101"]
-        assert [phone["with_number"], *(call["with_number"] for call in phone["other_calls"])] == [
-            f"0301{number:06}" for number in range(rung, rung - 10, -1)
-        ]
+        assert [
+            phone["with_number"],
+            *(call["with_number"] for call in phone["other_calls"]),
+        ] == [f"0301{number:06}" for number in range(rung, rung - 10, -1)]
         return len(str(event)), len(states), work
 
     few_bytes, few_states, few = await cost(20)
@@ -199,7 +277,9 @@ async def test_many_calls_at_one_phone(
     assert many == few
 
 
-async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Page, later: Later) -> None:
+async def test_what_changes_nothing_costs_no_message(
+    pbx: SimulatedPbx, page: Page, later: Later
+) -> None:
     live = await page.follow("live")
     await page.stay(later, 130)
     await pbx.report_state("101", "Idle")
@@ -207,37 +287,68 @@ async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Pa
 
 
 async def test_contact_of_the_caller(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, open_page: OpenPage, limit: Limit
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry_id: str,
+    page: Page,
+    open_page: OpenPage,
+    limit: Limit,
 ) -> None:
-    """All users who see the call see it, also if it is added during the call; no state and no event has the note."""
+    """All users who see the call see it, also if it is added during the call.
+
+    No state and no event has the note.
+    """
     told: list[Event] = []
     hass.bus.async_listen(MATCH_ALL, told.append)
     live = await page.subscribe("live")
     await pbx.desk.ring(["101"], "0301234567")
     shown = applied({}, await page.events(live))
-    async_get_contacts(hass).async_put(contact := Contact("Anna", ("0301234567",), company="Garage", note="Patient"))
+    async_get_contacts(hass).async_put(
+        contact := Contact("Anna", ("0301234567",), company="Garage", note="Patient")
+    )
     shown = applied(shown, await page.events(live))
     [call] = shown[entry_id]["calls"].values()
-    assert (call["caller_name"], call["company"], call["note"]) == ("Anna", "Garage", "Patient")
+    assert (call["caller_name"], call["company"], call["note"]) == (
+        "Anna",
+        "Garage",
+        "Patient",
+    )
     other = await open_page(limit(ext_102=READ))
     assert "Garage" not in str(await other.live())
     await pbx.desk.answer("101")
     await pbx.desk.hang_up("101")
     await page.events(live)
     assert len(told) > 5
-    assert contact.note not in str([state.as_dict() for state in hass.states.async_all()] + [event.as_dict() for event in told])
+    assert contact.note not in str(
+        [state.as_dict() for state in hass.states.async_all()]
+        + [event.as_dict() for event in told]
+    )
 
 
-async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later, entry_id: str) -> None:
+async def test_queues(
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    page: Page,
+    later: Later,
+    entry_id: str,
+) -> None:
     pbx.add_extension("105", "Erin")
     pbx.add_extension("106", "Fritz")
     await page.stay(later, 70)
     [queue] = pbx.queues
     live = await page.subscribe("live")
     shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
-    erin, fritz = ({"number": "105", "name": "Erin"}, {"number": "106", "name": "Fritz"})
+    erin, fritz = (
+        {"number": "105", "name": "Erin"},
+        {"number": "106", "name": "Fritz"},
+    )
     free = {"state": "not_in_use", "paused": False}
-    assert shown == {"name": "queue_user1", "waiting": 0, "longest_wait_since": None, "agents": [erin | free, fritz | free]}
+    assert shown == {
+        "name": "queue_user1",
+        "waiting": 0,
+        "longest_wait_since": None,
+        "agents": [erin | free, fritz | free],
+    }
     await pbx.desk.ring(["105"], "0301234567", to="9998")
     await later(2)
     [call] = setup_integration.runtime_data.tracker.open_calls()
@@ -248,22 +359,41 @@ async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, pag
     queue.paused.add("106")
     await page.stay(later, 70)
     shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
-    assert (shown["waiting"], shown["agents"][1]) == (2, fritz | {"state": "paused", "paused": True})
+    assert (shown["waiting"], shown["agents"][1]) == (
+        2,
+        fritz | {"state": "paused", "paused": True},
+    )
     await pbx.desk.answer("105")
     await later(2)
-    assert applied({}, await page.events(live))[entry_id]["queues"]["9998"]["longest_wait_since"] is None
+    assert (
+        applied({}, await page.events(live))[entry_id]["queues"]["9998"][
+            "longest_wait_since"
+        ]
+        is None
+    )
     pbx.queues.clear()
     await page.stay(later, 650)
     assert applied({}, await page.events(live))[entry_id]["queues"] == {}
 
 
 def badges(shown: Fields) -> dict[str, list[str]]:
-    return {number: phone["badges"] for number, phone in shown["phones"].items() if phone["badges"]}
+    return {
+        number: phone["badges"]
+        for number, phone in shown["phones"].items()
+        if phone["badges"]
+    }
 
 
-async def test_badges(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
-    """Facts about phones in addition to their states; settings are known where an entity shows them."""
-    er.async_get(hass).async_update_entity(entity_id(hass, "switch", f"{pbx.serial}_ext_103_dnd"), disabled_by=None)
+async def test_badges(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, later: Later
+) -> None:
+    """Facts about phones in addition to their states.
+
+    Settings are known where an entity shows them.
+    """
+    er.async_get(hass).async_update_entity(
+        entity_id(hass, "switch", f"{pbx.serial}_ext_103_dnd"), disabled_by=None
+    )
     carol = pbx.extension("103")
     assert carol
     carol.settings["dnd"] = "on"
@@ -276,13 +406,27 @@ async def test_badges(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, pag
     await pbx.desk.miss("101")
     await page.stay(later, 650)
     shown = applied(shown, await page.events(live))
-    assert badges(shown[entry_id]) == {"101": ["missed"], "102": ["voicemails"], "103": ["do_not_disturb"]}
+    assert badges(shown[entry_id]) == {
+        "101": ["missed"],
+        "102": ["voicemails"],
+        "103": ["do_not_disturb"],
+    }
     [_, missed] = await page.events(await page.subscribe("history"))
     await page.result("missed/done", entry_id=entry_id, uid=missed["missed"][0]["uid"])
-    assert badges(applied(shown, await page.events(live))[entry_id]) == {"102": ["voicemails"], "103": ["do_not_disturb"]}
+    assert badges(applied(shown, await page.events(live))[entry_id]) == {
+        "102": ["voicemails"],
+        "103": ["do_not_disturb"],
+    }
 
 
-async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit) -> None:
+async def test_queue_rights(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry_id: str,
+    open_page: OpenPage,
+    later: Later,
+    limit: Limit,
+) -> None:
     waiting = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
     pbx.queues[0].logged_in.append("102")
     pbx.queues[0].logged_in.append("103")
@@ -294,7 +438,9 @@ async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: st
     assert [agent["number"] for agent in agents] == ["102"]
 
 
-async def test_user_without_permissions(pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
+async def test_user_without_permissions(
+    pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit
+) -> None:
     page = await open_page(limit())
     live = await page.subscribe("live")
     assert await page.events(live) == [{"all": {}}]
@@ -311,18 +457,27 @@ async def test_user_without_permissions(pbx: SimulatedPbx, entry_id: str, open_p
     assert shown["name"] == "UC501"
 
 
-async def test_phones_come_and_go(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
+async def test_phones_come_and_go(
+    pbx: SimulatedPbx, entry_id: str, page: Page, later: Later
+) -> None:
     live = await page.follow("live")
     pbx.add_extension("109", "Ida")
     pbx.delete_extension("104")
     await page.stay(later, 70)
-    shown = applied({entry_id: {"phones": {"104": {}}, "calls": {}}}, events := await page.events(live))
+    shown = applied(
+        {entry_id: {"phones": {"104": {}}, "calls": {}}},
+        events := await page.events(live),
+    )
     assert shown[entry_id]["phones"]["109"]["name"] == "Ida"
     assert "104" not in shown[entry_id]["phones"]
-    assert any("104" in event["changes"][entry_id].get("phones", {}) for event in events)
+    assert any(
+        "104" in event["changes"][entry_id].get("phones", {}) for event in events
+    )
 
 
-async def test_connection_lost(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
+async def test_connection_lost(
+    pbx: SimulatedPbx, entry_id: str, page: Page, later: Later
+) -> None:
     live = await page.follow("live")
     await pbx.stop()
     await page.stay(later, 130)
@@ -332,37 +487,67 @@ async def test_connection_lost(pbx: SimulatedPbx, entry_id: str, page: Page, lat
     assert applied({}, await page.events(live))[entry_id]["connected"] is True
 
 
-async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_reload(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    page: Page,
+    later: Later,
+) -> None:
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     live = await page.subscribe("live")
     [before] = await page.events(live)
     assert await hass.config_entries.async_unload(entry.entry_id)
     assert (await page.events(live))[-1] == {"all": {}}
-    codes = {CONF_PICKUP_CODE: "*8", CONF_VOICEMAIL_CODE: "*77", CONF_PARK_CODE: "70", CONF_RETRIEVAL_CODES: ["71", "72"]}
+    codes = {
+        CONF_PICKUP_CODE: "*8",
+        CONF_VOICEMAIL_CODE: "*77",
+        CONF_PARK_CODE: "70",
+        CONF_RETRIEVAL_CODES: ["71", "72"],
+    }
     options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, **codes}
     hass.config_entries.async_update_entry(entry, options=options)
     assert await hass.config_entries.async_setup(entry.entry_id)
     after = (await page.events(live))[-1]["all"][entry.entry_id]
-    assert after == before["all"][entry.entry_id] | {"may_listen_in": True, "codes": codes}
+    assert after == before["all"][entry.entry_id] | {
+        "may_listen_in": True,
+        "codes": codes,
+    }
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
-    assert applied({entry.entry_id: after}, await page.events(live))[entry.entry_id]["calls"] == {}
+    assert (
+        applied({entry.entry_id: after}, await page.events(live))[entry.entry_id][
+            "calls"
+        ]
+        == {}
+    )
     assert await hass.config_entries.async_remove(entry.entry_id)
     assert (await page.events(live))[-1] == {"all": {}}
 
 
-async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page) -> None:
+async def test_two_pbxs(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page
+) -> None:
     live = await page.follow("live")
     async with second_pbx(hass) as (other, second):
-        assert (await page.events(live))[-1]["all"].keys() == {entry_id, second.entry_id}
+        assert (await page.events(live))[-1]["all"].keys() == {
+            entry_id,
+            second.entry_id,
+        }
         for changing, entry in ((other, second.entry_id), (pbx, entry_id)):
             await changing.desk.ring(["101"])
-            assert {changed for event in await page.events(live) for changed in event["changes"]} == {entry}
+            assert {
+                changed
+                for event in await page.events(live)
+                for changed in event["changes"]
+            } == {entry}
     assert (await page.events(live))[-1]["all"].keys() == {entry_id}
 
 
-async def test_a_user_who_may_see_one_phone(pbx: SimulatedPbx, entry: MockConfigEntry, open_page: OpenPage, limit: Limit) -> None:
+async def test_a_user_who_may_see_one_phone(
+    pbx: SimulatedPbx, entry: MockConfigEntry, open_page: OpenPage, limit: Limit
+) -> None:
     page = await open_page(limit(ext_102=READ))
     await load(page.hass, entry, {CONF_ALLOW_DANGEROUS_ACTIONS: True})
     await pbx.desk.ring(["101"], "0301111111")
@@ -370,49 +555,83 @@ async def test_a_user_who_may_see_one_phone(pbx: SimulatedPbx, entry: MockConfig
     [event] = await page.events(live)
     shown = event["all"][entry.entry_id]
     assert shown["phones"].keys() == {"102"}
-    assert (shown["phones"]["102"]["control"], shown.get("calls"), shown["may_listen_in"]) == (False, None, False)
+    assert (
+        shown["phones"]["102"]["control"],
+        shown.get("calls"),
+        shown["may_listen_in"],
+    ) == (False, None, False)
     await pbx.desk.hang_up("101")
     await pbx.desk.ring(["103"], "0302222222")
     assert await page.events(live) == []
     await pbx.desk.ring(["102", "104"], "0303333333")
     events = await page.events(live)
-    assert all(event["changes"][entry.entry_id].get("phones", {"102": 0}).keys() == {"102"} for event in events)
+    assert all(
+        event["changes"][entry.entry_id].get("phones", {"102": 0}).keys() == {"102"}
+        for event in events
+    )
     [call] = applied({}, events)[entry.entry_id]["calls"].values()
     assert call["caller"] == "0303333333"
 
 
-async def test_a_phone_without_status(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
+async def test_a_phone_without_status(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry_id: str,
+    open_page: OpenPage,
+    limit: Limit,
+) -> None:
     user = limit(ext_101=True, ext_102=True)
     er.async_get(hass).async_remove(status_of(hass, pbx, "101"))
     limited, unlimited = await open_page(user), await open_page(None)
     assert (await limited.live())[entry_id]["phones"].keys() == {"102"}
     phone = (await unlimited.live())[entry_id]["phones"]["101"]
-    assert (phone["entity_id"], phone["device_id"], phone["control"]) == (None, None, True)
+    assert (phone["entity_id"], phone["device_id"], phone["control"]) == (
+        None,
+        None,
+        True,
+    )
 
 
-async def test_pages_of_administrators_are_read_once(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage) -> None:
+async def test_pages_of_administrators_are_read_once(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage
+) -> None:
     before = listeners(hass)
     pages = [await open_page(None) for _ in range(3)]
     lives = [await page.subscribe("live") for page in pages[:2]]
-    shown = [applied({}, await page.events(live)) for page, live in zip(pages, lives, strict=False)]
+    shown = [
+        applied({}, await page.events(live))
+        for page, live in zip(pages, lives, strict=False)
+    ]
     alone = listeners(hass)
     await pbx.desk.ring(["101"], "0301234567")
     lives.append(await pages[2].subscribe("live"))
     shown.append(applied({}, await pages[2].events(lives[2])))
     assert listeners(hass) == alone > before
     await pbx.desk.answer("101")
-    shown = [applied(known, await page.events(live)) for known, page, live in zip(shown, pages, lives, strict=True)]
+    shown = [
+        applied(known, await page.events(live))
+        for known, page, live in zip(shown, pages, lives, strict=True)
+    ]
     assert shown[0] == shown[1] == shown[2]
     assert shown[0][entry_id]["phones"]["101"]["state"] == "in_use"
     await pages[0].close()
     await pbx.desk.hang_up("101")
     for page, live in zip(pages[1:], lives[1:], strict=True):
-        assert applied({}, await page.events(live))[entry_id]["phones"]["101"]["state"] == "idle"
+        assert (
+            applied({}, await page.events(live))[entry_id]["phones"]["101"]["state"]
+            == "idle"
+        )
         await page.close()
     assert listeners(hass) == before
 
 
-async def test_demoted(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_admin_user: MockUser) -> None:
+async def test_demoted(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry_id: str,
+    open_page: OpenPage,
+    hass_admin_user: MockUser,
+) -> None:
     owner = MockUser(is_owner=True).add_to_hass(hass)
     demoted, other = await open_page(None), await open_page(owner)
     lives = [await demoted.subscribe("live"), await other.subscribe("live")]
@@ -421,10 +640,15 @@ async def test_demoted(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, op
     await hass.auth.async_update_user(hass_admin_user, group_ids=[])
     await pbx.desk.ring(["101"], "0301234567")
     assert (await demoted.events(lives[0]))[-1] == {"all": {}}
-    assert applied({}, await other.events(lives[1]))[entry_id]["phones"]["101"]["state"] == "ringing"
+    assert (
+        applied({}, await other.events(lives[1]))[entry_id]["phones"]["101"]["state"]
+        == "ringing"
+    )
 
 
-async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, page: Page) -> None:
+async def test_masked_numbers(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, page: Page
+) -> None:
     await load(hass, entry, {CONF_MASK_NUMBERS: True})
     await pbx.desk.ring(["101"], "0301234567")
     shown = (await page.live())[entry.entry_id]
@@ -433,7 +657,9 @@ async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, entry: Moc
 
 
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
-async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, page: Page, leaves: str) -> None:
+async def test_unsubscribe(
+    hass: HomeAssistant, pbx: SimulatedPbx, page: Page, leaves: str
+) -> None:
     before = listeners(hass)
     live = await page.follow("live")
     assert listeners(hass) > before
@@ -467,7 +693,11 @@ async def test_cost_of_a_change(pbx: SimulatedPbx, page: Page, later: Later) -> 
 
 @pytest.mark.slow
 async def test_a_large_house(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, noon: FrozenDateTimeFactory, open_page: OpenPage
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    noon: FrozenDateTimeFactory,
+    open_page: OpenPage,
 ) -> None:
     pbx.extensions.clear()
     numbers = [str(number) for number in range(1000, 1300)]
@@ -477,7 +707,10 @@ async def test_a_large_house(
     await hass.async_block_till_done()
     pages = [await open_page(None) for _ in range(4)]
     lives = [await page.subscribe("live") for page in pages]
-    shown = [applied({}, await page.events(live)) for page, live in zip(pages, lives, strict=True)]
+    shown = [
+        applied({}, await page.events(live))
+        for page, live in zip(pages, lives, strict=True)
+    ]
     for page in pages:
         page.bytes.clear()
     words = ("Ringing", "InUse", "Idle")
@@ -486,10 +719,18 @@ async def test_a_large_house(
         await pbx.report_state(number, word)
         noon.tick(0.05)
         if change % 20 == 19:
-            shown = [applied(known, await page.events(live)) for known, page, live in zip(shown, pages, lives, strict=True)]
-            states = {number: entry.runtime_data.extension_state(number) for number in numbers}
+            shown = [
+                applied(known, await page.events(live))
+                for known, page, live in zip(shown, pages, lives, strict=True)
+            ]
+            states = {
+                number: entry.runtime_data.extension_state(number) for number in numbers
+            }
             for each in shown:
-                assert {number: phone["state"] for number, phone in each[entry.entry_id]["phones"].items()} == states
+                assert {
+                    number: phone["state"]
+                    for number, phone in each[entry.entry_id]["phones"].items()
+                } == states
     for page in pages:
         assert len(page.bytes) <= 1200
         assert sum(page.bytes) / len(page.bytes) < _BYTES_OF_A_CHANGE / 4

@@ -47,7 +47,9 @@ def issue(hass: HomeAssistant) -> ir.IssueEntry | None:
     return ir.async_get(hass).async_get_issue(DOMAIN, "cards_not_loaded")
 
 
-async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry) -> None:
+async def test_added_once(
+    hass: HomeAssistant, dashboards: None, entry: MockConfigEntry
+) -> None:
     await stored(hass).async_create_item(ANOTHER)
     await load(hass, entry)
     expected = [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
@@ -59,9 +61,14 @@ async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConf
     assert issue(hass) is None
 
 
-async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: TestServer, entry: MockConfigEntry) -> None:
+async def test_what_it_leads_to(
+    hass: HomeAssistant, dashboards: None, server: TestServer, entry: MockConfigEntry
+) -> None:
     await load(hass, entry)
-    async with ClientSession() as session, session.get(server.make_url(urls(hass)[0])) as response:
+    async with (
+        ClientSession() as session,
+        session.get(server.make_url(urls(hass)[0])) as response,
+    ):
         assert response.status == 200
         assert response.content_type in ("text/javascript", "application/javascript")
         assert "max-age" in response.headers["Cache-Control"]
@@ -73,10 +80,18 @@ async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: T
     [
         [{"res_type": "module", "url": f"{PATH}?v=0.0.1"}],
         [{"res_type": "module", "url": PATH}],
-        [{"res_type": "js", "url": f"{PATH}?v=0.0.1"}, {"res_type": "module", "url": f"{PATH}?v=0.0.2"}],
+        [
+            {"res_type": "js", "url": f"{PATH}?v=0.0.1"},
+            {"res_type": "module", "url": f"{PATH}?v=0.0.2"},
+        ],
     ],
 )
-async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, old: list[dict[str, Any]]) -> None:
+async def test_update(
+    hass: HomeAssistant,
+    dashboards: None,
+    entry: MockConfigEntry,
+    old: list[dict[str, Any]],
+) -> None:
     resources = stored(hass)
     for item in (*old, ANOTHER):
         await resources.async_create_item(item)
@@ -85,9 +100,16 @@ async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEn
     assert [item["type"] for item in resources.async_items()] == ["module", "module"]
 
 
-async def test_removed_with_the_last_pbx(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry) -> None:
-    """Not with the first of two; a discovered one that the user ignores does not count. Resources of others stay."""
-    MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id="a09805000003").add_to_hass(hass)
+async def test_removed_with_the_last_pbx(
+    hass: HomeAssistant, dashboards: None, entry: MockConfigEntry
+) -> None:
+    """Not with the first of two; a discovered one that the user ignores does not count.
+
+    Resources of others stay.
+    """
+    MockConfigEntry(
+        domain=DOMAIN, source=SOURCE_IGNORE, unique_id="a09805000003"
+    ).add_to_hass(hass)
     await stored(hass).async_create_item(ANOTHER)
     await load(hass, entry)
     async with second_pbx(hass) as (_, second):
@@ -98,13 +120,17 @@ async def test_removed_with_the_last_pbx(hass: HomeAssistant, dashboards: None, 
     assert urls(hass) == [ANOTHER["url"]]
 
 
-async def test_without_dashboards(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+async def test_without_dashboards(
+    hass: HomeAssistant, setup_integration: MockConfigEntry
+) -> None:
     assert LOVELACE_DATA not in hass.data
     assert load_state(setup_integration).recoverable
     assert await hass.config_entries.async_remove(setup_integration.entry_id)
 
 
-async def test_a_person_has_to_add_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
+async def test_a_person_has_to_add_resources_in_yaml(
+    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
+) -> None:
     config = {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}
     assert await async_setup_component(hass, "lovelace", {"lovelace": config})
     await load(hass, entry)
@@ -113,7 +139,12 @@ async def test_a_person_has_to_add_resources_in_yaml(hass: HomeAssistant, server
     url = f"{PATH}?v={await version(hass)}"
     assert raised.translation_placeholders == {"url": url}
     assert urls(hass) == [f"{PATH}?v=0"]
-    lines = ENGLISH["issues"]["cards_not_loaded"]["description"].format(url=url).split("```")[1].removeprefix("yaml\n")
+    lines = (
+        ENGLISH["issues"]["cards_not_loaded"]["description"]
+        .format(url=url)
+        .split("```")[1]
+        .removeprefix("yaml\n")
+    )
     [resource] = cast("list[dict[str, str]]", parse_yaml(lines))
     assert (resource, len(lines.splitlines())) == ({"url": url, "type": "module"}, 2)
     hass.data[LOVELACE_DATA].resources.async_items()[0].update(resource)

@@ -22,7 +22,11 @@ HOUR = 3600
 
 def slices(site: Site) -> list[tuple[str, str]]:
     """Return the intervals of which records were requested since the last call."""
-    asked = [(str(values["starttime"]), str(values["endtime"])) for path, values in site.pbx.requests if path == "cdr/get_random"]
+    asked = [
+        (str(values["starttime"]), str(values["endtime"]))
+        for path, values in site.pbx.requests
+        if path == "cdr/get_random"
+    ]
     site.pbx.requests.clear()
     return asked
 
@@ -42,13 +46,19 @@ async def test_first_week(site: Site) -> None:
     assert asked[-1] == ("2026-11-24 15:01:00", "2026-11-25 17:01:00")
     assert [begin for begin, _ in asked[1:]] == [end for _, end in asked[:-1]]
     assert await site.callers() == [f"030{number}" for number in range(2, 9)]
-    assert all(found.backfilled for found in await site.coordinator.history.async_find(CallQuery(), 100))
+    assert all(
+        found.backfilled
+        for found in await site.coordinator.history.async_find(CallQuery(), 100)
+    )
     assert site.records == []
     assert site.state("missed_calls").state == "7"
 
 
 async def test_first_week_interrupted(site: Site) -> None:
-    """After a crash it resumes where it stopped; missed calls since the set-up are news, earlier ones are not."""
+    """After a crash it resumes where it stopped.
+
+    Missed calls since the set-up are news, earlier ones are not.
+    """
     site.clock.tick(-2 * DAY)
     await site.miss("0301111111")
     site.clock.tick(2 * DAY)
@@ -76,7 +86,10 @@ async def test_first_week_interrupted(site: Site) -> None:
 
 
 async def test_while_home_assistant_was_off(site: Site) -> None:
-    """Calls were made while Home Assistant was off. They were in the history afterward, and a missed call was announced once."""
+    """Calls were made while Home Assistant was off.
+
+    They were in the history afterward, and a missed call was announced once.
+    """
     await site.set_up(120)
     await site.miss("0301111111")
     await site.later(10)
@@ -92,12 +105,24 @@ async def test_while_home_assistant_was_off(site: Site) -> None:
     assert await site.callers() == ["0301111111", "0302222222", "0303333333", "104"]
     _, missed, answered, failed = await site.calls()
     assert (missed.outcome, missed.extensions) == (Outcome.MISSED, ("101",))
-    assert (answered.outcome, answered.answered_by, answered.talk_seconds) == (Outcome.ANSWERED, Party("103"), 60)
+    assert (answered.outcome, answered.answered_by, answered.talk_seconds) == (
+        Outcome.ANSWERED,
+        Party("103"),
+        60,
+    )
     assert failed.outcome is Outcome.FAILED
     [event] = site.records[told:]
-    of_call = {"type": "call_missed", "outcome": "missed", "direction": "inbound", "backfilled": True}
+    of_call = {
+        "type": "call_missed",
+        "outcome": "missed",
+        "direction": "inbound",
+        "backfilled": True,
+    }
     parties = {"caller": "0302222222", "callee": "101", "callee_name": "Alice"}
-    assert event.data == event.data | of_call | parties | {"config_entry_id": site.entry.entry_id, "serial": site.pbx.serial}
+    assert event.data == event.data | of_call | parties | {
+        "config_entry_id": site.entry.entry_id,
+        "serial": site.pbx.serial,
+    }
     assert len(site.live) == heard
     await site.stop()
     await site.set_up(70)
@@ -118,7 +143,9 @@ async def test_after_an_outage(site: Site) -> None:
     await site.later(120)
     assert slices(site) == [("2026-11-25 03:20:00", "2026-11-25 17:21:00")]
     assert await site.callers() == ["0301111111", "0302222222"]
-    assert [event.data["caller"] for event in site.records[told:]][-1:] == ["0302222222"]
+    assert [event.data["caller"] for event in site.records[told:]][-1:] == [
+        "0302222222"
+    ]
 
 
 @pytest.mark.parametrize("use_ssl", [False, True])
@@ -141,7 +168,9 @@ async def test_while_no_report_arrives(site: Site, use_ssl: bool) -> None:
         await site.miss("0303333333")
         await site.later(180)
     assert (await site.callers())[1] == "0302222222"
-    backfilled = [event.data["caller"] for event in site.records if event.data["backfilled"]]
+    backfilled = [
+        event.data["caller"] for event in site.records if event.data["backfilled"]
+    ]
     assert backfilled == ["0301111111", "0302222222"]
     slices(site)
     await site.later(HOUR // 2, 30)
@@ -149,7 +178,10 @@ async def test_while_no_report_arrives(site: Site, use_ssl: bool) -> None:
 
 
 async def test_lost_in_the_middle(site: Site) -> None:
-    """Home Assistant stopped again while it fetched the calls of four days. Each call was in the history once, and was announced once."""
+    """Home Assistant stopped again while it fetched the calls of four days.
+
+    Each call was in the history once, and was announced once.
+    """
     await site.set_up(120)
     await site.stop()
     for number in range(4):
@@ -165,16 +197,28 @@ async def test_lost_in_the_middle(site: Site) -> None:
     await site.set_up(70)
     assert len(first) + len(slices(site)) <= 7
     assert await site.callers() == ["0300", "0301", "0302", "0303"]
-    assert sorted(str(event.data["caller"]) for event in site.records) == ["0300", "0301", "0302", "0303"]
+    assert sorted(str(event.data["caller"]) for event in site.records) == [
+        "0300",
+        "0301",
+        "0302",
+        "0303",
+    ]
 
 
 @pytest.mark.parametrize("wait", [2, 60, 3600])
-async def test_deleted_calls_do_not_come_back_with_the_records(site: Site, wait: int) -> None:
+async def test_deleted_calls_do_not_come_back_with_the_records(
+    site: Site, wait: int
+) -> None:
     await site.set_up(120)
     for caller in ("0301111111", "0302222222", "0303333333"):
         await site.miss(caller)
         await site.later(120 if caller != "0303333333" else wait, 20)
-    assert await site.coordinator.history.async_delete(CallQuery(numbers=frozenset({"0301111111", "0303333333"}))) == 2
+    assert (
+        await site.coordinator.history.async_delete(
+            CallQuery(numbers=frozenset({"0301111111", "0303333333"}))
+        )
+        == 2
+    )
     told = len(site.records)
     await restart(site.hass, site.entry, lambda: site.later(10))
     await site.later(120)
@@ -185,7 +229,9 @@ async def test_deleted_calls_do_not_come_back_with_the_records(site: Site, wait:
 
 async def test_nothing_is_fetched_that_would_not_be_kept(site: Site) -> None:
     await site.set_up(120)
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_HISTORY_DAYS: 3})
+    site.hass.config_entries.async_update_entry(
+        site.entry, options={CONF_HISTORY_DAYS: 3}
+    )
     await site.stop()
     site.clock.tick(30 * DAY)
     slices(site)
@@ -212,12 +258,19 @@ async def test_the_record_of_a_call_that_seems_to_continue_ends_it(site: Site) -
     await site.desk.call("101", "102")
     await site.answer("102", 90)
     [call] = await site.calls()
-    assert (call.outcome, call.talk_seconds, call.answered_by) == (Outcome.ANSWERED, 10, Party("101"))
+    assert (call.outcome, call.talk_seconds, call.answered_by) == (
+        Outcome.ANSWERED,
+        10,
+        Party("101"),
+    )
     assert not any(event.data["backfilled"] for event in site.records)
 
 
 async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
-    """Its record is known by who called when: of a call to a group, only the phone that answered is known."""
+    """Its record is known by who called when.
+
+    Of a call to a group, only the phone that answered is known.
+    """
     await site.set_up(120)
     site.pbx.forget_token()
     await site.do(site.desk.ring(["101", "105"], "0301111111", to="600"), 90)
@@ -227,20 +280,37 @@ async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
     await site.hang_up("101", 120)
     assert site.state("active_calls").state == "0"
     [call] = await site.calls()
-    assert (call.outcome, call.talk_seconds, call.answered_by) == (Outcome.ANSWERED, 10, Party("101"))
+    assert (call.outcome, call.talk_seconds, call.answered_by) == (
+        Outcome.ANSWERED,
+        10,
+        Party("101"),
+    )
     assert not any(event.data["backfilled"] for event in site.records)
 
 
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda pbx: setattr(pbx.faults, "records_errno", "10003"), "does not know this request"),
+        (
+            lambda pbx: setattr(pbx.faults, "records_errno", "10003"),
+            "does not know this request",
+        ),
         (lambda pbx: setattr(pbx.faults, "html", True), "does not answer like"),
-        (lambda pbx: setattr(pbx.records.style, "columns", ("name", "number")), "something other than call records"),
-        (lambda pbx: setattr(pbx.records.style, "columns", ("callid", "callfrom", "callto")), "Columns are missing"),
+        (
+            lambda pbx: setattr(pbx.records.style, "columns", ("name", "number")),
+            "something other than call records",
+        ),
+        (
+            lambda pbx: setattr(
+                pbx.records.style, "columns", ("callid", "callfrom", "callto")
+            ),
+            "Columns are missing",
+        ),
     ],
 )
-async def test_no_records(site: Site, spoil: Callable[[SimulatedPbx], None], sentence: str) -> None:
+async def test_no_records(
+    site: Site, spoil: Callable[[SimulatedPbx], None], sentence: str
+) -> None:
     await site.miss("0301111111")
     site.pbx.faults.paths = {"cdr/download"}
     spoil(site.pbx)
@@ -304,7 +374,14 @@ async def test_session_lost_meanwhile(site: Site) -> None:
 
 
 async def test_odd_files(site: Site) -> None:
-    site.pbx.records.style.columns = ("note", "type", "status", "callto", "callfrom", "callid")
+    site.pbx.records.style.columns = (
+        "note",
+        "type",
+        "status",
+        "callto",
+        "callfrom",
+        "callid",
+    )
     site.pbx.records.style.delimiter, site.pbx.records.style.encoding = ";", "latin-1"
     await site.miss("0301111111")
     await site.miss("0302222222")
@@ -326,7 +403,10 @@ async def test_an_empty_file_is_taken_for_a_time_without_calls(site: Site) -> No
 
 
 async def test_filter_that_does_nothing(site: Site) -> None:
-    """A PBX that returns all its records, whatever was requested, makes no call old or double."""
+    """A PBX that returns all its records makes no call old or double.
+
+    It does so whatever was requested.
+    """
     site.clock.tick(-20 * DAY)
     await site.miss("0301111111")
     site.clock.tick(19 * DAY)
@@ -339,7 +419,10 @@ async def test_filter_that_does_nothing(site: Site) -> None:
 
 
 async def test_pbx_without_a_clock(site: Site) -> None:
-    """If a PBX does not report its time, requests are in the time of Home Assistant, and wide enough for any other zone."""
+    """If a PBX does not report its time, requests are in that of Home Assistant.
+
+    They are wide enough for any other zone.
+    """
     await site.hass.config.async_set_time_zone("Europe/Berlin")
     site.pbx.faults.no_clock = True
     site.pbx.utc_offset = -11 * HOUR
@@ -351,9 +434,14 @@ async def test_pbx_without_a_clock(site: Site) -> None:
     assert call.started_at == site.clock().timestamp() - HOUR - 70
 
 
-@pytest.mark.parametrize("skew", [-7 * HOUR, 7 * HOUR, -20 * 60, -400 * DAY, -180, -5, 180])
+@pytest.mark.parametrize(
+    "skew", [-7 * HOUR, 7 * HOUR, -20 * 60, -400 * DAY, -180, -5, 180]
+)
 async def test_wrong_clock(site: Site, skew: float) -> None:
-    """Requests to a PBX whose clock or zone was set wrongly use its own clock; each of its calls comes once, and is dated by ours."""
+    """Requests to a PBX whose clock or zone was set wrongly use its own clock.
+
+    Each of its calls comes once, and is dated by ours.
+    """
     site.pbx.skew = skew
     await site.set_up(120)
     await site.miss("0301111111")
@@ -368,7 +456,9 @@ async def test_wrong_clock(site: Site, skew: float) -> None:
     # Clocks that are nearly together count as one.
     expected = pytest.approx([missed_at - 120, missed_at], abs=5 if skew == -5 else 1)
     assert [call.started_at for call in await site.calls()] == expected
-    assert [event.data["caller"] for event in site.records if event.data["backfilled"]] == ["0302222222"]
+    assert [
+        event.data["caller"] for event in site.records if event.data["backfilled"]
+    ] == ["0302222222"]
 
 
 async def test_more_calls_than_one_portion_holds(site: Site) -> None:
@@ -380,13 +470,23 @@ async def test_more_calls_than_one_portion_holds(site: Site) -> None:
     assert len(await site.calls()) == len(site.records) == 120
 
 
-FLOWS = [f"{flow}.{variant}" for flow in ("queue_all_agents_busy", "ivr_hangs_up") for variant in ("doc", "neat", "raw")]
+FLOWS = [
+    f"{flow}.{variant}"
+    for flow in ("queue_all_agents_busy", "ivr_hangs_up")
+    for variant in ("doc", "neat", "raw")
+]
 
 
 @pytest.mark.parametrize("while_away", [False, True])
 @pytest.mark.parametrize("flow", FLOWS)
-async def test_a_call_that_only_a_machine_answered_is_one_missed_call(site: Site, flow: str, while_away: bool) -> None:
-    """A machine answered. The call is announced once, as missed, or else found in the records; a real Asterisk reported the caller."""
+async def test_a_call_that_only_a_machine_answered_is_one_missed_call(
+    site: Site, flow: str, while_away: bool
+) -> None:
+    """A machine answered.
+
+    The call is announced once, as missed, or else found in the records; a real Asterisk
+    reported the caller.
+    """
     recording = Recording.read(FOLDER / f"{flow}.json")
     site.clock.move_to(utc_from_timestamp(recording.began_at - 60))
     await site.set_up(70 if while_away else 0)
@@ -395,15 +495,26 @@ async def test_a_call_that_only_a_machine_answered_is_one_missed_call(site: Site
     for at, report in recording.reports:
         site.clock.move_to(utc_from_timestamp(at))
         await site.pbx.report({**report, "sn": site.pbx.serial})
-    # The history is searched for the call of the record long before the records are fetched.
+    # The history is searched for the call of the record long before the records are
+    # fetched.
     await site.later(1)
     await site.later(29)
     if while_away:
         await site.set_up(70)
     else:
-        assert [event.data["type"] for event in site.live if event.data["direction"] == "inbound"] == ["call_missed"]
-    [call] = [call for call in await site.calls() if call.direction is Direction.INBOUND]
-    assert (call.outcome, call.answered_by, call.reason) == (Outcome.MISSED, None, Reason.CANCELLED)
+        assert [
+            event.data["type"]
+            for event in site.live
+            if event.data["direction"] == "inbound"
+        ] == ["call_missed"]
+    [call] = [
+        call for call in await site.calls() if call.direction is Direction.INBOUND
+    ]
+    assert (call.outcome, call.answered_by, call.reason) == (
+        Outcome.MISSED,
+        None,
+        Reason.CANCELLED,
+    )
     assert call.caller
     assert call.caller.number == "0301234567"
     assert site.state("missed_calls").state == "1"

@@ -1,4 +1,7 @@
-"""The history of calls: each finished call once, kept over restarts, within its limits."""
+"""The history of calls.
+
+Each finished call once, kept over restarts, within its limits.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -16,11 +19,23 @@ import pytest
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import missed
-from custom_components.openvox_uc.history.call_history import SIGNAL_HISTORY_CHANGED, SIGNAL_HISTORY_SUBJECT, CallHistory
+from custom_components.openvox_uc.history.call_history import (
+    SIGNAL_HISTORY_CHANGED,
+    SIGNAL_HISTORY_SUBJECT,
+    CallHistory,
+)
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.entries import Change, HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.models import (
+    Call,
+    CallEvent,
+    CallEventType,
+    Direction,
+    Outcome,
+    Party,
+    Reason,
+)
 from tests.house import restart
 from tests.site import Site, calendar_events
 
@@ -70,11 +85,17 @@ async def put(history: CallHistory, call: Call, *, backfilled: bool = False) -> 
     if backfilled:
         await history.async_put_all([call], 0)
     else:
-        history.note(CallEvent(CallEventType.RECORD if call.from_record else CallEventType.ENDED, call))
+        history.note(
+            CallEvent(
+                CallEventType.RECORD if call.from_record else CallEventType.ENDED, call
+            )
+        )
     return await history.async_count() > before
 
 
-async def read_again(hass: HomeAssistant, history: CallHistory) -> tuple[CallHistory, list[Call]]:
+async def read_again(
+    hass: HomeAssistant, history: CallHistory
+) -> tuple[CallHistory, list[Call]]:
     await history.async_stop()
     again, resumed = CallHistory(hass, "entry"), list[Call]()
     await again.async_load(90, DialPlan(), resumed.extend)
@@ -84,7 +105,11 @@ async def read_again(hass: HomeAssistant, history: CallHistory) -> tuple[CallHis
 def announced(hass: HomeAssistant) -> list[str]:
     """Return a list to which the subjects are added that change from now on."""
     subjects: list[str] = []
-    async_dispatcher_connect(hass, SIGNAL_HISTORY_SUBJECT, lambda _entry_id, subject: subjects.append(subject))
+    async_dispatcher_connect(
+        hass,
+        SIGNAL_HISTORY_SUBJECT,
+        lambda _entry_id, subject: subjects.append(subject),
+    )
     return subjects
 
 
@@ -98,31 +123,65 @@ async def test_a_day_of_calls(site: Site) -> None:
     await site.talk("101", "0301111111", seconds=10)
     await site.later(110)
     await site.hang_up("101", 10)
-    assert [site.state(key).state for key in ("calls_today", "talk_time_today", "missed_calls")] == ["1", "2.0", "0"]
+    assert [
+        site.state(key).state
+        for key in ("calls_today", "talk_time_today", "missed_calls")
+    ] == ["1", "2.0", "0"]
     await site.do(site.desk.ring(["101"], "0302222222"), 10)
     caller = site.state("last_caller")
-    assert (caller.state, caller.attributes["number"], caller.attributes["outcome"]) == ("0302222222", "0302222222", None)
+    assert (
+        caller.state,
+        caller.attributes["number"],
+        caller.attributes["outcome"],
+    ) == ("0302222222", "0302222222", None)
     await site.do(site.desk.miss("101"), 20)
     missed_calls = ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls")
-    assert [site.state(key).state for key in ("calls_today", *missed_calls)] == ["2", "1", "1", "0"]
+    assert [site.state(key).state for key in ("calls_today", *missed_calls)] == [
+        "2",
+        "1",
+        "1",
+        "0",
+    ]
     assert site.state("last_caller").attributes["outcome"] == "missed"
     await site.talk("102", "0303333333", seconds=10)
     events = await calendar_events(site.hass)
-    assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In a call: 0303333333"]
+    assert [event["summary"] for event in events] == [
+        "Answered: 0301111111",
+        "Missed: 0302222222",
+        "In a call: 0303333333",
+    ]
     assert "Talked: 2:00" in events[0]["description"]
     await site.hang_up("102", 10)
-    assert [event["summary"] for event in await calendar_events(site.hass)][2] == "Answered: 0303333333"
+    assert [event["summary"] for event in await calendar_events(site.hass)][
+        2
+    ] == "Answered: 0303333333"
     calendar = site.state("calls", "calendar")
     assert (calendar.state, calendar.last_changed) == ("off", calendar_was.last_changed)
 
 
-async def test_a_short_call_is_stored_once(hass: HomeAssistant, history: CallHistory) -> None:
+async def test_a_short_call_is_stored_once(
+    hass: HomeAssistant, history: CallHistory
+) -> None:
     changes = list[Change]()
-    async_dispatcher_connect(hass, SIGNAL_HISTORY_CHANGED, lambda _entry_id, new: changes.extend(new))
-    begun = a_call(1, answered_at=NOON - 1790, answered_by=Party("101"), outcome=None, ended_at=None)
-    ended = replace(begun, ended_at=NOON - 1789, outcome=Outcome.ANSWERED, talk_seconds=1)
+    async_dispatcher_connect(
+        hass, SIGNAL_HISTORY_CHANGED, lambda _entry_id, new: changes.extend(new)
+    )
+    begun = a_call(
+        1,
+        answered_at=NOON - 1790,
+        answered_by=Party("101"),
+        outcome=None,
+        ended_at=None,
+    )
+    ended = replace(
+        begun, ended_at=NOON - 1789, outcome=Outcome.ANSWERED, talk_seconds=1
+    )
     recorded = replace(ended, recording="a.wav")
-    for event_type, call in ((CallEventType.ANSWERED, begun), (CallEventType.ENDED, ended), (CallEventType.RECORD, recorded)):
+    for event_type, call in (
+        (CallEventType.ANSWERED, begun),
+        (CallEventType.ENDED, ended),
+        (CallEventType.RECORD, recorded),
+    ):
         history.note(CallEvent(event_type, call))
     await history.async_store()
     await hass.async_block_till_done()
@@ -132,7 +191,9 @@ async def test_a_short_call_is_stored_once(hass: HomeAssistant, history: CallHis
     assert history.summary.calls_today == 1
 
 
-async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(site: Site) -> None:
+async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(
+    site: Site,
+) -> None:
     await site.set_up(2 * MINUTE)
     shown: list[list[str]] = []
 
@@ -142,7 +203,9 @@ async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(site: Site
     calendar = site.hass.data[DATA_COMPONENT].get_entity("calendar.uc501_call_log")
     assert calendar
     noon_today = dt_util.utcnow()
-    close = calendar.async_subscribe_events(noon_today - timedelta(days=1), noon_today, show)
+    close = calendar.async_subscribe_events(
+        noon_today - timedelta(days=1), noon_today, show
+    )
     history: CallHistory = site.coordinator.history
     await history.async_put_all([a_call(1)], 0)
     await site.later(5)
@@ -153,23 +216,35 @@ async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(site: Site
 
 
 async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> None:
-    """Home Assistant restarted during a call. The call was still open, ended once, and its length was right."""
+    """Home Assistant restarted during a call.
+
+    The call was still open, ended once, and its length was right.
+    """
     await site.set_up()
     await site.talk("101")
     await restart(site.hass, site.entry, lambda: site.later(MINUTE))
-    assert [event["summary"] for event in await calendar_events(site.hass)] == ["In a call: 0301234"]
+    assert [event["summary"] for event in await calendar_events(site.hass)] == [
+        "In a call: 0301234"
+    ]
     await site.later(2 * MINUTE)
     assert site.coordinator.tracker.active_calls == 1
     await site.hang_up("101", 10)
     assert site.coordinator.tracker.active_calls == 0
     [call] = await site.calls()
-    assert (call.outcome, call.inferred, call.answered_by) == (Outcome.ANSWERED, False, Party("101"))
+    assert (call.outcome, call.inferred, call.answered_by) == (
+        Outcome.ANSWERED,
+        False,
+        Party("101"),
+    )
     assert 180 <= (call.talk_seconds or 0) <= 200
 
 
 @pytest.mark.parametrize("has_records", [True, False])
 async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> None:
-    """Its record shows the end, or else its phones do by being free, even if the list never showed a call to this Home Assistant."""
+    """Its record shows the end, or else its phones do by being free.
+
+    This is so even if the list never showed a call to this Home Assistant.
+    """
     await site.set_up()
     site.pbx.faults.records_errno = "" if has_records else "10003"
     await site.talk("101")
@@ -183,13 +258,22 @@ async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> No
     await site.later(30)
     assert site.coordinator.tracker.active_calls == 0
     [call] = await site.calls()
-    assert (call.outcome, call.answered_by, call.inferred) == (Outcome.ANSWERED, Party("101"), not has_records)
+    assert (call.outcome, call.answered_by, call.inferred) == (
+        Outcome.ANSWERED,
+        Party("101"),
+        not has_records,
+    )
     assert call.talk_seconds == (5 if has_records else None)
-    assert [event.data["talk_seconds"] for event in site.records] == ([5] if has_records else [])
+    assert [event.data["talk_seconds"] for event in site.records] == (
+        [5] if has_records else []
+    )
 
 
 async def test_a_record_comes_again(site: Site) -> None:
-    """A record that is repeated until it is accepted causes no second end, and takes nothing away."""
+    """A record that is repeated until it is accepted causes no second end.
+
+    It takes nothing away.
+    """
     await site.set_up()
     await site.do(site.desk.ring(["101", "102"], to="600"), 5)
     await site.answer("102", 5)
@@ -205,10 +289,15 @@ async def test_a_record_comes_again(site: Site) -> None:
 
 @pytest.mark.parametrize("restarts", [False, True])
 async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
-    """Its record comes long after, when the external conversation is over: the call is recognized, and no second end is published."""
+    """Its record comes long after, when the external conversation is over.
+
+    The call is recognized, and no second end is published.
+    """
     await site.set_up()
     await site.talk("101", "0301234567")
-    answer = next(report for report, *_ in reversed(site.pbx.sent) if report["action"] == "ANSWER")
+    answer = next(
+        report for report, *_ in reversed(site.pbx.sent) if report["action"] == "ANSWER"
+    )
     await site.pbx.report(answer | {"action": "Tranfer"})
     await site.pbx.report(answer | {"action": "BYE"})
     await site.pbx.report_state("101", "Idle")
@@ -217,8 +306,22 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     assert [event.data["type"] for event in site.live] == told
     if restarts:
         await restart(site.hass, site.entry, lambda: site.later(5))
-    record = {"callfrom": "0301234567", "callto": "101", "callduraction": "7200", "talkduraction": "7190", "status": "ANSWERED"}
-    await site.pbx.report({"action": "NewCdr", "callid": answer["callid"], "type": "Inbound", "sn": site.pbx.serial, **record})
+    record = {
+        "callfrom": "0301234567",
+        "callto": "101",
+        "callduraction": "7200",
+        "talkduraction": "7190",
+        "status": "ANSWERED",
+    }
+    await site.pbx.report(
+        {
+            "action": "NewCdr",
+            "callid": answer["callid"],
+            "type": "Inbound",
+            "sn": site.pbx.serial,
+            **record,
+        }
+    )
     await site.later(5)
     assert [event.data["type"] for event in site.live] == told
     assert [event.data["talk_seconds"] for event in site.records] == [7190]
@@ -227,7 +330,10 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
 
 
 async def test_a_call_that_began_before_the_pbx_restarted_is_over(site: Site) -> None:
-    """The PBX and Home Assistant both restarted during a call. The call was over, and cut off."""
+    """The PBX and Home Assistant both restarted during a call.
+
+    The call was over, and cut off.
+    """
     await site.set_up()
     site.pbx.booted_at = site.pbx.clock() - DAY
     await site.talk("101")
@@ -242,9 +348,17 @@ async def test_a_call_that_began_before_the_pbx_restarted_is_over(site: Site) ->
     assert (call.outcome, call.reason) == (Outcome.FAILED, Reason.PBX_RESTART)
 
 
-async def test_a_record_fills_in_what_was_not_known_and_changes_no_more(history: CallHistory) -> None:
+async def test_a_record_fills_in_what_was_not_known_and_changes_no_more(
+    history: CallHistory,
+) -> None:
     await put(history, a_call(1, legs=("1.1", "1.2"), dialed=None, ring_seconds=None))
-    told = {"legs": ("1.2", "1.3"), "dialed": "600", "ring_seconds": 19, "talk_seconds": 9, "recording": "a.wav"}
+    told = {
+        "legs": ("1.2", "1.3"),
+        "dialed": "600",
+        "ring_seconds": 19,
+        "talk_seconds": 9,
+        "recording": "a.wav",
+    }
     record = a_record(1, call_id="9.9", outcome=Outcome.ANSWERED, **told)
     assert await put(history, record, backfilled=True) is False
     [call] = await calls_of(history)
@@ -252,69 +366,184 @@ async def test_a_record_fills_in_what_was_not_known_and_changes_no_more(history:
     assert (call.recording, call.outcome) == ("a.wav", Outcome.MISSED)
     assert call.legs == ("1.1", "1.2", "1.3")
     assert history.summary.recent == [HistoryEntry(call, backfilled=False)]
-    assert await put(history, a_record(1, call_id="9.8", legs=("1.3",)), backfilled=True) is False
+    assert (
+        await put(history, a_record(1, call_id="9.8", legs=("1.3",)), backfilled=True)
+        is False
+    )
     assert await history.async_count() == 1
 
 
 async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
     await put(history, a_call(1, inferred=True, ended_at=NOON - 1000))
     assert history.summary.missed["pbx"] == 1
-    heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
-    record = a_record(1, ended_at=NOON - 1781, talk_seconds=9, outcome=Outcome.ANSWERED, reason=None, **heard)
+    heard = {
+        "answered_at": NOON - 1790,
+        "answered_by": Party("102"),
+        "callee": Party("102"),
+        "extensions": ("102",),
+    }
+    record = a_record(
+        1,
+        ended_at=NOON - 1781,
+        talk_seconds=9,
+        outcome=Outcome.ANSWERED,
+        reason=None,
+        **heard,
+    )
     await put(history, record, backfilled=True)
     [entry] = await history.async_find(EVERYTHING, 10)
     call = entry.call
-    assert (call.outcome, call.reason, call.talk_seconds, call.inferred) == (Outcome.ANSWERED, None, 9, False)
-    assert (call.answered_by, call.callee, call.extensions) == (Party("102"), Party("102"), ("101", "102"))
-    assert (call.answered_at, call.ended_at, entry.backfilled) == (NOON - 1790, NOON - 1781, False)
+    assert (call.outcome, call.reason, call.talk_seconds, call.inferred) == (
+        Outcome.ANSWERED,
+        None,
+        9,
+        False,
+    )
+    assert (call.answered_by, call.callee, call.extensions) == (
+        Party("102"),
+        Party("102"),
+        ("101", "102"),
+    )
+    assert (call.answered_at, call.ended_at, entry.backfilled) == (
+        NOON - 1790,
+        NOON - 1781,
+        False,
+    )
     assert history.summary.missed["pbx"] == 0
 
 
 async def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
-    """For a call whose end was guessed it gives the end, but not the answerer: the record of a group names the group alone."""
-    heard = {"answered_at": NOON - 1790, "answered_by": Party("101"), "outcome": Outcome.ANSWERED, "reason": None}
-    await put(history, a_call(1, inferred=True, ended_at=NOON, talk_seconds=None, dialed="600", **heard))
+    """For a call whose end was guessed it gives the end, but not the answerer.
+
+    The record of a group names the group alone.
+    """
+    heard = {
+        "answered_at": NOON - 1790,
+        "answered_by": Party("101"),
+        "outcome": Outcome.ANSWERED,
+        "reason": None,
+    }
+    await put(
+        history,
+        a_call(
+            1, inferred=True, ended_at=NOON, talk_seconds=None, dialed="600", **heard
+        ),
+    )
     told = {"callee": Party("600"), "extensions": (), "ended_at": NOON - 1781}
-    await put(history, a_record(1, **told, outcome=Outcome.MISSED, talk_seconds=None), backfilled=True)
+    await put(
+        history,
+        a_record(1, **told, outcome=Outcome.MISSED, talk_seconds=None),
+        backfilled=True,
+    )
     [call] = await calls_of(history)
-    assert (call.outcome, call.ended_at, call.inferred) == (Outcome.ANSWERED, NOON, True)
-    await put(history, a_record(1, **told, **(heard | {"answered_by": None}), talk_seconds=9), backfilled=True)
+    assert (call.outcome, call.ended_at, call.inferred) == (
+        Outcome.ANSWERED,
+        NOON,
+        True,
+    )
+    await put(
+        history,
+        a_record(1, **told, **(heard | {"answered_by": None}), talk_seconds=9),
+        backfilled=True,
+    )
     [call] = await calls_of(history)
-    assert (call.outcome, call.ended_at, call.inferred, call.talk_seconds) == (Outcome.ANSWERED, NOON - 1781, False, 9)
-    assert (call.callee, call.answered_by, call.extensions) == (Party("101"), Party("101"), ("101",))
+    assert (call.outcome, call.ended_at, call.inferred, call.talk_seconds) == (
+        Outcome.ANSWERED,
+        NOON - 1781,
+        False,
+        9,
+    )
+    assert (call.callee, call.answered_by, call.extensions) == (
+        Party("101"),
+        Party("101"),
+        ("101",),
+    )
 
 
 async def test_a_record_of_another_leg(history: CallHistory) -> None:
-    """A record whose leg no report has named belongs to the call that the same caller began at the same moment."""
+    """A record may have a leg that no report has named.
+
+    It belongs to the call that the same caller began at the same moment.
+    """
     await put(history, a_call(1))
     near = a_record(2, started_at=NOON - 1800.2, legs=("7.7",), recording="a.wav")
     assert await put(history, near, backfilled=True) is False
-    assert await put(history, replace(near, call_id="7.8", legs=("7.8",), caller=Party("0309999999", outside=True)), backfilled=True)
-    assert await put(history, replace(near, call_id="7.9", legs=("7.9",), started_at=NOON - 1700), backfilled=True)
-    assert sorted(call.recording or "" for call in await calls_of(history)) == ["a.wav", "a.wav", "a.wav"]
+    assert await put(
+        history,
+        replace(
+            near, call_id="7.8", legs=("7.8",), caller=Party("0309999999", outside=True)
+        ),
+        backfilled=True,
+    )
+    assert await put(
+        history,
+        replace(near, call_id="7.9", legs=("7.9",), started_at=NOON - 1700),
+        backfilled=True,
+    )
+    assert sorted(call.recording or "" for call in await calls_of(history)) == [
+        "a.wav",
+        "a.wav",
+        "a.wav",
+    ]
     assert await history.async_count() == 3
 
 
 async def test_records_that_are_two_calls(history: CallHistory) -> None:
-    """Legs that begin together are not always one call: another number that is called, another phone, another record."""
-    outbound = {"direction": Direction.OUTBOUND, "caller": Party("102"), "extensions": ("102",)}
+    """Legs that begin together are not always one call.
+
+    Another number that is called, another phone, another record.
+    """
+    outbound = {
+        "direction": Direction.OUTBOUND,
+        "caller": Party("102"),
+        "extensions": ("102",),
+    }
     await put(history, a_call(1, callee=Party("0301111111", outside=True), **outbound))
-    redialed = a_record(2, callee=Party("0302222222", outside=True), started_at=NOON - 1801, legs=("7.1",), **outbound)
+    redialed = a_record(
+        2,
+        callee=Party("0302222222", outside=True),
+        started_at=NOON - 1801,
+        legs=("7.1",),
+        **outbound,
+    )
     assert await put(history, redialed, backfilled=True)
     door = {"direction": Direction.INTERNAL, "caller": Party("103")}
-    await put(history, a_call(3, extensions=("103", "101"), started_at=NOON - 600, **door))
-    assert await put(history, a_record(4, extensions=("103", "102"), started_at=NOON - 600, **door), backfilled=True)
-    assert not await put(history, a_record(5, extensions=("103",), started_at=NOON - 600, **door), backfilled=True)
+    await put(
+        history, a_call(3, extensions=("103", "101"), started_at=NOON - 600, **door)
+    )
+    assert await put(
+        history,
+        a_record(4, extensions=("103", "102"), started_at=NOON - 600, **door),
+        backfilled=True,
+    )
+    assert not await put(
+        history,
+        a_record(5, extensions=("103",), started_at=NOON - 600, **door),
+        backfilled=True,
+    )
     assert await put(history, a_record(6, started_at=NOON - 300), backfilled=True)
-    assert await put(history, a_record(7, started_at=NOON - 300, extensions=("102",)), backfilled=True)
+    assert await put(
+        history,
+        a_record(7, started_at=NOON - 300, extensions=("102",)),
+        backfilled=True,
+    )
     assert await history.async_count() == 6
 
 
-async def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory) -> None:
-    """The PBX repeats its own record: it adds to the other records of the call, and takes nothing away."""
-    fetched = a_record(1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None)
+async def test_a_report_of_a_call_whose_record_was_fetched(
+    history: CallHistory,
+) -> None:
+    """The PBX repeats its own record.
+
+    It adds to the other records of the call, and takes nothing away.
+    """
+    fetched = a_record(
+        1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None
+    )
     await put(history, fetched, backfilled=True)
-    assert not await put(history, a_record(1, call_id="1.2", legs=("1.2",), recording="a.wav"))
+    assert not await put(
+        history, a_record(1, call_id="1.2", legs=("1.2",), recording="a.wav")
+    )
     [entry] = await history.async_find(EVERYTHING, 10)
     assert (entry.call, entry.backfilled) == (replace(fetched, recording="a.wav"), True)
     assert not await put(history, fetched, backfilled=True)
@@ -322,7 +551,16 @@ async def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory)
 
 async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) -> None:
     midnight = history.summary.day_began
-    await put(history, a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
+    await put(
+        history,
+        a_call(
+            1,
+            started_at=midnight - 60,
+            ended_at=midnight + 60,
+            outcome=Outcome.ANSWERED,
+            talk_seconds=100,
+        ),
+    )
     await put(history, a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
     assert (history.summary.calls_today, history.summary.talk_seconds_today) == (1, 100)
 
@@ -330,16 +568,40 @@ async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) 
 async def test_queries(history: CallHistory) -> None:
     await put(history, a_call(1))
     await put(
-        history, a_call(2, direction=Direction.OUTBOUND, caller=Party("102"), callee=Party("0401234567", outside=True), extensions=("102",))
+        history,
+        a_call(
+            2,
+            direction=Direction.OUTBOUND,
+            caller=Party("102"),
+            callee=Party("0401234567", outside=True),
+            extensions=("102",),
+        ),
     )
-    await put(history, a_call(3, outcome=Outcome.ANSWERED, answered_by=Party("103"), extensions=("103",), dialed="600"))
+    await put(
+        history,
+        a_call(
+            3,
+            outcome=Outcome.ANSWERED,
+            answered_by=Party("103"),
+            extensions=("103",),
+            dialed="600",
+        ),
+    )
 
     async def found(**query: Any) -> list[str]:
-        """Return the numbers of the calls that a query finds, which are those that it matches."""
+        """Return the numbers of the calls that a query finds.
+
+        Check that they are those that it matches.
+        """
         wanted = CallQuery(**query)
         matching = [call for call in await calls_of(history) if wanted.matches(call)]
-        assert [entry.call for entry in await history.async_find(wanted, 50)] == matching
-        return [entry.call.call_id.split(".")[1] for entry in await history.async_find(CallQuery(**query), 50)]
+        assert [
+            entry.call for entry in await history.async_find(wanted, 50)
+        ] == matching
+        return [
+            entry.call.call_id.split(".")[1]
+            for entry in await history.async_find(CallQuery(**query), 50)
+        ]
 
     assert await found() == ["1", "2", "3"]
     assert await found(directions=frozenset({Direction.OUTBOUND})) == ["2"]
@@ -348,22 +610,37 @@ async def test_queries(history: CallHistory) -> None:
     assert await found(numbers=frozenset({"030*"})) == ["1", "3"]
     assert await found(numbers=frozenset({"040 123 4567"})) == ["2"]
     assert await found(numbers=frozenset({"600"})) == ["3"]
-    for number, prefix, matching in (("1234567", "030", []), ("2", "10", []), ("1234567", "040", ["2"])):
-        assert await found(numbers=frozenset({number}), dial_plan=DialPlan(outside_prefix=prefix)) == matching
+    for number, prefix, matching in (
+        ("1234567", "030", []),
+        ("2", "10", []),
+        ("1234567", "040", ["2"]),
+    ):
+        assert (
+            await found(
+                numbers=frozenset({number}), dial_plan=DialPlan(outside_prefix=prefix)
+            )
+            == matching
+        )
     assert await found(numbers=frozenset({"0401234567", "600"})) == ["2", "3"]
     assert await found(numbers=frozenset({"0401*", "*"})) == ["1", "2", "3"]
     assert await found(numbers=frozenset()) == []
     for numbers in (None, frozenset({"*1234*"})):
-        assert await found(numbers=numbers, before=(NOON - 1802, a_call(2).call_id)) == ["3"]
+        assert await found(
+            numbers=numbers, before=(NOON - 1802, a_call(2).call_id)
+        ) == ["3"]
         assert await found(numbers=numbers, before=(NOON - 1802, "9")) == ["2", "3"]
         assert await found(numbers=numbers, before=(NOON - 1802, "")) == ["3"]
-        assert await found(numbers=numbers, before=(NOON - 1802, "9"), end=NOON - 1802) == ["3"]
+        assert await found(
+            numbers=numbers, before=(NOON - 1802, "9"), end=NOON - 1802
+        ) == ["3"]
     assert await found(start=NOON - 1802) == ["1", "2"]
     assert await found(end=NOON - 1802) == ["3"]
     assert len(await history.async_find(EVERYTHING, 2)) == 2
 
 
-async def test_deleted_calls_are_neither_found_nor_counted(history: CallHistory) -> None:
+async def test_deleted_calls_are_neither_found_nor_counted(
+    history: CallHistory,
+) -> None:
     await put(history, a_call(1))
     await put(history, a_call(2, caller=Party("0409999999", outside=True)))
     assert history.summary.last_inbound
@@ -377,10 +654,20 @@ async def test_deleted_calls_are_neither_found_nor_counted(history: CallHistory)
     assert await put(history, a_call(2))
 
 
-async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+async def test_calls_and_counters_are_kept(
+    hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory
+) -> None:
     calls = [
         a_call(1),
-        a_call(2, caller=None, dialed=None, callee=None, extensions=(), trunk=None, reason=None),
+        a_call(
+            2,
+            caller=None,
+            dialed=None,
+            callee=None,
+            extensions=(),
+            trunk=None,
+            reason=None,
+        ),
         a_call(
             3,
             direction=Direction.OUTBOUND,
@@ -403,7 +690,11 @@ async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDate
     assert await calls_of(history) == calls
     again, running = await read_again(hass, history)
     assert running == []
-    assert await again.async_find(EVERYTHING, 10) == [HistoryEntry(call, call is calls[1]) for call in calls] == again.summary.recent
+    assert (
+        await again.async_find(EVERYTHING, 10)
+        == [HistoryEntry(call, call is calls[1]) for call in calls]
+        == again.summary.recent
+    )
     assert (again.complete_until, again.news_since) == (NOON, NOON)
     assert again.summary.resets == {"ext_101": NOON}
     assert (again.summary.missed["pbx"], again.summary.missed["ext_101"]) == (2, 0)
@@ -411,11 +702,21 @@ async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDate
     assert again.summary.last_inbound == calls[0]
 
 
-async def test_ringing_calls_are_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """A ringing call is not stored, so records are requested from its beginning; a call that has ended in the meantime stays ended."""
+async def test_ringing_calls_are_looked_for(
+    hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory
+) -> None:
+    """A ringing call is not stored, so records are requested from its beginning.
+
+    A call that has ended in the meantime stays ended.
+    """
     talking = a_call(1, answered_at=NOON - 5, ended_at=None, outcome=None)
     history.note(CallEvent(CallEventType.ANSWERED, talking))
-    history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))
+    history.note(
+        CallEvent(
+            CallEventType.RINGING,
+            a_call(2, started_at=NOON - 10, ended_at=None, outcome=None),
+        )
+    )
     await put(history, a_call(3))
     await history.async_note_complete(NOON)
     assert await calls_of(history) == [a_call(3)]
@@ -435,13 +736,17 @@ async def test_ringing_calls_are_looked_for(hass: HomeAssistant, noon: FrozenDat
     assert await again.async_count() == 3
 
 
-async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+async def test_old_calls_go(
+    hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory
+) -> None:
     for number in range(20):
         await put(history, a_call(number, started_at=NOON - number * DAY))
     await history.async_load(0, DialPlan(), list[Call]().extend)
     assert await history.async_count() == 20
     await history.async_load(5, DialPlan(), list[Call]().extend)
-    assert [call.started_at for call in await calls_of(history)] == [NOON - number * DAY for number in range(6)]
+    assert [call.started_at for call in await calls_of(history)] == [
+        NOON - number * DAY for number in range(6)
+    ]
     assert (history.summary.missed["pbx"], history.summary.missed["ext_101"]) == (6, 6)
     again, _ = await read_again(hass, history)
     assert (again.summary.missed["pbx"], again.summary.missed["ext_101"]) == (6, 6)
@@ -456,31 +761,83 @@ async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, hi
     assert "last_caller" in changed
 
 
-async def test_more_calls_are_deleted_than_one_transaction_takes(history: CallHistory) -> None:
-    await history.async_put_all([a_call(number, started_at=NOON - number) for number in range(1100)], 0)
+async def test_more_calls_are_deleted_than_one_transaction_takes(
+    history: CallHistory,
+) -> None:
+    await history.async_put_all(
+        [a_call(number, started_at=NOON - number) for number in range(1100)], 0
+    )
     assert await history.async_delete(CallQuery(end=NOON)) == 1099
-    assert (await history.async_count(), history.summary.missed["pbx"], history.summary.calls_today) == (1, 1, 1)
+    assert (
+        await history.async_count(),
+        history.summary.missed["pbx"],
+        history.summary.calls_today,
+    ) == (1, 1, 1)
 
 
-async def test_numbers_are_found_as_another_country_writes_them(hass: HomeAssistant, history: CallHistory) -> None:
-    await history.async_put_all([a_call(number, caller=Party(f"0301234{number:03}", outside=True)) for number in range(150)], 0)
+async def test_numbers_are_found_as_another_country_writes_them(
+    hass: HomeAssistant, history: CallHistory
+) -> None:
+    await history.async_put_all(
+        [
+            a_call(number, caller=Party(f"0301234{number:03}", outside=True))
+            for number in range(150)
+        ],
+        0,
+    )
     await history.async_stop()
     again, germany = CallHistory(hass, "entry"), DialPlan("DE")
     await again.async_load(0, germany, list[Call]().extend)
     await hass.async_block_till_done()
     for number in range(150):
-        assert len(await again.async_find(CallQuery(numbers=frozenset({f"+49301234{number:03}*"}), dial_plan=germany), 10)) == 1
+        assert (
+            len(
+                await again.async_find(
+                    CallQuery(
+                        numbers=frozenset({f"+49301234{number:03}*"}), dial_plan=germany
+                    ),
+                    10,
+                )
+            )
+            == 1
+        )
     assert await again.async_delete(EVERYTHING) == 150
 
 
 async def test_a_number_whose_country_code_has_no_prefix(history: CallHistory) -> None:
-    """Some trunks send it so; a call back is one even if the missed call becomes known later."""
+    """Some trunks send it so.
+
+    A call back is one even if the missed call becomes known later.
+    """
     germany = DialPlan("DE")
     await history.async_load(90, germany, list[Call]().extend)
-    parties = {"caller": Party("101"), "callee": Party("+442079460123", outside=True), "dialed": None}
-    await put(history, a_call(1, started_at=NOON - 60, direction=Direction.OUTBOUND, outcome=Outcome.FAILED, **parties))
-    await put(history, a_call(2, caller=Party("442079460123", outside=True)), backfilled=True)
-    assert len(await history.async_find(CallQuery(numbers=frozenset({"+44 20 7946 0123"}), dial_plan=germany), 10)) == 2
+    parties = {
+        "caller": Party("101"),
+        "callee": Party("+442079460123", outside=True),
+        "dialed": None,
+    }
+    await put(
+        history,
+        a_call(
+            1,
+            started_at=NOON - 60,
+            direction=Direction.OUTBOUND,
+            outcome=Outcome.FAILED,
+            **parties,
+        ),
+    )
+    await put(
+        history, a_call(2, caller=Party("442079460123", outside=True)), backfilled=True
+    )
+    assert (
+        len(
+            await history.async_find(
+                CallQuery(numbers=frozenset({"+44 20 7946 0123"}), dial_plan=germany),
+                10,
+            )
+        )
+        == 2
+    )
     await history.async_stop()
     await history.async_load(90, germany, list[Call]().extend)
     assert history.missed_callers == []
@@ -537,29 +894,87 @@ async def test_nothing_is_left_once_the_last_entry_is_removed(site: Site) -> Non
         ({"extensions": ("101",), "dialed": "101"}, {"+49301234567"}),
         ({"extensions": (), "dialed": "0170555", "answered_at": None}, set()),
     ],
-    ids=["connected", "connected now", "forwarded by a group", "forwarded by a phone", "not answered"],
+    ids=[
+        "connected",
+        "connected now",
+        "forwarded by a group",
+        "forwarded by a phone",
+        "not answered",
+    ],
 )
 def test_two_outside_numbers(known: dict[str, Any], handled: set[str]) -> None:
-    """A caller whom the PBX connects with a phone is called back; a cell phone to which a caller is forwarded is not."""
+    """A caller whom the PBX connects with a phone is called back.
+
+    A cell phone to which a caller is forwarded is not.
+    """
     mobile = Party("0170555", outside=True)
-    call = a_call(1, **{"callee": mobile, "answered_by": mobile, "answered_at": NOON, "outcome": None, **known})
+    call = a_call(
+        1,
+        **{
+            "callee": mobile,
+            "answered_by": mobile,
+            "answered_at": NOON,
+            "outcome": None,
+            **known,
+        },
+    )
     dial_plan = DialPlan("DE")
-    assert missed.callers_handled_by(call, dial_plan) == {comparable_number(number, "DE") for number in handled}
+    assert missed.callers_handled_by(call, dial_plan) == {
+        comparable_number(number, "DE") for number in handled
+    }
 
 
 @pytest.mark.parametrize(
     ("zone", "moment", "start", "end", "began"),
     [
-        (BERLIN, "2026-10-25T00:40:00Z", "2026-10-25T02:40:00+02:00", "2026-10-25T03:40:10+01:00", "2026-10-24T22:00:00+00:00"),
-        (BERLIN, "2026-10-25T01:10:00Z", "2026-10-25T02:10:00+01:00", "2026-10-25T03:10:10+01:00", "2026-10-24T22:00:00+00:00"),
-        (BERLIN, "2026-03-29T00:50:00Z", "2026-03-29T01:50:00+01:00", "2026-03-29T03:50:10+02:00", "2026-03-28T23:00:00+00:00"),
+        (
+            BERLIN,
+            "2026-10-25T00:40:00Z",
+            "2026-10-25T02:40:00+02:00",
+            "2026-10-25T03:40:10+01:00",
+            "2026-10-24T22:00:00+00:00",
+        ),
+        (
+            BERLIN,
+            "2026-10-25T01:10:00Z",
+            "2026-10-25T02:10:00+01:00",
+            "2026-10-25T03:10:10+01:00",
+            "2026-10-24T22:00:00+00:00",
+        ),
+        (
+            BERLIN,
+            "2026-03-29T00:50:00Z",
+            "2026-03-29T01:50:00+01:00",
+            "2026-03-29T03:50:10+02:00",
+            "2026-03-28T23:00:00+00:00",
+        ),
         # There, midnight itself comes twice, or never.
-        (AZORES, "2026-10-25T00:40:00Z", "2026-10-25T00:40:00+00:00", "2026-10-25T01:40:10-01:00", "2026-10-25T00:00:00+00:00"),
-        (SANTIAGO, "2026-04-05T02:40:00Z", "2026-04-04T23:40:00-03:00", "2026-04-05T00:40:10-04:00", "2026-04-04T03:00:00+00:00"),
-        (SANTIAGO, "2026-09-06T03:40:00Z", "2026-09-05T23:40:00-04:00", "2026-09-06T01:40:10-03:00", "2026-09-06T04:00:00+00:00"),
+        (
+            AZORES,
+            "2026-10-25T00:40:00Z",
+            "2026-10-25T00:40:00+00:00",
+            "2026-10-25T01:40:10-01:00",
+            "2026-10-25T00:00:00+00:00",
+        ),
+        (
+            SANTIAGO,
+            "2026-04-05T02:40:00Z",
+            "2026-04-04T23:40:00-03:00",
+            "2026-04-05T00:40:10-04:00",
+            "2026-04-04T03:00:00+00:00",
+        ),
+        (
+            SANTIAGO,
+            "2026-09-06T03:40:00Z",
+            "2026-09-05T23:40:00-04:00",
+            "2026-09-06T01:40:10-03:00",
+            "2026-09-06T04:00:00+00:00",
+        ),
     ],
 )
-async def test_a_call_while_the_clocks_are_changed(site: Site, zone: str, moment: str, start: str, end: str, began: str) -> None:
+async def test_a_call_while_the_clocks_are_changed(
+    site: Site, zone: str, moment: str, start: str, end: str, began: str
+) -> None:
     await site.hass.config.async_set_time_zone(zone)
     site.clock.move_to(moment)
     await site.set_up()

@@ -1,4 +1,7 @@
-"""No call gets lost or comes twice when Home Assistant is killed, and its database stays intact: real processes are killed."""
+"""No call gets lost or comes twice when Home Assistant is killed.
+
+Its database stays intact. Real processes are killed.
+"""
 
 import asyncio
 from collections import Counter
@@ -63,11 +66,17 @@ class Events:
         self.records: list[Told] = []
 
     def take(self, event: dict[str, Any]) -> None:
-        (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
+        (self.calls if event["event_type"] == EVENT_CALL else self.records).append(
+            event["data"]
+        )
 
     @property
     def backfilled(self) -> list[tuple[str, str]]:
-        return [(record["type"], record["caller"]) for record in self.records if record["backfilled"]]
+        return [
+            (record["type"], record["caller"])
+            for record in self.records
+            if record["backfilled"]
+        ]
 
 
 @asynccontextmanager
@@ -78,13 +87,23 @@ async def listening(home: HomeAssistant) -> AsyncIterator[Events]:
 
 
 @asynccontextmanager
-async def running_again(home: HomeAssistant, pbx: SimulatedPbx) -> AsyncIterator[Events]:
-    """Start Home Assistant again, and yield the events from then on once it has fetched the records of the calls up to now."""
+async def running_again(
+    home: HomeAssistant, pbx: SimulatedPbx
+) -> AsyncIterator[Events]:
+    """Start Home Assistant again, and yield the events from then on.
+
+    It has fetched the records of the calls up to now by then.
+    """
     begun = len(pbx.requests)
-    now = f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
+    now = (
+        f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
+    )
 
     def has_caught_up() -> bool:
-        return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
+        return any(
+            path == "cdr/download" and str(values["endtime"]) > now
+            for path, values in pbx.requests[begun:]
+        )
 
     async with home.running(), listening(home) as events:
         assert await until(has_caught_up, _PATIENCE_SECONDS)
@@ -93,11 +112,16 @@ async def running_again(home: HomeAssistant, pbx: SimulatedPbx) -> AsyncIterator
 
 # Each Home Assistant is forked from a process that has imported all that it needs.
 FORKED = get_context("forkserver")
-FORKED.set_forkserver_preload([__name__, *(f"homeassistant.components.{name}" for name in _INTEGRATIONS)])
+FORKED.set_forkserver_preload(
+    [__name__, *(f"homeassistant.components.{name}" for name in _INTEGRATIONS)]
+)
 
 
 def run(folder: str, log: str) -> None:
-    """Run Home Assistant with no more than the integration needs, which fetches records after a second."""
+    """Run Home Assistant with no more than the integration needs.
+
+    The integration fetches records after a second.
+    """
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(file, 1)
     os.dup2(file, 2)
@@ -108,7 +132,10 @@ def run(folder: str, log: str) -> None:
 
 
 class KilledHomeAssistant(HomeAssistant):
-    """A real Home Assistant in a process of its own, which is killed at the end of the context in which it runs."""
+    """A real Home Assistant in a process of its own.
+
+    It is killed at the end of the context in which it runs.
+    """
 
     @override
     @asynccontextmanager
@@ -139,7 +166,10 @@ def home(unix_sockets: None, tmp_path: Path) -> HomeAssistant:
 
 @pytest.fixture
 async def pbx() -> AsyncGenerator[SimulatedPbx]:
-    """Return a PBX that stops sending unaccepted reports before Home Assistant can be back."""
+    """Return a PBX that sends unaccepted reports only briefly.
+
+    It stops before Home Assistant can be back.
+    """
     async with SimulatedPbx() as pbx:
         pbx.repeat_limit = 1
         yield pbx
@@ -153,18 +183,31 @@ async def history(home: HomeAssistant) -> dict[str, Told]:
     return by_number
 
 
-async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | None, ...]]) -> None:
+async def history_is(
+    home: HomeAssistant, expected: Mapping[str, tuple[str | None, ...]]
+) -> None:
     async def are_over() -> bool:
         return (await history(home)).keys() >= expected.keys()
 
     await until(are_over, _PATIENCE_SECONDS)
     calls = (await history(home)).items()
-    assert {number: (call["callee"], call["answered_by"], call["outcome"]) for number, call in calls} == expected
+    assert {
+        number: (call["callee"], call["answered_by"], call["outcome"])
+        for number, call in calls
+    } == expected
 
 
 def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
-    with closing(sqlite3.connect(f"file:{home.folder / f'{DOMAIN}.db'}?mode=ro", uri=True)) as db:
-        return {number for (number,) in db.execute("SELECT data ->> '$.caller[0]' FROM call WHERE (ended_at IS NULL) = ?", (running,))}
+    with closing(
+        sqlite3.connect(f"file:{home.folder / f'{DOMAIN}.db'}?mode=ro", uri=True)
+    ) as db:
+        return {
+            number
+            for (number,) in db.execute(
+                "SELECT data ->> '$.caller[0]' FROM call WHERE (ended_at IS NULL) = ?",
+                (running,),
+            )
+        }
 
 
 def recorded_seconds(pbx: SimulatedPbx, caller: str) -> int:
@@ -179,16 +222,32 @@ async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
 
 async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     await home.sign_up()
-    await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password})
+    await home.add_integration(
+        DOMAIN,
+        {
+            "host": pbx.host,
+            "port": pbx.port,
+            "username": pbx.username,
+            "password": pbx.password,
+        },
+    )
     file = home.folder / ".storage" / "core.config_entries"
-    assert await until(lambda: file.exists() and DOMAIN in file.read_text(encoding="utf-8"), _PATIENCE_SECONDS)
+    assert await until(
+        lambda: file.exists() and DOMAIN in file.read_text(encoding="utf-8"),
+        _PATIENCE_SECONDS,
+    )
 
 
 async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """Published calls that were not stored yet are stored, but not published again by the next run; of two calls in progress, one ends."""
+    """Calls that were published, but not stored yet, are stored.
+
+    The next run does not publish them again. Of two calls in progress, one ends.
+    """
     phones = [extension.number for extension in pbx.extensions][1:]
     *some, first, second = phones
-    talked, missed = ([f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04"))
+    talked, missed = (
+        [f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04")
+    )
     *over, ended, going_on = talked
     missed = missed[: len(some)]
     async with home.running():
@@ -197,10 +256,18 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
             for number, phone in zip(talked, phones, strict=True):
                 await pbx.desk.ring([phone], number)
                 await pbx.desk.answer(phone)
-            assert await until(lambda: going_on in on_disk(home, running=True), _PATIENCE_SECONDS)
+            assert await until(
+                lambda: going_on in on_disk(home, running=True), _PATIENCE_SECONDS
+            )
             for phone in some:
                 await pbx.desk.hang_up(phone)
-            assert await until(lambda: [call["type"] for call in before.calls].count("call_ended") == len(some), _PATIENCE_SECONDS)
+            assert await until(
+                lambda: (
+                    [call["type"] for call in before.calls].count("call_ended")
+                    == len(some)
+                ),
+                _PATIENCE_SECONDS,
+            )
             for number, phone in zip(missed, some, strict=True):
                 await miss(pbx, number, phone)
             await pbx.settled()
@@ -211,23 +278,43 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
     async with running_again(home, pbx) as after:
         await history_is(
             home,
-            {number: (phone, phone, "answered") for number, phone in zip([*over, ended], [*some, first], strict=True)}
-            | {number: (phone, None, "missed") for number, phone in zip([*missed, "0501"], [*some, first], strict=True)},
+            {
+                number: (phone, phone, "answered")
+                for number, phone in zip([*over, ended], [*some, first], strict=True)
+            }
+            | {
+                number: (phone, None, "missed")
+                for number, phone in zip([*missed, "0501"], [*some, first], strict=True)
+            },
         )
         known = await history(home)
         assert {call["inferred"] for call in known.values()} == {False}
         assert known[ended]["talk_seconds"] == recorded_seconds(pbx, ended)
         assert await home.state("sensor.uc501_active_calls") == "1"
         assert after.calls == []
-        ends = [call["caller"] for call in before.calls if call["type"] in ("call_ended", "call_missed")]
+        ends = [
+            call["caller"]
+            for call in before.calls
+            if call["type"] in ("call_ended", "call_missed")
+        ]
         assert Counter(number for number in ends if number in talked) == Counter(over)
-        # A missed call that was just announced, but not stored, is unknown: it is found afterward.
+        # A missed call that was just announced, but not stored, is unknown: it is found
+        # afterward.
         assert after.backfilled.count(("call_missed", "0501")) == 1
-        assert {*ends, *(number for _, number in after.backfilled)} == {*over, *missed, "0501"}
+        assert {*ends, *(number for _, number in after.backfilled)} == {
+            *over,
+            *missed,
+            "0501",
+        }
         await pbx.desk.hang_up(second)
         assert await until(lambda: bool(after.calls), _PATIENCE_SECONDS)
         [call] = after.calls
-        assert (call["type"], call["caller"], call["hung_up_by"], call["inferred"]) == ("call_ended", going_on, second, False)
+        assert (call["type"], call["caller"], call["hung_up_by"], call["inferred"]) == (
+            "call_ended",
+            going_on,
+            second,
+            False,
+        )
         assert abs(call["talk_seconds"] - recorded_seconds(pbx, going_on)) <= 5
     assert check_log(home, [pbx.password, digest(pbx.password)]) == []
 
@@ -239,7 +326,10 @@ _KILLS_OF_A_FILE = 5
 
 
 def write_calls(folder: str, connection: Connection) -> None:
-    """Let calls begin and end, fetch and delete some, and send what was stored, until this process is killed."""
+    """Let calls begin and end, fetch and delete some, and send what was stored.
+
+    This goes on until this process is killed.
+    """
     dt_util.set_default_time_zone(dt_util.UTC)
     asyncio.run(_async_write_calls(folder, connection))
 
@@ -254,7 +344,18 @@ async def _async_write_calls(folder: str, connection: Connection) -> None:
         for number in range(begun, begun + 10**6):
             now = time.time()
             call = a_call(number, started_at=now)
-            history.note(CallEvent(CallEventType.ANSWERED, a_call(number, started_at=now, answered_at=now, ended_at=None, outcome=None)))
+            history.note(
+                CallEvent(
+                    CallEventType.ANSWERED,
+                    a_call(
+                        number,
+                        started_at=now,
+                        answered_at=now,
+                        ended_at=None,
+                        outcome=None,
+                    ),
+                )
+            )
             await asyncio.sleep(0)
             history.note(CallEvent(CallEventType.ENDED, call))
             noted.append(call.call_id)
@@ -263,7 +364,10 @@ async def _async_write_calls(folder: str, connection: Connection) -> None:
                 connection.send(noted)
                 noted = []
             if number % 10 == 0:
-                await history.async_put_all([a_call(number + each, started_at=now - 7200) for each in range(5)], 0)
+                await history.async_put_all(
+                    [a_call(number + each, started_at=now - 7200) for each in range(5)],
+                    0,
+                )
             if number % 100 == 0:
                 await history.async_delete(CallQuery(end=now - 3600))
             await asyncio.sleep(0.002)
@@ -284,11 +388,18 @@ async def test_killed_twenty_times(tmp_path: Path) -> None:
     The database was never damaged, and kept all calls that were stored.
     """
     folders = [tmp_path / str(number) for number in range(_FILES)]
-    assert any(await asyncio.gather(*(asyncio.to_thread(write_and_kill, folder) for folder in folders)))
+    assert any(
+        await asyncio.gather(
+            *(asyncio.to_thread(write_and_kill, folder) for folder in folders)
+        )
+    )
 
 
 def write_and_kill(folder: Path) -> set[str]:
-    """Write calls into a folder until the process is killed, a few times, and return those that have to be there in the end."""
+    """Write calls into a folder until the process is killed, a few times.
+
+    Return those that have to be there in the end.
+    """
     (folder / ".storage").mkdir(parents=True)
     expected: set[str] = set()
     for kill in range(_KILLS_OF_A_FILE):
@@ -311,5 +422,10 @@ def check(path: Path, expected: set[str]) -> None:
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert {call_id for (call_id,) in db.execute("SELECT call_id FROM call WHERE ended_at IS NOT NULL")} >= expected
+    assert {
+        call_id
+        for (call_id,) in db.execute(
+            "SELECT call_id FROM call WHERE ended_at IS NOT NULL"
+        )
+    } >= expected
     db.close()

@@ -1,4 +1,7 @@
-"""The database of the call history: what survives a crash, a broken file, a full disk and a backup."""
+"""The database of the call history.
+
+What survives a crash, a broken file, a full disk and a backup.
+"""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -21,12 +24,28 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.history import call_history, calls_table, database, missed, storing
+from custom_components.openvox_uc.history import (
+    call_history,
+    calls_table,
+    database,
+    missed,
+    storing,
+)
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.calls_table import DialPlan
-from custom_components.openvox_uc.history.database import HistoryUnavailableError, async_get_database
+from custom_components.openvox_uc.history.database import (
+    HistoryUnavailableError,
+    async_get_database,
+)
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Outcome, Party
+from custom_components.openvox_uc.pbx import (
+    Call,
+    CallEvent,
+    CallEventType,
+    Direction,
+    Outcome,
+    Party,
+)
 from tests.house import restart, written
 from tests.site import Site
 
@@ -49,7 +68,9 @@ def path(hass: HomeAssistant) -> Path:
 def full() -> Iterator[Full]:
     """Return a switch that keeps this process from writing a byte to any file."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield lambda is_full: resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]) if is_full else limits)
+    yield lambda is_full: resource.setrlimit(
+        resource.RLIMIT_FSIZE, (1, limits[1]) if is_full else limits
+    )
     resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
@@ -75,7 +96,9 @@ async def store(hass: HomeAssistant, history: CallHistory, call: Call) -> None:
 
 def stored(path: Path) -> list[str]:
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
-        rows = db.execute("SELECT call_id FROM call ORDER BY started_at DESC").fetchall()
+        rows = db.execute(
+            "SELECT call_id FROM call ORDER BY started_at DESC"
+        ).fetchall()
     db.close()
     return [call_id for (call_id,) in rows]
 
@@ -85,7 +108,9 @@ async def retry(hass: HomeAssistant) -> None:
     await hass.async_block_till_done()
 
 
-async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
     note(history, a_call(1))
     assert history.summary.missed["pbx"] == 1
     await hass.async_block_till_done()
@@ -94,17 +119,33 @@ async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(hass: H
 
 
 async def test_what_waits_is_known(history: CallHistory) -> None:
-    """A late record finds the call that is about to be stored, and a reader waits for it."""
+    """A late record finds the call that is about to be stored.
+
+    A reader waits for it.
+    """
     note(history, a_call(2, caller=Party("0409999999", outside=True)))
-    back: dict[str, Any] = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": Party("0301234567", outside=True)}
+    back: dict[str, Any] = {
+        "direction": Direction.OUTBOUND,
+        "caller": Party("101"),
+        "callee": Party("0301234567", outside=True),
+    }
     note(history, a_call(1))
-    history.note(CallEvent(CallEventType.RINGING, a_call(3, started_at=NOON, ended_at=None, outcome=None, **back)))
+    history.note(
+        CallEvent(
+            CallEventType.RINGING,
+            a_call(3, started_at=NOON, ended_at=None, outcome=None, **back),
+        )
+    )
     assert await history.async_is_known(a_record(1, call_id="9.9"))
     assert not await history.async_is_known(a_record(900))
-    assert [caller.done_at is None for caller in await history.async_read_callers()] == [True, False]
+    assert [
+        caller.done_at is None for caller in await history.async_read_callers()
+    ] == [True, False]
 
 
-async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
+async def test_a_full_disk_delays_and_loses_nothing(
+    hass: HomeAssistant, history: CallHistory, path: Path, full: Full
+) -> None:
     await store(hass, history, a_call(1))
     full(True)
     note(history, a_call(2))
@@ -129,7 +170,12 @@ async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history
 
 
 async def test_too_many_calls(
-    hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant,
+    history: CallHistory,
+    path: Path,
+    full: Full,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await calls_of(history)
     full(True)
@@ -143,7 +189,12 @@ async def test_too_many_calls(
     assert stored(path) == [a_call(number).call_id for number in range(10)]
 
 
-async def test_a_faulty_call_stops_none(hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_faulty_call_stops_none(
+    hass: HomeAssistant,
+    history: CallHistory,
+    path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
         note(history, call)
     await hass.async_block_till_done()
@@ -151,7 +202,9 @@ async def test_a_faulty_call_stops_none(hass: HomeAssistant, history: CallHistor
     assert "could not be stored" in caplog.text
 
 
-async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path) -> None:
+async def test_a_file_that_cannot_be_read_is_moved_aside(
+    site: Site, path: Path
+) -> None:
     """A new one is created, and filled from the records of the PBX, without events."""
     await site.set_up()
     await site.miss()
@@ -172,14 +225,27 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path)
     assert len(await site.calls()) == 1
     assert site.state("missed_calls").state == "1"
     assert len(site.records) == told
-    await site.hass.services.async_call(DOMAIN, "delete_call_history", {"end": "2030-01-01 00:00:00"}, blocking=True, return_response=True)
+    await site.hass.services.async_call(
+        DOMAIN,
+        "delete_call_history",
+        {"end": "2030-01-01 00:00:00"},
+        blocking=True,
+        return_response=True,
+    )
     assert not aside.exists()
-    assert ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside") is None
+    assert (
+        ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside") is None
+    )
 
 
-async def test_what_can_be_read_of_a_damaged_file_is_taken_back(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
     callers = [f"0301{number:06}" for number in range(400)]
-    calls = [a_call(number, caller=Party(caller, outside=True)) for number, caller in enumerate(callers)]
+    calls = [
+        a_call(number, caller=Party(caller, outside=True))
+        for number, caller in enumerate(callers)
+    ]
     await history.async_put_all(calls, 0)
     await history.async_change_missed(missed.reset, "ext_101", time.time())
     await history.async_stop()
@@ -188,7 +254,10 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(hass: HomeAssist
     with closing(sqlite3.connect(path)) as db:
         # One of the pages with calls, in the middle.
         [(size,)] = db.execute("PRAGMA page_size")
-        [(page,)] = db.execute("SELECT pageno FROM dbstat WHERE name = 'call' AND pagetype = 'leaf' LIMIT 1 OFFSET 20")
+        [(page,)] = db.execute(
+            "SELECT pageno FROM dbstat WHERE name = 'call' AND pagetype = 'leaf' "
+            "LIMIT 1 OFFSET 20"
+        )
     path.write_bytes(pages[: (page - 1) * size] + b"\xff" * size + pages[page * size :])
     again = CallHistory(hass, "entry")
     await again.async_load(0, DialPlan(), list[Call]().extend)
@@ -196,11 +265,16 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(hass: HomeAssist
     found = await calls_of(again)
     assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
     assert 350 < len(found) - 1 < 400
-    assert {call.caller.number for call in found if call.caller} <= {*callers, "0301234567"}
+    assert {call.caller.number for call in found if call.caller} <= {
+        *callers,
+        "0301234567",
+    }
     assert again.summary.resets == {"ext_101": NOON}
     assert again.summary.missed["pbx"] == len(found)
     assert again.complete_until == 0
-    assert await again.async_is_known(replace(found[5], from_record=True, call_id="9.9"))
+    assert await again.async_is_known(
+        replace(found[5], from_record=True, call_id="9.9")
+    )
     await again.async_stop()
 
 
@@ -211,7 +285,9 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
 
     async def update() -> None:
         await close_file(site.hass)
-        change_file(path, "PRAGMA user_version = 99", "ALTER TABLE call ADD COLUMN what_is_new")
+        change_file(
+            path, "PRAGMA user_version = 99", "ALTER TABLE call ADD COLUMN what_is_new"
+        )
 
     await restart(site.hass, site.entry, update)
     before = path.read_bytes()
@@ -222,7 +298,10 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
     site.asked()
     await site.miss("0302222222")
     await site.later(10 * 60, step=60)
-    assert [event.data["type"] for event in site.live] == ["call_ringing", "call_missed"]
+    assert [event.data["type"] for event in site.live] == [
+        "call_ringing",
+        "call_missed",
+    ]
     assert site.state("last_caller").state == "0302222222"
     assert site.state("missed_calls").state == "1"
     assert "cdr/get_random" not in site.asked()
@@ -230,7 +309,9 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
         await site.calls()
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*.corrupt.*"))
-    change_file(path, "PRAGMA user_version = 1", "ALTER TABLE call DROP COLUMN what_is_new")
+    change_file(
+        path, "PRAGMA user_version = 1", "ALTER TABLE call DROP COLUMN what_is_new"
+    )
     await site.later(10)
     assert ir.async_get(site.hass).async_get_issue(*TOO_NEW) is None
     assert await site.callers() == ["0301111111", "0302222222"]
@@ -242,12 +323,18 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
         lambda path: path.write_bytes(b""),
         lambda path: (path.unlink(), path.mkdir()),
         lambda path: change_file(path, "DROP TABLE call"),
-        lambda path: change_file(path, "ALTER TABLE call RENAME COLUMN data TO was_data"),
+        lambda path: change_file(
+            path, "ALTER TABLE call RENAME COLUMN data TO was_data"
+        ),
         lambda path: change_file(path, "UPDATE call SET data = 7"),
-        lambda path: change_file(path, "UPDATE pbx SET complete_until = 'x', news_since = 'y'"),
+        lambda path: change_file(
+            path, "UPDATE pbx SET complete_until = 'x', news_since = 'y'"
+        ),
     ],
 )
-async def test_no_failure_of_the_history_keeps_a_pbx_from_being_set_up(site: Site, path: Path, harm: Callable[[Path], object]) -> None:
+async def test_no_failure_of_the_history_keeps_a_pbx_from_being_set_up(
+    site: Site, path: Path, harm: Callable[[Path], object]
+) -> None:
     await site.set_up()
     await site.miss("0301111111")
     await site.later(10)
@@ -261,7 +348,10 @@ async def test_no_failure_of_the_history_keeps_a_pbx_from_being_set_up(site: Sit
     site.live.clear()
     await site.miss("0302222222")
     await site.later(100)
-    assert [event.data["type"] for event in site.live] == ["call_ringing", "call_missed"]
+    assert [event.data["type"] for event in site.live] == [
+        "call_ringing",
+        "call_missed",
+    ]
     assert site.state("last_caller").state == "0302222222"
 
 
@@ -282,8 +372,13 @@ async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) 
     await history.async_stop()
 
 
-async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory, path: Path, tmp_path: Path) -> None:
-    """Calls are stored while the file is copied, which does not change meanwhile; the journal may be copied along."""
+async def test_a_backup_is_consistent(
+    hass: HomeAssistant, history: CallHistory, path: Path, tmp_path: Path
+) -> None:
+    """Calls are stored while the file is copied, which does not change meanwhile.
+
+    The journal may be copied along.
+    """
     await store(hass, history, a_call(1))
     await async_pre_backup(hass)
     before = path.read_bytes()
@@ -298,7 +393,9 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     assert len(stored(with_journal)) == len(await calls_of(history)) == 899
 
 
-async def test_an_entry_is_unloaded_during_a_backup(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+async def test_an_entry_is_unloaded_during_a_backup(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
     await async_pre_backup(hass)
     before = path.read_bytes()
     note(history, a_call(1))
@@ -309,21 +406,33 @@ async def test_an_entry_is_unloaded_during_a_backup(hass: HomeAssistant, history
     assert await calls_of(history) == [a_call(1)]
 
 
-async def test_the_request_of_a_cancelled_caller_is_done_and_shown(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+async def test_the_request_of_a_cancelled_caller_is_done_and_shown(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
     await store(hass, history, a_call(1))
-    for work in (history.async_change_missed(missed.reset, "pbx", time.time()), history.async_delete(EVERYTHING)):
+    for work in (
+        history.async_change_missed(missed.reset, "pbx", time.time()),
+        history.async_delete(EVERYTHING),
+    ):
         task = hass.async_create_task(work)
         task.cancel()
         await asyncio.wait([task])
         await hass.async_block_till_done()
     assert history.summary.missed["pbx"] == 0
-    assert (history.summary.recent, history.missed_callers, stored(path)) == ([], [], [])
+    assert (history.summary.recent, history.missed_callers, stored(path)) == (
+        [],
+        [],
+        [],
+    )
 
 
 async def test_a_request_that_fails_after_its_caller_is_cancelled(
     hass: HomeAssistant, history: CallHistory, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Home Assistant cancels what still runs when it stops, and closes the database: that is not an error."""
+    """Home Assistant cancels what still runs when it stops, and closes the database.
+
+    That is not an error.
+    """
 
     def fail(_db: sqlite3.Connection, _pbx: int) -> None:
         raise sqlite3.OperationalError("disk I/O error")
@@ -338,7 +447,9 @@ async def test_a_request_that_fails_after_its_caller_is_cancelled(
     assert "Error doing job" not in caplog.text
 
 
-async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(hass: HomeAssistant, path: Path) -> None:
+async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(
+    hass: HomeAssistant, path: Path
+) -> None:
     history = CallHistory(hass, "entry")
     await history.async_load(0, DialPlan(), list[Call]().extend)
     history.begin_day()
@@ -352,7 +463,9 @@ async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(hass: HomeAss
     assert not path.exists()
 
 
-async def test_the_last_pbx_is_removed_during_a_backup(hass: HomeAssistant, path: Path) -> None:
+async def test_the_last_pbx_is_removed_during_a_backup(
+    hass: HomeAssistant, path: Path
+) -> None:
     history = CallHistory(hass, "entry")
     await history.async_load(0, DialPlan(), list[Call]().extend)
     await async_pre_backup(hass)
@@ -369,7 +482,9 @@ async def test_a_backup_without_an_open_database(hass: HomeAssistant) -> None:
     await async_post_backup(hass)
 
 
-async def test_calls_that_wait_are_written_when_home_assistant_stops(home: HomeAssistant) -> None:
+async def test_calls_that_wait_are_written_when_home_assistant_stops(
+    home: HomeAssistant,
+) -> None:
     history = CallHistory(home, "entry")
     await history.async_load(0, DialPlan(), list[Call]().extend)
     note(history, a_call(1))
@@ -377,7 +492,9 @@ async def test_calls_that_wait_are_written_when_home_assistant_stops(home: HomeA
     assert stored(Path(async_get_database(home).path)) == [a_call(1).call_id]
 
 
-async def test_deleted_numbers_leave_no_trace(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+async def test_deleted_numbers_leave_no_trace(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
     note(history, a_call(1, caller=Party("0407777777", outside=True)))
     note(history, a_call(2))
     assert await history.async_delete(CallQuery(numbers=frozenset({"0407777777"}))) == 1
@@ -398,7 +515,14 @@ def steps(db: sqlite3.Connection, work: Callable[[], object]) -> int:
 
 
 def an_answered_call(number: int, **known: Any) -> Call:
-    return a_call(number, answered_at=NOON, answered_by=Party("101"), outcome=Outcome.ANSWERED, reason=None, **known)
+    return a_call(
+        number,
+        answered_at=NOON,
+        answered_by=Party("101"),
+        outcome=Outcome.ANSWERED,
+        reason=None,
+        **known,
+    )
 
 
 def test_a_start_reads_only_what_it_shows(path: Path) -> None:
@@ -410,9 +534,18 @@ def test_a_start_reads_only_what_it_shows(path: Path) -> None:
         calls_table.load(db, pbx)
         calls_table.summary(db, pbx, NOON + 1)
 
-    storing.store(db, pbx, [an_answered_call(number) for number in range(100)], DialPlan(), 0, 0)
+    storing.store(
+        db, pbx, [an_answered_call(number) for number in range(100)], DialPlan(), 0, 0
+    )
     few = steps(db, start)
-    storing.store(db, pbx, [an_answered_call(number) for number in range(100, 500)], DialPlan(), 0, 0)
+    storing.store(
+        db,
+        pbx,
+        [an_answered_call(number) for number in range(100, 500)],
+        DialPlan(),
+        0,
+        0,
+    )
     assert steps(db, start) == pytest.approx(few, abs=20)
     db.close()
 
@@ -422,11 +555,18 @@ def test_a_long_history_makes_no_call_slower_to_store(path: Path) -> None:
     pbx = calls_table.pbx_key(db, "entry")
 
     def store(*numbers: int, **known: Any) -> None:
-        calls = [an_answered_call(number, caller=Party(f"030{1_000_000 + number}", outside=True), **known) for number in numbers]
+        calls = [
+            an_answered_call(
+                number, caller=Party(f"030{1_000_000 + number}", outside=True), **known
+            )
+            for number in numbers
+        ]
         storing.store(db, pbx, calls, DialPlan(), 0, NOON)
 
     store(*range(100))
     few = steps(db, lambda: store(1000, started_at=NOON - 60))
     store(*range(100, 500))
-    assert steps(db, lambda: store(1001, started_at=NOON - 60)) == pytest.approx(few, abs=20)
+    assert steps(db, lambda: store(1001, started_at=NOON - 60)) == pytest.approx(
+        few, abs=20
+    )
     db.close()

@@ -1,4 +1,7 @@
-"""What other versions have stored: fields and words that are not known, tables that change, and calls that cannot be read."""
+"""What other versions have stored.
+
+Fields and words that are not known, tables that change, and calls that cannot be read.
+"""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -13,7 +16,11 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from custom_components.openvox_uc.history import schema
 from custom_components.openvox_uc.history.database import async_get_database
-from custom_components.openvox_uc.history.encoding import UnreadableCallError, decode, encode
+from custom_components.openvox_uc.history.encoding import (
+    UnreadableCallError,
+    decode,
+    encode,
+)
 from custom_components.openvox_uc.pbx import Outcome
 from tests.house import restart
 from tests.site import Site, calendar_events
@@ -26,7 +33,9 @@ def path(hass: HomeAssistant) -> Path:
     return Path(hass.config.path(f"{DOMAIN}.db"))
 
 
-async def change_file(site: Site, path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
+async def change_file(
+    site: Site, path: Path, change: Callable[[sqlite3.Connection], object]
+) -> None:
     """Restart Home Assistant with another file."""
 
     async def do() -> None:
@@ -39,23 +48,39 @@ async def change_file(site: Site, path: Path, change: Callable[[sqlite3.Connecti
 
 
 def set_data(number: int, data: str) -> Callable[[sqlite3.Connection], object]:
-    return lambda db: db.execute("UPDATE call SET data = ? WHERE id = ?", (data, number))
+    return lambda db: db.execute(
+        "UPDATE call SET data = ? WHERE id = ?", (data, number)
+    )
 
 
 def test_a_call_comes_back_as_it_was() -> None:
-    call = a_call(1, answered_at=12, reason_code="486", recording="a.wav", inferred=True, from_record=True)
+    call = a_call(
+        1,
+        answered_at=12,
+        reason_code="486",
+        recording="a.wav",
+        inferred=True,
+        from_record=True,
+    )
     assert decode(encode(call)) == call
-    assert decode(encode(a_call(2, caller=None, callee=None))) == a_call(2, caller=None, callee=None)
+    assert decode(encode(a_call(2, caller=None, callee=None))) == a_call(
+        2, caller=None, callee=None
+    )
 
 
 def test_what_another_version_has_stored() -> None:
-    """A missing field has its default, an unknown one is ignored, an unknown word is None."""
+    """A missing field has its default, and an unknown one is ignored.
+
+    An unknown word is None.
+    """
     stored = json.loads(encode(a_call(1)))
     for name in ("trunk", "legs", "inferred", "callee"):
         del stored[name]
     stored |= {"mood": ["good", 1], "outcome": "abducted", "reason": 7}
     call = decode(json.dumps(stored))
-    assert call == a_call(1, trunk=None, legs=(), inferred=False, callee=None, outcome=None, reason=None)
+    assert call == a_call(
+        1, trunk=None, legs=(), inferred=False, callee=None, outcome=None, reason=None
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,9 +108,13 @@ def test_what_is_no_call(harm: dict[str, object]) -> None:
             decode(data)
 
 
-@pytest.mark.parametrize("data", ["", "[]", '{"call_id": "1.1"}', '{"direction": "sideways"}'])
+@pytest.mark.parametrize(
+    "data", ["", "[]", '{"call_id": "1.1"}', '{"direction": "sideways"}']
+)
 @pytest.mark.parametrize("number", [1, 2, 3])
-async def test_a_call_that_cannot_be_read_is_left_out(site: Site, path: Path, data: str, number: int) -> None:
+async def test_a_call_that_cannot_be_read_is_left_out(
+    site: Site, path: Path, data: str, number: int
+) -> None:
     """Wherever it stands, it is counted, and everything else works."""
     await site.set_up()
     for caller in ("0301", "0302", "0303"):
@@ -95,11 +124,16 @@ async def test_a_call_that_cannot_be_read_is_left_out(site: Site, path: Path, da
     await site.later(30)
     others = [caller for caller in ("0301", "0302", "0303") if caller != f"030{number}"]
     assert await site.callers() == others
-    assert [event["summary"] for event in await calendar_events(site.hass)] == [f"Missed: {caller}" for caller in others]
+    assert [event["summary"] for event in await calendar_events(site.hass)] == [
+        f"Missed: {caller}" for caller in others
+    ]
     assert len(site.coordinator.history.missed_callers) == 2
     assert len(site.state("recent_calls").attributes["calls"]) == 2
     diagnostics = await async_get_config_entry_diagnostics(site.hass, site.entry)
-    assert (diagnostics["calls"]["history"], diagnostics["calls"]["unreadable"]) == (3, 1)
+    assert (diagnostics["calls"]["history"], diagnostics["calls"]["unreadable"]) == (
+        3,
+        1,
+    )
     await site.miss("0304")
     await site.later(10)
     assert (await site.callers())[-1] == "0304"
@@ -119,14 +153,22 @@ async def test_a_word_of_a_later_version(site: Site, path: Path) -> None:
     await site.set_up()
     await site.talk("101")
     await site.hang_up("101", 10)
-    await change_file(site, path, lambda db: db.execute("UPDATE call SET data = replace(data, 'answered\"', 'juggled\"')"))
+    await change_file(
+        site,
+        path,
+        lambda db: db.execute(
+            "UPDATE call SET data = replace(data, 'answered\"', 'juggled\"')"
+        ),
+    )
     [call] = await site.calls()
     assert call.outcome is None
     assert len(await calendar_events(site.hass)) == 1
     assert len(site.state("recent_calls").attributes["calls"]) == 1
 
 
-async def test_tables_of_an_older_version_are_migrated(site: Site, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_tables_of_an_older_version_are_migrated(
+    site: Site, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await site.set_up()
     await site.miss("0301")
     await site.later(10)
@@ -146,7 +188,9 @@ async def test_tables_of_an_older_version_are_migrated(site: Site, path: Path, m
     assert {call.outcome for call in await site.calls()} == {Outcome.MISSED}
 
 
-async def test_a_migration_that_fails_changes_nothing(site: Site, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_migration_that_fails_changes_nothing(
+    site: Site, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await site.set_up()
     await site.miss("0301")
     await site.later(10)

@@ -1,8 +1,14 @@
-"""Lets the pinned test plug-in run on a newer Home Assistant: Python imports this before everything else (`scripts/test-newest`)."""
+"""Lets the pinned test plug-in run on a newer Home Assistant.
 
-# The import gives httpx another name, which nothing may have imported by then, as plug-ins of pytest do.
+Python imports this before everything else (`scripts/test-newest`).
+"""
+
+# The import gives httpx another name, which nothing may have imported by then, as
+# plug-ins of pytest do.
 from homeassistant.components import logger
 from homeassistant.components.logger import helpers
 
 # The plug-in imports it from its former place.
-vars(logger).setdefault("_clear_logger_overwrites", vars(helpers)["_clear_logger_overwrites"])
+vars(logger).setdefault(
+    "_clear_logger_overwrites", vars(helpers)["_clear_logger_overwrites"]
+)

@@ -26,7 +26,9 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest.fixture
 def client(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
-    return PbxClient(session, pbx.host, pbx.port, "api", "e10adc3949ba59abbe56e057f20f883e")
+    return PbxClient(
+        session, pbx.host, pbx.port, "api", "e10adc3949ba59abbe56e057f20f883e"
+    )
 
 
 @pytest.fixture

@@ -1,9 +1,17 @@
-"""A telephone line for tests: reports in the PBX's own words go in, the events of the tracker are kept."""
+"""A telephone line for tests.
+
+Reports in the PBX's own words go in, the events of the tracker are kept.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
-from custom_components.openvox_uc.pbx.models import Call, CallEvent, Extension, ExtensionState
+from custom_components.openvox_uc.pbx.models import (
+    Call,
+    CallEvent,
+    Extension,
+    ExtensionState,
+)
 from custom_components.openvox_uc.pbx.reports import Report, parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 from custom_components.openvox_uc.pbx.wire.values import Value
@@ -12,7 +20,10 @@ NOW = 1589948500.0
 
 
 class Line:
-    """A tracker with a clock, fed with the bodies of reports; its events are kept in `words`."""
+    """A tracker with a clock, fed with the bodies of reports.
+
+    Its events are kept in `words`.
+    """
 
     def __init__(self) -> None:
         self.tracker = CallTracker()
@@ -37,7 +48,10 @@ class Line:
 
     def poll(self, **states: ExtensionState) -> None:
         """Feed a list of extensions, the numbers written as e101."""
-        listed = [Extension(number=key[1:], name=key, state=state, type="pjsip") for key, state in states.items()]
+        listed = [
+            Extension(number=key[1:], name=key, state=state, type="pjsip")
+            for key, state in states.items()
+        ]
         self.events += self.tracker.poll(listed, self.now)
 
     def wait(self, seconds: float) -> None:
@@ -54,7 +68,10 @@ class Line:
 
     @property
     def words(self) -> list[str]:
-        return [event.type if event.extension is None else f"{event.type}@{event.extension}" for event in self.events]
+        return [
+            event.type if event.extension is None else f"{event.type}@{event.extension}"
+            for event in self.events
+        ]
 
     def words_after(self, seconds: float) -> list[str]:
         self.wait(seconds)
@@ -66,7 +83,11 @@ class Line:
 
     @property
     def ended(self) -> list[Call]:
-        return [event.call for event in self.events if event.extension is None and event.type in ("ended", "missed", "failed")]
+        return [
+            event.call
+            for event in self.events
+            if event.extension is None and event.type in ("ended", "missed", "failed")
+        ]
 
     @property
     def last(self) -> Call:
@@ -83,8 +104,15 @@ def ext(*numbers: str) -> Mapping[str, Any]:
     return {"extid": list(numbers)}
 
 
-def trunk(number: int, caller: str = "0301234", to: str = "101", kind: str = "inbound") -> dict[str, Any]:
-    return {"from": caller, "to": to, "trunk": "city", f"{kind}id": f"{int(NOW)}.{number}"}
+def trunk(
+    number: int, caller: str = "0301234", to: str = "101", kind: str = "inbound"
+) -> dict[str, Any]:
+    return {
+        "from": caller,
+        "to": to,
+        "trunk": "city",
+        f"{kind}id": f"{int(NOW)}.{number}",
+    }
 
 
 def internal(line: Line, first: int = 10) -> None:
@@ -100,14 +128,24 @@ def answered(line: Line, seconds: float = 0) -> None:
 
 
 def hang_up(line: Line, by: str, other: str) -> None:
-    """Let one of the two in an answered call hang up, and the PBX report it by both legs."""
+    """Let one of the two in an answered call hang up.
+
+    The PBX reports it by both legs.
+    """
     line.say("BYE", leg(10), ext=ext(by, other))
     line.say("BYE", leg(12), ext=ext(other, by))
 
 
-def inbound(line: Line, *phones: str, to: str = "101", caller: str = "0301234", first: int = 20) -> None:
+def inbound(
+    line: Line, *phones: str, to: str = "101", caller: str = "0301234", first: int = 20
+) -> None:
     for place, phone in enumerate(phones or ("101",)):
-        line.say("RING", leg(first + 2 + 2 * place), ext=ext(phone), inbound=trunk(first, caller, to))
+        line.say(
+            "RING",
+            leg(first + 2 + 2 * place),
+            ext=ext(phone),
+            inbound=trunk(first, caller, to),
+        )
 
 
 def talking(line: Line, seconds: float = 0, first: int = 20, to: str = "101") -> None:
@@ -124,7 +162,25 @@ def passed_on(line: Line, seconds: float = 5) -> None:
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
 
 
-def record(line: Line, number: int, caller: str, callee: str, seconds: tuple[int, int], status: str = "ANSWERED", **more: str) -> None:
-    """Report the PBX's record of a call, with how many seconds it took, and people talked; it is internal unless `more` says otherwise."""
+def record(
+    line: Line,
+    number: int,
+    caller: str,
+    callee: str,
+    seconds: tuple[int, int],
+    status: str = "ANSWERED",
+    **more: str,
+) -> None:
+    """Report the PBX's record of a call.
+
+    It gives how many seconds the call took, and for how many people talked. The call is
+    internal unless `more` says otherwise.
+    """
     durations = {"callduraction": str(seconds[0]), "talkduraction": str(seconds[1])}
-    line.say("NewCdr", leg(number), **{"callfrom": caller, "callto": callee, "status": status, "type": "Internal"} | durations | more)
+    line.say(
+        "NewCdr",
+        leg(number),
+        **{"callfrom": caller, "callto": callee, "status": status, "type": "Internal"}
+        | durations
+        | more,
+    )

@@ -1,6 +1,9 @@
-"""Takes the rules of the tracker out one by one, and prints what fails without each: `python -m tests.pbx.rules [RULE ...]`.
+"""Takes the rules of the tracker out one by one, and prints what fails without each.
 
-A rule is a function, a method or a number of `pbx/tracker/` (docs/call-tracking.md); without it, a plain value stands in its place.
+`python -m tests.pbx.rules [RULE ...]`.
+
+A rule is a function, a method or a number of `pbx/tracker/` (docs/call-tracking.md);
+without it, a plain value stands in its place.
 """
 
 import argparse
@@ -19,7 +22,16 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import CallEventType
 from custom_components.openvox_uc.pbx.reports import RecordStatus
-from custom_components.openvox_uc.pbx.tracker import finder, identity, index, leaving, records, tracker, transitions, trunk_call_list
+from custom_components.openvox_uc.pbx.tracker import (
+    finder,
+    identity,
+    index,
+    leaving,
+    records,
+    tracker,
+    transitions,
+    trunk_call_list,
+)
 from custom_components.openvox_uc.pbx.tracker.call import Activity, OpenCall
 from tests.asterisk import test_recordings
 from tests.asterisk.recording import Recording
@@ -37,8 +49,12 @@ _BY_RECORDING: dict[str, Callable[[str], None]] = {
     "": test_recordings.test_recording,
     ", slower": test_recordings.test_slower_people,
     ", listed": test_recordings.test_lists_of_calls,
-    ", a report lost": partial(test_recordings.test_one_report_lost_or_repeated, harmed=Recording.without),
-    ", a report twice": partial(test_recordings.test_one_report_lost_or_repeated, harmed=Recording.doubled),
+    ", a report lost": partial(
+        test_recordings.test_one_report_lost_or_repeated, harmed=Recording.without
+    ),
+    ", a report twice": partial(
+        test_recordings.test_one_report_lost_or_repeated, harmed=Recording.doubled
+    ),
 }
 
 
@@ -53,7 +69,11 @@ class Rule:
         known = getattr(self.owner, self.name)
         setattr(self.owner, self.name, self.neutral)
         for name, module in list(sys.modules.items()):
-            if name.startswith(_PACKAGE) and getattr(module, self.name, None) is known and callable(known):
+            if (
+                name.startswith(_PACKAGE)
+                and getattr(module, self.name, None) is known
+                and callable(known)
+            ):
                 setattr(module, self.name, self.neutral)
 
 
@@ -79,24 +99,41 @@ RULES = {
     "two calls are one": Rule(1, Finder, "_fold", lambda _self, first, _second: first),
     "the target of a Tranfer": Rule(1, Finder, "_left_by_transfer", always(None)),
     "the target of a hang-up": Rule(1, Finder, "_left_by_hangup", always(None)),
-    "the trunk leg of an ended call": Rule(1, Finder, "_in_place_of", lambda _self, ended, _report: ended),
+    "the trunk leg of an ended call": Rule(
+        1, Finder, "_in_place_of", lambda _self, ended, _report: ended
+    ),
     "a day of memory": Rule(1, index, "_MEMORY_SECONDS", 600.0),
-    "called from outside": Rule(2, identity, "as_called_from_outside", lambda report, _is_phone: report),
-    "passed on as a phone": Rule(3, identity, "as_passed_on", lambda report, _is_phone: report),
+    "called from outside": Rule(
+        2, identity, "as_called_from_outside", lambda report, _is_phone: report
+    ),
+    "passed on as a phone": Rule(
+        3, identity, "as_passed_on", lambda report, _is_phone: report
+    ),
     "passed on to outside": Rule(5, identity, "passes_to", always(None)),
-    "the own caller is not a phone": Rule(5, identity, "without_own_caller", lambda _call, report: report),
+    "the own caller is not a phone": Rule(
+        5, identity, "without_own_caller", lambda _call, report: report
+    ),
     "phones may ring again": Rule(6, Call, "may_ring_again", False),
     "failed, yet ringing": Rule(6, transitions, "_fail_phone", _fail_at_once),
     "cancelled by the PBX": Rule(6, transitions, "_CANCELLED", None),
     "answered by its state": Rule(7, Tracker, "_picked_up_unreported", always({})),
     "a lone BYE": Rule(7, Tracker, "_grace_seconds", always(0)),
     "one BYE is an end": Rule(7, tracker, "_CONFIRMED_SECONDS", 0.0),
-    "passed on by a button": Rule(7, transitions, "_unreported_transferor", always(None)),
+    "passed on by a button": Rule(
+        7, transitions, "_unreported_transferor", always(None)
+    ),
     "two calls joined": Rule(7, Finder, "joined", always(None)),
     "a question": Rule(7, leaving, "_end_consultation", always(None)),
     "the transferor leaves": Rule(7, leaving, "_release_transferor", always(False)),
-    "who stays is free": Rule(7, leaving, "is_over", lambda call, _phones: len(set(call.left)) > 1),
-    "records of persons": Rule(8, records, "_is_answer", lambda record, *_: record.status is RecordStatus.ANSWERED),
+    "who stays is free": Rule(
+        7, leaving, "is_over", lambda call, _phones: len(set(call.left)) > 1
+    ),
+    "records of persons": Rule(
+        8,
+        records,
+        "_is_answer",
+        lambda record, *_: record.status is RecordStatus.ANSWERED,
+    ),
     "records of channels": Rule(8, records, "names_call", always(True)),
     "a record bounds the wait": Rule(8, records, "_RECORD_WAIT_SECONDS", 60.0),
     "all idle": Rule(9, Tracker, "_all_idle", always(False)),
@@ -111,12 +148,18 @@ RULES = {
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
     "what waits at the end": Rule(11, Tracker, "_continues", always(False)),
     "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "learn", always(None)),
-    "legs counted from the beginning": Rule(13, Tracker, "_cut_off_before", always(None)),
+    "legs counted from the beginning": Rule(
+        13, Tracker, "_cut_off_before", always(None)
+    ),
 }
 
 
 def _recorded() -> Iterator[str]:
-    """Yield the recordings whose calls are wrong, or break the promise if one of their reports is lost or comes twice."""
+    """Yield the recordings that fail.
+
+    Their calls are wrong, or they break the promise if one of their reports is lost or
+    comes twice.
+    """
     for (how, test), name in product(_BY_RECORDING.items(), test_recordings.RECORDINGS):
         try:
             test(name)
@@ -135,8 +178,19 @@ def _stories() -> Iterator[str]:
 def _tests() -> Iterator[str]:
     """Yield the tests of the tracker that fail, except for those that play stories."""
     report = Failures()
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
-        plain = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+    ):
+        plain = [
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
+        ]
         pytest.main([_TESTS, *plain, "--ignore-glob=*/test_stories.py"], [report])
     yield from report.failed
 
@@ -151,7 +205,11 @@ class Failures:
 
 
 def proofs(rule: str | None, anyway: AbstractSet[str] = frozenset()) -> list[str]:
-    """Return what fails without a rule, the first few of the first kind in which something does; without any taken out, all that fails."""
+    """Return what fails without a rule.
+
+    These are the first few of the first kind in which something fails. If no rule is
+    taken out, return all that fails.
+    """
     if rule is not None:
         RULES[rule].remove()
     found: list[str] = []
@@ -164,14 +222,29 @@ def proofs(rule: str | None, anyway: AbstractSet[str] = frozenset()) -> list[str
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.pbx.rules", description=__doc__)
-    parser.add_argument("rules", nargs="*", metavar="RULE", help="the rules to take out, all if none is named")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.pbx.rules", description=__doc__
+    )
+    parser.add_argument(
+        "rules",
+        nargs="*",
+        metavar="RULE",
+        help="the rules to take out, all if none is named",
+    )
     wanted = parser.parse_args().rules or list(RULES)
     unproven = []
     with ProcessPoolExecutor(max_tasks_per_child=1) as pool:
         anyway = frozenset(pool.submit(proofs, None).result())
-        for rule, found in zip(wanted, pool.map(partial(proofs, anyway=anyway), wanted), strict=True):
-            print(f"{RULES[rule].number:2} {rule}: {'; '.join(found) or 'NOTHING FAILS WITHOUT IT'}", flush=True)
+        for rule, found in zip(
+            wanted, pool.map(partial(proofs, anyway=anyway), wanted), strict=True
+        ):
+            print(
+                (
+                    f"{RULES[rule].number:2} {rule}: "
+                    f"{'; '.join(found) or 'NOTHING FAILS WITHOUT IT'}"
+                ),
+                flush=True,
+            )
             if not found:
                 unproven.append(rule)
     print(f"{len(wanted)} rules, {len(unproven)} without a proof")

@@ -18,7 +18,9 @@ SUCCESS = b'{"status":"Success"}'
 
 
 def failed(errno: str | None = None) -> bytes:
-    return compact({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
+    return compact(
+        {"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno}
+    )
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,17 @@ class Reply:
 
 
 class ScriptedPbx:
-    """A PBX that accepts each login with a new token, permits each download, and answers `Success` unless something else was ordered."""
+    """A PBX that accepts each login with a new token and permits each download.
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 0, usual: Mapping[str, Body] | None = None) -> None:
+    It answers `Success` unless something else was ordered.
+    """
+
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        usual: Mapping[str, Body] | None = None,
+    ) -> None:
         """`usual` are the answers by path where nothing is ordered."""
         self.host = host
         self._usual = usual or {}
@@ -78,7 +88,9 @@ class ScriptedPbx:
 
     def order(self, path: str, *replies: Reply | bytes) -> None:
         """Answer the next requests to a path with these, then again as usual."""
-        self._orders[path].extend(reply if isinstance(reply, Reply) else Reply(reply) for reply in replies)
+        self._orders[path].extend(
+            reply if isinstance(reply, Reply) else Reply(reply) for reply in replies
+        )
 
     def hold(self, path: str, body: bytes) -> asyncio.Event:
         """Answer the next request to a path with this once the event is set."""
@@ -94,7 +106,16 @@ class ScriptedPbx:
     async def _handle(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
         version, body = request.match_info["version"], await request.read()
-        self.asked.append(Asked(request.method, version, path, dict(request.query), body, dict(request.headers)))
+        self.asked.append(
+            Asked(
+                request.method,
+                version,
+                path,
+                dict(request.query),
+                body,
+                dict(request.headers),
+            )
+        )
         self._arrived.set()
         self.busy += 1
         self.most_busy = max(self.most_busy, self.busy)
@@ -113,5 +134,7 @@ class ScriptedPbx:
             return Reply(fixtures.answer(f"{path.replace('/', '_')}.json"))
         if path == "login":
             self._logins += 1
-            return Reply(compact({"status": "Success", "token": f"token{self._logins}"}))
+            return Reply(
+                compact({"status": "Success", "token": f"token{self._logins}"})
+            )
         return Reply(compact(PLAIN | self._usual.get(path, {})))

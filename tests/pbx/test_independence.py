@@ -9,7 +9,8 @@ import sys
 from custom_components.openvox_uc import pbx
 
 PACKAGE = Path(pbx.__file__).parent
-# Blocks Home Assistant, then imports each module of the package without the integration around it.
+# Blocks Home Assistant, then imports each module of the package without the integration
+# around it.
 PROGRAM = """
 import importlib, pkgutil, sys
 sys.modules["homeassistant"] = None
@@ -23,17 +24,31 @@ print(*names)
 
 
 def test_imports() -> None:
-    imported = {name for path in PACKAGE.rglob("*.py") for name in re.findall(r"^ *(?:from|import) (\w+)", path.read_text(), re.MULTILINE)}
+    imported = {
+        name
+        for path in PACKAGE.rglob("*.py")
+        for name in re.findall(
+            r"^ *(?:from|import) (\w+)", path.read_text(), re.MULTILINE
+        )
+    }
     assert imported <= {"aiohttp", "yarl"} | sys.stdlib_module_names
 
 
 async def test_without_home_assistant(tmp_path: Path) -> None:
-    # Not next to the platforms of the integration, some of which are named like modules of Python.
+    # Not next to the platforms of the integration, some of which are named like modules
+    # of Python.
     copytree(PACKAGE, tmp_path / PACKAGE.name)
     program = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", PROGRAM, tmp_path, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        sys.executable,
+        "-c",
+        PROGRAM,
+        tmp_path,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
     )
     output, errors = await program.communicate()
     assert errors == b""
     assert program.returncode == 0
-    assert {"pbx.api.client", "pbx.reports", "pbx.tracker.tracker"} <= set(output.decode().split())
+    assert {"pbx.api.client", "pbx.reports", "pbx.tracker.tracker"} <= set(
+        output.decode().split()
+    )

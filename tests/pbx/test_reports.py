@@ -36,12 +36,31 @@ from . import fixtures
 SERIAL = "a09805021987"
 
 
-def _inbound(leg: str | None, number: str | None = "103", to: str | None = "101", trunk: str | None = "to-18-16-2") -> TrunkLeg:
-    return TrunkLeg(direction=Direction.INBOUND, leg=leg, from_number=number, to_number=to, trunk=trunk)
+def _inbound(
+    leg: str | None,
+    number: str | None = "103",
+    to: str | None = "101",
+    trunk: str | None = "to-18-16-2",
+) -> TrunkLeg:
+    return TrunkLeg(
+        direction=Direction.INBOUND,
+        leg=leg,
+        from_number=number,
+        to_number=to,
+        trunk=trunk,
+    )
 
 
-def _outbound(leg: str, number: str = "106", to: str = "103", trunk: str = "to-18-16-2") -> TrunkLeg:
-    return TrunkLeg(direction=Direction.OUTBOUND, leg=leg, from_number=number, to_number=to, trunk=trunk)
+def _outbound(
+    leg: str, number: str = "106", to: str = "103", trunk: str = "to-18-16-2"
+) -> TrunkLeg:
+    return TrunkLeg(
+        direction=Direction.OUTBOUND,
+        leg=leg,
+        from_number=number,
+        to_number=to,
+        trunk=trunk,
+    )
 
 
 def _inside(*numbers: str) -> tuple[Party, ...]:
@@ -51,8 +70,18 @@ def _inside(*numbers: str) -> tuple[Party, ...]:
 _outside = partial(Party, outside=True)
 
 
-def _recorded(leg: str, began: str, caller: str, called: str, seconds: tuple[int, int], direction: Direction) -> CallRecordReport:
-    """Return a record of an answered call, with how many seconds it took, and people talked."""
+def _recorded(
+    leg: str,
+    began: str,
+    caller: str,
+    called: str,
+    seconds: tuple[int, int],
+    direction: Direction,
+) -> CallRecordReport:
+    """Return a record of an answered call.
+
+    It gives how many seconds the call took, and for how many people talked.
+    """
     return CallRecordReport(
         serial=SERIAL,
         leg=leg,
@@ -69,38 +98,115 @@ def _recorded(leg: str, began: str, caller: str, called: str, seconds: tuple[int
 
 
 def _named[Kind: CallReport](
-    kind: type[Kind], leg: str, parties: tuple[Party, ...], trunk_leg: TrunkLeg | None = None, serial: str | None = SERIAL
+    kind: type[Kind],
+    leg: str,
+    parties: tuple[Party, ...],
+    trunk_leg: TrunkLeg | None = None,
+    serial: str | None = SERIAL,
 ) -> Kind:
     return kind(serial=serial, leg=leg, parties=parties, trunk_leg=trunk_leg)
 
 
 CAPTURED: dict[str, Report] = {
     "boot_up": BootUp(serial="369351034049"),
-    "extension_status": ExtensionStatus(serial=SERIAL, extension="101", state=ExtensionState.IN_USE, registered_word=False),
+    "extension_status": ExtensionStatus(
+        serial=SERIAL,
+        extension="101",
+        state=ExtensionState.IN_USE,
+        registered_word=False,
+    ),
     "alert_internal": _named(Alert, "1589947952.1670", _inside("101")),
     "ring_internal": _named(Ring, "1589947952.1670", _inside("106", "101")),
     "alert_outbound": _named(Alert, "1589948179.1692", _inside("106"), serial=None),
-    "ring_outbound": _named(Ring, "1589948178.1690", (_outside("103"), Party("106")), _outbound("1589948178.1690"), serial=None),
-    "alert_inbound": _named(Alert, "1589948512.1709", (_outside("103"),), _inbound("1589948512.1707")),
-    "ring_inbound": _named(Ring, "1589948512.1709", (Party("101"), _outside("103")), _inbound("1589948512.1707")),
+    "ring_outbound": _named(
+        Ring,
+        "1589948178.1690",
+        (_outside("103"), Party("106")),
+        _outbound("1589948178.1690"),
+        serial=None,
+    ),
+    "alert_inbound": _named(
+        Alert, "1589948512.1709", (_outside("103"),), _inbound("1589948512.1707")
+    ),
+    "ring_inbound": _named(
+        Ring,
+        "1589948512.1709",
+        (Party("101"), _outside("103")),
+        _inbound("1589948512.1707"),
+    ),
     "answer_internal_1": _named(Answer, "1589953310.1724", _inside("106", "101")),
     "answer_internal_2": _named(Answer, "1589953310.1724", _inside("101", "106")),
-    "answer_inbound": _named(Answer, "1589953417.1743", (Party("101"), _outside("103")), _inbound("1589953417.1743")),
-    "answer_outbound": _named(Answer, "1589953723.1760", (Party("106"), _outside("103")), _outbound("1589953722.1758")),
+    "answer_inbound": _named(
+        Answer,
+        "1589953417.1743",
+        (Party("101"), _outside("103")),
+        _inbound("1589953417.1743"),
+    ),
+    "answer_outbound": _named(
+        Answer,
+        "1589953723.1760",
+        (Party("106"), _outside("103")),
+        _outbound("1589953722.1758"),
+    ),
     "bye_internal_1": _named(Bye, "1589953914.1775", _inside("106", "101")),
     "bye_internal_2": _named(Bye, "1589953914.1777", _inside("101", "106")),
-    "bye_outbound_1": _named(Bye, "1589956488.1962", (_outside("103"), Party("106")), _outbound("1589956488.1962")),
-    "bye_outbound_2": _named(Bye, "1589956489.1964", (Party("106"), _outside("103")), _outbound("1589956489.1964")),
+    "bye_outbound_1": _named(
+        Bye,
+        "1589956488.1962",
+        (_outside("103"), Party("106")),
+        _outbound("1589956488.1962"),
+    ),
+    "bye_outbound_2": _named(
+        Bye,
+        "1589956489.1964",
+        (Party("106"), _outside("103")),
+        _outbound("1589956489.1964"),
+    ),
     "tranfer_internal": _named(Transfer, "1589957670.2001", _inside("102", "101")),
-    "tranfer_inbound": _named(Transfer, "1589957892.2030", (Party("102"), _outside("101")), _inbound("1589957892.2030", "101", "102")),
-    "call_failed": CallFailed(serial=SERIAL, leg="1589958470.2092", parties=_inside("102", "106"), trunk_leg=None, code=480, text=None),
-    "new_cdr_internal": _recorded("1589958682.2101", "2020-05-20 10:11:22", "106", "102", (10, 5), Direction.INTERNAL),
-    "new_cdr_outbound": _recorded("1589958787.2118", "2020-05-20 10:13:07", "106", "16101", (10, 5), Direction.OUTBOUND),
-    "new_cdr_inbound": _recorded("1589959139.2135", "2020-05-20 10:18:59", "101", "102", (10, 4), Direction.INBOUND),
+    "tranfer_inbound": _named(
+        Transfer,
+        "1589957892.2030",
+        (Party("102"), _outside("101")),
+        _inbound("1589957892.2030", "101", "102"),
+    ),
+    "call_failed": CallFailed(
+        serial=SERIAL,
+        leg="1589958470.2092",
+        parties=_inside("102", "106"),
+        trunk_leg=None,
+        code=480,
+        text=None,
+    ),
+    "new_cdr_internal": _recorded(
+        "1589958682.2101",
+        "2020-05-20 10:11:22",
+        "106",
+        "102",
+        (10, 5),
+        Direction.INTERNAL,
+    ),
+    "new_cdr_outbound": _recorded(
+        "1589958787.2118",
+        "2020-05-20 10:13:07",
+        "106",
+        "16101",
+        (10, 5),
+        Direction.OUTBOUND,
+    ),
+    "new_cdr_inbound": _recorded(
+        "1589959139.2135",
+        "2020-05-20 10:18:59",
+        "101",
+        "102",
+        (10, 4),
+        Direction.INBOUND,
+    ),
 }
 
 FAMILY: dict[str, Report] = {
-    "family_ring_internal": _named(Ring, "1550710849.199", _inside("1002", "1001"), serial="…"),
+    "family_ring_internal": _named(
+        Ring, "1550710849.199", _inside("1002", "1001"), serial="…"
+    ),
     "family_ring_outbound": _named(
         Ring,
         "1547396927.428",
@@ -112,7 +218,14 @@ FAMILY: dict[str, Report] = {
     "family_answered": _named(Answer, "1495706238.328", _inside("1002"), serial=None),
     **{
         f"family_{name}": UnknownReport(serial=None, action=name.replace("_", ""))
-        for name in ("invite", "incoming", "dtmf", "play_prompt_end", "satisfaction", "config_change")
+        for name in (
+            "invite",
+            "incoming",
+            "dtmf",
+            "play_prompt_end",
+            "satisfaction",
+            "config_change",
+        )
     },
     "family_call_status": UnknownReport(serial="…", action="callstatus"),
     "family_call_failed": CallFailed(
@@ -124,7 +237,14 @@ FAMILY: dict[str, Report] = {
         text=None,
     ),
     "family_new_cdr": replace(
-        _recorded("1505352445.265", "2017-09-14 09:27:25", "102", "1000", (38, 29), Direction.INBOUND),
+        _recorded(
+            "1505352445.265",
+            "2017-09-14 09:27:25",
+            "102",
+            "1000",
+            (38, 29),
+            Direction.INBOUND,
+        ),
         serial=None,
         trunk="T1",
         recording="20170914092747-1505352445.265-102-1000-Inbound.wav",
@@ -142,12 +262,22 @@ def test_documented_reports(name: str, report: Report) -> None:
 
 
 def test_fixtures() -> None:
-    """Each is tested above; captures are compact, as the PBX sends them, and as long as documented."""
-    assert fixtures.names("reports") == sorted(f"{name}.json" for name in CAPTURED | FAMILY)
+    """Each is tested above.
+
+    Captures are compact, as the PBX sends them, and as long as documented.
+    """
+    assert fixtures.names("reports") == sorted(
+        f"{name}.json" for name in CAPTURED | FAMILY
+    )
     for name in CAPTURED:
         body = fixtures.report(name)
         assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
-    lengths = {"extension_status": 83, "alert_internal": 89, "ring_internal": 94, "alert_outbound": 67}
+    lengths = {
+        "extension_status": 83,
+        "alert_internal": 89,
+        "ring_internal": 94,
+        "alert_outbound": 67,
+    }
     lengths |= {"ring_outbound": 155, "alert_inbound": 152, "ring_inbound": 173}
     assert {name: len(fixtures.report(name)) for name in lengths} == lengths
 
@@ -169,9 +299,18 @@ def _call_report(values: dict[str, Value]) -> CallReport:
         ({"ext": {"extid": {"a": "b"}}}, ()),
         ({"ext": [{"extid": "102"}, {"extid": ["101"]}]}, _inside("102", "101")),
         ({"call": {"ext": {"extid": "101"}}}, _inside("101")),
-        ({"call": [{"inbound": {"from": "103"}}, {"ext": {"extid": "101"}}]}, (_outside("103"), Party("101"))),
-        ({"inbound": [{"from": "103"}], "ext": {"extid": "103"}}, (_outside("103"), Party("103"))),
-        ({"inbound": {"from": "Anonymous", "to": "101"}, "ext": {"extid": "101"}}, (_outside(""), Party("101"))),
+        (
+            {"call": [{"inbound": {"from": "103"}}, {"ext": {"extid": "101"}}]},
+            (_outside("103"), Party("101")),
+        ),
+        (
+            {"inbound": [{"from": "103"}], "ext": {"extid": "103"}},
+            (_outside("103"), Party("103")),
+        ),
+        (
+            {"inbound": {"from": "Anonymous", "to": "101"}, "ext": {"extid": "101"}},
+            (_outside(""), Party("101")),
+        ),
         ({"inbound": {}}, (_outside(""),)),
         ({"outbound": {"from": "106", "to": "103"}}, (_outside("103"), Party("106"))),
         ({"outbound": {"to": "103"}}, (_outside("103"),)),
@@ -181,7 +320,9 @@ def _call_report(values: dict[str, Value]) -> CallReport:
 def test_parties(values: dict[str, Value], parties: tuple[Party, ...]) -> None:
     report = _call_report(values)
     assert report.parties == parties
-    assert report.extensions == tuple(party.number for party in parties if not party.outside)
+    assert report.extensions == tuple(
+        party.number for party in parties if not party.outside
+    )
 
 
 @pytest.mark.parametrize(
@@ -190,8 +331,25 @@ def test_parties(values: dict[str, Value], parties: tuple[Party, ...]) -> None:
         ({}, None),
         ({"inbound": "x"}, None),
         ({"inbound": {}}, _inbound(None, None, None, None)),
-        ({"outbound": {"outboundid": 5, "from": "106", "to": 103, "trunkname": "T"}}, _outbound("5", "106", "103", "T")),
-        ({"call": [{"inbound": {"inboundid": "1.1", "from": "unknown", "to": "101", "trunk": ""}}]}, _inbound("1.1", None, "101", None)),
+        (
+            {"outbound": {"outboundid": 5, "from": "106", "to": 103, "trunkname": "T"}},
+            _outbound("5", "106", "103", "T"),
+        ),
+        (
+            {
+                "call": [
+                    {
+                        "inbound": {
+                            "inboundid": "1.1",
+                            "from": "unknown",
+                            "to": "101",
+                            "trunk": "",
+                        }
+                    }
+                ]
+            },
+            _inbound("1.1", None, "101", None),
+        ),
     ],
 )
 def test_trunk_leg(values: dict[str, Value], trunk_leg: TrunkLeg | None) -> None:
@@ -212,13 +370,18 @@ def test_trunk_leg(values: dict[str, Value], trunk_leg: TrunkLeg | None) -> None
     ],
 )
 def test_actions_in_any_case(kind: type[Report], actions: list[str]) -> None:
-    assert {type(parse({"action": action, "callid": "1.1"})) for action in actions} == {kind}
+    assert {type(parse({"action": action, "callid": "1.1"})) for action in actions} == {
+        kind
+    }
 
 
 @pytest.mark.parametrize(
     ("reason", "code", "text"),
     [
-        *((reason, 480, None) for reason in (480, "480", "480 Busy Here", " 480NOT found")),
+        *(
+            (reason, 480, None)
+            for reason in (480, "480", "480 Busy Here", " 480NOT found")
+        ),
         *((text, None, text) for text in ("Line unreachable", "DND", "4800", "20")),
         *((nothing, None, None) for nothing in ("", None)),
         ([], None, None),
@@ -234,7 +397,11 @@ def test_reasons(reason: Value, code: int | None, text: str | None) -> None:
     ("field", "found", "values"),
     [
         ("status", RecordStatus.ANSWERED, [{"status": "ANSWERED"}]),
-        ("status", RecordStatus.NO_ANSWER, [{"status": "NO ANSWER"}, {"status": "no_answered"}]),
+        (
+            "status",
+            RecordStatus.NO_ANSWER,
+            [{"status": "NO ANSWER"}, {"status": "no_answered"}],
+        ),
         ("status", RecordStatus.BUSY, [{"status": "Busy"}]),
         ("status", RecordStatus.FAILED, [{"status": "FAILED"}]),
         ("status", RecordStatus.VOICEMAIL, [{"status": "VOICEMAIL"}]),
@@ -243,16 +410,43 @@ def test_reasons(reason: Value, code: int | None, text: str | None) -> None:
         ("direction", Direction.OUTBOUND, [{"type": "OUTBOUND"}]),
         ("direction", Direction.INTERNAL, [{"type": "internal"}]),
         ("direction", None, [{"type": "Callback"}, {"type": None}, {}]),
-        ("call_seconds", 10, [{"callduraction": "10"}, {"callduraction": 10}, {"callduraction": "", "callduration": "10"}]),
+        (
+            "call_seconds",
+            10,
+            [
+                {"callduraction": "10"},
+                {"callduraction": 10},
+                {"callduraction": "", "callduration": "10"},
+            ],
+        ),
         ("call_seconds", 604800, [{"callduraction": "604800"}]),
         ("call_seconds", 0, [{"callduraction": "0"}]),
-        ("call_seconds", None, [{"callduraction": text} for text in ("-1", "604801", "ten", None)]),
+        (
+            "call_seconds",
+            None,
+            [{"callduraction": text} for text in ("-1", "604801", "ten", None)],
+        ),
         ("talk_seconds", 10, [{"talkduraction": "10"}, {"talkduration": "10"}]),
-        ("trunk", "T1", [{"srctrunkname": "", key: "T1"} for key in ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")]),
+        (
+            "trunk",
+            "T1",
+            [
+                {"srctrunkname": "", key: "T1"}
+                for key in (
+                    "srctrunkname",
+                    "desttrunkname",
+                    "dsttrunkname",
+                    "dsttrcunkname",
+                )
+            ],
+        ),
     ],
 )
 def test_records(field: str, found: object, values: list[dict[str, Value]]) -> None:
-    assert {getattr(parse({"action": "NewCdr", "callid": "1.1"} | each), field) for each in values} == {found}
+    assert {
+        getattr(parse({"action": "NewCdr", "callid": "1.1"} | each), field)
+        for each in values
+    } == {found}
 
 
 PHONE_WORDS = {
@@ -272,7 +466,9 @@ def test_extension_states(state: ExtensionState | None, words: Iterable[Value]) 
         assert extension_state(word) is state
         report = parse({"action": "ExtensionStatus", "extension": 101, "status": word})
         is_registered = word in ("Registered", "registered")
-        assert report == ExtensionStatus(serial=None, extension="101", state=state, registered_word=is_registered)
+        assert report == ExtensionStatus(
+            serial=None, extension="101", state=state, registered_word=is_registered
+        )
 
 
 @pytest.mark.parametrize(

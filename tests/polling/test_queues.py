@@ -1,4 +1,7 @@
-"""The queues as devices: the requests and their times, and the values that are shown."""
+"""The queues as devices.
+
+The requests and their times, and the values that are shown.
+"""
 
 from collections import Counter
 import logging
@@ -21,7 +24,9 @@ LIST = "queue/query"
 
 
 def shown(site: Site, number: str = "9998") -> tuple[str, str]:
-    return site.state(f"queue_{number}_waiting_callers").state, site.state(f"queue_{number}_agents_available").state
+    return site.state(f"queue_{number}_waiting_callers").state, site.state(
+        f"queue_{number}_agents_available"
+    ).state
 
 
 def has_device(site: Site) -> bool:
@@ -29,25 +34,40 @@ def has_device(site: Site) -> bool:
 
 
 def asked(site: Site, path: str = STATUS) -> list[str]:
-    found = [str(values.get("queueid", "")) for asked, values in site.pbx.requests if asked == path]
-    site.pbx.requests[:] = [request for request in site.pbx.requests if request[0] != path]
+    found = [
+        str(values.get("queueid", ""))
+        for asked, values in site.pbx.requests
+        if asked == path
+    ]
+    site.pbx.requests[:] = [
+        request for request in site.pbx.requests if request[0] != path
+    ]
     return found
 
 
 def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
-    return [record.message for record in caplog.records if record.levelno >= logging.WARNING and record.name.endswith(DOMAIN)]
+    return [
+        record.message
+        for record in caplog.records
+        if record.levelno >= logging.WARNING and record.name.endswith(DOMAIN)
+    ]
 
 
 @pytest.fixture
 def site(unloaded: Site) -> Site:
-    """Return a site whose PBX did not boot a short while ago, so that its lists are full."""
+    """Return a site whose PBX did not boot a short while ago.
+
+    Therefore its lists are full.
+    """
     unloaded.pbx.booted_at = unloaded.pbx.clock() - 86_400
     return unloaded
 
 
 @pytest.mark.parametrize("message_format", ["json", "xml"])
 async def test_states(site: Site, message_format: str) -> None:
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_MESSAGE_FORMAT: message_format})
+    site.hass.config_entries.async_update_entry(
+        site.entry, options={CONF_MESSAGE_FORMAT: message_format}
+    )
     queue = site.pbx.queues[0]
     queue.logged_in = ["101", "102", "100"]
     queue.waiting = 3
@@ -76,7 +96,9 @@ async def test_queues_that_no_entity_shows(site: Site) -> None:
     await site.set_up()
     for key in ("waiting_callers", "agents_available"):
         found = entity_id(site.hass, "sensor", f"{site.pbx.serial}_queue_9998_{key}")
-        er.async_get(site.hass).async_update_entity(found, disabled_by=er.RegistryEntryDisabler.USER)
+        er.async_get(site.hass).async_update_entity(
+            found, disabled_by=er.RegistryEntryDisabler.USER
+        )
     await site.later(31)
     asked(site)
     await site.later(5 * MINUTE, step=MINUTE)
@@ -109,11 +131,16 @@ async def test_come_and_go(site: Site) -> None:
     site.pbx.queues[0].name = "Support"
     site.pbx.queues.append(SimQueue("9999", "9999", ("101",)))
     await site.later(10 * MINUTE, step=MINUTE)
-    assert site.state("queue_9998_waiting_callers").name == "Support (9998) Waiting callers"
+    assert (
+        site.state("queue_9998_waiting_callers").name
+        == "Support (9998) Waiting callers"
+    )
     assert shown(site, "9999") == ("0", "1")
     assert site.state("queue_9999_waiting_callers").name == "Queue 9999 Waiting callers"
     device = known_device(site.hass, site.entry, f"{site.pbx.serial}_queue_9998")
-    with pytest.raises(HomeAssistantError, match=r"^Support \(9998\) still exists on the PBX"):
+    with pytest.raises(
+        HomeAssistantError, match=r"^Support \(9998\) still exists on the PBX"
+    ):
         await async_remove_config_entry_device(site.hass, site.entry, device)
     gone = site.pbx.queues.pop(0)
     await site.later(10 * MINUTE, step=MINUTE)
@@ -144,8 +171,13 @@ async def test_turned_off(site: Site) -> None:
 
 
 @pytest.mark.parametrize(("errno", "lists"), [("10003", 1), ("10013", 4)])
-async def test_a_pbx_without_queues(site: Site, caplog: pytest.LogCaptureFixture, errno: str, lists: int) -> None:
-    """A PBX that does not know the request gets it once in a session; no other refusal is forever."""
+async def test_a_pbx_without_queues(
+    site: Site, caplog: pytest.LogCaptureFixture, errno: str, lists: int
+) -> None:
+    """A PBX that does not know the request gets it once in a session.
+
+    No other refusal is forever.
+    """
     site.pbx.faults.errno, site.pbx.faults.paths = errno, {LIST}
     await site.set_up()
     await site.later(30 * MINUTE, step=MINUTE)
@@ -185,7 +217,9 @@ async def test_a_status_that_breaks_off(site: Site) -> None:
     assert shown(site) == ("0", "2")
 
 
-async def test_the_pbx_goes_offline(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_pbx_goes_offline(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
     await site.set_up()
     await site.pbx.stop()
     await site.later(2 * MINUTE)
@@ -202,7 +236,10 @@ async def test_the_pbx_goes_offline(site: Site, caplog: pytest.LogCaptureFixture
 async def test_too_many_requests(site: Site) -> None:
     await site.set_up()
     site.pbx.queues[0].waiting = 5
-    with patch("custom_components.openvox_uc.pbx.Queues.status", side_effect=PbxBusyError("pbx_busy")):
+    with patch(
+        "custom_components.openvox_uc.pbx.Queues.status",
+        side_effect=PbxBusyError("pbx_busy"),
+    ):
         await site.later(3 * MINUTE, step=MINUTE)
     assert shown(site) == ("0", "2")
     await site.later(MINUTE)

@@ -1,4 +1,7 @@
-"""The settings of extensions as entities: the requests and their times, the values that are shown, and changes."""
+"""The settings of extensions as entities.
+
+The requests and their times, the values that are shown, and changes.
+"""
 
 from unittest.mock import patch
 
@@ -18,37 +21,62 @@ from tests.site import Site
 MINUTE = 60
 CUSTOM = {"btransferprefix": "16", "btransfernum": "0900123456"}
 MOBILE = {"mobileprefix": "16", "moblie": "0170555"}
-SETTINGS = (("switch", "dnd"), ("switch", "forward_busy"), ("switch", "forward_no_answer"), ("select", "ring_timeout"))
+SETTINGS = (
+    ("switch", "dnd"),
+    ("switch", "forward_busy"),
+    ("switch", "forward_no_answer"),
+    ("select", "ring_timeout"),
+)
 
 
 def setting_id(site: Site, key: str, number: str = "101") -> str:
-    return entity_id(site.hass, "select" if key == "ring_timeout" else "switch", f"{site.pbx.serial}_ext_{number}_{key}")
+    return entity_id(
+        site.hass,
+        "select" if key == "ring_timeout" else "switch",
+        f"{site.pbx.serial}_ext_{number}_{key}",
+    )
 
 
 def shown(site: Site, number: str = "101") -> list[str]:
-    return [site.state(f"ext_{number}_{key}", platform).state for platform, key in SETTINGS]
+    return [
+        site.state(f"ext_{number}_{key}", platform).state for platform, key in SETTINGS
+    ]
 
 
 async def enable(site: Site, *entities: tuple[str, str]) -> None:
-    """Enable entities, by key and number; Home Assistant then loads the entry again by itself."""
+    """Enable entities, by key and number.
+
+    Home Assistant then loads the entry again by itself.
+    """
     for key, number in entities:
-        er.async_get(site.hass).async_update_entity(setting_id(site, key, number), disabled_by=None)
+        er.async_get(site.hass).async_update_entity(
+            setting_id(site, key, number), disabled_by=None
+        )
     await site.later(35)
 
 
 async def turn(site: Site, key: str, to: str, *numbers: str) -> None:
-    # Until settings are polled again after a reload, Home Assistant passes over the entity.
+    # Until settings are polled again after a reload, Home Assistant passes over the
+    # entity.
     await site.hass.async_block_till_done(wait_background_tasks=True)
-    data = {ATTR_ENTITY_ID: [setting_id(site, key, number) for number in numbers or ("101",)]}
+    data = {
+        ATTR_ENTITY_ID: [
+            setting_id(site, key, number) for number in numbers or ("101",)
+        ]
+    }
     await site.hass.services.async_call("switch", f"turn_{to}", data, blocking=True)
 
 
 def asked(site: Site, path: str = "extension/query") -> list[str]:
-    return [str(values.get("extid")) for asked, values in site.pbx.requests if asked == path]
+    return [
+        str(values.get("extid")) for asked, values in site.pbx.requests if asked == path
+    ]
 
 
 def last_change(site: Site) -> Body:
-    return [values for path, values in site.pbx.requests if path == "extension/update"][-1]
+    return [values for path, values in site.pbx.requests if path == "extension/update"][
+        -1
+    ]
 
 
 @pytest.fixture
@@ -65,13 +93,20 @@ async def shown_phones(phones: Site) -> Site:
 
 
 async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -> None:
-    entities = er.async_entries_for_config_entry(er.async_get(phones.hass), phones.entry.entry_id)
+    entities = er.async_entries_for_config_entry(
+        er.async_get(phones.hass), phones.entry.entry_id
+    )
     settings = [entity for entity in entities if entity.domain in ("switch", "select")]
     assert len(settings) == 6 * len(phones.pbx.extensions)
-    assert all(entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION for entity in settings)
+    assert all(
+        entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION
+        for entity in settings
+    )
     await phones.later(25 * MINUTE, step=MINUTE)
     assert asked(phones) == []
-    await enable(phones, ("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103"))
+    await enable(
+        phones, ("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103")
+    )
     assert asked(phones) == ["101,103"]
     assert phones.state("ext_101_dnd", "switch").state == "off"
     assert phones.state("ext_101_ring_timeout", "select").state == "30"
@@ -79,8 +114,14 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
     assert asked(phones) == ["101,103"]
     await phones.later(2 * MINUTE, step=MINUTE)
     assert asked(phones) == ["101,103"] * 2
-    for key, number in (("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103")):
-        er.async_get(phones.hass).async_update_entity(setting_id(phones, key, number), disabled_by=er.RegistryEntryDisabler.USER)
+    for key, number in (
+        ("dnd", "101"),
+        ("ring_timeout", "101"),
+        ("forward_busy", "103"),
+    ):
+        er.async_get(phones.hass).async_update_entity(
+            setting_id(phones, key, number), disabled_by=er.RegistryEntryDisabler.USER
+        )
     await phones.hass.async_block_till_done()
     await phones.later(21 * MINUTE, step=MINUTE)
     assert asked(phones) == ["101,103"] * 2
@@ -91,12 +132,19 @@ async def test_many_extensions(site: Site) -> None:
     numbers = [str(number) for number in range(100, 145)]
     site.pbx.extensions = [SimExtension(number) for number in numbers]
     await site.set_up()
-    assert asked(site) == [",".join(numbers[:20]), ",".join(numbers[20:40]), ",".join(numbers[40:])]
+    assert asked(site) == [
+        ",".join(numbers[:20]),
+        ",".join(numbers[20:40]),
+        ",".join(numbers[40:]),
+    ]
     assert shown(site, "144") == ["off", "off", "off", STATE_UNAVAILABLE]
 
 
 async def test_others_are_not_kept(shown_phones: Site) -> None:
-    """A PBX that reports the settings of other extensions each time does not fill the memory."""
+    """The settings of other extensions do not fill the memory.
+
+    A PBX may report them each time.
+    """
     alice = shown_phones.pbx.need_extension("101")
     for number in ("9001", "9002", "101"):
         alice.settings["extnumber"] = number
@@ -107,18 +155,28 @@ async def test_others_are_not_kept(shown_phones: Site) -> None:
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_new_extension(phones: Site) -> None:
     phones.pbx.requests.clear()
-    phones.pbx.add_extension("110", "Ivan").settings = {"dnd": "on", "busyforward": "perhaps"}
+    phones.pbx.add_extension("110", "Ivan").settings = {
+        "dnd": "on",
+        "busyforward": "perhaps",
+    }
     await phones.later(2 * MINUTE, step=MINUTE)
     assert shown(phones, "110") == ["on", STATE_UNAVAILABLE, "off", STATE_UNAVAILABLE]
     # Not every firmware has it.
-    assert phones.hass.states.is_state(setting_id(phones, "forward_always", "110"), STATE_UNAVAILABLE)
+    assert phones.hass.states.is_state(
+        setting_id(phones, "forward_always", "110"), STATE_UNAVAILABLE
+    )
     assert len(asked(phones)) == 1
 
 
 async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
     alice = shown_phones.pbx.extensions[1]
     assert shown(shown_phones) == ["off", "off", "off", "30"]
-    alice.settings |= {"dnd": "on", "busyforward": "on", "btransferto": "Voicemail", "ringtimeout": "45"}
+    alice.settings |= {
+        "dnd": "on",
+        "busyforward": "on",
+        "btransferto": "Voicemail",
+        "ringtimeout": "45",
+    }
     await shown_phones.later(10 * MINUTE, step=MINUTE)
     assert shown(shown_phones) == ["on", "on", "off", "45"]
     options = shown_phones.state("ext_101_ring_timeout", "select").attributes["options"]
@@ -126,8 +184,15 @@ async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
 
     alice.settings["dnd"] = "off"
     assert await async_setup_component(shown_phones.hass, "homeassistant", {})
-    data = {ATTR_ENTITY_ID: [setting_id(shown_phones, "dnd"), setting_id(shown_phones, "forward_busy")]}
-    await shown_phones.hass.services.async_call("homeassistant", "update_entity", data, blocking=True)
+    data = {
+        ATTR_ENTITY_ID: [
+            setting_id(shown_phones, "dnd"),
+            setting_id(shown_phones, "forward_busy"),
+        ]
+    }
+    await shown_phones.hass.services.async_call(
+        "homeassistant", "update_entity", data, blocking=True
+    )
     assert shown(shown_phones) == ["off", "on", "off", "45"]
 
 
@@ -142,17 +207,31 @@ async def test_several_switches_at_once(shown_phones: Site) -> None:
     await turn(shown_phones, "dnd", "on", "101", "102")
     assert sorted(asked(shown_phones, "extension/update")) == ["101", "102"]
     assert len(asked(shown_phones)) <= 2
-    assert [shown(shown_phones, "101")[0], shown_phones.state("ext_102_dnd", "switch").state] == ["on", "on"]
+    assert [
+        shown(shown_phones, "101")[0],
+        shown_phones.state("ext_102_dnd", "switch").state,
+    ] == ["on", "on"]
 
 
-@pytest.mark.parametrize(("key", "case"), [("forward_always", "always"), ("forward_busy", "busy"), ("forward_no_answer", "noanswer")])
+@pytest.mark.parametrize(
+    ("key", "case"),
+    [
+        ("forward_always", "always"),
+        ("forward_busy", "busy"),
+        ("forward_no_answer", "noanswer"),
+    ],
+)
 async def test_forwarding(phones: Site, key: str, case: str) -> None:
     settings, to = phones.pbx.extensions[1].settings, f"{case[0]}transfer"
     settings |= {"alwaysforward": "off"}
     await enable(phones, (key, "101"))
     switch = setting_id(phones, key)
     await turn(phones, key, "on")
-    assert last_change(phones) == {"extid": "101", f"{case}forward": "on", f"{to}to": "Voicemail"}
+    assert last_change(phones) == {
+        "extid": "101",
+        f"{case}forward": "on",
+        f"{to}to": "Voicemail",
+    }
     assert phones.hass.states.is_state(switch, "on")
     await turn(phones, key, "off")
     assert last_change(phones) == {"extid": "101", f"{case}forward": "off"}
@@ -173,8 +252,18 @@ async def test_forwarding(phones: Site, key: str, case: str) -> None:
 @pytest.mark.parametrize(
     ("key", "settings", "number", "change"),
     [
-        ("forward_busy", {"btransferto": "Custom Number", **CUSTOM}, "160900123456", {"busyforward": "on"}),
-        ("forward_busy", {"btransferto": "Mobile Number", **MOBILE}, "160170555", {"busyforward": "on"}),
+        (
+            "forward_busy",
+            {"btransferto": "Custom Number", **CUSTOM},
+            "160900123456",
+            {"busyforward": "on"},
+        ),
+        (
+            "forward_busy",
+            {"btransferto": "Mobile Number", **MOBILE},
+            "160170555",
+            {"busyforward": "on"},
+        ),
         (
             "ring_mobile",
             {"enablemobile": "off", "ringsimultaneous": "on", **MOBILE},
@@ -183,17 +272,31 @@ async def test_forwarding(phones: Site, key: str, case: str) -> None:
         ),
     ],
 )
-async def test_calling_outside(phones: Site, key: str, settings: dict[str, str], number: str, change: dict[str, str]) -> None:
-    """Sending calls to an external number can be turned on if the options allow the number; turning it off is always allowed."""
+async def test_calling_outside(
+    phones: Site,
+    key: str,
+    settings: dict[str, str],
+    number: str,
+    change: dict[str, str],
+) -> None:
+    """Sending calls to an external number needs an option.
+
+    It can be turned on if the options allow the number. Turning it off is always
+    allowed.
+    """
     phones.pbx.extensions[1].settings |= settings
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
     await load(phones.hass, phones.entry, options)
-    with pytest.raises(ServiceValidationError, match=f"^{number} is not an allowed phone number"):
+    with pytest.raises(
+        ServiceValidationError, match=f"^{number} is not an allowed phone number"
+    ):
         await turn(phones, key, "on")
     assert asked(phones, "extension/update") == []
-    await load(phones.hass, phones.entry, options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
+    await load(
+        phones.hass, phones.entry, options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]}
+    )
     await turn(phones, key, "on")
     assert last_change(phones) == {"extid": "101", **change}
     await load(phones.hass, phones.entry, options)
@@ -202,23 +305,37 @@ async def test_calling_outside(phones: Site, key: str, settings: dict[str, str],
 
 
 async def test_no_mobile_number(phones: Site) -> None:
-    phones.pbx.extensions[1].settings |= {"enablemobile": "off", "ringsimultaneous": "on", "moblie": ""}
+    phones.pbx.extensions[1].settings |= {
+        "enablemobile": "off",
+        "ringsimultaneous": "on",
+        "moblie": "",
+    }
     await enable(phones, ("ring_mobile", "101"))
-    with pytest.raises(ServiceValidationError, match=r"^The cell phone number of Alice \(101\) is unknown"):
+    with pytest.raises(
+        ServiceValidationError,
+        match=r"^The cell phone number of Alice \(101\) is unknown",
+    ):
         await turn(phones, "ring_mobile", "on")
 
 
 async def test_ring_timeout(shown_phones: Site) -> None:
     data = {ATTR_ENTITY_ID: setting_id(shown_phones, "ring_timeout")}
-    await shown_phones.hass.services.async_call("select", "select_option", data | {"option": "120"}, blocking=True)
+    await shown_phones.hass.services.async_call(
+        "select", "select_option", data | {"option": "120"}, blocking=True
+    )
     assert last_change(shown_phones) == {"extid": "101", "ringtimeout": "120"}
     assert shown(shown_phones)[3] == "120"
     with pytest.raises(ServiceValidationError):
-        await shown_phones.hass.services.async_call("select", "select_option", data | {"option": "17"}, blocking=True)
+        await shown_phones.hass.services.async_call(
+            "select", "select_option", data | {"option": "17"}, blocking=True
+        )
 
 
 async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
-    shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/query"}, "30001"
+    shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = (
+        {"extension/query"},
+        "30001",
+    )
     await turn(shown_phones, "dnd", "on")
     assert shown(shown_phones)[0] == "off"
     shown_phones.pbx.faults.errno = ""
@@ -226,8 +343,13 @@ async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
     assert shown(shown_phones)[0] == "on"
 
 
-async def test_a_pbx_that_does_not_report_settings(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
-    shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/query"}, "10003"
+async def test_a_pbx_that_does_not_report_settings(
+    shown_phones: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = (
+        {"extension/query"},
+        "10003",
+    )
     await shown_phones.later(21 * MINUTE, step=MINUTE)
     assert len(asked(shown_phones)) == 2
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
@@ -235,24 +357,45 @@ async def test_a_pbx_that_does_not_report_settings(shown_phones: Site, caplog: p
     await shown_phones.later(11 * MINUTE, step=MINUTE)
     await shown_phones.pbx.start()
     await shown_phones.later(3 * MINUTE, step=MINUTE)
-    about_settings = [record.getMessage() for record in caplog.records if "extension settings data" in record.getMessage()]
-    assert [message for message in about_settings if message.startswith(("Error", "Fetching"))] == [
-        f"Error fetching UC501 ({shown_phones.pbx.serial}) extension settings data: The PBX does not know this request. Update its firmware"
+    about_settings = [
+        record.getMessage()
+        for record in caplog.records
+        if "extension settings data" in record.getMessage()
+    ]
+    assert [
+        message
+        for message in about_settings
+        if message.startswith(("Error", "Fetching"))
+    ] == [
+        (
+            f"Error fetching UC501 ({shown_phones.pbx.serial}) extension settings "
+            "data: The PBX does not know this request. Update its firmware"
+        )
     ]
     shown_phones.pbx.faults.errno = ""
     await shown_phones.later(10 * MINUTE, step=MINUTE)
     assert shown(shown_phones) == ["off", "off", "off", "30"]
 
 
-async def test_the_pbx_is_offline(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_pbx_is_offline(
+    shown_phones: Site, caplog: pytest.LogCaptureFixture
+) -> None:
     await shown_phones.pbx.stop()
-    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the PBX"):
+    with pytest.raises(
+        HomeAssistantError,
+        match=(
+            r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the "
+            r"PBX"
+        ),
+    ):
         await turn(shown_phones, "dnd", "on")
     await shown_phones.later(2 * MINUTE, step=10)
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
     await turn(shown_phones, "dnd", "on")
     await shown_phones.later(20 * MINUTE, step=MINUTE)
-    assert "extension settings" not in "".join(record.getMessage() for record in caplog.records if record.levelname != "DEBUG")
+    assert "extension settings" not in "".join(
+        record.getMessage() for record in caplog.records if record.levelname != "DEBUG"
+    )
     shown_phones.pbx.extensions[1].settings["dnd"] = "on"
     await shown_phones.pbx.start()
     await shown_phones.later(MINUTE, step=5)
@@ -266,14 +409,20 @@ async def test_a_lost_token(shown_phones: Site) -> None:
     shown_phones.pbx.booted_at = shown_phones.pbx.clock()
     assert await async_setup_component(shown_phones.hass, "homeassistant", {})
     data = {ATTR_ENTITY_ID: setting_id(shown_phones, "dnd")}
-    await shown_phones.hass.services.async_call("homeassistant", "update_entity", data, blocking=True)
+    await shown_phones.hass.services.async_call(
+        "homeassistant", "update_entity", data, blocking=True
+    )
     assert shown_phones.state("connection", "binary_sensor").state == "off"
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
 
 
 async def test_only_what_has_changed_is_written(shown_phones: Site) -> None:
     written: list[str] = []
-    with patch.object(ExtensionSettingEntity, "async_write_ha_state", lambda entity: written.append(entity.entity_id)):
+    with patch.object(
+        ExtensionSettingEntity,
+        "async_write_ha_state",
+        lambda entity: written.append(entity.entity_id),
+    ):
         await shown_phones.pbx.desk.call("101", "102")
         await shown_phones.later(11 * MINUTE, step=MINUTE)
         assert asked(shown_phones) == ["101,102"]

@@ -8,7 +8,11 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Event, HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+    async_fire_time_changed,
+)
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, LOGGER
 from tests.conftest import Later
@@ -22,13 +26,21 @@ pytestmark = pytest.mark.usefixtures("events")
 
 
 def asked(pbx: SimulatedPbx) -> list[str]:
-    taken = [str(values.get("inboundid", "")) for path, values in pbx.requests if path == "inbound/query"]
+    taken = [
+        str(values.get("inboundid", ""))
+        for path, values in pbx.requests
+        if path == "inbound/query"
+    ]
     pbx.requests.clear()
     return taken
 
 
 @pytest.fixture
-def events(hass: HomeAssistant, freezer: FrozenDateTimeFactory, setup_integration: MockConfigEntry) -> list[Event]:
+def events(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    setup_integration: MockConfigEntry,
+) -> list[Event]:
     return async_capture_events(hass, EVENT_CALL)
 
 
@@ -36,11 +48,27 @@ class Caller:
     def __init__(self, pbx: SimulatedPbx) -> None:
         number = next(NUMBERS)
         self.pbx = pbx
-        self.leg, self.phone_leg = f"{int(pbx.clock())}.{number}", f"{int(pbx.clock())}.{number + 2}"
+        self.leg, self.phone_leg = (
+            f"{int(pbx.clock())}.{number}",
+            f"{int(pbx.clock())}.{number + 2}",
+        )
 
     async def report(self, action: str, leg: str, *phones: str) -> None:
-        trunk: Body = {"inboundid": self.leg, "from": "0301234567", "to": "5550", "trunk": self.pbx.trunk}
-        await self.pbx.report({"action": action, "callid": leg, "ext": {"extid": [*phones]}, "inbound": trunk, "sn": self.pbx.serial})
+        trunk: Body = {
+            "inboundid": self.leg,
+            "from": "0301234567",
+            "to": "5550",
+            "trunk": self.pbx.trunk,
+        }
+        await self.pbx.report(
+            {
+                "action": action,
+                "callid": leg,
+                "ext": {"extid": [*phones]},
+                "inbound": trunk,
+                "sn": self.pbx.serial,
+            }
+        )
 
     async def talk(self, phone: str = "101") -> None:
         await self.report("RING", self.phone_leg, phone)
@@ -69,7 +97,10 @@ def kinds(events: list[Event]) -> list[str]:
 
 
 async def parked(pbx: SimulatedPbx, later: Later, events: list[Event]) -> list[str]:
-    """Let two calls prove the list, and return the events of one that is parked for two minutes and then fetched."""
+    """Let two calls prove the list, and return the events of a third one.
+
+    It is parked for two minutes and then fetched.
+    """
     for _ in range(2):
         await ordinary(pbx, later)
     events.clear()
@@ -87,28 +118,50 @@ async def parked(pbx: SimulatedPbx, later: Later, events: list[Event]) -> list[s
 
 
 @pytest.mark.parametrize("wants_ids", [False, True])
-async def test_parked_call(pbx: SimulatedPbx, events: list[Event], later: Later, *, wants_ids: bool) -> None:
+async def test_parked_call(
+    pbx: SimulatedPbx, events: list[Event], later: Later, *, wants_ids: bool
+) -> None:
     pbx.faults.wants_call_ids = wants_ids
     await ordinary(pbx, later)
-    assert await parked(pbx, later, events) == ["call_ringing", "call_answered", "call_transferred", "call_ended"]
+    assert await parked(pbx, later, events) == [
+        "call_ringing",
+        "call_answered",
+        "call_transferred",
+        "call_ended",
+    ]
     first, *others = asked(pbx)
     assert not first
     assert len(others) <= 8
     assert {bool(ids) for ids in others} == {wants_ids}
 
 
-async def test_firmware_without_it(pbx: SimulatedPbx, events: list[Event], later: Later, caplog: pytest.LogCaptureFixture) -> None:
+async def test_firmware_without_it(
+    pbx: SimulatedPbx,
+    events: list[Event],
+    later: Later,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     pbx.faults.paths, pbx.faults.errno = {"inbound/query", "outbound/query"}, "10003"
-    assert (await parked(pbx, later, events))[:3] == ["call_ringing", "call_answered", "call_ended"]
+    assert (await parked(pbx, later, events))[:3] == [
+        "call_ringing",
+        "call_answered",
+        "call_ended",
+    ]
     assert len(asked(pbx)) == 2
-    assert not [record for record in caplog.records if record.name == LOGGER.name and record.levelno > logging.DEBUG]
+    assert not [
+        record
+        for record in caplog.records
+        if record.name == LOGGER.name and record.levelno > logging.DEBUG
+    ]
     pbx.forget_token()
     await later(120)
     await ordinary(pbx, later)
     assert len(asked(pbx)) == 2
 
 
-async def test_six_a_minute(pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
+async def test_six_a_minute(
+    pbx: SimulatedPbx, events: list[Event], later: Later
+) -> None:
     asked(pbx)
     callers = [Caller(pbx) for _ in range(30)]
     for caller in callers:
@@ -117,7 +170,9 @@ async def test_six_a_minute(pbx: SimulatedPbx, events: list[Event], later: Later
     assert 3 <= len(asked(pbx)) <= 7
 
 
-async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later) -> None:
+async def test_session_lost(
+    pbx: SimulatedPbx, events: list[Event], later: Later
+) -> None:
     logins = pbx.logins
     caller = Caller(pbx)
     await caller.talk()
@@ -135,8 +190,15 @@ async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later
     assert kinds(events)[-1] in ("call_answered", "call_ended")
 
 
-async def test_unload(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
+async def test_unload(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    freezer: FrozenDateTimeFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0
+    )
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"inbound/query"}
     await Caller(pbx).talk()

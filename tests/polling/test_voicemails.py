@@ -7,7 +7,11 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import parse_datetime
 import pytest
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import (
+    CONF_MASK_NUMBERS,
+    CONF_PLAY_RECORDINGS,
+    DOMAIN,
+)
 from tests.house import device_id, load
 from tests.simulator.sounds import Message
 from tests.site import Site
@@ -24,7 +28,9 @@ async def site(unloaded: Site) -> Site:
 @pytest.fixture
 def device(site: Site) -> dict[str, str]:
     parts = {"": "", "101": "_ext_101", "102": "_ext_102"}
-    return {number: device_id(site.hass, site.entry, part) for number, part in parts.items()}
+    return {
+        number: device_id(site.hass, site.entry, part) for number, part in parts.items()
+    }
 
 
 def queries(site: Site) -> int:
@@ -32,7 +38,12 @@ def queries(site: Site) -> int:
 
 
 def has_sensor(site: Site, number: str) -> bool:
-    return er.async_get(site.hass).async_get_entity_id("sensor", DOMAIN, f"{site.pbx.serial}_ext_{number}_voicemails") is not None
+    return (
+        er.async_get(site.hass).async_get_entity_id(
+            "sensor", DOMAIN, f"{site.pbx.serial}_ext_{number}_voicemails"
+        )
+        is not None
+    )
 
 
 def shown(site: Site) -> str:
@@ -40,7 +51,9 @@ def shown(site: Site) -> str:
 
 
 async def get(site: Site, **data: Any) -> dict[str, Any]:
-    answer: Any = await site.hass.services.async_call(DOMAIN, "get_voicemails", data, blocking=True, return_response=True)
+    answer: Any = await site.hass.services.async_call(
+        DOMAIN, "get_voicemails", data, blocking=True, return_response=True
+    )
     return dict(answer)
 
 
@@ -54,7 +67,10 @@ async def test_sensor_with_first_message(site: Site) -> None:
     await site.later(11 * MINUTE, step=MINUTE)
     assert queries(site) == asked + 1
     assert shown(site) == "2"
-    assert set(site.state("ext_102_voicemails").attributes) == {"state_class", "friendly_name"}
+    assert set(site.state("ext_102_voicemails").attributes) == {
+        "state_class",
+        "friendly_name",
+    }
     assert [number for number in ("101", "999") if has_sensor(site, number)] == []
     site.pbx.sounds.mailboxes.clear()
     await site.later(11 * MINUTE, step=MINUTE)
@@ -106,7 +122,9 @@ async def test_pbx_without_voicemail(unloaded: Site) -> None:
 
 
 @pytest.mark.parametrize("skew", [0, 400])
-async def test_time_of_a_message_stays_the_same(site: Site, device: dict[str, str], skew: int) -> None:
+async def test_time_of_a_message_stays_the_same(
+    site: Site, device: dict[str, str], skew: int
+) -> None:
     """The PBX shows its time in whole seconds, at any fraction of ours."""
     site.pbx.skew = skew
     await site.later(11 * MINUTE, step=MINUTE)
@@ -117,11 +135,18 @@ async def test_time_of_a_message_stays_the_same(site: Site, device: dict[str, st
         [found] = (await get(site, device_id=device["102"])).values()
         times.add(found["voicemails"][0]["received_at"])
     [time] = times
-    assert parse_datetime(time, raise_on_error=True).timestamp() == (at if skew == 0 else pytest.approx(at, abs=1))
+    assert parse_datetime(time, raise_on_error=True).timestamp() == (
+        at if skew == 0 else pytest.approx(at, abs=1)
+    )
 
 
 async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
-    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Aunt Emma", "numbers": ["0301234567"]}, blocking=True)
+    await site.hass.services.async_call(
+        DOMAIN,
+        "set_contact",
+        {"name": "Aunt Emma", "numbers": ["0301234567"]},
+        blocking=True,
+    )
     at = site.pbx.clock()
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     await site.later(120)
@@ -133,8 +158,14 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     # New messages are trusted once the PBX has shown that it is still the same.
     assert site.pbx.requests[-2:] == [("voicemail/query", {}), ("deviceinfo/query", {})]
     newest, oldest = found["voicemails"]
-    assert (newest["caller"], newest["caller_name"], newest["seconds"]) == ("101", "Alice", 12)
-    assert parse_datetime(oldest.pop("received_at"), raise_on_error=True).timestamp() == pytest.approx(at, abs=1)
+    assert (newest["caller"], newest["caller_name"], newest["seconds"]) == (
+        "101",
+        "Alice",
+        12,
+    )
+    assert parse_datetime(
+        oldest.pop("received_at"), raise_on_error=True
+    ).timestamp() == pytest.approx(at, abs=1)
     assert oldest == {
         "extension": "102",
         "caller": "0301234567",
@@ -144,7 +175,9 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
         "media_content_id": None,
     }
     site.pbx.sounds.mailboxes["101"].append(Message("msg0001.wav", "103", "", 2))
-    whole = (await get(site, device_id=[device[""], device["102"]]))[entry_id]["voicemails"]
+    whole = (await get(site, device_id=[device[""], device["102"]]))[entry_id][
+        "voicemails"
+    ]
     assert [(message["extension"], message["caller"]) for message in whole] == [
         ("101", None),
         ("101", "103"),
@@ -154,21 +187,35 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     assert whole[1]["received_at"] is None
     assert shown(site) == "2"
 
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True})
+    await load(
+        site.hass, site.entry, {CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True}
+    )
     newest, oldest = (await get(site, device_id=device["102"]))[entry_id]["voicemails"]
     assert (newest["caller"], oldest["caller"]) == ("101", "\u2022" * 7 + "567")
-    assert oldest["media_content_id"].startswith(f"media-source://{DOMAIN}/{entry_id}/voicemail/102/")
+    assert oldest["media_content_id"].startswith(
+        f"media-source://{DOMAIN}/{entry_id}/voicemail/102/"
+    )
 
 
-async def test_voicemails_that_do_not_arrive(site: Site, device: dict[str, str]) -> None:
+async def test_voicemails_that_do_not_arrive(
+    site: Site, device: dict[str, str]
+) -> None:
     site.pbx.faults.errno, site.pbx.faults.paths = "30001", {"voicemail/query"}
-    with pytest.raises(HomeAssistantError, match=r"did not do this for UC501\. The PBX had an internal error"):
+    with pytest.raises(
+        HomeAssistantError,
+        match=r"did not do this for UC501\. The PBX had an internal error",
+    ):
         await get(site, device_id=device["102"])
     await site.pbx.stop()
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(site, device_id=device["102"])
     with pytest.raises(ServiceValidationError, match="neither a PBX nor a phone"):
-        await get(site, device_id=device_id(site.hass, site.entry, f"_trunk_{site.pbx.trunks[0].name}"))
+        await get(
+            site,
+            device_id=device_id(
+                site.hass, site.entry, f"_trunk_{site.pbx.trunks[0].name}"
+            ),
+        )
 
 
 async def delete(site: Site, **data: Any) -> None:
@@ -179,13 +226,25 @@ async def test_delete_voicemail(site: Site, device: dict[str, str]) -> None:
     for number in ("101", "102", "102", "102"):
         site.pbx.sounds.leave_message(number, "0301234567", 4)
     await delete(site, device_id=device["102"], file="msg0001.wav")
-    assert [path for path, _ in site.pbx.requests[-3:]] == ["voicemail/query", "voicemail/delete", "voicemail/query"]
+    assert [path for path, _ in site.pbx.requests[-3:]] == [
+        "voicemail/query",
+        "voicemail/delete",
+        "voicemail/query",
+    ]
     assert site.pbx.requests[-2][1] == {"extid": "102", "voicemailfile": "msg0001.wav"}
-    assert [message.file for message in site.pbx.sounds.mailboxes["102"]] == ["msg0000.wav", "msg0002.wav"]
+    assert [message.file for message in site.pbx.sounds.mailboxes["102"]] == [
+        "msg0000.wav",
+        "msg0002.wav",
+    ]
     assert shown(site) == "2"
     await delete(site, device_id=device["102"], all=True)
-    assert site.pbx.requests[-2] == ("voicemail/delete", {"extid": "102", "voicemailfile": "all"})
-    assert {number: len(mailbox) for number, mailbox in site.pbx.sounds.mailboxes.items()} == {"101": 1, "102": 0}
+    assert site.pbx.requests[-2] == (
+        "voicemail/delete",
+        {"extid": "102", "voicemailfile": "all"},
+    )
+    assert {
+        number: len(mailbox) for number, mailbox in site.pbx.sounds.mailboxes.items()
+    } == {"101": 1, "102": 0}
     assert shown(site) == "0"
 
 
@@ -213,7 +272,9 @@ async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> N
         ("30001", r"did not do this for Bob \(102\)\. The PBX had an internal error"),
     ],
 )
-async def test_delete_refused(site: Site, device: dict[str, str], errno: str, sentence: str) -> None:
+async def test_delete_refused(
+    site: Site, device: dict[str, str], errno: str, sentence: str
+) -> None:
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     site.pbx.faults.paths, site.pbx.faults.errno = {"voicemail/delete"}, errno
     with pytest.raises(HomeAssistantError, match=sentence):

@@ -18,14 +18,21 @@ from tests.simulator.bodies import Body
 
 
 @pytest.fixture
-def house(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> House:
+def house(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> House:
     return House(hass, pbx, setup_integration)
 
 
 class House:
-    """Calls actions for phones by the subjects of their devices, such as `ext_101`; that of the PBX is empty."""
+    """Calls actions for phones by the subjects of their devices, such as `ext_101`.
 
-    def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    That of the PBX is empty.
+    """
+
+    def __init__(
+        self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
+    ) -> None:
         self.hass = hass
         self.pbx = pbx
         self.entry = entry
@@ -40,34 +47,63 @@ class House:
     def area(self, *parts: str) -> str:
         area_id = ar.async_get(self.hass).async_create(f"Area of {parts}").id
         for part in parts:
-            dr.async_get(self.hass).async_update_child_device(self.device_id(part), area_id=area_id)
+            dr.async_get(self.hass).async_update_child_device(
+                self.device_id(part), area_id=area_id
+            )
         return area_id
 
-    async def call(self, action: str, *parts: str, user: str | None = None, answer: bool = False, **data: Any) -> Any:
+    async def call(
+        self,
+        action: str,
+        *parts: str,
+        user: str | None = None,
+        answer: bool = False,
+        **data: Any,
+    ) -> Any:
         """Call an action for parts of the PBX, and let the phones obey."""
         if parts:
             data["device_id"] = [self.device_id(part) for part in parts]
         context = data.pop("context", None) or (Context(user_id=user) if user else None)
         try:
-            return await self.hass.services.async_call(DOMAIN, action, data, blocking=True, context=context, return_response=answer)
+            return await self.hass.services.async_call(
+                DOMAIN,
+                action,
+                data,
+                blocking=True,
+                context=context,
+                return_response=answer,
+            )
         finally:
             await self.pbx.settled()
 
-    async def asked(self, action: str, *parts: str, **data: Any) -> list[tuple[str, Body]]:
+    async def asked(
+        self, action: str, *parts: str, **data: Any
+    ) -> list[tuple[str, Body]]:
         asked = len(self.pbx.requests)
         await self.call(action, *parts, **data)
         return self.pbx.requests[asked:]
 
-    async def requests(self, action: str, *parts: str, **data: Any) -> list[tuple[str, Body]]:
+    async def requests(
+        self, action: str, *parts: str, **data: Any
+    ) -> list[tuple[str, Body]]:
         """Call an action; return the requests to the PBX without queries."""
-        return [(path, values) for path, values in await self.asked(action, *parts, **data) if not path.endswith("/query")]
+        return [
+            (path, values)
+            for path, values in await self.asked(action, *parts, **data)
+            if not path.endswith("/query")
+        ]
 
     async def fails(self, sentence: str, action: str, *parts: str, **data: Any) -> None:
         with pytest.raises(HomeAssistantError, match=sentence):
             await self.call(action, *parts, **data)
 
     async def refuses(
-        self, sentence: str | None, action: str, *parts: str, error: type[Exception] = ServiceValidationError, **data: Any
+        self,
+        sentence: str | None,
+        action: str,
+        *parts: str,
+        error: type[Exception] = ServiceValidationError,
+        **data: Any,
     ) -> None:
         """Expect an error before any request to the PBX."""
         asked = len(self.pbx.requests)
@@ -86,7 +122,11 @@ class House:
         return path, values
 
     async def hang_up(self, *parts: str) -> list[str]:
-        return [str(values["extid"]) for path, values in await self.requests("hang_up", *parts) if path == "extension/hangup"]
+        return [
+            str(values["extid"])
+            for path, values in await self.requests("hang_up", *parts)
+            if path == "extension/hangup"
+        ]
 
     def set_options(self, **options: Any) -> None:
         self.hass.config_entries.async_update_entry(self.entry, options=options)

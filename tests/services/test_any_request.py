@@ -24,8 +24,12 @@ def allowed(house: House) -> None:
 async def test_the_answer_has_no_secrets(house: House, message_format: str) -> None:
     house.set_options(**ALLOWED, message_format=message_format)
     await house.hass.config_entries.async_reload(house.entry.entry_id)
-    answer = await house.call("request", "", answer=True, **{**TRUNKS, "path": "/siptrunk/query "})
-    assert answer == json.loads(fixtures.answer("siptrunk_query.json").replace(b"***", b"**REDACTED**"))
+    answer = await house.call(
+        "request", "", answer=True, **{**TRUNKS, "path": "/siptrunk/query "}
+    )
+    assert answer == json.loads(
+        fixtures.answer("siptrunk_query.json").replace(b"***", b"**REDACTED**")
+    )
     assert "SECRET" not in json.dumps(answer)
     assert ("siptrunk/query", {"trunkname": "all"}) in house.pbx.requests
     # Without parameters.
@@ -37,41 +41,96 @@ async def test_the_answer_has_no_secrets(house: House, message_format: str) -> N
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        *((path, "because Home Assistant itself manages the session") for path in sorted(SESSION_REQUESTS)),
-        *((path, "is not a path of the API") for path in ("", "siptrunk/query?x=y", "../login", "a/b/c", "siptrunk query")),
+        *(
+            (path, "because Home Assistant itself manages the session")
+            for path in sorted(SESSION_REQUESTS)
+        ),
+        *(
+            (path, "is not a path of the API")
+            for path in (
+                "",
+                "siptrunk/query?x=y",
+                "../login",
+                "a/b/c",
+                "siptrunk query",
+            )
+        ),
     ],
 )
-async def test_requests_that_users_cannot_send(house: House, path: str, sentence: str) -> None:
+async def test_requests_that_users_cannot_send(
+    house: House, path: str, sentence: str
+) -> None:
     await house.refuses(sentence, "request", "", path=path, answer=True)
 
 
 async def test_the_option_is_enough(house: House) -> None:
     """Numbers are not looked for in what is sent: it can change where all calls go."""
     house.set_options(**ALLOWED, allowed_numbers=["030*"])
-    await house.call("request", "", path="extension/dial_outbound", parameters={"extid": "101", "outto": "0900123"}, answer=True)
-    assert house.pbx.requests[-1] == ("extension/dial_outbound", {"extid": "101", "outto": "0900123"})
+    await house.call(
+        "request",
+        "",
+        path="extension/dial_outbound",
+        parameters={"extid": "101", "outto": "0900123"},
+        answer=True,
+    )
+    assert house.pbx.requests[-1] == (
+        "extension/dial_outbound",
+        {"extid": "101", "outto": "0900123"},
+    )
 
 
 @pytest.mark.parametrize("value", [True, 10, 1.5, None, ["101"], {"a": "b"}])
 async def test_parameters_are_texts(house: House, value: object) -> None:
     """YAML turns yes, 010 and the like into another value."""
-    data: dict[str, Any] = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, "answer": True}
-    await house.refuses(r"^The value of the parameter dnd has no quotes", "request", "", **data)
-    await house.refuses(None, "request", "", error=vol.Invalid, **data | {"parameters": "dnd=on"})
+    data: dict[str, Any] = {
+        "path": "extension/update",
+        "parameters": {"extid": "101", "dnd": value},
+        "answer": True,
+    }
+    await house.refuses(
+        r"^The value of the parameter dnd has no quotes", "request", "", **data
+    )
+    await house.refuses(
+        None, "request", "", error=vol.Invalid, **data | {"parameters": "dnd=on"}
+    )
 
 
 @pytest.mark.parametrize(
     ("errno", "sentence"),
     [
-        ("10004", r"^UC501 refused siptrunk/query with the error 10004\. The PBX reports that a value is missing in the request"),
-        ("10009", r"error 10009\. The extension cannot be monitored\. Allow it in the settings of the extension on the PBX\.$"),
+        (
+            "10004",
+            (
+                r"^UC501 refused siptrunk/query with the error 10004\. The PBX "
+                r"reports that a value is missing in the request"
+            ),
+        ),
+        (
+            "10009",
+            (
+                r"error 10009\. The extension cannot be monitored\. Allow it in the "
+                r"settings of the extension on the PBX\.$"
+            ),
+        ),
         ("10012", r"error 10012\. The IVR does not exist on the PBX\.$"),
         ("10013", r"error 10013\. The queue does not exist on the PBX\.$"),
         ("10018", r"error 10018\. The PBX did not accept the settings for the IVR\. "),
         ("10021", r"error 10021\. The wake-up call does not exist on the PBX\. "),
         ("10026", r"error 10026\. The GSM trunk does not exist on the PBX\. "),
-        ("20016", r"error 20016\. The PBX does not accept the requested state of voicemails\.$"),
-        ("10042", r"^UC501 refused siptrunk/query with the error 10042\. The PBX refused the request with an unknown error \(10042\)"),
+        (
+            "20016",
+            (
+                r"error 20016\. The PBX does not accept the requested state of "
+                r"voicemails\.$"
+            ),
+        ),
+        (
+            "10042",
+            (
+                r"^UC501 refused siptrunk/query with the error 10042\. The PBX "
+                r"refused the request with an unknown error \(10042\)"
+            ),
+        ),
     ],
 )
 async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
@@ -81,7 +140,10 @@ async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
 
 async def test_a_path_that_the_pbx_does_not_know(house: House) -> None:
     """An older firmware lacks it, and answers with an errno or like a web server."""
-    sentence = r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this request"
+    sentence = (
+        r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this "
+        r"request"
+    )
     await house.fails(sentence, "request", "", path="ivr/query", answer=True)
     house.pbx.accepted_versions, house.pbx.unknown_version_is_404 = set(), True
     await house.fails(sentence, "request", "", path="ivr/query", answer=True)

@@ -7,7 +7,10 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import EVENT_CALL
@@ -56,8 +59,19 @@ def shown(house: House, phone: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("country", "options", "written", "dialed"),
     [
-        *((None, {}, local, OUTSIDE) for local in (OUTSIDE, " 030 / 123-45.67 ", "(030) 123\u00a045\u201367", "(0)30 1234567")),
-        *((None, {}, f"{before}1234567", "0049301234567") for before in ("+4930", "+49 (0)30 ", "+49(0)30-", "tel:+49-30-")),
+        *(
+            (None, {}, local, OUTSIDE)
+            for local in (
+                OUTSIDE,
+                " 030 / 123-45.67 ",
+                "(030) 123\u00a045\u201367",
+                "(0)30 1234567",
+            )
+        ),
+        *(
+            (None, {}, f"{before}1234567", "0049301234567")
+            for before in ("+4930", "+49 (0)30 ", "+49(0)30-", "tel:+49-30-")
+        ),
         (None, {}, "110", "110"),
         (None, {}, "\uff10\uff13\u0660 1234567", OUTSIDE),
         (None, {"outside_prefix": "16"}, OUTSIDE, f"16{OUTSIDE}"),
@@ -67,25 +81,48 @@ def shown(house: House, phone: str) -> tuple[str, str]:
         ("DE", {"outside_prefix": "0"}, "+49 30 1234567", "00049301234567"),
         ("US", {"outside_prefix": "9"}, "+49 30 1234567", "901149301234567"),
         ("DE", {"international_prefix": "010"}, "+49301234567", "01049301234567"),
-        ("DE", {"international_prefix": "+", "outside_prefix": "0"}, "+49301234567", "0+49301234567"),
+        (
+            "DE",
+            {"international_prefix": "+", "outside_prefix": "0"},
+            "+49301234567",
+            "0+49301234567",
+        ),
     ],
 )
-async def test_dial_an_outside_number(house: House, country: str | None, options: dict[str, str], written: str, dialed: str) -> None:
-    """Without punctuation, and with the international prefix of the country in place of a plus."""
+async def test_dial_an_outside_number(
+    house: House,
+    country: str | None,
+    options: dict[str, str],
+    written: str,
+    dialed: str,
+) -> None:
+    """An outside number is dialed without punctuation.
+
+    The international prefix of the country takes the place of a plus.
+    """
     await house.hass.config.async_update(country=country)
     house.set_options(**options)
-    assert await house.dial("ext_101", written) == ("extension/dial_outbound", {"extid": "101", "outto": dialed, "autoanswer": "no"})
+    assert await house.dial("ext_101", written) == (
+        "extension/dial_outbound",
+        {"extid": "101", "outto": dialed, "autoanswer": "no"},
+    )
 
 
-# A queue, a conference, a paging group, and a ring group, which is on no list, but as short as the extensions; so may the last one be.
+# A queue, a conference, a paging group, and a ring group, which is on no list, but as
+# short as the extensions; so may the last one be.
 @pytest.mark.parametrize("number", ["9998", "8000", "6100", "600", "110"])
 @pytest.mark.parametrize("queues", [True, False])
-async def test_other_numbers_of_the_pbx(house: House, number: str, queues: bool) -> None:
+async def test_other_numbers_of_the_pbx(
+    house: House, number: str, queues: bool
+) -> None:
     house.pbx.add_extension("1000001", "Door")
     await house.entry.runtime_data.async_refresh()
     if not queues:
         house.entry.runtime_data.queues.data = {}
-    for options in ({"outside_prefix": "16"}, {"outside_prefix": "16", "allowed_numbers": ["030*"]}):
+    for options in (
+        {"outside_prefix": "16"},
+        {"outside_prefix": "16", "allowed_numbers": ["030*"]},
+    ):
         house.set_options(**options)
         path, values = await house.dial("ext_101", number)
         assert (path, values["outto"]) == ("extension/dial_outbound", number)
@@ -94,26 +131,59 @@ async def test_other_numbers_of_the_pbx(house: House, number: str, queues: bool)
 
 @pytest.mark.parametrize("number", ["7000", "1234567", "030123456789"])
 async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) -> None:
-    """It gets the prefix, and is refused where phone numbers are limited; a PBX that cannot be reached lists nothing."""
+    """It gets the prefix, and is refused where phone numbers are limited.
+
+    A PBX that cannot be reached lists nothing.
+    """
     # Where that decides nothing, no request is sent.
-    assert [path for path, _ in await house.asked("dial", "ext_101", number=number)] == ["extension/dial_outbound"]
+    assert [
+        path for path, _ in await house.asked("dial", "ext_101", number=number)
+    ] == ["extension/dial_outbound"]
     await house.pbx.desk.hang_up("101")
     house.set_options(outside_prefix="16")
     _, values = await house.dial("ext_101", number)
     assert values["outto"] == f"16{number}"
     house.set_options(allowed_numbers=["040*"])
-    house.pbx.faults.errno, house.pbx.faults.paths = "10003", {"queue/query", "conference/query", "paginggroup/query"}
-    await house.fails(f"^{number} is not an allowed phone number", "dial", "ext_102", number=number)
+    house.pbx.faults.errno, house.pbx.faults.paths = (
+        "10003",
+        {"queue/query", "conference/query", "paginggroup/query"},
+    )
+    await house.fails(
+        f"^{number} is not an allowed phone number", "dial", "ext_102", number=number
+    )
 
 
-@pytest.mark.parametrize("number", ["", " ", "+", "Anna", "030x", "030+1", "++49", "*43", "#31#030", "101;102", "101,102", "101\x00"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "",
+        " ",
+        "+",
+        "Anna",
+        "030x",
+        "030+1",
+        "++49",
+        "*43",
+        "#31#030",
+        "101;102",
+        "101,102",
+        "101\x00",
+    ],
+)
 async def test_only_digits_and_a_leading_plus(house: House, number: str) -> None:
-    sentence = rf"^{re.escape(number)} cannot be dialed\. Use digits and an optional leading"
+    sentence = (
+        rf"^{re.escape(number)} cannot be dialed\. Use digits and an optional leading"
+    )
     await house.refuses(sentence, "dial", "ext_101", number=number)
 
 
-@pytest.mark.parametrize(("written", "dialed"), [("*43", "*43"), ("#31#030 123", "#31#030123"), ("0301234567", "160301234567")])
-async def test_feature_codes_if_they_are_allowed(house: House, written: str, dialed: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "dialed"),
+    [("*43", "*43"), ("#31#030 123", "#31#030123"), ("0301234567", "160301234567")],
+)
+async def test_feature_codes_if_they_are_allowed(
+    house: House, written: str, dialed: str
+) -> None:
     """They are for the PBX itself, and get no prefix; external numbers still get it."""
     house.set_options(allow_feature_codes=True, outside_prefix="16")
     path, values = await house.dial("ext_101", written)
@@ -122,17 +192,29 @@ async def test_feature_codes_if_they_are_allowed(house: House, written: str, dia
 
 
 async def test_numbers_without_quotes(house: House) -> None:
-    """YAML and templates turn 0301234567 and +4930 into other numbers, so a number without quotes has to be an extension."""
+    """A number without quotes has to be an extension.
+
+    YAML and templates turn 0301234567 and +4930 into other numbers.
+    """
     path, values = await house.dial("ext_101", 102)
     assert (path, values["callee"]) == ("extension/dial_extension", "102")
     for number in (50674039, 4930, True):
-        await house.refuses(f"The phone number {number} has no quotes.*Put the phone number in quotes", "dial", "ext_101", number=number)
+        await house.refuses(
+            f"The phone number {number} has no quotes.*Put the phone number in quotes",
+            "dial",
+            "ext_101",
+            number=number,
+        )
     await house.refuses(None, "dial", "ext_101", number=10.5)
 
 
 @pytest.mark.parametrize("number", ["101", 101, "tel:1-01"])
-async def test_a_phone_calls_no_phone_but_others(house: House, number: str | int) -> None:
-    await house.refuses(r"^Alice \(101\) cannot call itself", "dial", "ext_101", number=number)
+async def test_a_phone_calls_no_phone_but_others(
+    house: House, number: str | int
+) -> None:
+    await house.refuses(
+        r"^Alice \(101\) cannot call itself", "dial", "ext_101", number=number
+    )
 
 
 async def test_hang_up(house: House) -> None:
@@ -147,14 +229,27 @@ async def test_hang_up(house: House) -> None:
     # Phones without a call do not keep others from hanging up.
     await house.pbx.desk.ring(["103"])
     await house.fails(
-        r"^The action failed for some phones\. Alice \(101\): .*\. · Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102"
+        r"^The action failed for some phones\. Alice \(101\): .*\. · Bob \(102\): .*",
+        "hang_up",
+        "ext_101",
+        "ext_103",
+        "ext_102",
     )
     assert house.pbx.desk.calls == []
 
 
-@pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "Trunk to-108-16"), ("queue_9998", r"queue_user1 \(9998\)")])
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ("", "UC501"),
+        ("trunk_to-108-16", "Trunk to-108-16"),
+        ("queue_9998", r"queue_user1 \(9998\)"),
+    ],
+)
 async def test_targets_that_are_not_phones(house: House, part: str, name: str) -> None:
-    sentence = f"^{name} is not a phone. Select a phone, not the PBX or one of its trunks$"
+    sentence = (
+        f"^{name} is not a phone. Select a phone, not the PBX or one of its trunks$"
+    )
     await house.refuses(sentence, "dial", part, number="102")
     await house.refuses(sentence, "queue_pause", "ext_101", part, queue="9998")
     if part:
@@ -165,12 +260,15 @@ async def test_hang_up_all_phones_of_a_pbx_or_an_area(house: House) -> None:
     await house.pbx.desk.call("101", "102")
     await house.pbx.desk.ring(["103"])
     office = house.area("ext_103", "ext_104", "trunk_to-108-16")
-    assert [values["extid"] for _, values in await house.requests("hang_up", area_id=office)] == ["103"]
+    assert [
+        values["extid"] for _, values in await house.requests("hang_up", area_id=office)
+    ] == ["103"]
     await house.pbx.desk.answer("102")
     assert set(await house.hang_up("")) <= {"101", "102"}
     assert house.pbx.desk.calls == []
     await house.call("hang_up", area_id=office)
-    # Where one of several phones that ring does not take a call, the others keep ringing.
+    # Where one of several phones that ring does not take a call, the others keep
+    # ringing.
     await house.pbx.desk.ring(["101", "102"])
     await house.hass.async_block_till_done()
     assert await house.hang_up("") == ["101", "102"]
@@ -179,56 +277,105 @@ async def test_hang_up_all_phones_of_a_pbx_or_an_area(house: House) -> None:
 
 async def test_dial_from_an_entity_or_an_area(house: House) -> None:
     house.set_options(outside_prefix="16")
-    targets: list[dict[str, Any]] = [{"entity_id": "sensor.uc501_alice_101_status"}, {"area_id": house.area("ext_101", "trunk_to-108-16")}]
+    targets: list[dict[str, Any]] = [
+        {"entity_id": "sensor.uc501_alice_101_status"},
+        {"area_id": house.area("ext_101", "trunk_to-108-16")},
+    ]
     for target in targets:
         await house.call("dial", number="102", **target)
-        assert house.pbx.requests[-1] == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
+        assert house.pbx.requests[-1] == (
+            "extension/dial_extension",
+            {"caller": "101", "callee": "102", "autoanswer": "no"},
+        )
         await house.hang_up("ext_101")
-    await house.refuses(r"^Select one phone\.", "dial", area_id=house.area("ext_101", "ext_102"), number="103")
-    await house.refuses(r"^The target contains no PBX and no phone of OpenVox UC", "dial", area_id=house.area(), number="103")
+    await house.refuses(
+        r"^Select one phone\.",
+        "dial",
+        area_id=house.area("ext_101", "ext_102"),
+        number="103",
+    )
+    await house.refuses(
+        r"^The target contains no PBX and no phone of OpenVox UC",
+        "dial",
+        area_id=house.area(),
+        number="103",
+    )
 
 
-async def test_no_device_of_a_pbx(hass: HomeAssistant, house: House, device_registry: dr.DeviceRegistry) -> None:
+async def test_no_device_of_a_pbx(
+    hass: HomeAssistant, house: House, device_registry: dr.DeviceRegistry
+) -> None:
     other = MockConfigEntry(domain="other")
     other.add_to_hass(hass)
-    foreign = device_registry.async_get_or_create(config_entry_id=other.entry_id, identifiers={("other", "1")}, name="Lamp")
+    foreign = device_registry.async_get_or_create(
+        config_entry_id=other.entry_id, identifiers={("other", "1")}, name="Lamp"
+    )
     for device_id in (["nothing"], [foreign.id], []):
         await house.refuses(None, "dial", device_id=device_id, number="102")
         await house.refuses(None, "hang_up", device_id=device_id)
     await house.refuses(None, "hang_up", error=vol.Invalid)
-    await house.refuses(r"^light\.lamp is not an entity of OpenVox UC", "dial", entity_id="light.lamp", number="102")
+    await house.refuses(
+        r"^light\.lamp is not an entity of OpenVox UC",
+        "dial",
+        entity_id="light.lamp",
+        number="102",
+    )
     alice = house.device_id("ext_101")
     await hass.config_entries.async_unload(house.entry.entry_id)
     await house.refuses("is not loaded", "dial", device_id=alice, number="102")
-    await house.refuses("is not loaded", "get_call_history", device_id=alice, answer=True)
+    await house.refuses(
+        "is not loaded", "get_call_history", device_id=alice, answer=True
+    )
 
 
 async def test_a_phone_whose_state_is_unknown(house: House) -> None:
-    """Only a phone that is known not to be registered cannot ring: an unknown state forbids nothing."""
+    """Only a phone that is known not to be registered cannot ring.
+
+    An unknown state forbids nothing.
+    """
     coordinator = house.entry.runtime_data
     coordinator.tracker.phones = Phones()
-    extensions = {number: extension._replace(state=None) for number, extension in coordinator.data.extensions.items()}
+    extensions = {
+        number: extension._replace(state=None)
+        for number, extension in coordinator.data.extensions.items()
+    }
     coordinator.data = coordinator.data._replace(extensions=extensions)
     assert coordinator.extension_state("101") is None
-    assert await house.dial("ext_101", "102") == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
+    assert await house.dial("ext_101", "102") == (
+        "extension/dial_extension",
+        {"caller": "101", "callee": "102", "autoanswer": "no"},
+    )
 
 
 async def test_changes_are_answered_when_they_are_seen(house: House) -> None:
     house.pbx.holder_is_on_hold = True
     call_id = await inbound(house)
-    for action, state in {"mute": "in_use", "hold": "on_hold", "resume": "in_use"}.items():
+    for action, state in {
+        "mute": "in_use",
+        "hold": "on_hold",
+        "resume": "in_use",
+    }.items():
         answer = await house.call(action, "ext_101", answer=True)
-        assert answer == {"calls": [{"extension": "101", "call_id": call_id, "state": state}]}
+        assert answer == {
+            "calls": [{"extension": "101", "call_id": call_id, "state": state}]
+        }
     assert house.pbx.desk.calls[0].muted == {Party("101")}
     await house.call("unmute", "ext_101")
     assert house.pbx.desk.calls[0].muted == set()
 
 
-async def test_hold_that_is_not_seen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An Asterisk shows the phone that waits, not the one that holds: the answer does not wait forever."""
+async def test_hold_that_is_not_seen(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An Asterisk shows the phone that waits, not the one that holds.
+
+    The answer does not wait forever.
+    """
     monkeypatch.setattr(RESULT_SECONDS, 0.05)
     await internal(house)
-    assert (await house.call("hold", "ext_101", answer=True))["calls"][0]["state"] == "in_use"
+    assert (await house.call("hold", "ext_101", answer=True))["calls"][0][
+        "state"
+    ] == "in_use"
     assert shown(house, "bob_102")[0] == "on_hold"
 
 
@@ -237,7 +384,9 @@ async def test_all_calls_of_a_pbx(house: House) -> None:
     await house.pbx.desk.ring(["103"])
     # Once both are on hold, each of the two holds the other.
     for action in ("hold", "mute", "unmute", "resume"):
-        assert {str(values["extid"]) for _, values in await house.requests(action, "")} == {"101", "102"}
+        assert {
+            str(values["extid"]) for _, values in await house.requests(action, "")
+        } == {"101", "102"}
 
 
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
@@ -249,12 +398,27 @@ async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None
         asked = await house.requests("transfer", "ext_101", number="103")
     elif begin is internal:
         # Two phones talk, and either could pass the other on.
-        await house.refuses(r"^Several phones talk in this call, or none", "transfer_call", call_id=call_id, number="103")
-        await house.refuses(r"^Several phones talk in this call, or none", "transfer_call", call_id=call_id, number="103", extension="104")
-        asked = await house.requests("transfer_call", call_id=call_id, number="103", extension="101")
+        await house.refuses(
+            r"^Several phones talk in this call, or none",
+            "transfer_call",
+            call_id=call_id,
+            number="103",
+        )
+        await house.refuses(
+            r"^Several phones talk in this call, or none",
+            "transfer_call",
+            call_id=call_id,
+            number="103",
+            extension="104",
+        )
+        asked = await house.requests(
+            "transfer_call", call_id=call_id, number="103", extension="101"
+        )
     else:
         asked = await house.requests("transfer_call", call_id=call_id, number="103")
-    assert asked == [("calltransfer", {"callid": call_id, "transferor": "101", "transferto": "103"})]
+    assert asked == [
+        ("calltransfer", {"callid": call_id, "transferor": "101", "transferto": "103"})
+    ]
     await later(1)
     await house.pbx.desk.answer("103")
     await later(1)
@@ -263,21 +427,35 @@ async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None
     await house.pbx.desk.hang_up("103")
 
 
-@pytest.mark.parametrize(("action", "data"), [("hang_up", {}), ("transfer", {"number": "103"})])
-async def test_an_action_has_one_kind_of_target(house: House, action: str, data: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("action", "data"), [("hang_up", {}), ("transfer", {"number": "103"})]
+)
+async def test_an_action_has_one_kind_of_target(
+    house: House, action: str, data: dict[str, str]
+) -> None:
     call_id = await inbound(house)
-    await house.refuses(None, action, "ext_102", call_id=call_id, **data, error=vol.Invalid)
+    await house.refuses(
+        None, action, "ext_102", call_id=call_id, **data, error=vol.Invalid
+    )
     await house.refuses(None, action, call_id=call_id, **data, error=vol.Invalid)
-    await house.refuses(None, f"{action}_call", "ext_101", call_id=call_id, **data, error=vol.Invalid)
+    await house.refuses(
+        None, f"{action}_call", "ext_101", call_id=call_id, **data, error=vol.Invalid
+    )
     assert house.pbx.desk.calls[0].phones == ["101"]
 
 
-@pytest.mark.parametrize(("number", "sent"), [("600", "600"), ("9998", "9998"), ("102", "102"), (OUTSIDE, f"16{OUTSIDE}")])
+@pytest.mark.parametrize(
+    ("number", "sent"),
+    [("600", "600"), ("9998", "9998"), ("102", "102"), (OUTSIDE, f"16{OUTSIDE}")],
+)
 async def test_transfer_to_other_numbers(house: House, number: str, sent: str) -> None:
     call_id = await inbound(house)
     house.set_options(outside_prefix="16", allowed_numbers=["030*"])
     answer = await house.call("transfer", "ext_101", number=number, answer=True)
-    assert house.pbx.requests[-1] == ("calltransfer", {"callid": call_id, "transferor": "101", "transferto": sent})
+    assert house.pbx.requests[-1] == (
+        "calltransfer",
+        {"callid": call_id, "transferor": "101", "transferto": sent},
+    )
     # It is answered when the phone is free.
     assert (answer["extension"], answer["state"]) == ("101", "idle")
     assert answer["call_id"] != call_id
@@ -285,37 +463,72 @@ async def test_transfer_to_other_numbers(house: House, number: str, sent: str) -
 
 @pytest.mark.parametrize("code", ["*77103", "70", "71"])
 async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> None:
-    """A number that the options name may be called whatever else they allow, and gets no prefix."""
+    """A number that the options name may be called whatever else they allow.
+
+    It gets no prefix.
+    """
     call_id = await inbound(house)
     house.set_options(outside_prefix="16", allowed_numbers=["030*"])
     await house.refuses(None, "transfer", "ext_101", number="*77103")
-    house.set_options(outside_prefix="16", allowed_numbers=["030*"], voicemail_code="*77", park_code="70", retrieval_codes=["71"])
+    house.set_options(
+        outside_prefix="16",
+        allowed_numbers=["030*"],
+        voicemail_code="*77",
+        park_code="70",
+        retrieval_codes=["71"],
+    )
     await house.refuses(None, "transfer", "ext_101", number="*77999")
     asked = await house.requests("transfer", "ext_101", number=code)
-    assert asked == [("calltransfer", {"callid": call_id, "transferor": "101", "transferto": code})]
+    assert asked == [
+        ("calltransfer", {"callid": call_id, "transferor": "101", "transferto": code})
+    ]
 
 
 @pytest.mark.parametrize("begin", [inbound, outbound])
 async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> None:
-    """Which leg the PBX expects is not documented: that of the other end is tried second. No report of an internal call names it."""
+    """Which leg the PBX expects is not documented.
+
+    That of the other end is tried second. No report of an internal call names it.
+    """
     house.pbx.wanted_leg = "far"
     await begin(house)
     legs = [leg.id for leg in house.pbx.desk.calls[0].legs.values()]
-    assert [values["callid"] for _, values in await house.requests("transfer", "ext_101", number="103")] == legs
+    assert [
+        values["callid"]
+        for _, values in await house.requests("transfer", "ext_101", number="103")
+    ] == legs
     assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
 
 
 async def test_transfer_of_no_call(house: House) -> None:
-    await house.refuses(r"^Alice \(101\) has no call that allows this", "transfer", "ext_101", number="102")
-    await house.refuses(r"^There is no call with the ID 1\.2\.", "transfer_call", call_id="1.2", number="102")
+    await house.refuses(
+        r"^Alice \(101\) has no call that allows this",
+        "transfer",
+        "ext_101",
+        number="102",
+    )
+    await house.refuses(
+        r"^There is no call with the ID 1\.2\.",
+        "transfer_call",
+        call_id="1.2",
+        number="102",
+    )
     await inbound(house)
     house.pbx.desk.clear()
-    await house.fails(r"^Alice \(101\) has no call that allows this\.", "transfer", "ext_101", number="102")
+    await house.fails(
+        r"^Alice \(101\) has no call that allows this\.",
+        "transfer",
+        "ext_101",
+        number="102",
+    )
 
 
 @pytest.mark.parametrize("answers", [False, True])
 async def test_ask_a_colleague_first(house: House, later: Later, answers: bool) -> None:
-    """If a phone has two calls, the named one is ended, at the phone that has no other one, or passed on."""
+    """If a phone has two calls, the named one is ended or passed on.
+
+    It is ended at the phone that has no other call.
+    """
     first = await inbound(house)
     house.pbx.call_waiting = True
     await house.call("hold", "ext_101")
@@ -324,50 +537,92 @@ async def test_ask_a_colleague_first(house: House, later: Later, answers: bool) 
         await house.pbx.desk.answer("103")
     await later(1)
     [asked] = {call.call_id for call in house.open_calls} - {first}
-    assert await house.requests("hang_up_call", call_id=asked) == [("extension/hangup", {"extid": "103"})]
+    assert await house.requests("hang_up_call", call_id=asked) == [
+        ("extension/hangup", {"extid": "103"})
+    ]
     wanted = {"callid": first, "transferor": "101", "transferto": "103"}
-    assert await house.requests("transfer_call", number="103", call_id=first) == [("calltransfer", wanted)]
+    assert await house.requests("transfer_call", number="103", call_id=first) == [
+        ("calltransfer", wanted)
+    ]
     assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
 
 
-@pytest.mark.parametrize(("begin", "path"), [(inbound, "inbound/hangup"), (internal, "extension/hangup"), (outbound, "outbound/hangup")])
-async def test_hang_up_by_call_id(house: House, later: Later, begin: Any, path: str) -> None:
+@pytest.mark.parametrize(
+    ("begin", "path"),
+    [
+        (inbound, "inbound/hangup"),
+        (internal, "extension/hangup"),
+        (outbound, "outbound/hangup"),
+    ],
+)
+async def test_hang_up_by_call_id(
+    house: House, later: Later, begin: Any, path: str
+) -> None:
     call_id = await begin(house)
-    assert await house.call("hang_up_call", call_id=call_id, answer=True) == {"call_id": call_id}
-    values = {"extid": "101"} if path == "extension/hangup" else {path.replace("/hangup", "id"): call_id}
-    assert [request for request in house.pbx.requests if "hangup" in request[0]] == [(path, values)]
+    assert await house.call("hang_up_call", call_id=call_id, answer=True) == {
+        "call_id": call_id
+    }
+    values = (
+        {"extid": "101"}
+        if path == "extension/hangup"
+        else {path.replace("/hangup", "id"): call_id}
+    )
+    assert [request for request in house.pbx.requests if "hangup" in request[0]] == [
+        (path, values)
+    ]
     assert house.pbx.desk.calls == []
     await later(1)
-    await house.refuses(r"^There is no call with the ID", "hang_up_call", call_id=call_id)
+    await house.refuses(
+        r"^There is no call with the ID", "hang_up_call", call_id=call_id
+    )
 
 
 async def test_hang_up_tries_the_legs_and_then_the_phone(house: House) -> None:
     house.pbx.wanted_leg = "far"
     call_id = await inbound(house)
-    assert [path for path, _ in await house.requests("hang_up_call", call_id=call_id)] == ["inbound/hangup"] * 2
+    assert [
+        path for path, _ in await house.requests("hang_up_call", call_id=call_id)
+    ] == ["inbound/hangup"] * 2
     call_id = await inbound(house)
     house.pbx.faults.paths, house.pbx.faults.errno = {"inbound/hangup"}, "10005"
-    assert [path for path, _ in await house.requests("hang_up_call", call_id=call_id)] == ["inbound/hangup"] * 2 + ["extension/hangup"]
+    assert [
+        path for path, _ in await house.requests("hang_up_call", call_id=call_id)
+    ] == ["inbound/hangup"] * 2 + ["extension/hangup"]
     assert house.pbx.desk.calls == []
 
 
 @pytest.mark.parametrize("begin", [inbound, internal])
-async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later, begin: Any) -> None:
-    """The PBX has ended the call without a report, and its phone talks with another party by now."""
+async def test_hang_up_by_call_id_ends_no_other_call(
+    house: House, later: Later, begin: Any
+) -> None:
+    """Another call of the phone is not ended.
+
+    The PBX has ended the call without a report, and its phone talks with another party
+    by now.
+    """
     call_id = await begin(house)
     house.pbx.desk.clear()
     await later(10)
     await house.talk("101", "103")
     await later(5)
-    await house.fails(r"^101.* has no call that allows this", "hang_up_call", call_id=call_id)
+    await house.fails(
+        r"^101.* has no call that allows this", "hang_up_call", call_id=call_id
+    )
     assert [call.phones for call in house.pbx.desk.calls] == [["101", "103"]]
 
 
 @pytest.mark.parametrize("first", ["Alice", "Zoe"])
 @pytest.mark.parametrize("answers", [True, False])
-async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bool) -> None:
-    """One request ends it, whichever of its phones comes first in the list; the other one is not an error, and the answer names it."""
-    dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user=first)
+async def test_hang_up_both_ends_of_a_call(
+    house: House, first: str, answers: bool
+) -> None:
+    """One request ends it, whichever of its phones comes first in the list.
+
+    The other one is not an error, and the answer names it.
+    """
+    dr.async_get(house.hass).async_update_child_device(
+        house.device_id("ext_101"), name_by_user=first
+    )
     await house.pbx.desk.call("101", "102")
     if answers:
         await house.pbx.desk.answer("102")
@@ -375,11 +630,19 @@ async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bo
     answer = await house.call("hang_up", "", answer=True)
     assert [path for path, _ in house.pbx.requests].count("extension/hangup") == 1
     assert house.pbx.desk.calls == []
-    assert {call["extension"]: call["state"] for call in answer["calls"]} == {"101": "idle", "102": "idle"}
+    assert {call["extension"]: call["state"] for call in answer["calls"]} == {
+        "101": "idle",
+        "102": "idle",
+    }
 
 
-async def test_dial_returns_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Never a call that the phone was in before: hanging that up would end the wrong one."""
+async def test_dial_returns_the_new_call_only(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never a call that the phone was in before.
+
+    Hanging that up would end the wrong one.
+    """
     old = await internal(house)
     # The end of that call was not reported.
     house.pbx.desk.clear()
@@ -390,12 +653,20 @@ async def test_dial_returns_the_new_call_only(house: House, monkeypatch: pytest.
     assert answer["call_id"] is None
     monkeypatch.undo()
     await house.pbx.desk.hang_up("101")
-    answer = await house.call("dial", "ext_101", number="103", auto_answer=True, answer=True)
-    assert answer == {"extension": "101", "call_id": house.pbx.desk.calls[0].line.first.id, "state": "in_use"}
+    answer = await house.call(
+        "dial", "ext_101", number="103", auto_answer=True, answer=True
+    )
+    assert answer == {
+        "extension": "101",
+        "call_id": house.pbx.desk.calls[0].line.first.id,
+        "state": "in_use",
+    }
     assert answer["call_id"] != old
 
 
-async def test_dial_does_not_take_an_incoming_call_for_its_own(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_dial_does_not_take_an_incoming_call_for_its_own(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A caller reaches the phone, and is answered, during the request to the PBX."""
     monkeypatch.setattr(RESULT_SECONDS, 0.05)
     house.pbx.pick_up_after = None
@@ -410,14 +681,21 @@ async def test_dial_does_not_take_an_incoming_call_for_its_own(house: House, mon
         house.pbx.set_state("101", "Registered")
         hold.answer.set()
 
-    answer, _ = await asyncio.gather(house.call("dial", "ext_101", number="103", answer=True), call_in())
+    answer, _ = await asyncio.gather(
+        house.call("dial", "ext_101", number="103", answer=True), call_in()
+    )
     assert answer["call_id"] is None
 
 
 async def test_dial_with_auto_answer(house: House) -> None:
     house.pbx.pick_up_after = None
-    for number, path in (("102", "extension/dial_extension"), (OUTSIDE, "extension/dial_outbound")):
-        [(asked, values)] = await house.asked("dial", "ext_101", number=number, auto_answer=True)
+    for number, path in (
+        ("102", "extension/dial_extension"),
+        (OUTSIDE, "extension/dial_outbound"),
+    ):
+        [(asked, values)] = await house.asked(
+            "dial", "ext_101", number=number, auto_answer=True
+        )
         assert (asked, values["autoanswer"]) == (path, "yes")
         await house.pbx.desk.hang_up("101")
 
@@ -425,42 +703,97 @@ async def test_dial_with_auto_answer(house: House) -> None:
 async def test_dial_outside(house: House) -> None:
     house.set_options(outside_prefix="16")
     house.pbx.outbound_prefix = "16"
-    asked = await house.requests("dial_outside", "", caller="030 111", callee="0401111111")
-    assert asked == [("outbound/dial_outbound", {"caller": "16030111", "outto": "160401111111"})]
+    asked = await house.requests(
+        "dial_outside", "", caller="030 111", callee="0401111111"
+    )
+    assert asked == [
+        ("outbound/dial_outbound", {"caller": "16030111", "outto": "160401111111"})
+    ]
     await house.pbx.desk.answer("030111")
-    assert [party.number for party in house.pbx.desk.calls[0].parties] == ["030111", "0401111111"]
-    await house.refuses(r"^102 is an extension of the PBX\. Enter an external number", "dial_outside", "", caller=OUTSIDE, callee="102")
-    assert await house.call("play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True) == {"calls": []}
-    assert house.pbx.requests[-1] == ("outbound/playprompt", {"outto": f"16{OUTSIDE}", "prompt": "welcome"})
+    assert [party.number for party in house.pbx.desk.calls[0].parties] == [
+        "030111",
+        "0401111111",
+    ]
+    await house.refuses(
+        r"^102 is an extension of the PBX\. Enter an external number",
+        "dial_outside",
+        "",
+        caller=OUTSIDE,
+        callee="102",
+    )
+    assert await house.call(
+        "play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True
+    ) == {"calls": []}
+    assert house.pbx.requests[-1] == (
+        "outbound/playprompt",
+        {"outto": f"16{OUTSIDE}", "prompt": "welcome"},
+    )
 
 
-@pytest.mark.parametrize(("field", "number", "kind"), [("queue", "9998", "queue"), ("ring_group", "600", "ringgroup")])
-async def test_call_for_several_phones(house: House, field: str, number: str, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "number", "kind"),
+    [("queue", "9998", "queue"), ("ring_group", "600", "ringgroup")],
+)
+async def test_call_for_several_phones(
+    house: House, field: str, number: str, kind: str
+) -> None:
     data: dict[str, Any] = {field: int(number), "number": OUTSIDE}
     asked = await house.requests(f"call_{field}", "ext_101", **data)
     assert asked == [(f"{kind}/dial_outbound", {f"{kind}id": number, "outto": OUTSIDE})]
     await house.pbx.desk.answer(OUTSIDE)
     assert house.pbx.desk.calls[0].ringing
-    await house.refuses("sales is not the number of a queue", f"call_{field}", "", **{**data, field: "sales"})
+    await house.refuses(
+        "sales is not the number of a queue",
+        f"call_{field}",
+        "",
+        **{**data, field: "sales"},
+    )
 
 
 async def test_play_prompts(house: House) -> None:
     house.pbx.pick_up_after = None
-    answer = await house.call("play_prompt", "ext_101", "ext_102", prompt=["haruhi3", "user15"], answer=True)
-    prompts = [values for path, values in house.pbx.requests if path == "extension/playprompt"]
-    assert prompts == [{"extid": number, "prompt": "haruhi3+user15", "autoanswer": "no"} for number in ("101", "102")]
-    assert [(call["extension"], call["state"]) for call in answer["calls"]] == [("101", "ringing"), ("102", "ringing")]
-    asked = await house.requests("play_prompt", "ext_103", prompt="welcome", auto_answer=True)
-    assert asked == [("extension/playprompt", {"extid": "103", "prompt": "welcome", "autoanswer": "yes"})]
+    answer = await house.call(
+        "play_prompt", "ext_101", "ext_102", prompt=["haruhi3", "user15"], answer=True
+    )
+    prompts = [
+        values for path, values in house.pbx.requests if path == "extension/playprompt"
+    ]
+    assert prompts == [
+        {"extid": number, "prompt": "haruhi3+user15", "autoanswer": "no"}
+        for number in ("101", "102")
+    ]
+    assert [(call["extension"], call["state"]) for call in answer["calls"]] == [
+        ("101", "ringing"),
+        ("102", "ringing"),
+    ]
+    asked = await house.requests(
+        "play_prompt", "ext_103", prompt="welcome", auto_answer=True
+    )
+    assert asked == [
+        (
+            "extension/playprompt",
+            {"extid": "103", "prompt": "welcome", "autoanswer": "yes"},
+        )
+    ]
     assert house.pbx.desk.machine_calls[0].party == Party("103")
     # An alarm that rings nowhere must not go unnoticed.
-    await house.refuses("no PBX and no phone", "play_prompt", area_id=house.area("trunk_to-108-16"), prompt="welcome")
+    await house.refuses(
+        "no PBX and no phone",
+        "play_prompt",
+        area_id=house.area("trunk_to-108-16"),
+        prompt="welcome",
+    )
 
 
 @pytest.mark.parametrize("prompt", ["welcome+basement", "123", ""])
 async def test_invalid_prompts(house: House, prompt: str) -> None:
-    """The sign that joins prompts, and names that the PBX takes for numbers, are not sent."""
-    await house.refuses("is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt)
+    """Invalid prompts are not sent.
+
+    These are the sign that joins prompts, and names that the PBX takes for numbers.
+    """
+    await house.refuses(
+        "is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt
+    )
     await house.refuses(None, "play_prompt", "ext_101", prompt=[], error=vol.Invalid)
 
 
@@ -469,23 +802,43 @@ async def test_a_phone_that_is_not_registered(house: House) -> None:
     house.set_options(allow_dangerous_actions=True)
     await house.refuses(sentence, "dial", "ext_100", number="102")
     await house.refuses(sentence, "listen_in", "ext_100", extension="102")
-    await house.fails(rf"^The action failed for some phones\. .*{sentence}", "play_prompt", "ext_100", "ext_101", prompt="welcome")
+    await house.fails(
+        rf"^The action failed for some phones\. .*{sentence}",
+        "play_prompt",
+        "ext_100",
+        "ext_101",
+        prompt="welcome",
+    )
     assert house.pbx.requests[-1][0] == "extension/playprompt"
 
 
 @pytest.mark.parametrize(
-    ("mode", "who", "whom"), [("", "listener", "listenedext"), ("whisper", "whisperer", "whisperedext"), ("barge", "bargein", "bargedext")]
+    ("mode", "who", "whom"),
+    [
+        ("", "listener", "listenedext"),
+        ("whisper", "whisperer", "whisperedext"),
+        ("barge", "bargein", "bargedext"),
+    ],
 )
 async def test_listen_in(house: House, mode: str, who: str, whom: str) -> None:
     house.set_options(allow_dangerous_actions=True)
     for extension in house.pbx.extensions:
         extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     await internal(house)
-    asked = await house.requests("listen_in", "ext_103", extension="101", **({"mode": mode} if mode else {}))
+    asked = await house.requests(
+        "listen_in", "ext_103", extension="101", **({"mode": mode} if mode else {})
+    )
     assert asked == [(f"extension/{mode or 'listen'}", {who: "103", whom: "101"})]
     assert house.pbx.desk.machine_calls[0].listens_to == "101"
-    await house.refuses(r"^UC501 cannot reach the phone number 999", "listen_in", "ext_103", extension="999")
-    await house.refuses(None, "listen_in", "ext_103", extension="101", mode="record", error=vol.Invalid)
+    await house.refuses(
+        r"^UC501 cannot reach the phone number 999",
+        "listen_in",
+        "ext_103",
+        extension="999",
+    )
+    await house.refuses(
+        None, "listen_in", "ext_103", extension="101", mode="record", error=vol.Invalid
+    )
 
 
 async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
@@ -495,27 +848,50 @@ async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
     await house.pbx.desk.ring(["101", "103"], "0301234567")
     await house.call("pick_up", "ext_102", extension="101")
     # The code is for the PBX itself, so it has no prefix.
-    assert house.pbx.requests[-1] == ("extension/dial_outbound", {"extid": "102", "outto": "*8101", "autoanswer": "no"})
+    assert house.pbx.requests[-1] == (
+        "extension/dial_outbound",
+        {"extid": "102", "outto": "*8101", "autoanswer": "no"},
+    )
     assert shown(house, "bob_102")[0] == "ringing"
     await house.pbx.desk.answer("102")
     await later(1)
-    assert [shown(house, phone)[0] for phone in ("alice_101", "bob_102", "carol_103")] == ["idle", "in_use", "idle"]
+    assert [
+        shown(house, phone)[0] for phone in ("alice_101", "bob_102", "carol_103")
+    ] == ["idle", "in_use", "idle"]
     await house.pbx.desk.hang_up("102")
     await later(30)
-    assert [event.data["type"] for event in events] == ["call_ringing", "call_answered", "call_ended"]
-    assert (events[-1].data["caller"], events[-1].data["answered_by"], events[-1].data["hung_up_by"]) == ("0301234567", "102", "102")
+    assert [event.data["type"] for event in events] == [
+        "call_ringing",
+        "call_answered",
+        "call_ended",
+    ]
+    assert (
+        events[-1].data["caller"],
+        events[-1].data["answered_by"],
+        events[-1].data["hung_up_by"],
+    ) == ("0301234567", "102", "102")
 
 
 async def test_pick_up_an_internal_call(house: House) -> None:
-    """The answer describes that call, not the one that the phone was in before, whose end was not reported."""
+    """The answer describes the call that was picked up.
+
+    It does not describe the call that the phone was in before, whose end was not
+    reported.
+    """
     house.set_options(**CODE)
     await house.talk("102", "104")
     [old] = house.open_calls
     house.pbx.desk.clear()
     house.pbx.set_state("102", "Registered")
     await house.pbx.desk.call("103", "101")
-    answer = await house.call("pick_up", "ext_102", extension=101, auto_answer=True, answer=True)
-    assert answer == {"extension": "102", "call_id": house.pbx.desk.calls[0].line.first.id, "state": "in_use"}
+    answer = await house.call(
+        "pick_up", "ext_102", extension=101, auto_answer=True, answer=True
+    )
+    assert answer == {
+        "extension": "102",
+        "call_id": house.pbx.desk.calls[0].line.first.id,
+        "state": "in_use",
+    }
     [call] = [call for call in house.open_calls if call.call_id != old.call_id]
     assert call.call_id == answer["call_id"]
     assert call.caller
@@ -532,7 +908,9 @@ async def test_pick_up_an_internal_call(house: House) -> None:
         (CODE, "101;dial", "Extension 101;dial is not ringing"),
     ],
 )
-async def test_nothing_to_pick_up(house: House, options: dict[str, str], extension: str, sentence: str) -> None:
+async def test_nothing_to_pick_up(
+    house: House, options: dict[str, str], extension: str, sentence: str
+) -> None:
     house.set_options(**options)
     await house.pbx.desk.ring(["101"])
     await house.refuses(sentence, "pick_up", "ext_102", extension=extension)

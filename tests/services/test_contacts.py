@@ -27,21 +27,36 @@ def contacts(house: House) -> Contacts:
 
 
 async def test_set_a_new_contact(house: House, contacts: Contacts) -> None:
-    await house.call("set_contact", name=" Carla\n Smith ", numbers="tel:+49 40 7654321")
+    await house.call(
+        "set_contact", name=" Carla\n Smith ", numbers="tel:+49 40 7654321"
+    )
     await house.call("set_contact", name="Dora", numbers=["1", "1 ", "2"], vip=True)
-    added = [(contact.name, contact.numbers, contact.vip) for contact in contacts.book][-2:]
-    assert added == [("Carla Smith", ("+49 40 7654321",), False), ("Dora", ("1", "2"), True)]
+    added = [(contact.name, contact.numbers, contact.vip) for contact in contacts.book][
+        -2:
+    ]
+    assert added == [
+        ("Carla Smith", ("+49 40 7654321",), False),
+        ("Dora", ("1", "2"), True),
+    ]
 
 
 async def test_longest_texts(house: House, contacts: Contacts) -> None:
-    await house.call("set_contact", name=f" {'A' * 128} ", numbers="1", company="B" * 128, note="C" * 500 + "\n")
+    await house.call(
+        "set_contact",
+        name=f" {'A' * 128} ",
+        numbers="1",
+        company="B" * 128,
+        note="C" * 500 + "\n",
+    )
     [longest] = contacts.book.matching("A" * 128)
     assert longest.details == {"company": "B" * 128, "note": "C" * 500, "vip": False}
 
 
 async def test_set_a_known_contact(house: House, contacts: Contacts) -> None:
     await house.call("set_contact", name="ANNA", numbers=["0301234567", "112"])
-    assert contacts.book.matching("Anna") == [Contact("ANNA", ("0301234567", "112"), vip=True, id=ANNA.id)]
+    assert contacts.book.matching("Anna") == [
+        Contact("ANNA", ("0301234567", "112"), vip=True, id=ANNA.id)
+    ]
     assert contacts.find("110") is None
     await house.call("set_contact", name="Anna", numbers="112", vip=False)
     assert contacts.book.matching("Anna") == [Contact("Anna", ("112",), id=ANNA.id)]
@@ -49,12 +64,21 @@ async def test_set_a_known_contact(house: House, contacts: Contacts) -> None:
 
 async def test_set_one_of_several_of_a_name(house: House, contacts: Contacts) -> None:
     await house.call("set_contact", name="Bernd", numbers=["01702", "5"])
-    assert contacts.book.matching("Bernd") == [BERND, Contact("Bernd", ("01702", "5"), id=OTHER_BERND.id)]
+    assert contacts.book.matching("Bernd") == [
+        BERND,
+        Contact("Bernd", ("01702", "5"), id=OTHER_BERND.id),
+    ]
 
 
-async def test_a_full_book(house: House, contacts: Contacts, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 3)
-    await house.refuses("The phone book is full", "set_contact", name="Carla", numbers="1")
+async def test_a_full_book(
+    house: House, contacts: Contacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 3
+    )
+    await house.refuses(
+        "The phone book is full", "set_contact", name="Carla", numbers="1"
+    )
     await house.call("set_contact", name="Anna", numbers="1")
     assert contacts.find("1")
 
@@ -68,7 +92,9 @@ async def test_a_full_book(house: House, contacts: Contacts, monkeypatch: pytest
         ({"number": "01701"}, BERND),
     ],
 )
-async def test_delete(house: House, contacts: Contacts, data: dict[str, Any], gone: Contact) -> None:
+async def test_delete(
+    house: House, contacts: Contacts, data: dict[str, Any], gone: Contact
+) -> None:
     await house.call("delete_contact", **data)
     assert gone not in contacts.book
     assert len(contacts.book) == 2
@@ -78,25 +104,70 @@ async def test_delete(house: House, contacts: Contacts, data: dict[str, Any], go
     ("action", "data", "sentence"),
     [
         ("set", {"name": " \u0000 ", "numbers": "1"}, "^Enter a name for the contact$"),
-        ("set", {"name": "A" * 129, "numbers": "1"}, "^name: the text is too long. It can have at most 128 characters$"),
-        ("set", {"name": "Anna", "numbers": "1", "company": "A" * 129}, "^company: the text is too long"),
-        ("set", {"name": "Anna", "numbers": "1", "note": "A" * 501}, "^note: the text is too long. It can have at most 500 characters$"),
-        ("set", {"name": "Anna", "numbers": ["1", "soon"]}, "^soon is not a phone number"),
+        (
+            "set",
+            {"name": "A" * 129, "numbers": "1"},
+            "^name: the text is too long. It can have at most 128 characters$",
+        ),
+        (
+            "set",
+            {"name": "Anna", "numbers": "1", "company": "A" * 129},
+            "^company: the text is too long",
+        ),
+        (
+            "set",
+            {"name": "Anna", "numbers": "1", "note": "A" * 501},
+            "^note: the text is too long. It can have at most 500 characters$",
+        ),
+        (
+            "set",
+            {"name": "Anna", "numbers": ["1", "soon"]},
+            "^soon is not a phone number",
+        ),
         ("set", {"name": "Anna", "numbers": ""}, "^ is not a phone number"),
-        ("set", {"name": "Anna", "numbers": 301234567}, "The phone number 301234567 has no quotes"),
+        (
+            "set",
+            {"name": "Anna", "numbers": 301234567},
+            "The phone number 301234567 has no quotes",
+        ),
         ("set", {"name": "Anna", "numbers": []}, "length of value must be at least 1"),
-        *(("set", {"name": "Bernd", "numbers": numbers}, "^Several contacts are named Bernd") for numbers in ("7", ["01701", "01702"])),
+        *(
+            (
+                "set",
+                {"name": "Bernd", "numbers": numbers},
+                "^Several contacts are named Bernd",
+            )
+            for numbers in ("7", ["01701", "01702"])
+        ),
         ("delete", {}, "^Enter the name or a phone number of the contact$"),
         ("delete", {"name": "Carla"}, "^No contact matches Carla$"),
         ("delete", {"number": "1234567"}, "^No contact matches 1234567$"),
-        ("delete", {"name": "Anna", "number": "01701"}, "^No contact matches Anna, 01701$"),
-        ("delete", {"name": "Bernd"}, r"^Several contacts match Bernd \(2\)\. Enter the name together with a phone number"),
+        (
+            "delete",
+            {"name": "Anna", "number": "01701"},
+            "^No contact matches Anna, 01701$",
+        ),
+        (
+            "delete",
+            {"name": "Bernd"},
+            (
+                r"^Several contacts match Bernd \(2\)\. Enter the name together with "
+                r"a phone number"
+            ),
+        ),
         ("delete", {"number": "030-5"}, r"^Several contacts match 030-5 \(2\)\."),
         ("delete", {"number": 110}, "The phone number 110 has no quotes"),
     ],
 )
-async def test_refused(house: House, contacts: Contacts, action: str, data: dict[str, Any], sentence: str) -> None:
-    await house.refuses(sentence, f"{action}_contact", error=vol.Invalid if data.get("numbers") == [] else ServiceValidationError, **data)
+async def test_refused(
+    house: House, contacts: Contacts, action: str, data: dict[str, Any], sentence: str
+) -> None:
+    await house.refuses(
+        sentence,
+        f"{action}_contact",
+        error=vol.Invalid if data.get("numbers") == [] else ServiceValidationError,
+        **data,
+    )
     assert list(contacts.book) == [ANNA, BERND, OTHER_BERND]
 
 
@@ -104,13 +175,32 @@ async def test_get(house: House, contacts: Contacts) -> None:
     contacts.async_put(Contact("aaron", ("9",)))
     assert await house.call("get_contacts", answer=True, search="a") == {
         "contacts": [
-            {"name": "aaron", "numbers": ["9"], **EMPTY, "vip": False, "address_book": None},
-            {"name": "Anna", "numbers": ["030 1234567", "110"], **EMPTY, "vip": True, "address_book": None},
+            {
+                "name": "aaron",
+                "numbers": ["9"],
+                **EMPTY,
+                "vip": False,
+                "address_book": None,
+            },
+            {
+                "name": "Anna",
+                "numbers": ["030 1234567", "110"],
+                **EMPTY,
+                "vip": True,
+                "address_book": None,
+            },
         ],
         "total": 2,
     }
     everybody = await house.call("get_contacts", answer=True)
-    assert [contact["name"] for contact in everybody["contacts"]] == ["aaron", "Anna", "Bernd", "bernd"]
+    assert [contact["name"] for contact in everybody["contacts"]] == [
+        "aaron",
+        "Anna",
+        "Bernd",
+        "bernd",
+    ]
     answer = await house.call("get_contacts", answer=True, search="030-5", limit=1)
-    assert [contact["numbers"] for contact in answer["contacts"]] == [["0170 1", "030 5"]]
+    assert [contact["numbers"] for contact in answer["contacts"]] == [
+        ["0170 1", "030 5"]
+    ]
     assert answer["total"] == 2

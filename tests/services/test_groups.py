@@ -15,22 +15,38 @@ from tests.house import state
 
 from .conftest import House
 
-MUTE: dict[str, Any] = {"invite_to_conference": {}, "remove_from_conference": {}, "mute_in_conference": {"mute": True}}
+MUTE: dict[str, Any] = {
+    "invite_to_conference": {},
+    "remove_from_conference": {},
+    "mute_in_conference": {"mute": True},
+}
 
 
 async def act(house: House, action: str, *members: Any, **data: Any) -> list[Any]:
-    return await house.asked(action, "", **{"conference": "8000", "members": [*members], **data})
+    return await house.asked(
+        action, "", **{"conference": "8000", "members": [*members], **data}
+    )
 
 
 async def get(house: House, number: Any = "8000") -> dict[str, Any]:
-    answer: dict[str, Any] = await house.call("get_conference", entity_id="calendar.uc501_call_log", conference=number, answer=True)
+    answer: dict[str, Any] = await house.call(
+        "get_conference",
+        entity_id="calendar.uc501_call_log",
+        conference=number,
+        answer=True,
+    )
     return answer
 
 
 async def test_invite(house: House) -> None:
     house.set_options(outside_prefix="16")
     asked = await act(house, "invite_to_conference", "101", 102, "030 123-4567")
-    assert asked == [("conference/add_member", {"number": "8000", "invitemember": "101,102,160301234567"})]
+    assert asked == [
+        (
+            "conference/add_member",
+            {"number": "8000", "invitemember": "101,102,160301234567"},
+        )
+    ]
     assert list(house.pbx.conferences[0].members) == ["101", "102", "160301234567"]
 
 
@@ -41,7 +57,10 @@ async def test_inviting_phone(hass: HomeAssistant, house: House) -> None:
     await house.pbx.desk.call("103", "104")
     await house.pbx.desk.call("101", "102")
     await hass.async_block_till_done()
-    assert [(event.data["caller"], event.context is context) for event in events] == [("103", False), ("101", True)]
+    assert [(event.data["caller"], event.context is context) for event in events] == [
+        ("103", False),
+        ("101", True),
+    ]
 
 
 async def test_mute_and_remove(house: House) -> None:
@@ -49,31 +68,55 @@ async def test_mute_and_remove(house: House) -> None:
     house.set_options(outside_prefix="16", allowed_numbers=["040*"])
     house.pbx.conferences[0].members = {"101": "Up", "160301234567": "Up"}
     values = {"number": "8000", "membernumber": "101,160301234567"}
-    assert await act(house, "mute_in_conference", 101, "160301234567", mute=True) == [("conference/mute_member", values)]
+    assert await act(house, "mute_in_conference", 101, "160301234567", mute=True) == [
+        ("conference/mute_member", values)
+    ]
     assert house.pbx.conferences[0].muted == {"101", "160301234567"}
-    assert await act(house, "mute_in_conference", "101", "160301234567", mute=False) == [("conference/unmute_member", values)]
+    assert await act(
+        house, "mute_in_conference", "101", "160301234567", mute=False
+    ) == [("conference/unmute_member", values)]
     assert house.pbx.conferences[0].muted == set()
-    assert await act(house, "remove_from_conference", "101", "160301234567") == [("conference/kick_member", values)]
+    assert await act(house, "remove_from_conference", "101", "160301234567") == [
+        ("conference/kick_member", values)
+    ]
     assert house.pbx.conferences[0].members == {}
 
 
 @pytest.mark.parametrize(
     ("action", "member", "sentence"),
     [
-        *(("invite_to_conference", member, "cannot be dialed") for member in ("", "Anna", "101,102", "*43", "030x")),
+        *(
+            ("invite_to_conference", member, "cannot be dialed")
+            for member in ("", "Anna", "101,102", "*43", "030x")
+        ),
         *product(
-            ("remove_from_conference", "mute_in_conference"), ("", "101,102", "101;102", "101\x00"), ["is not a member of a conference"]
+            ("remove_from_conference", "mute_in_conference"),
+            ("", "101,102", "101;102", "101\x00"),
+            ["is not a member of a conference"],
         ),
     ],
 )
-async def test_invalid_members(house: House, action: str, member: str, sentence: str) -> None:
-    await house.refuses(sentence, action, "", conference="8000", members=["101", member], **MUTE[action])
+async def test_invalid_members(
+    house: House, action: str, member: str, sentence: str
+) -> None:
+    await house.refuses(
+        sentence, action, "", conference="8000", members=["101", member], **MUTE[action]
+    )
 
 
 async def test_get(hass: HomeAssistant, house: House) -> None:
-    await hass.services.async_call(DOMAIN, "set_contact", {"name": "Anna", "numbers": ["0301234567"]}, blocking=True)
+    await hass.services.async_call(
+        DOMAIN,
+        "set_contact",
+        {"name": "Anna", "numbers": ["0301234567"]},
+        blocking=True,
+    )
     assert await get(house) == {"number": "8000", "name": "testapi1", "members": []}
-    house.pbx.conferences[0].members = {"101": "Up", "0301234567": "HOLD", "0307654321": "Dancing"}
+    house.pbx.conferences[0].members = {
+        "101": "Up",
+        "0301234567": "HOLD",
+        "0307654321": "Dancing",
+    }
     assert (await get(house, 8000))["members"] == [
         {"number": "101", "name": "Alice", "state": "connected"},
         {"number": "0301234567", "name": "Anna", "state": "waiting"},
@@ -81,7 +124,11 @@ async def test_get(hass: HomeAssistant, house: House) -> None:
     ]
     house.set_options(mask_numbers=True)
     await house.hass.config_entries.async_reload(house.entry.entry_id)
-    assert [member["number"][-4:] for member in (await get(house))["members"]] == ["101", "•567", "•321"]
+    assert [member["number"][-4:] for member in (await get(house))["members"]] == [
+        "101",
+        "•567",
+        "•321",
+    ]
 
 
 async def test_a_conference_that_is_not_there(house: House) -> None:
@@ -100,50 +147,110 @@ async def test_invalid_requests(house: House, data: dict[str, Any]) -> None:
 @pytest.mark.parametrize("number", ["", "all", "8000,8001", []])
 async def test_invalid_numbers_of_a_group(house: House, number: Any) -> None:
     sentence = "is not the number of a queue"
-    await house.refuses(sentence, "mute_in_conference", "", conference=number, members=["101"], mute=True)
+    await house.refuses(
+        sentence,
+        "mute_in_conference",
+        "",
+        conference=number,
+        members=["101"],
+        mute=True,
+    )
     await house.refuses(sentence, "queue_pause", "ext_105", queue=number)
 
 
 async def test_log_in_and_out_with_a_password(house: House) -> None:
-    await house.fails(r"^The PBX refused the password of the queue 9998$", "queue_login", "ext_101", password="4711", queue="9998")
+    await house.fails(
+        r"^The PBX refused the password of the queue 9998$",
+        "queue_login",
+        "ext_101",
+        password="4711",
+        queue="9998",
+    )
     secret = house.pbx.queues[0].password
     values = {"queueid": "9998", "extid": "101", "password": secret}
-    for action, change, agents in (("queue_login", "add", ["101"]), ("queue_logout", "del", [])):
-        assert await house.asked(action, "ext_101", password=secret, queue="9998") == [(f"queue/{change}_dynamicagent", values)]
+    for action, change, agents in (
+        ("queue_login", "add", ["101"]),
+        ("queue_logout", "del", []),
+    ):
+        assert await house.asked(action, "ext_101", password=secret, queue="9998") == [
+            (f"queue/{change}_dynamicagent", values)
+        ]
         assert house.pbx.queues[0].logged_in == agents
 
 
-async def test_pause_and_resume(later: Later, hass: HomeAssistant, house: House) -> None:
+async def test_pause_and_resume(
+    later: Later, hass: HomeAssistant, house: House
+) -> None:
     await later(60)
     key = f"{house.pbx.serial}_queue_9998_agents_available"
     assert state(hass, "sensor", key).state == "2"
-    for action, path, available in (("queue_pause", "queue/pause_agent", "1"), ("queue_resume", "queue/unpause_agent", "2")):
-        assert await house.asked(action, "ext_105", queue="9998") == [(path, {"queueid": "9998", "extid": "105"})]
+    for action, path, available in (
+        ("queue_pause", "queue/pause_agent", "1"),
+        ("queue_resume", "queue/unpause_agent", "2"),
+    ):
+        assert await house.asked(action, "ext_105", queue="9998") == [
+            (path, {"queueid": "9998", "extid": "105"})
+        ]
         await later(2)
         assert state(hass, "sensor", key).state == available
 
 
 async def test_several_phones(house: House) -> None:
-    area_id = house.area("ext_101", "ext_105", "ext_102", "queue_9998", "trunk_to-108-16")
-    sentence = r"^The action failed for some phones\. Erin \(105\): UC501 did not change the queue 9998"
+    area_id = house.area(
+        "ext_101", "ext_105", "ext_102", "queue_9998", "trunk_to-108-16"
+    )
+    sentence = (
+        r"^The action failed for some phones\. Erin \(105\): UC501 did not change "
+        r"the queue 9998"
+    )
     with pytest.raises(HomeAssistantError, match=sentence) as error:
-        await house.asked("queue_login", area_id=area_id, password=house.pbx.queues[0].password, queue="9998")
+        await house.asked(
+            "queue_login",
+            area_id=area_id,
+            password=house.pbx.queues[0].password,
+            queue="9998",
+        )
     assert "Alice" not in str(error.value)
     assert sorted(house.pbx.queues[0].logged_in) == ["101", "102"]
 
 
-WITH_QUEUE = ("call_queue", "queue_login", "queue_logout", "queue_pause", "queue_resume")
-WITH_CONFERENCE = ("get_conference", "invite_to_conference", "mute_in_conference", "remove_from_conference")
+WITH_QUEUE = (
+    "call_queue",
+    "queue_login",
+    "queue_logout",
+    "queue_pause",
+    "queue_resume",
+)
+WITH_CONFERENCE = (
+    "get_conference",
+    "invite_to_conference",
+    "mute_in_conference",
+    "remove_from_conference",
+)
 
 
 async def test_a_queue_by_its_device(house: House) -> None:
     """The editor offers devices; any other than a queue of the PBX is refused."""
     queue = house.device_id("queue_9998")
-    assert ("queue/pause_agent", {"queueid": "9998", "extid": "105"}) in await house.asked("queue_pause", "ext_105", queue=queue)
-    [(path, values)] = await house.requests("call_queue", "", queue=queue, number="0301234567")
+    assert (
+        "queue/pause_agent",
+        {"queueid": "9998", "extid": "105"},
+    ) in await house.asked("queue_pause", "ext_105", queue=queue)
+    [(path, values)] = await house.requests(
+        "call_queue", "", queue=queue, number="0301234567"
+    )
     assert (path, values["queueid"]) == ("queue/dial_outbound", "9998")
     for part, name in (("ext_101", r"Alice \(101\)"), ("", "UC501")):
         sentence = f"^{name} is not the number of a queue"
-        await house.refuses(sentence, "queue_pause", "ext_105", queue=house.device_id(part))
-        await house.refuses(sentence, "call_queue", "", queue=house.device_id(part), number="0301234567")
-    await house.refuses("^nothing is not the number of a queue", "queue_login", "ext_105", queue="nothing")
+        await house.refuses(
+            sentence, "queue_pause", "ext_105", queue=house.device_id(part)
+        )
+        await house.refuses(
+            sentence, "call_queue", "", queue=house.device_id(part), number="0301234567"
+        )
+    await house.refuses(
+        "^nothing is not the number of a queue",
+        "queue_login",
+        "ext_105",
+        queue="nothing",
+    )

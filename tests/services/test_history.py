@@ -23,54 +23,106 @@ from .conftest import in_turn
 
 
 @pytest.fixture
-async def day(later: Later, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> MockConfigEntry:
+async def day(
+    later: Later, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> MockConfigEntry:
     desk = pbx.desk
-    await in_turn(later, (desk.ring(["101"], "0301111111"), 10), (desk.answer("101"), 10), (desk.hang_up("101"), 10))
+    await in_turn(
+        later,
+        (desk.ring(["101"], "0301111111"), 10),
+        (desk.answer("101"), 10),
+        (desk.hang_up("101"), 10),
+    )
     await in_turn(later, (desk.ring(["102"], "0302222222"), 10), (desk.miss("102"), 20))
-    await in_turn(later, (desk.dial_out("101", "0403333333"), 10), (desk.answer("101"), 10), (desk.hang_up("101"), 10))
+    await in_turn(
+        later,
+        (desk.dial_out("101", "0403333333"), 10),
+        (desk.answer("101"), 10),
+        (desk.hang_up("101"), 10),
+    )
     return setup_integration
 
 
 async def act(hass: HomeAssistant, action: str, **data: Any) -> Any:
-    return await hass.services.async_call(DOMAIN, action, data, blocking=True, return_response=True)
+    return await hass.services.async_call(
+        DOMAIN, action, data, blocking=True, return_response=True
+    )
 
 
 async def calls(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> list[str]:
     answer = await act(hass, "get_call_history", **data)
     assert answer.keys() == {entry.entry_id}
-    return [call["caller"] if call["direction"] == "inbound" else call["callee"] for call in answer[entry.entry_id]["calls"]]
+    return [
+        call["caller"] if call["direction"] == "inbound" else call["callee"]
+        for call in answer[entry.entry_id]["calls"]
+    ]
 
 
-async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
-    alice, bob, whole = (device_id(hass, day, part) for part in ("_ext_101", "_ext_102", ""))
+async def test_get_call_history(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry
+) -> None:
+    alice, bob, whole = (
+        device_id(hass, day, part) for part in ("_ext_101", "_ext_102", "")
+    )
     assert await calls(hass, day) == ["0403333333", "0302222222", "0301111111"]
     assert await calls(hass, day, limit=2) == ["0403333333", "0302222222"]
     assert await calls(hass, day, direction="inbound") == ["0302222222", "0301111111"]
-    assert await calls(hass, day, direction=["inbound", "outbound"], outcome="answered") == ["0403333333", "0301111111"]
+    assert await calls(
+        hass, day, direction=["inbound", "outbound"], outcome="answered"
+    ) == ["0403333333", "0301111111"]
     assert await calls(hass, day, device_id=alice) == ["0403333333", "0301111111"]
-    assert await calls(hass, day, device_id=[alice, bob]) == ["0403333333", "0302222222", "0301111111"]
-    assert await calls(hass, day, device_id=[whole, bob]) == ["0403333333", "0302222222", "0301111111"]
+    assert await calls(hass, day, device_id=[alice, bob]) == [
+        "0403333333",
+        "0302222222",
+        "0301111111",
+    ]
+    assert await calls(hass, day, device_id=[whole, bob]) == [
+        "0403333333",
+        "0302222222",
+        "0301111111",
+    ]
     assert await calls(hass, day, number="030 2*") == ["0302222222"]
     # As a template gives the number of an extension.
     assert await calls(hass, day, number=102) == ["0302222222"]
     # The editor sends an empty list once every choice is removed.
     assert len(await calls(hass, day, direction=[], outcome=[], device_id=[])) == 3
     assert await calls(hass, day, end="2020-01-01 00:00:00") == []
-    assert await calls(hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id) == ["0403333333", "0302222222", "0301111111"]
+    assert await calls(
+        hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id
+    ) == ["0403333333", "0302222222", "0301111111"]
     answer = await act(hass, "get_call_history")
     assert answer[day.entry_id]["name"] == pbx.name
-    assert answer[day.entry_id]["calls"][0].keys() == {*CALL_FIELDS, "recording_media_content_id"}
+    assert answer[day.entry_id]["calls"][0].keys() == {
+        *CALL_FIELDS,
+        "recording_media_content_id",
+    }
 
 
-async def test_wrong_criteria(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+async def test_wrong_criteria(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry
+) -> None:
     get, delete, noon = "get_call_history", "delete_call_history", "2026-11-25 12:00:00"
     wrong: list[tuple[str, dict[str, Any], str]] = [
         (get, {"number": "what?"}, "is not a phone number"),
-        (get, {"device_id": device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")}, "neither a PBX nor a phone"),
+        (
+            get,
+            {"device_id": device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")},
+            "neither a PBX nor a phone",
+        ),
         (get, {"limit": 10_001}, "value must be at most 10000"),
-        (delete, {"config_entry_id": day.entry_id}, "Enter a phone number, a start, or an end"),
-        *((action, {"number": 302222222}, "The phone number 302222222 has no quotes") for action in (get, delete)),
-        *((action, {"start": noon, "end": noon}, "start must be before the end") for action in (get, delete)),
+        (
+            delete,
+            {"config_entry_id": day.entry_id},
+            "Enter a phone number, a start, or an end",
+        ),
+        *(
+            (action, {"number": 302222222}, "The phone number 302222222 has no quotes")
+            for action in (get, delete)
+        ),
+        *(
+            (action, {"start": noon, "end": noon}, "start must be before the end")
+            for action in (get, delete)
+        ),
     ]
     for action, data, sentence in wrong:
         with pytest.raises((ServiceValidationError, vol.Invalid), match=sentence):
@@ -79,16 +131,35 @@ async def test_wrong_criteria(hass: HomeAssistant, pbx: SimulatedPbx, day: MockC
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
-async def test_from_the_beginning_to_the_end_of_time(hass: HomeAssistant, day: MockConfigEntry, zone: str) -> None:
-    """People and programs enter these to get everything, and in some time zones, they are too early or too late for UTC."""
+async def test_from_the_beginning_to_the_end_of_time(
+    hass: HomeAssistant, day: MockConfigEntry, zone: str
+) -> None:
+    """The beginning and the end of time are accepted.
+
+    People and programs enter these to get everything. In some time zones, they are too
+    early or too late for UTC.
+    """
     await hass.config.async_set_time_zone(zone)
-    assert len(await calls(hass, day, start="0001-01-01 00:00:00", end="9999-12-31 23:59:59")) == 3
+    assert (
+        len(
+            await calls(
+                hass, day, start="0001-01-01 00:00:00", end="9999-12-31 23:59:59"
+            )
+        )
+        == 3
+    )
     assert await calls(hass, day, start="9999-12-31T23:59:59-12:00") == []
-    assert await act(hass, "delete_call_history", end="0001-01-01T00:00:00+14:00") == {"deleted": 0}
-    assert await act(hass, "delete_call_history", end="9999-12-31 23:59:59") == {"deleted": 3}
+    assert await act(hass, "delete_call_history", end="0001-01-01T00:00:00+14:00") == {
+        "deleted": 0
+    }
+    assert await act(hass, "delete_call_history", end="9999-12-31 23:59:59") == {
+        "deleted": 3
+    }
 
 
-async def test_delete_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+async def test_delete_call_history(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry
+) -> None:
     assert await act(hass, "delete_call_history", number="0302222222") == {"deleted": 1}
     assert await calls(hass, day) == ["0403333333", "0301111111"]
     assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "0"
@@ -98,7 +169,9 @@ async def test_delete_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: 
 
 
 @pytest.mark.parametrize("loaded", [True, False])
-async def test_delete_calls_dialed_with_a_prefix(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, loaded: bool) -> None:
+async def test_delete_calls_dialed_with_a_prefix(
+    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, loaded: bool
+) -> None:
     hass.config_entries.async_update_entry(day, options={"outside_prefix": "040"})
     assert await calls(hass, day, number="3333333") == ["0403333333"]
     assert await calls(hass, day, number="0403333333") == ["0403333333"]
@@ -112,75 +185,146 @@ async def test_delete_calls_dialed_with_a_prefix(hass: HomeAssistant, pbx: Simul
 
 
 @pytest.mark.parametrize("named", [True, False])
-@pytest.mark.parametrize("load", [ConfigEntryState.SETUP_RETRY, ConfigEntryState.NOT_LOADED])
+@pytest.mark.parametrize(
+    "load", [ConfigEntryState.SETUP_RETRY, ConfigEntryState.NOT_LOADED]
+)
 @pytest.mark.parametrize("restarted", [True, False])
 async def test_delete_calls_of_a_pbx_that_is_not_set_up(
-    hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, named: bool, load: ConfigEntryState, restarted: bool
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    day: MockConfigEntry,
+    *,
+    named: bool,
+    load: ConfigEntryState,
+    restarted: bool,
 ) -> None:
     which: dict[str, Any] = {"config_entry_id": day.entry_id} if named else {}
     if load is ConfigEntryState.SETUP_RETRY:
         await pbx.stop()
         await hass.config_entries.async_reload(day.entry_id)
     else:
-        await hass.config_entries.async_set_disabled_by(day.entry_id, ConfigEntryDisabler.USER)
+        await hass.config_entries.async_set_disabled_by(
+            day.entry_id, ConfigEntryDisabler.USER
+        )
     assert load_state(day) is load
     if restarted:
         hass.data.pop(DOMAIN)
-    assert await act(hass, "delete_call_history", number="0302222222", **which) == {"deleted": 1}
+    assert await act(hass, "delete_call_history", number="0302222222", **which) == {
+        "deleted": 1
+    }
     assert await act(hass, "delete_call_history", number="*", **which) == {"deleted": 2}
     with pytest.raises(ServiceValidationError):
         await act(hass, "delete_call_history", number="*", config_entry_id="another")
 
 
-async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """No event, no state and no answer has a whole number: of calls that are in progress, over, or found later."""
-    hass.config_entries.async_update_entry(entry, options={"mask_numbers": True, "assist_history": True, "assist_anyone": True})
+async def test_masked_everywhere(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+) -> None:
+    """No event, no state and no answer has a whole number.
+
+    Of calls that are in progress, over, or found later.
+    """
+    hass.config_entries.async_update_entry(
+        entry,
+        options={"mask_numbers": True, "assist_history": True, "assist_anyone": True},
+    )
     texts: list[str] = []
     hass.bus.async_listen(MATCH_ALL, lambda event: texts.append(str(event.data)))
     options = {"direction": "any", "number": "*301234567"}
     triggers = [
-        {"trigger": f"{DOMAIN}.{event}", "options": options} for event in ("call_ringing", "call_ended", "call_missed", "call_failed")
+        {"trigger": f"{DOMAIN}.{event}", "options": options}
+        for event in ("call_ringing", "call_ended", "call_missed", "call_failed")
     ]
-    say = {"event": "said", "event_data": {"call": "{{ trigger.call }}", "sentence": "{{ trigger.description }}"}}
+    say = {
+        "event": "said",
+        "event_data": {
+            "call": "{{ trigger.call }}",
+            "sentence": "{{ trigger.description }}",
+        },
+    }
     assert await hass.config_entries.async_setup(entry.entry_id)
-    assert await async_setup_component(hass, "automation", {"automation": {"triggers": triggers, "actions": [say], "mode": "parallel"}})
+    assert await async_setup_component(
+        hass,
+        "automation",
+        {"automation": {"triggers": triggers, "actions": [say], "mode": "parallel"}},
+    )
     await later(120)
     for number in ("0301234567", "+49301234567"):
         desk = pbx.desk
-        await in_turn(later, (desk.ring(["101", "102"], number), 5), (desk.answer("101"), 5), (desk.hang_up("101"), 10))
         await in_turn(
-            later, (desk.ring(["102"], number), 5), (desk.miss("102"), 5), (desk.dial_out("101", number), 5), (desk.miss("101"), 5)
+            later,
+            (desk.ring(["101", "102"], number), 5),
+            (desk.answer("101"), 5),
+            (desk.hang_up("101"), 10),
+        )
+        await in_turn(
+            later,
+            (desk.ring(["102"], number), 5),
+            (desk.miss("102"), 5),
+            (desk.dial_out("101", number), 5),
+            (desk.miss("101"), 5),
         )
         pbx.forget_token()
         await pbx.desk.ring(["102"], number)
         await pbx.desk.miss("102")
         await later(120)
     await hass.config_entries.async_unload(entry.entry_id)
-    # A phone that forwards its calls to a mobile: the PBX may name that in the place of the phone; the last row is of no call.
-    for kind, caller in (("Internal", "104"), ("Inbound", "0301234567"), ("", "104"), ("Internal", "0301234567")):
+    # A phone that forwards its calls to a mobile: the PBX may name that in the place of
+    # the phone; the last row is of no call.
+    for kind, caller in (
+        ("Internal", "104"),
+        ("Inbound", "0301234567"),
+        ("", "104"),
+        ("Internal", "0301234567"),
+    ):
         await later(30)
         await pbx.desk.ring(["102"], "0301234567")
         await later(5)
         await pbx.desk.miss("102")
-        pbx.records.rows[-1] |= {"type": kind, "callfrom": caller, "callto": "0301234567", "recording": "20261125-0301234567.wav"}
+        pbx.records.rows[-1] |= {
+            "type": kind,
+            "callfrom": caller,
+            "callto": "0301234567",
+            "recording": "20261125-0301234567.wav",
+        }
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(120)
     texts.append(str(await act(hass, "get_call_history")))
     assert await entry.runtime_data.history.async_count() == 11
     # Calls are still found by whole numbers.
-    assert {number[-4:] for number in await calls(hass, entry, number="030*")} == {"\u2022567"}
+    assert {number[-4:] for number in await calls(hass, entry, number="030*")} == {
+        "\u2022567"
+    }
     assert await async_setup_component(hass, "llm", {})
     texts.append(str(await ask_agent(hass, Context())))
-    times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}
+    times = {
+        "start_date_time": "2020-01-01 00:00:00",
+        "end_date_time": "2040-01-01 00:00:00",
+    }
     data = {"entity_id": "calendar.uc501_call_log", **times}
-    texts.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
+    texts.append(
+        str(
+            await hass.services.async_call(
+                "calendar", "get_events", data, blocking=True, return_response=True
+            )
+        )
+    )
     assert sum("\u2022567" in text for text in texts) > 20
     assert any("'sentence'" in text for text in texts)
     assert any("'backfilled': True" in text for text in texts)
     assert [text for text in texts if "1234567" in text] == []
 
 
-async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_assist(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    day: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert await async_setup_component(hass, "llm", {})
     assert await ask_agent(hass, Context()) is None
     await load(hass, day, {"assist_history": True, "assist_anyone": True})
@@ -191,7 +335,11 @@ async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEnt
         assert {call["caller_country"] for call in answer["calls"]} <= {None, "DE"}
         return [call["call"] for call in answer["calls"]]
 
-    assert await ask() == ["Outgoing: 0403333333", "Missed: 0302222222", "Answered: 0301111111"]
+    assert await ask() == [
+        "Outgoing: 0403333333",
+        "Missed: 0302222222",
+        "Answered: 0301111111",
+    ]
     assert await ask(outcome="missed") == ["Missed: 0302222222"]
     assert await ask(direction="outbound", hours=1) == ["Outgoing: 0403333333"]
     monkeypatch.setattr("custom_components.openvox_uc.llm._LIMIT", 2)

@@ -14,54 +14,101 @@ from .conftest import House
 @pytest.fixture
 def user(house: House, hass_read_only_user: MockUser) -> MockUser:
     """Return a user who may control 101, and look at 102."""
-    entities = {"sensor.uc501_alice_101_status": {"read": True, "control": True}, "sensor.uc501_bob_102_status": {"read": True}}
+    entities = {
+        "sensor.uc501_alice_101_status": {"read": True, "control": True},
+        "sensor.uc501_bob_102_status": {"read": True},
+    }
     hass_read_only_user.mock_policy({"entities": {"entity_ids": entities}})
     return hass_read_only_user
 
 
 async def test_picking_up(house: House, user: User) -> None:
-    """A user who may control one phone picked up a call that rang at a phone that the user may not see.
+    """A user who may control one phone picked up calls that rang at others.
 
-    The call rang on. One that rang at a phone that the user may see was picked up.
+    At a phone that the user may not see, the call rang on. At a phone that the user may
+    see, the call was picked up.
     """
     house.set_options(pickup_code="*8")
     await house.pbx.desk.ring(["102"], "0301")
     await house.pbx.desk.ring(["103"], "0302")
     for extension in ("103", "104", "999"):
-        await house.refuses(None, "pick_up", "ext_101", extension=extension, user=user.id, error=Unauthorized)
+        await house.refuses(
+            None,
+            "pick_up",
+            "ext_101",
+            extension=extension,
+            user=user.id,
+            error=Unauthorized,
+        )
     await house.call("pick_up", "ext_101", extension=102, user=user.id)
-    assert house.pbx.requests[-1] == ("extension/dial_outbound", {"extid": "101", "outto": "*8102", "autoanswer": "no"})
+    assert house.pbx.requests[-1] == (
+        "extension/dial_outbound",
+        {"extid": "101", "outto": "*8102", "autoanswer": "no"},
+    )
 
 
 async def test_call_of_others(house: House, user: User) -> None:
     await house.pbx.desk.call("103", "101")
     call_id = house.open_calls[0].call_id
-    await house.refuses(None, "transfer_call", call_id=call_id, number="104", user=user.id, error=Unauthorized)
+    await house.refuses(
+        None,
+        "transfer_call",
+        call_id=call_id,
+        number="104",
+        user=user.id,
+        error=Unauthorized,
+    )
     await house.pbx.desk.answer("101")
     # The other one talks, too, but is not the user's.
-    await house.refuses(None, "transfer_call", call_id=call_id, number="104", extension="103", user=user.id, error=Unauthorized)
-    await house.call("transfer_call", call_id=call_id, number="104", extension="101", user=user.id)
+    await house.refuses(
+        None,
+        "transfer_call",
+        call_id=call_id,
+        number="104",
+        extension="103",
+        user=user.id,
+        error=Unauthorized,
+    )
+    await house.call(
+        "transfer_call", call_id=call_id, number="104", extension="101", user=user.id
+    )
     assert house.pbx.requests[-1][1]["transferor"] == "101"
 
 
 async def test_asking_a_colleague_first(house: House, user: User, later: Later) -> None:
-    """A user who controls a phone may end both of its calls, also while the other phone only rings."""
+    """A user who controls a phone may end both of its calls.
+
+    This is so even while the other phone only rings.
+    """
     house.pbx.call_waiting = True
     await house.pbx.desk.ring(["101"], "0301")
     await house.pbx.desk.answer("101")
     await house.call("dial", "ext_101", number="103", user=user.id)
     await later(1)
     first, asked = sorted(house.open_calls, key=lambda call: call.answered_at is None)
-    assert await house.requests("hang_up_call", call_id=asked.call_id, user=user.id) == [("extension/hangup", {"extid": "103"})]
+    assert await house.requests(
+        "hang_up_call", call_id=asked.call_id, user=user.id
+    ) == [("extension/hangup", {"extid": "103"})]
     await house.call("transfer_call", call_id=first.call_id, number="103", user=user.id)
     assert house.pbx.requests[-1][1]["transferto"] == "103"
 
 
 async def test_whole_pbx(house: House, user: MockUser) -> None:
-    user.mock_policy({"entities": {"entity_ids": {"binary_sensor.uc501_connection": True}}})
-    await house.call("dial_outside", "ext_103", caller="0301", callee="0302", user=user.id)
+    user.mock_policy(
+        {"entities": {"entity_ids": {"binary_sensor.uc501_connection": True}}}
+    )
+    await house.call(
+        "dial_outside", "ext_103", caller="0301", callee="0302", user=user.id
+    )
     assert house.pbx.requests[-1][0] == "outbound/dial_outbound"
-    await house.fails("no conference", "get_conference", "", user=user.id, answer=True, conference="6300")
+    await house.fails(
+        "no conference",
+        "get_conference",
+        "",
+        user=user.id,
+        answer=True,
+        conference="6300",
+    )
     assert (await house.call("get_contacts", user=user.id, answer=True))["total"] == 0
     for part in ("", "ext_103"):
         await house.refuses(None, "hang_up", part, user=user.id, error=Unauthorized)
@@ -74,21 +121,30 @@ async def test_deleted_user(house: House) -> None:
 async def test_some_of_an_area(house: House, user: User) -> None:
     area_id = house.area("ext_101", "ext_102")
     await house.pbx.desk.call("101", "102")
-    await house.refuses(None, "hang_up", area_id=area_id, user=user.id, error=Unauthorized)
-    dr.async_get(house.hass).async_update_child_device(house.device_id("ext_102"), area_id=None)
+    await house.refuses(
+        None, "hang_up", area_id=area_id, user=user.id, error=Unauthorized
+    )
+    dr.async_get(house.hass).async_update_child_device(
+        house.device_id("ext_102"), area_id=None
+    )
     await house.call("hang_up", area_id=area_id, user=user.id)
     assert house.pbx.desk.calls == []
 
 
 async def test_by_the_id_of_a_call(house: House, user: User, later: Later) -> None:
-    """Users can end their own calls, but not those of others, nor one that only rang at their phone."""
+    """Users can end their own calls.
+
+    They cannot end those of others, nor one that only rang at their phone.
+    """
     await house.pbx.desk.ring(["101", "102"], "0301234567")
     await later(1)
     [call] = house.open_calls
     await house.pbx.desk.answer("102")
     await later(1)
     for action, data in (("hang_up_call", {}), ("transfer_call", {"number": "104"})):
-        await house.refuses(None, action, call_id=call.call_id, **data, user=user.id, error=Unauthorized)
+        await house.refuses(
+            None, action, call_id=call.call_id, **data, user=user.id, error=Unauthorized
+        )
     await house.pbx.desk.hang_up("102")
     await later(30)
     await house.pbx.desk.call("103", "101")
@@ -99,13 +155,25 @@ async def test_by_the_id_of_a_call(house: House, user: User, later: Later) -> No
     await house.refuses("nothing", "hang_up_call", call_id="nothing", user=user.id)
 
 
-async def test_call_without_a_phone(house: House, user: MockUser, person: MockUser, later: Later) -> None:
-    """It is for users who may control everything, to whom the PBX alone, which ends no such call here, says no."""
+async def test_call_without_a_phone(
+    house: House, user: MockUser, person: MockUser, later: Later
+) -> None:
+    """A call without a phone is for users who may control everything.
+
+    Only the PBX says no to them, since it ends no such call here.
+    """
     await house.call("dial_outside", "", caller="0301", callee="0302")
     await house.pbx.desk.answer("0301")
     await house.pbx.desk.answer("0302")
     await later(1)
     [call] = house.open_calls
     assert call.extensions == ()
-    await house.refuses(None, "hang_up_call", call_id=call.call_id, user=user.id, error=Unauthorized)
-    await house.fails("has no call that allows this", "hang_up_call", call_id=call.call_id, user=person.id)
+    await house.refuses(
+        None, "hang_up_call", call_id=call.call_id, user=user.id, error=Unauthorized
+    )
+    await house.fails(
+        "has no call that allows this",
+        "hang_up_call",
+        call_id=call.call_id,
+        user=person.id,
+    )

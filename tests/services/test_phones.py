@@ -1,4 +1,7 @@
-"""The actions that change a phone: where its calls go, its wake-up calls, and its guest of a hotel."""
+"""The actions that change a phone.
+
+Where its calls go, its wake-up calls, and its guest of a hotel.
+"""
 
 from typing import Any
 
@@ -23,79 +26,163 @@ async def forward(house: House, **data: Any) -> list[dict[str, Any]]:
     return [dict(values) for _, values in asked]
 
 
-@pytest.mark.parametrize(("when", "case"), [("always", "always"), ("busy", "busy"), ("no_answer", "noanswer")])
+@pytest.mark.parametrize(
+    ("when", "case"),
+    [("always", "always"), ("busy", "busy"), ("no_answer", "noanswer")],
+)
 @pytest.mark.parametrize(
     ("data", "fields"),
     [
         ({"to": "voicemail"}, {"forward": "on", "transferto": "Voicemail"}),
-        ({"to": "voicemail", "number": "102"}, {"forward": "on", "transferto": "Voicemail"}),
-        ({"to": "extension", "number": "102"}, {"forward": "on", "transferto": "Extension", "transferext": "102"}),
-        ({"to": "extension", "number": 102}, {"forward": "on", "transferto": "Extension", "transferext": "102"}),
+        (
+            {"to": "voicemail", "number": "102"},
+            {"forward": "on", "transferto": "Voicemail"},
+        ),
+        (
+            {"to": "extension", "number": "102"},
+            {"forward": "on", "transferto": "Extension", "transferext": "102"},
+        ),
+        (
+            {"to": "extension", "number": 102},
+            {"forward": "on", "transferto": "Extension", "transferext": "102"},
+        ),
         (
             {"to": "number", "number": "030 / 123-4567"},
-            {"forward": "on", "transferto": "Custom Number", "transferprefix": "", "transfernum": "0301234567"},
+            {
+                "forward": "on",
+                "transferto": "Custom Number",
+                "transferprefix": "",
+                "transfernum": "0301234567",
+            },
         ),
         ({"to": "off"}, {"forward": "off"}),
         ({"to": False}, {"forward": "off"}),
     ],
 )
-async def test_forward(house: House, when: str, case: str, data: dict[str, Any], fields: dict[str, str]) -> None:
-    """In each case to each place; no entity shows the settings, so they are not requested."""
-    wire = {f"{case if name == 'forward' else case[0]}{name}": value for name, value in fields.items()}
+async def test_forward(
+    house: House, when: str, case: str, data: dict[str, Any], fields: dict[str, str]
+) -> None:
+    """In each case to each place.
+
+    No entity shows the settings, so they are not requested.
+    """
+    wire = {
+        f"{case if name == 'forward' else case[0]}{name}": value
+        for name, value in fields.items()
+    }
     assert await forward(house, when=when, **data) == [{"extid": "101", **wire}]
     assert house.pbx.extensions[1].settings.items() >= wire.items()
 
 
 async def test_forward_with_prefixes(house: House) -> None:
-    """An external number is forwarded to as it is dialed; a long one fills both fields of the PBX."""
+    """An external number is forwarded to as it is dialed.
+
+    A long one fills both fields of the PBX.
+    """
     house.set_options(outside_prefix="16")
     (fields,) = await forward(house, to="number", number="+49 30 1234567")
-    assert (fields["btransferprefix"], fields["btransfernum"]) == ("", "160049301234567")
+    assert (fields["btransferprefix"], fields["btransfernum"]) == (
+        "",
+        "160049301234567",
+    )
     (fields,) = await forward(house, to="number", number="+49 170 12345678")
-    assert (fields["btransferprefix"], fields["btransfernum"]) == ("16", "004917012345678")
+    assert (fields["btransferprefix"], fields["btransfernum"]) == (
+        "16",
+        "004917012345678",
+    )
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_the_entities_show_forwarding(later: Later, hass: HomeAssistant, house: House) -> None:
+async def test_the_entities_show_forwarding(
+    later: Later, hass: HomeAssistant, house: House
+) -> None:
     await later(1)
-    asked = await house.asked("set_forwarding", "ext_101", "ext_102", when="busy", to="voicemail")
-    assert [path for path, _ in asked] == ["extension/update", "extension/update", "extension/query"]
+    asked = await house.asked(
+        "set_forwarding", "ext_101", "ext_102", when="busy", to="voicemail"
+    )
+    assert [path for path, _ in asked] == [
+        "extension/update",
+        "extension/update",
+        "extension/query",
+    ]
     assert {*str(asked[-1][1]["extid"]).split(",")} == {"101", "102"}
     for number in ("101", "102"):
-        assert state(hass, "switch", f"{house.pbx.serial}_ext_{number}_forward_busy").state == "on"
+        assert (
+            state(hass, "switch", f"{house.pbx.serial}_ext_{number}_forward_busy").state
+            == "on"
+        )
 
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        *(({"to": to}, r"^Enter the extension or phone number to forward calls to") for to in ("extension", "number")),
+        *(
+            ({"to": to}, r"^Enter the extension or phone number to forward calls to")
+            for to in ("extension", "number")
+        ),
         ({"to": "extension", "number": "999"}, r"^999 is not an extension of the PBX"),
         ({"to": "extension", "number": 999}, r"^The phone number 999 has no quotes"),
-        ({"to": "extension", "number": "101"}, r"^Alice \(101\) cannot forward calls to itself"),
+        (
+            {"to": "extension", "number": "101"},
+            r"^Alice \(101\) cannot forward calls to itself",
+        ),
         ({"to": "number", "number": "102"}, r"^102 is an extension of the PBX"),
         ({"to": "number", "number": "Anna"}, r"^Anna cannot be dialed"),
-        ({"to": "number", "number": "0900 123"}, r"^0900 123 is not an allowed phone number"),
-        ({"to": "number", "number": "+49301234567"}, r"^Calls cannot be forwarded to \+49301234567\."),
-        ({"to": "number", "number": "030" + "9" * 20}, r"^Calls cannot be forwarded to 0309"),
-        *((data, None) for data in ({"to": "mars"}, {"to": "mobile"}, {"to": "voicemail", "when": "sometimes"}, {"to": True})),
+        (
+            {"to": "number", "number": "0900 123"},
+            r"^0900 123 is not an allowed phone number",
+        ),
+        (
+            {"to": "number", "number": "+49301234567"},
+            r"^Calls cannot be forwarded to \+49301234567\.",
+        ),
+        (
+            {"to": "number", "number": "030" + "9" * 20},
+            r"^Calls cannot be forwarded to 0309",
+        ),
+        *(
+            (data, None)
+            for data in (
+                {"to": "mars"},
+                {"to": "mobile"},
+                {"to": "voicemail", "when": "sometimes"},
+                {"to": True},
+            )
+        ),
     ],
 )
-async def test_invalid_forwarding(house: House, data: dict[str, Any], sentence: str | None) -> None:
+async def test_invalid_forwarding(
+    house: House, data: dict[str, Any], sentence: str | None
+) -> None:
     house.set_options(allowed_numbers=["030*"], international_prefix="+")
     await house.hass.config.async_update(country="DE")
     error = ServiceValidationError if sentence else vol.Invalid
-    await house.refuses(sentence, "set_forwarding", "ext_101", error=error, **{"when": "busy", **data})
+    await house.refuses(
+        sentence, "set_forwarding", "ext_101", error=error, **{"when": "busy", **data}
+    )
 
 
 def test_the_limit_in_the_text() -> None:
-    assert f"up to {MAX_FORWARD_DIGITS} digits" in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
+    assert (
+        f"up to {MAX_FORWARD_DIGITS} digits"
+        in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
+    )
 
 
 async def test_forward_one_of_several_phones_fails(house: House) -> None:
     data = {"when": "busy", "to": "extension", "number": "102"}
-    sentence = r"^The action failed for some phones\. Bob \(102\): Bob \(102\) cannot forward calls to itself"
-    await house.fails(sentence, "set_forwarding", "ext_101", "ext_102", "ext_103", **data)
-    assert [values["extid"] for path, values in house.pbx.requests if path == "extension/update"] == ["101", "103"]
+    sentence = (
+        r"^The action failed for some phones\. Bob \(102\): Bob \(102\) cannot "
+        r"forward calls to itself"
+    )
+    await house.fails(
+        sentence, "set_forwarding", "ext_101", "ext_102", "ext_103", **data
+    )
+    assert [
+        values["extid"]
+        for path, values in house.pbx.requests
+        if path == "extension/update"
+    ] == ["101", "103"]
 
 
 @pytest.mark.parametrize(
@@ -103,29 +190,59 @@ async def test_forward_one_of_several_phones_fails(house: House) -> None:
     [
         ({}, {"type": "onetime", "time": "07:30"}),
         ({"weekdays": []}, {"type": "onetime", "time": "07:30"}),
-        ({"time": "23:05", "weekdays": ["mon", "sun", "fri"]}, {"type": "custom", "time": "23:05", "weekdays": "0,1,5"}),
-        ({"weekdays": "sat", "prompt": "custom/test"}, {"type": "custom", "time": "07:30", "weekdays": "6", "prompt": "custom/test"}),
+        (
+            {"time": "23:05", "weekdays": ["mon", "sun", "fri"]},
+            {"type": "custom", "time": "23:05", "weekdays": "0,1,5"},
+        ),
+        (
+            {"weekdays": "sat", "prompt": "custom/test"},
+            {
+                "type": "custom",
+                "time": "07:30",
+                "weekdays": "6",
+                "prompt": "custom/test",
+            },
+        ),
     ],
 )
-async def test_set_wake_up_call(house: House, data: dict[str, Any], sent: dict[str, str]) -> None:
-    asked = await house.asked("set_wake_up_call", "ext_101", **{**AT_HALF_PAST_SEVEN, **data})
+async def test_set_wake_up_call(
+    house: House, data: dict[str, Any], sent: dict[str, str]
+) -> None:
+    asked = await house.asked(
+        "set_wake_up_call", "ext_101", **{**AT_HALF_PAST_SEVEN, **data}
+    )
     assert asked == [("wakeupcall/create", {"number": "101", **sent})]
 
 
 async def test_a_prompt_that_the_pbx_does_not_have(house: House) -> None:
     house.pbx.faults.errno = "10023"
     data = {**AT_HALF_PAST_SEVEN, "prompt": "custom/test"}
-    await house.fails(r"^UC501 does not have the prompt custom/test\.", "set_wake_up_call", "ext_101", **data)
+    await house.fails(
+        r"^UC501 does not have the prompt custom/test\.",
+        "set_wake_up_call",
+        "ext_101",
+        **data,
+    )
 
 
 async def test_set_and_get_wake_up_calls(house: House) -> None:
-    assert await house.call("get_wake_up_calls", "ext_101", answer=True) == {"extension": "101", "wake_up_calls": []}
+    assert await house.call("get_wake_up_calls", "ext_101", answer=True) == {
+        "extension": "101",
+        "wake_up_calls": [],
+    }
     seven: dict[str, Any] = {"id": "1", "time": "07:30", "weekdays": [], "prompt": None}
-    answer = await house.call("set_wake_up_call", "ext_101", answer=True, time="07:30:00")
+    answer = await house.call(
+        "set_wake_up_call", "ext_101", answer=True, time="07:30:00"
+    )
     assert answer == {"extension": "101", "wake_up_calls": [seven]}
     house.pbx.hotel.add("102")
     house.pbx.hotel.add("101")
-    four = {"id": "3", "time": "15:55", "weekdays": ["mon", "tue", "wed", "fri", "sun"], "prompt": "custom/test"}
+    four = {
+        "id": "3",
+        "time": "15:55",
+        "weekdays": ["mon", "tue", "wed", "fri", "sun"],
+        "prompt": "custom/test",
+    }
     answer = await house.call("get_wake_up_calls", "ext_101", answer=True)
     assert answer == {"extension": "101", "wake_up_calls": [seven, four]}
     assert house.pbx.requests[-1] == ("wakeupcall/query", {"number": "101"})
@@ -135,64 +252,131 @@ async def test_set_and_get_wake_up_calls(house: House) -> None:
 async def test_delete_one_wake_up_call(house: House, call_id: str | int) -> None:
     for number in ("102", "101", "101"):
         house.pbx.hotel.add(number)
-    assert await house.call("delete_wake_up_call", "ext_101", answer=True, wake_up_call_id=call_id) == {"deleted": 1}
-    assert house.pbx.requests[-2:] == [("wakeupcall/query", {"number": "101"}), ("wakeupcall/delete", {"wakeupid": "2"})]
-    assert [(call.id, call.number) for call in house.pbx.hotel.wake_up_calls] == [("1", "102"), ("3", "101")]
+    assert await house.call(
+        "delete_wake_up_call", "ext_101", answer=True, wake_up_call_id=call_id
+    ) == {"deleted": 1}
+    assert house.pbx.requests[-2:] == [
+        ("wakeupcall/query", {"number": "101"}),
+        ("wakeupcall/delete", {"wakeupid": "2"}),
+    ]
+    assert [(call.id, call.number) for call in house.pbx.hotel.wake_up_calls] == [
+        ("1", "102"),
+        ("3", "101"),
+    ]
 
 
 @pytest.mark.parametrize("call_id", ["1", "4", "101", "102", "all", "2,1", "", " 2"])
-async def test_no_wake_up_call_of_another_guest_is_deleted(house: House, call_id: str) -> None:
-    """Only ids of the phone's own list are ever sent: otherwise, the PBX would delete the call of another guest."""
+async def test_no_wake_up_call_of_another_guest_is_deleted(
+    house: House, call_id: str
+) -> None:
+    """Only ids of the phone's own list are ever sent.
+
+    Otherwise, the PBX would delete the call of another guest.
+    """
     for number in ("102", "101"):
         house.pbx.hotel.add(number)
-    sentence = r"^Alice \(101\) does not have this wake-up call\. It may have been deleted"
-    await house.fails(sentence, "delete_wake_up_call", "ext_101", wake_up_call_id=call_id)
-    assert [request for request in house.pbx.requests if "wakeup" in request[0]] == [("wakeupcall/query", {"number": "101"})]
+    sentence = (
+        r"^Alice \(101\) does not have this wake-up call\. It may have been deleted"
+    )
+    await house.fails(
+        sentence, "delete_wake_up_call", "ext_101", wake_up_call_id=call_id
+    )
+    assert [request for request in house.pbx.requests if "wakeup" in request[0]] == [
+        ("wakeupcall/query", {"number": "101"})
+    ]
     assert len(house.pbx.hotel.wake_up_calls) == 2
 
 
 async def test_delete_all_wake_up_calls_one_by_one(house: House) -> None:
     for number in ("101", "102", "101"):
         house.pbx.hotel.add(number)
-    assert await house.call("delete_wake_up_call", "ext_101", answer=True) == {"deleted": 2}
-    assert [values for path, values in house.pbx.requests if path == "wakeupcall/delete"] == [{"wakeupid": "1"}, {"wakeupid": "3"}]
+    assert await house.call("delete_wake_up_call", "ext_101", answer=True) == {
+        "deleted": 2
+    }
+    assert [
+        values for path, values in house.pbx.requests if path == "wakeupcall/delete"
+    ] == [{"wakeupid": "1"}, {"wakeupid": "3"}]
     assert [call.number for call in house.pbx.hotel.wake_up_calls] == ["102"]
-    assert await house.call("delete_wake_up_call", "ext_101", answer=True) == {"deleted": 0}
+    assert await house.call("delete_wake_up_call", "ext_101", answer=True) == {
+        "deleted": 0
+    }
     assert await house.call("delete_wake_up_call", "ext_101") is None
 
 
 async def test_an_id_that_is_an_extension(house: House) -> None:
-    """The PBX may take the id 102 for the phone 102: it is sent only if that one has no wake-up calls."""
+    """The PBX may take the id 102 for the phone 102.
+
+    It is sent only if that one has no wake-up calls.
+    """
     house.pbx.hotel.add("101", "102")
     other = house.pbx.hotel.add("102", "7")
-    sentence = "The wake-up call was not deleted: the PBX could mistake its ID 102 for the extension 102"
+    sentence = (
+        "The wake-up call was not deleted: the PBX could mistake its ID 102 for the "
+        "extension 102"
+    )
     await house.fails(sentence, "delete_wake_up_call", "ext_101", wake_up_call_id="102")
     assert "wakeupcall/delete" not in [path for path, _ in house.pbx.requests]
     house.pbx.hotel.wake_up_calls.remove(other)
-    assert await house.call("delete_wake_up_call", "ext_101", answer=True, wake_up_call_id="102") == {"deleted": 1}
+    assert await house.call(
+        "delete_wake_up_call", "ext_101", answer=True, wake_up_call_id="102"
+    ) == {"deleted": 1}
     house.pbx.hotel.add("101", "101")
-    assert await house.call("delete_wake_up_call", "ext_101", answer=True, wake_up_call_id="101") == {"deleted": 1}
+    assert await house.call(
+        "delete_wake_up_call", "ext_101", answer=True, wake_up_call_id="101"
+    ) == {"deleted": 1}
 
 
 async def test_check_out(house: House) -> None:
     house.set_options(allow_dangerous_actions=True)
     house.pbx.hotel.add("101")
-    assert await house.asked("check_out", "ext_101") == [("hotel/checkout", {"number": "101"})]
+    assert await house.asked("check_out", "ext_101") == [
+        ("hotel/checkout", {"number": "101"})
+    ]
     assert house.pbx.hotel.wake_up_calls == []
 
 
-@pytest.mark.parametrize("action", ["set_forwarding", "set_wake_up_call", "get_wake_up_calls", "delete_wake_up_call", "check_out"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        "set_forwarding",
+        "set_wake_up_call",
+        "get_wake_up_calls",
+        "delete_wake_up_call",
+        "check_out",
+    ],
+)
 async def test_one_phone(house: House, action: str) -> None:
     house.set_options(allow_dangerous_actions=True)
-    needed: dict[str, dict[str, Any]] = {"set_wake_up_call": AT_HALF_PAST_SEVEN, "set_forwarding": {"when": "busy", "to": "voicemail"}}
-    await house.refuses(r"^UC501 is not a phone", action, "", answer=action == "get_wake_up_calls", **needed.get(action, {}))
+    needed: dict[str, dict[str, Any]] = {
+        "set_wake_up_call": AT_HALF_PAST_SEVEN,
+        "set_forwarding": {"when": "busy", "to": "voicemail"},
+    }
+    await house.refuses(
+        r"^UC501 is not a phone",
+        action,
+        "",
+        answer=action == "get_wake_up_calls",
+        **needed.get(action, {}),
+    )
 
 
 @pytest.mark.parametrize("data", [{"time": "25:00"}, {"weekdays": ["someday"]}])
 async def test_invalid_wake_up_calls(house: House, data: dict[str, Any]) -> None:
-    await house.refuses(None, "set_wake_up_call", "ext_101", error=vol.Invalid, **{**AT_HALF_PAST_SEVEN, **data})
+    await house.refuses(
+        None,
+        "set_wake_up_call",
+        "ext_101",
+        error=vol.Invalid,
+        **{**AT_HALF_PAST_SEVEN, **data},
+    )
 
 
 @pytest.mark.parametrize("prompt", ["a\nb", "a\n", "1"])
 async def test_a_wake_up_call_with_an_invalid_prompt(house: House, prompt: str) -> None:
-    await house.refuses("is not the name of a prompt", "set_wake_up_call", "ext_101", time=AT_HALF_PAST_SEVEN["time"], prompt=prompt)
+    await house.refuses(
+        "is not the name of a prompt",
+        "set_wake_up_call",
+        "ext_101",
+        time=AT_HALF_PAST_SEVEN["time"],
+        prompt=prompt,
+    )

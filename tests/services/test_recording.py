@@ -13,7 +13,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
@@ -37,7 +40,10 @@ type Download = Callable[[], Awaitable[dict[str, Any]]]
 def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
     """Return a PBX whose names and numbers are found nowhere else."""
     pbx.username = "apiuser"
-    pbx.extensions = [SimExtension(number, name) for number, name in zip(EXTENSIONS, ("Alice", "Bob", "Carol"), strict=True)]
+    pbx.extensions = [
+        SimExtension(number, name)
+        for number, name in zip(EXTENSIONS, ("Alice", "Bob", "Carol"), strict=True)
+    ]
     pbx.trunks = [SimTrunk("Telecom")]
     return pbx
 
@@ -46,7 +52,9 @@ def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
 def act(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Act:
     async def act(mode: str, **data: Any) -> Any:
         data = {"config_entry_id": setup_integration.entry_id, "mode": mode, **data}
-        return await hass.services.async_call(DOMAIN, "record_reports", data, blocking=True, return_response=True)
+        return await hass.services.async_call(
+            DOMAIN, "record_reports", data, blocking=True, return_response=True
+        )
 
     return act
 
@@ -58,11 +66,17 @@ async def diagnostics(hass: HomeAssistant) -> None:
 
 
 @pytest.fixture
-async def download(hass: HomeAssistant, hass_client: ClientSessionGenerator, setup_integration: MockConfigEntry) -> Download:
+async def download(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    setup_integration: MockConfigEntry,
+) -> Download:
     client = await hass_client()
 
     async def download() -> dict[str, Any]:
-        response = await client.get(f"/api/diagnostics/config_entry/{setup_integration.entry_id}")
+        response = await client.get(
+            f"/api/diagnostics/config_entry/{setup_integration.entry_id}"
+        )
         assert response.status == 200
         diagnostics: dict[str, Any] = await response.json()
         return diagnostics
@@ -75,16 +89,43 @@ async def play(pbx: SimulatedPbx, later: Later) -> None:
     first, second, third, fourth = OUTSIDERS
     pbx.outbound_prefix = "16"
     desk = pbx.desk
-    await in_turn(later, (desk.ring([alice, bob], first, to="0305550000"), 5), (desk.answer(bob), 70), (desk.hang_up(first), 10))
+    await in_turn(
+        later,
+        (desk.ring([alice, bob], first, to="0305550000"), 5),
+        (desk.answer(bob), 70),
+        (desk.hang_up(first), 10),
+    )
     await in_turn(later, (desk.ring([alice], second), 10), (desk.miss(), 10))
-    await in_turn(later, (desk.dial_out(carol, f"16{fourth}"), 5), (desk.answer(carol), 20), (desk.hang_up(carol), 10))
+    await in_turn(
+        later,
+        (desk.dial_out(carol, f"16{fourth}"), 5),
+        (desk.answer(carol), 20),
+        (desk.hang_up(carol), 10),
+    )
     await in_turn(later, (desk.ring([carol], third), 5), (desk.hang_up(carol), 10))
-    await in_turn(later, (desk.call(alice, carol), 5), (desk.answer(carol), 5), (desk.hang_up(alice), 10))
-    await in_turn(later, (desk.ring([bob], ""), 5), (desk.hang_up(""), 10), (desk.call(alice, "*97"), 5), (desk.miss(), 30))
+    await in_turn(
+        later,
+        (desk.call(alice, carol), 5),
+        (desk.answer(carol), 5),
+        (desk.hang_up(alice), 10),
+    )
+    await in_turn(
+        later,
+        (desk.ring([bob], ""), 5),
+        (desk.hang_up(""), 10),
+        (desk.call(alice, "*97"), 5),
+        (desk.miss(), 30),
+    )
 
 
 async def test_the_download_contains_the_same_calls(
-    hass: HomeAssistant, pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry, tmp_path: Path
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    act: Act,
+    download: Download,
+    later: Later,
+    setup_integration: MockConfigEntry,
+    tmp_path: Path,
 ) -> None:
     assert "recording" not in (await download())["data"]
     await later(20)
@@ -93,7 +134,14 @@ async def test_the_download_contains_the_same_calls(
     assert await act("start") == {"recording": True, "reports": 0}
     await play(pbx, later)
     # An unknown action teaches as well.
-    await pbx.report({"action": "DTMF", "info": OUTSIDERS[0], "callid": "1589947952.1670", "sn": pbx.serial})
+    await pbx.report(
+        {
+            "action": "DTMF",
+            "info": OUTSIDERS[0],
+            "callid": "1589947952.1670",
+            "sn": pbx.serial,
+        }
+    )
     answer = await act("stop")
     reports = setup_integration.runtime_data.counts.received + 1
     assert answer == {"recording": False, "reports": reports}
@@ -103,61 +151,138 @@ async def test_the_download_contains_the_same_calls(
     assert (recording["format"], recording["firmware"]) == (1, "4.1.1")
     assert recording["version"] == diagnostics["integration_manifest"]["version"]
     assert len(recording["reports"]) == reports
-    assert (recording["began_at"], recording["ended_at"]) == (pytest.approx(began_at), pytest.approx(pbx.clock()))
+    assert (recording["began_at"], recording["ended_at"]) == (
+        pytest.approx(began_at),
+        pytest.approx(pbx.clock()),
+    )
     assert recording["extensions"] == sorted(recording["extensions"])
     assert len(recording["polls"]) == 5
-    assert recording["reports"][-1][1] == {"action": "DTMF", "info": "<text>", "callid": "1589947952.1670", "sn": "000000000000"}
-    assert [report["callto"] for _, report in recording["reports"] if report["action"] == "NewCdr"][-1] == "*97"
+    assert recording["reports"][-1][1] == {
+        "action": "DTMF",
+        "info": "<text>",
+        "callid": "1589947952.1670",
+        "sn": "000000000000",
+    }
+    assert [
+        report["callto"]
+        for _, report in recording["reports"]
+        if report["action"] == "NewCdr"
+    ][-1] == "*97"
 
     file = tmp_path / "diagnostics.json"
     file.write_text(json.dumps(diagnostics))
     read = Recording.read(file)
     tracker, calls = replay(read)
-    ended = [event.data for event in events if event.data["type"] in ("call_ended", "call_missed", "call_failed")]
+    ended = [
+        event.data
+        for event in events
+        if event.data["type"] in ("call_ended", "call_missed", "call_failed")
+    ]
     shown = [shown for shown in calls if shown.words]
     assert len(ended) == 7
     for live, again in zip(ended, shown, strict=True):
-        assert (again.call.direction, again.call.outcome, again.call.reason) == (live["direction"], live["outcome"], live["reason"])
-        assert again.words == [e.data["type"].removeprefix("call_") for e in events if e.data["call_id"] == live["call_id"]]
-        assert (again.call.ring_seconds, again.call.talk_seconds) == (live["ring_seconds"], live["talk_seconds"])
+        assert (again.call.direction, again.call.outcome, again.call.reason) == (
+            live["direction"],
+            live["outcome"],
+            live["reason"],
+        )
+        assert again.words == [
+            e.data["type"].removeprefix("call_")
+            for e in events
+            if e.data["call_id"] == live["call_id"]
+        ]
+        assert (again.call.ring_seconds, again.call.talk_seconds) == (
+            live["ring_seconds"],
+            live["talk_seconds"],
+        )
         for field in ("answered_at", "ended_at"):
             lived = live[field] and datetime.fromisoformat(live[field]).timestamp()
-            assert getattr(again.call, field) == (lived and pytest.approx(lived, abs=0.02))
+            assert getattr(again.call, field) == (
+                lived and pytest.approx(lived, abs=0.02)
+            )
     assert len(list(story(read))) > 30
 
     # Match the numbers by what is the same in both.
-    substitutes = {live["caller"]: again.call.caller and again.call.caller.number for live, again in zip(ended, shown, strict=True)}
+    substitutes = {
+        live["caller"]: again.call.caller and again.call.caller.number
+        for live, again in zip(ended, shown, strict=True)
+    }
     assert substitutes[EXTENSIONS[0]] in recording["extensions"]
     assert (substitutes[OUTSIDERS[1]] or "").startswith("+")
-    [outbound] = [again.call for again in shown if again.call.direction == "outbound" and again.call.dialed != "*97"]
+    [outbound] = [
+        again.call
+        for again in shown
+        if again.call.direction == "outbound" and again.call.dialed != "*97"
+    ]
     assert outbound.callee
     assert (outbound.dialed or "").endswith(outbound.callee.number)
     assert outbound.callee.number.startswith("0")
 
     # A person adds the truth, and the calls are compared with it.
-    truth = {"direction": "inbound", "caller": substitutes[OUTSIDERS[1]], "answered_by": None, "outcome": "missed", "ends": None}
-    file.write_text(json.dumps(recording | {"truth": [truth | {"told": ["ringing", "missed"]}]}))
+    truth = {
+        "direction": "inbound",
+        "caller": substitutes[OUTSIDERS[1]],
+        "answered_by": None,
+        "outcome": "missed",
+        "ends": None,
+    }
+    file.write_text(
+        json.dumps(recording | {"truth": [truth | {"told": ["ringing", "missed"]}]})
+    )
     found = faults(Recording.read(file), tracker, calls)
     assert len(found) == 6
     assert all("published too much" in fault for fault in found)
 
 
-async def test_no_personal_data(pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry) -> None:
+async def test_no_personal_data(
+    pbx: SimulatedPbx,
+    act: Act,
+    download: Download,
+    later: Later,
+    setup_integration: MockConfigEntry,
+) -> None:
     secrets = {
         *EXTENSIONS,
         *(number.lstrip("+0") for number in OUTSIDERS),
         *("5550000", "Alice", "Bob", "Carol", "Telecom", "Werner", "8887766"),
         *(pbx.serial, pbx.username, pbx.password, str(pbx.token)),
-        *(setup_integration.data["password_md5"], setup_integration.data[CONF_WEBHOOK_ID]),
+        *(
+            setup_integration.data["password_md5"],
+            setup_integration.data[CONF_WEBHOOK_ID],
+        ),
     }
     await act("start")
     await play(pbx, later)
-    about = {"action": "NewCdr", "callid": "1589947952.1670", "callfrom": "Werner(0308887766)", "callto": '"Alice" <7101234>'}
-    about |= {"recording": "20261126-0308887766-7101234.wav", "status": "Werner 8887766", "token": str(pbx.token), "sn": pbx.serial}
-    odd = {"pincode": 8887766, "names": ["Werner"], "who": {"Werner": "Alice"}, "8887766": 1}
+    about = {
+        "action": "NewCdr",
+        "callid": "1589947952.1670",
+        "callfrom": "Werner(0308887766)",
+        "callto": '"Alice" <7101234>',
+    }
+    about |= {
+        "recording": "20261126-0308887766-7101234.wav",
+        "status": "Werner 8887766",
+        "token": str(pbx.token),
+        "sn": pbx.serial,
+    }
+    odd = {
+        "pincode": 8887766,
+        "names": ["Werner"],
+        "who": {"Werner": "Alice"},
+        "8887766": 1,
+    }
     await pbx.report_raw(json.dumps({**about, **odd}).encode())
-    await pbx.report({"action": "CallFailed", "callid": "1589947952.1670", "reason": "404 0308887766 not found", "sn": pbx.serial})
-    await pbx.report_raw(f"<xml><action>ExtensionStatus</action><extension>7101234</extension><sn>{pbx.serial}</sn></xml>".encode())
+    await pbx.report(
+        {
+            "action": "CallFailed",
+            "callid": "1589947952.1670",
+            "reason": "404 0308887766 not found",
+            "sn": pbx.serial,
+        }
+    )
+    await pbx.report_raw(
+        f"<xml><action>ExtensionStatus</action><extension>7101234</extension><sn>{pbx.serial}</sn></xml>".encode()
+    )
     for mode in ("start", "stop"):
         diagnostics = await download()
         assert diagnostics["data"]["recording"]["reports"]
@@ -165,14 +290,26 @@ async def test_no_personal_data(pbx: SimulatedPbx, act: Act, download: Download,
         assert {secret for secret in secrets if secret.lower() in text} == set()
         if mode == "start":
             assert (await act("stop"))["reports"] > 30
-    [record, failed, in_xml] = [report for _, report in diagnostics["data"]["recording"]["reports"][-3:]]
-    assert (record["token"], record["pincode"], record["names"], record["who"]) == ("<text>", "<number>", "<list>", "<object>")
+    [record, failed, in_xml] = [
+        report for _, report in diagnostics["data"]["recording"]["reports"][-3:]
+    ]
+    assert (record["token"], record["pincode"], record["names"], record["who"]) == (
+        "<text>",
+        "<number>",
+        "<list>",
+        "<object>",
+    )
     assert failed["reason"] == "404 <text>"
     assert (in_xml["action"], len(in_xml["extension"])) == ("ExtensionStatus", 7)
 
 
-async def test_it_ends_by_itself(pbx: SimulatedPbx, act: Act, download: Download, later: Later) -> None:
-    """When its time is over, after which nothing more is recorded; by default after an hour."""
+async def test_it_ends_by_itself(
+    pbx: SimulatedPbx, act: Act, download: Download, later: Later
+) -> None:
+    """When its time is over, after which nothing more is recorded.
+
+    By default after an hour.
+    """
     await act("start", duration={"minutes": 2})
     await later(110)
     await pbx.desk.ring([EXTENSIONS[0]])
@@ -192,7 +329,9 @@ async def test_it_ends_by_itself(pbx: SimulatedPbx, act: Act, download: Download
 
 
 @pytest.mark.parametrize(("name", "most"), [("MAX_REPORTS", 5), ("_MAX_LISTED", 6)])
-async def test_it_ends_when_it_is_full(pbx: SimulatedPbx, act: Act, later: Later, name: str, most: int) -> None:
+async def test_it_ends_when_it_is_full(
+    pbx: SimulatedPbx, act: Act, later: Later, name: str, most: int
+) -> None:
     with patch.object(recorder, name, most):
         await act("start")
         for _ in range(3):
@@ -204,7 +343,9 @@ async def test_it_ends_when_it_is_full(pbx: SimulatedPbx, act: Act, later: Later
     assert recorder.MAX_REPORTS == 5000
 
 
-async def test_starting_again_begins_a_new_recording(pbx: SimulatedPbx, act: Act, download: Download) -> None:
+async def test_starting_again_begins_a_new_recording(
+    pbx: SimulatedPbx, act: Act, download: Download
+) -> None:
     numbers = []
     for _ in range(2):
         assert await act("start") == {"recording": True, "reports": 0}
@@ -221,7 +362,11 @@ async def test_starting_again_begins_a_new_recording(pbx: SimulatedPbx, act: Act
 
 
 async def test_an_unload_ends_it(
-    hass: HomeAssistant, pbx: SimulatedPbx, act: Act, download: Download, setup_integration: MockConfigEntry
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    act: Act,
+    download: Download,
+    setup_integration: MockConfigEntry,
 ) -> None:
     """It also ends the timer; what was recorded is still there after the next load."""
     await act("start", duration={"hours": 24})

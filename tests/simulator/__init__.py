@@ -5,4 +5,12 @@ from .faults import Faults
 from .pbx import SimulatedPbx
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk
 
-__all__ = ["Faults", "SimConference", "SimExtension", "SimQueue", "SimTrunk", "SimulatedPbx", "kinds"]
+__all__ = [
+    "Faults",
+    "SimConference",
+    "SimExtension",
+    "SimQueue",
+    "SimTrunk",
+    "SimulatedPbx",
+    "kinds",
+]

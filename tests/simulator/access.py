@@ -1,4 +1,7 @@
-"""Access to the PBX, and the target of its reports: login, lock-out, token, report address (protocol 1.7, 1.8, 2)."""
+"""Access to the PBX, and the target of its reports.
+
+Login, lock-out, token, report address (protocol 1.7, 1.8, 2).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +17,10 @@ _TOKEN_SECONDS = 1800.0
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where reports go; `path` is the request target, which is empty if a URL without a path was registered."""
+    """Where reports go.
+
+    `path` is the request target, which is empty if a URL without a path was registered.
+    """
 
     host: str
     port: int
@@ -22,12 +28,19 @@ class Target:
 
 
 def report_target(client: str, values: Body) -> Target | None:
-    """Return where a login or heartbeat wants the reports to go, None if it names no port."""
+    """Return where a login or heartbeat wants the reports to go.
+
+    Return None if it names no port.
+    """
     url, port = str(values.get("url") or ""), str(values.get("port") or "")
     if url and str(values.get("urltag")) == "1":
         address, slash, path = url.partition("/")
         host, _, port = address.rpartition(":")
-        return Target(host.strip("[]"), int(port), slash + path) if port.isdigit() else None
+        return (
+            Target(host.strip("[]"), int(port), slash + path)
+            if port.isdigit()
+            else None
+        )
     if not port.isdigit():
         return None
     return Target(client, int(port), "/" + url.removeprefix("/"))
@@ -56,7 +69,9 @@ class Access:
 
     @property
     def alive(self) -> bool:
-        return self.token is not None and self._clock() - self._used_at <= _TOKEN_SECONDS
+        return (
+            self.token is not None and self._clock() - self._used_at <= _TOKEN_SECONDS
+        )
 
     def is_locked(self, client: str) -> bool:
         if self._locked_until.get(client, 0.0) > self._clock():
@@ -80,7 +95,10 @@ class Access:
         return self.token
 
     def check(self, token: str) -> str | None:
-        """Return the errno for a request with such a token, None if it is good; this renews it."""
+        """Return the errno for a request with such a token, None if it is good.
+
+        This renews it.
+        """
         if not token:
             return Errno.TOKEN_EMPTY
         if token != self.token:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 DOWNLOADS = ("cdr/download", "recording/download", "voicemail/download")
-# Parameters that the answer to extension/query has under another name; the first one is misspelled there.
+# Parameters that the answer to extension/query has under another name; the first one is
+# misspelled there.
 _TOLD_AS = {"mobile": "moblie", "loginpassword": "userpassword"}
-# The values that the PBX accepts, by the names of the parameters; others may be anything.
+# The values that the PBX accepts, by the names of the parameters; others may be
+# anything.
 _ACCEPTED = {
     "dnd|(always|busy|noanswer)forward|enablemobile|ringsimultaneous": "on|off",
     "[abn]transferto": "Voicemail|Extension|Mobile Number|Custom Number",
@@ -28,7 +30,13 @@ _ACCEPTED = {
     "[abn]transfernum": "[0-9]{0,15}",
     "ringtimeout": "15|30|60|120|300",
 }
-_AGENT_STATES = {"Registered": "1", "Busy": "2", "Unavailable": "5", "Ringing": "6", "Hold": "8"}
+_AGENT_STATES = {
+    "Registered": "1",
+    "Busy": "2",
+    "Unavailable": "5",
+    "Ringing": "6",
+    "Hold": "8",
+}
 _PAUSED = "9"
 _QUEUE_DEEDS = ("add_dynamicagent", "del_dynamicagent", "pause_agent", "unpause_agent")
 
@@ -50,14 +58,21 @@ class Api:
             "cdr/get_random": self._records_ticket,
             "queue/query": self._queues,
             "queuestatus/query": self._queue_status,
-            **{f"queue/{deed}": partial(self._change_queue, deed) for deed in _QUEUE_DEEDS},
+            **{
+                f"queue/{deed}": partial(self._change_queue, deed)
+                for deed in _QUEUE_DEEDS
+            },
             "paginggroup/query": self._paging_groups,
             "conference/query": self._conferences,
             "conference/query_in_session": self._session,
             "conference/add_member": self._invite,
             "conference/kick_member": partial(self._change_members, _remove),
-            "conference/mute_member": partial(self._change_members, lambda room, member: room.muted.add(member)),
-            "conference/unmute_member": partial(self._change_members, lambda room, member: room.muted.discard(member)),
+            "conference/mute_member": partial(
+                self._change_members, lambda room, member: room.muted.add(member)
+            ),
+            "conference/unmute_member": partial(
+                self._change_members, lambda room, member: room.muted.discard(member)
+            ),
             **pbx.hotel.answers,
             **pbx.sounds.answers,
             **pbx.control.answers,
@@ -77,7 +92,11 @@ class Api:
         self._need_login(token)
         kind = path.partition("/")[0]
         if kind != "cdr":
-            return pbx.sounds.recording(request) if kind == "recording" else pbx.sounds.voicemail(request)
+            return (
+                pbx.sounds.recording(request)
+                if kind == "recording"
+                else pbx.sounds.voicemail(request)
+            )
         if errno := pbx.faults.records_errno:
             raise RefusedError(errno)
         file = pbx.records.file(request)
@@ -94,7 +113,10 @@ class Api:
         if access.is_locked(client):
             raise RefusedError(Errno.LOCKED)
         digest = hashlib.md5(pbx.password.encode(), usedforsecurity=False).hexdigest()
-        if (request.values.get("username"), request.values.get("password")) != (pbx.username, digest):
+        if (request.values.get("username"), request.values.get("password")) != (
+            pbx.username,
+            digest,
+        ):
             access.refuse(client)
             raise RefusedError(pbx.wrong_login_errno)
         if (target := report_target(client, request.values)) is None:
@@ -102,9 +124,16 @@ class Api:
         return {"status": "Success", "token": access.grant(client, target)}
 
     def _heartbeat(self, request: Request) -> None:
-        """Keep the token alive, and send the reports where the heartbeat says; an empty one changes nothing."""
+        """Keep the token alive, and send the reports where the heartbeat says.
+
+        An empty one changes nothing.
+        """
         if request.values:
-            if (target := report_target(request.text("ipaddr") or request.client, request.values)) is None:
+            if (
+                target := report_target(
+                    request.text("ipaddr") or request.client, request.values
+                )
+            ) is None:
                 raise RefusedError(Errno.WRONG_PORT)
             self._pbx.access.target = target
 
@@ -113,7 +142,11 @@ class Api:
 
     def _device_info(self, request: Request) -> Body:
         pbx = self._pbx
-        clock: Body = {} if pbx.faults.no_clock else {"systemtime": f"{self._local(pbx.clock()):%Y-%m-%d %H:%M:%S}"}
+        clock: Body = (
+            {}
+            if pbx.faults.no_clock
+            else {"systemtime": f"{self._local(pbx.clock()):%Y-%m-%d %H:%M:%S}"}
+        )
         device: Body = {
             "devicename": pbx.name,
             "sn": pbx.serial,
@@ -127,24 +160,37 @@ class Api:
 
     def _local(self, moment: float) -> datetime:
         """Return the PBX's local time, by its own clock, at a moment of ours."""
-        return datetime.fromtimestamp(moment + self._pbx.skew + self._pbx.utc_offset, UTC)
+        return datetime.fromtimestamp(
+            moment + self._pbx.skew + self._pbx.utc_offset, UTC
+        )
 
     def _extensions(self, request: Request) -> Body:
         faults = self._pbx.faults
-        entries = [] if faults.empty_list else [extension.listed() for extension in self._pbx.extensions]
+        entries = (
+            []
+            if faults.empty_list
+            else [extension.listed() for extension in self._pbx.extensions]
+        )
         if faults.always_registered:
             entries = [entry | {"status": "Registered"} for entry in entries]
         return SUCCESS | {"extlist": [*entries]}
 
     def _extension_settings(self, request: Request) -> Body:
         numbers = request.numbers("extid")
-        found = [self._pbx.need_extension(number) for number in numbers] if numbers else self._pbx.extensions
+        found = (
+            [self._pbx.need_extension(number) for number in numbers]
+            if numbers
+            else self._pbx.extensions
+        )
         return SUCCESS | {"extinfos": [extension.told() for extension in found]}
 
     def _change_extension(self, request: Request) -> None:
         [number] = request.need("extid")
         extension = self._pbx.need_extension(number)
-        if not _change(deepcopy(extension) if self._pbx.faults.keep_settings else extension, request.values):
+        if not _change(
+            deepcopy(extension) if self._pbx.faults.keep_settings else extension,
+            request.values,
+        ):
             raise RefusedError(Errno.NOT_CONFIGURED)
 
     def _trunks(self, request: Request) -> Body:
@@ -152,8 +198,14 @@ class Api:
 
     def _sip_trunks(self, request: Request) -> Body:
         [wanted] = request.need("trunkname")
-        trunks = [trunk for trunk in self._pbx.trunks if wanted == "all" or trunk.name in wanted.split(",")]
-        return SUCCESS | {"trunks": [trunk.settings(number) for number, trunk in enumerate(trunks, 1)]}
+        trunks = [
+            trunk
+            for trunk in self._pbx.trunks
+            if wanted == "all" or trunk.name in wanted.split(",")
+        ]
+        return SUCCESS | {
+            "trunks": [trunk.settings(number) for number, trunk in enumerate(trunks, 1)]
+        }
 
     def _records_ticket(self, request: Request) -> Body:
         return self._pbx.records.ticket(request)
@@ -168,14 +220,21 @@ class Api:
 
     def _queues(self, request: Request) -> Body:
         wanted = request.numbers("queueid")
-        found: list[Json] = [queue.listed() for queue in self._pbx.queues if not wanted or queue.number in wanted]
+        found: list[Json] = [
+            queue.listed()
+            for queue in self._pbx.queues
+            if not wanted or queue.number in wanted
+        ]
         if wanted and not found:
             raise RefusedError(Errno.NO_SUCH_QUEUE)
         return SUCCESS | {"queues": found}
 
     def _queue_status(self, request: Request) -> Body:
         queue = self._queue(request)
-        members: list[Json] = [{"agent": agent, "agentstatus": self._state(queue, agent)} for agent in queue.members]
+        members: list[Json] = [
+            {"agent": agent, "agentstatus": self._state(queue, agent)}
+            for agent in queue.members
+        ]
         status: Body = {"members": members, "callercount": queue.waiting}
         return SUCCESS | {"queue": {"queuenumber": queue.number, "queuestatus": status}}
 
@@ -188,9 +247,13 @@ class Api:
         if deed.endswith("dynamicagent") and request.text("password") != queue.password:
             raise RefusedError(Errno.WRONG_PASSWORD)
         if deed == "add_dynamicagent":
-            possible = agent not in queue.members and agent in (queue.dynamic_agents or [agent])
+            possible = agent not in queue.members and agent in (
+                queue.dynamic_agents or [agent]
+            )
         else:
-            possible = agent in (queue.logged_in if deed == "del_dynamicagent" else queue.members)
+            possible = agent in (
+                queue.logged_in if deed == "del_dynamicagent" else queue.members
+            )
         if not possible:
             raise RefusedError(Errno.QUEUE_NOT_CHANGED)
         if deed == "add_dynamicagent":
@@ -217,14 +280,28 @@ class Api:
     # --- Paging groups and conferences ---
 
     def _paging_groups(self, request: Request) -> Body:
-        if not (found := [number for number in request.numbers("number") if number in self._pbx.paging_groups]):
+        if not (
+            found := [
+                number
+                for number in request.numbers("number")
+                if number in self._pbx.paging_groups
+            ]
+        ):
             raise RefusedError(Errno.NO_SUCH_NUMBER)
-        return SUCCESS | {"paginggroup": [{"number": number, "name": number, "type": "paging"} for number in found]}
+        return SUCCESS | {
+            "paginggroup": [
+                {"number": number, "name": number, "type": "paging"} for number in found
+            ]
+        }
 
     def _conferences(self, request: Request) -> Body:
         request.need("number")
         wanted = request.numbers("number")
-        found: list[Json] = [room.listed() for room in self._pbx.conferences if "all" in wanted or room.number in wanted]
+        found: list[Json] = [
+            room.listed()
+            for room in self._pbx.conferences
+            if "all" in wanted or room.number in wanted
+        ]
         if not found:
             raise RefusedError(Errno.NO_SUCH_NUMBER)
         return SUCCESS | {"conferences": found}
@@ -234,16 +311,26 @@ class Api:
         if not room.members:
             raise RefusedError(Errno.NO_SUCH_CALL)
         members: list[Json] = [
-            {"number": number, "channelid": f"PJSIP/{number}-{channel:08x}", "memberstatus": state}
+            {
+                "number": number,
+                "channelid": f"PJSIP/{number}-{channel:08x}",
+                "memberstatus": state,
+            }
             for channel, (number, state) in enumerate(room.members.items(), 3)
         ]
-        return SUCCESS | {"conference": [{"conferencenumber": room.number, "member": members}]}
+        return SUCCESS | {
+            "conference": [{"conferencenumber": room.number, "member": members}]
+        }
 
     def _invite(self, request: Request) -> None:
         members = self._members(request, "invitemember")
-        self._room(request, Errno.NO_SUCH_NUMBER).members |= dict.fromkeys(members, "Up")
+        self._room(request, Errno.NO_SUCH_NUMBER).members |= dict.fromkeys(
+            members, "Up"
+        )
 
-    def _change_members(self, change: Callable[[SimConference, str], None], request: Request) -> None:
+    def _change_members(
+        self, change: Callable[[SimConference, str], None], request: Request
+    ) -> None:
         members = self._members(request, "membernumber")
         room = self._room(request, Errno.NO_SUCH_CALL)
         if not set(members) <= room.members.keys():
@@ -269,18 +356,34 @@ def _remove(room: SimConference, member: str) -> None:
 
 
 def _cut(file: bytes) -> bytes:
-    """Return a file up to the middle of its last row, if it has one besides its first."""
+    """Return a file up to the middle of its last row.
+
+    A file that has only its first row stays as it is.
+    """
     start = file.rstrip().rfind(b"\n") + 1
     return file[: (start + len(file)) // 2] if start else file
 
 
 def _change(extension: SimExtension, values: Body) -> bool:
-    """Change settings of an extension, all or none of them; return whether the PBX accepts them."""
-    changes = {name: "" if value is None else str(value) for name, value in values.items() if name != "extid"}
+    """Change settings of an extension, all or none of them.
+
+    Return whether the PBX accepts them.
+    """
+    changes = {
+        name: "" if value is None else str(value)
+        for name, value in values.items()
+        if name != "extid"
+    }
     for names, accepted in _ACCEPTED.items():
-        if not all(re.fullmatch(accepted, value) for name, value in changes.items() if re.fullmatch(names, name)):
+        if not all(
+            re.fullmatch(accepted, value)
+            for name, value in changes.items()
+            if re.fullmatch(names, name)
+        ):
             return False
     extension.number = changes.pop("extnumber", extension.number)
     extension.name = changes.pop("username", extension.name)
-    extension.settings |= {_TOLD_AS.get(name, name): value for name, value in changes.items()}
+    extension.settings |= {
+        _TOLD_AS.get(name, name): value for name, value in changes.items()
+    }
     return True

@@ -1,4 +1,7 @@
-"""The bodies of the PBX's reports (protocol 5), written down from the documents; nothing here is shared with the integration."""
+"""The bodies of the PBX's reports (protocol 5), written down from the documents.
+
+Nothing here is shared with the integration.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -14,19 +17,30 @@ type Body = dict[str, Json]
 
 
 class Party(NamedTuple):
-    """One end of a call. Extension 103 and the external number 103 are different parties."""
+    """One end of a call.
+
+    Extension 103 and the external number 103 are different parties.
+    """
 
     number: str
     outside: bool = False
 
 
 def compact(values: Body) -> bytes:
-    """Return the bytes that the PBX sends for a body: compact JSON without a newline (protocol 1.9)."""
+    """Return the bytes that the PBX sends for a body.
+
+    Compact JSON without a newline (protocol 1.9).
+    """
     return json.dumps(values, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def extension_status(serial: str, extension: str, word: str) -> Body:
-    return {"action": "ExtensionStatus", "extension": extension, "status": word, "sn": serial}
+    return {
+        "action": "ExtensionStatus",
+        "extension": extension,
+        "status": word,
+        "sn": serial,
+    }
 
 
 def boot_up(serial: str) -> Body:
@@ -36,7 +50,11 @@ def boot_up(serial: str) -> Body:
 
 @dataclass(slots=True, eq=False)
 class Leg:
-    """A channel of the PBX: born at a moment, named `<epoch>.<sequence>` once its turn among all channels is known."""
+    """A channel of the PBX.
+
+    Born at a moment, named `<epoch>.<sequence>` once its turn among all channels is
+    known.
+    """
 
     born: float
     near: Leg | None = None
@@ -53,11 +71,17 @@ class Style:
     reason_texts: bool = False
 
 
-_REASON_TEXTS = {404: "404 NOT found", 480: "480 Temporarily Unavailable", 486: "486 Busy Here", 603: "603 Declined"}
+_REASON_TEXTS = {
+    404: "404 NOT found",
+    480: "480 Temporarily Unavailable",
+    486: "486 Busy Here",
+    603: "603 Declined",
+}
 
-# How each report names its call and its parties, in the order of the documents: the leg that is its `callid`, then its objects.
-# `first` is the first leg of the call, `leg` that of the phone. `phones+caller` is an `ext` object, `inbound:leg` an object of that name
-# with the id of that leg. ` / ` stands between two reports of one moment.
+# How each report names its call and its parties, in the order of the documents: the leg
+# that is its `callid`, then its objects. `first` is the first leg of the call, `leg`
+# that of the phone. `phones+caller` is an `ext` object, `inbound:leg` an object of that
+# name with the id of that leg. ` / ` stands between two reports of one moment.
 _INTERNAL = {
     "ALERT": "first caller",
     "RING": "first phones+caller",
@@ -112,7 +136,10 @@ _WITHOUT_SERIAL = {("outbound", "ALERT"), ("outbound", "RING")}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line(ABC):
-    """The common part of all reports of one call: its first leg, its parties, its trunk. `phone` is an extension in its reports."""
+    """The common part of all reports of one call.
+
+    Its first leg, its parties, its trunk. `phone` is an extension in its reports.
+    """
 
     serial: str
     first: Leg
@@ -123,7 +150,10 @@ class Line(ABC):
     @property
     @abstractmethod
     def ends(self) -> tuple[Party | None, str]:
-        """The caller, None for an anonymous outsider, and the number that was dialed."""
+        """The caller and the number that was dialed.
+
+        The caller is None for an anonymous outsider.
+        """
 
     @property
     def caller(self) -> Party | None:
@@ -143,39 +173,73 @@ class Line(ABC):
         return self._reports("ANSWER", leg, [phone])[: 1 + self.style.two_answers]
 
     def byes(self, leg: Leg, phones: Sequence[str], *, by_caller: bool) -> list[Body]:
-        return self._reports(f"BYE of the {'caller' if by_caller else 'others'}", leg, phones)[: 1 + self.style.two_byes]
+        return self._reports(
+            f"BYE of the {'caller' if by_caller else 'others'}", leg, phones
+        )[: 1 + self.style.two_byes]
 
     def released(self, leg: Leg, phone: str, other: str) -> Body:
-        """Return the BYE of one phone that leaves the call while it continues; `other` as in `transfer`."""
+        """Return the BYE of one phone that leaves the call while it continues.
+
+        `other` as in `transfer`.
+        """
         return self._reports("BYE of one phone", leg, [phone], other)[0]
 
     def alone(self) -> Body:
         return self._reports("BYE of who is alone", self.first)[0]
 
     def transfer(self, leg: Leg, phone: str, other: str) -> Body:
-        """Return the Tranfer of a phone; `other` is the extension that it talks with (of a trunk call: empty)."""
+        """Return the Tranfer of a phone.
+
+        `other` is the extension that it talks with (of a trunk call: empty).
+        """
         return self._reports("Tranfer", leg, [phone], other)[0]
 
     def failed(self, phone: str, code: int) -> Body:
-        """Return the CallFailed of a phone (of an outbound call: of the external number), whose reason comes before the id."""
-        # The target of a transfer is the callee then, so an outbound call reports it as its own phone.
+        """Return the CallFailed of a phone, whose reason comes before the id.
+
+        For an outbound call, it is that of the external number.
+        """
+        # The target of a transfer is the callee then, so an outbound call reports it as
+        # its own phone.
         transferred = self.direction == "outbound" and self.caller != Party(phone)
-        report = self._reports("CallFailed after a transfer" if transferred else "CallFailed", self.first, [phone])[0]
-        reason: Json = _REASON_TEXTS.get(code, str(code)) if self.style.reason_texts else code
+        report = self._reports(
+            "CallFailed after a transfer" if transferred else "CallFailed",
+            self.first,
+            [phone],
+        )[0]
+        reason: Json = (
+            _REASON_TEXTS.get(code, str(code)) if self.style.reason_texts else code
+        )
         return {"action": report.pop("action"), "reason": reason, **report}
 
     def toward(self, phone: str) -> Line:
-        """Return the line with a phone at its other end, where the reports of each phone name that one."""
+        """Return the line with a phone at its other end.
+
+        The reports of each phone name that phone there.
+        """
         return self
 
     def turned[L: Line](self, kind: type[L], **changes: object) -> L:
-        shared: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        shared: dict[str, Any] = {
+            field.name: getattr(self, field.name) for field in fields(self)
+        }
         return kind(**shared | changes)
 
     def record(
-        self, offset: float, call_seconds: int, talk_seconds: int, status: str, *, recorded: bool, callto: str | None = None
+        self,
+        offset: float,
+        call_seconds: int,
+        talk_seconds: int,
+        status: str,
+        *,
+        recorded: bool,
+        callto: str | None = None,
     ) -> Body:
-        """Return a NewCdr; `offset` is the PBX's local time minus UTC in seconds, `callto` where it ended, None as dialed."""
+        """Return a NewCdr.
+
+        `offset` is the PBX's local time minus UTC in seconds, `callto` where it ended,
+        None as dialed.
+        """
         start = datetime.fromtimestamp(int(self.first.id.split(".")[0]) + offset, UTC)
         caller = self.caller.number if self.caller else ""
         callto = self.dialed if callto is None else callto
@@ -194,11 +258,19 @@ class Line(ABC):
             "sn": self.serial,
         }
 
-    def _reports(self, form: str, leg: Leg, phones: Sequence[str] = (), other: str = "") -> list[Body]:
+    def _reports(
+        self, form: str, leg: Leg, phones: Sequence[str] = (), other: str = ""
+    ) -> list[Body]:
         action = form.partition(" ")[0]
-        end: Body = {} if (self.direction, action) in _WITHOUT_SERIAL else {"sn": self.serial}
+        end: Body = (
+            {} if (self.direction, action) in _WITHOUT_SERIAL else {"sn": self.serial}
+        )
         ids = {"first": self.first.id, "leg": leg.id}
-        numbers = {"phones": phones, "other": [other], "caller": [self.caller.number if self.caller else ""]}
+        numbers = {
+            "phones": phones,
+            "other": [other],
+            "caller": [self.caller.number if self.caller else ""],
+        }
         reports: list[Body] = []
         for callid, *parts in map(str.split, self.forms[form].split(" / ")):
             body: Body = {"action": action, "callid": ids[callid]}
@@ -207,7 +279,13 @@ class Line(ABC):
                 if its_leg:
                     body |= self._trunk_object(name, ids[its_leg])
                 else:
-                    body["ext"] = self._ext(*(number for word in name.split("+") for number in numbers[word]))
+                    body["ext"] = self._ext(
+                        *(
+                            number
+                            for word in name.split("+")
+                            for number in numbers[word]
+                        )
+                    )
             reports.append(body | end)
         return reports
 
@@ -215,7 +293,11 @@ class Line(ABC):
         raise NotImplementedError
 
     def _ext(self, *numbers: str) -> Body:
-        return {"extid": list(numbers) if len(numbers) > 1 or self.style.lists else numbers[0]}
+        return {
+            "extid": list(numbers)
+            if len(numbers) > 1 or self.style.lists
+            else numbers[0]
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,13 +325,27 @@ class _Trunk(Line):
 
     @override
     def _trunk_object(self, name: str, leg_id: str) -> dict[str, Json]:
-        ends = (self.outside, self.house) if name == "inbound" else (self.house, self.outside)
-        return {name: {"from": ends[0], "to": ends[1], "trunk": self.trunk, f"{name}id": leg_id}}
+        ends = (
+            (self.outside, self.house)
+            if name == "inbound"
+            else (self.house, self.outside)
+        )
+        return {
+            name: {
+                "from": ends[0],
+                "to": ends[1],
+                "trunk": self.trunk,
+                f"{name}id": leg_id,
+            }
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbound(_Trunk):
-    """A call from outside (anonymous: an empty number) to `house`: an extension, a DID, a group or a queue."""
+    """A call from outside (anonymous: an empty number) to `house`.
+
+    An extension, a DID, a group or a queue.
+    """
 
     direction = "inbound"
     forms = _INBOUND
@@ -264,7 +360,8 @@ class Inbound(_Trunk):
 class Onward(Inbound):
     """A call from outside that is passed on to the number `target` outside.
 
-    Its caller is in an `inbound` object next to the `outbound` one, or in the place of a phone.
+    Its caller is in an `inbound` object next to the `outbound` one, or in the place of
+    a phone.
     """
 
     forms = _ONWARD
@@ -274,7 +371,14 @@ class Onward(Inbound):
     @override
     def _trunk_object(self, name: str, leg_id: str) -> dict[str, Json]:
         if name == "target":
-            return {"outbound": {"from": self.outside, "to": self.target, "trunk": self.trunk, "outboundid": leg_id}}
+            return {
+                "outbound": {
+                    "from": self.outside,
+                    "to": self.target,
+                    "trunk": self.trunk,
+                    "outboundid": leg_id,
+                }
+            }
         if name == "source" and not self.two_objects:
             return {"ext": self._ext(self.outside)}
         return super()._trunk_object("inbound", leg_id)
@@ -282,7 +386,10 @@ class Onward(Inbound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outbound(_Trunk):
-    """A call from the extension `house` to `outside`; `prefix` is dialed before it and stripped by the route."""
+    """A call from the extension `house` to `outside`.
+
+    `prefix` is dialed before it and stripped by the route.
+    """
 
     direction = "outbound"
     forms = _OUTBOUND
@@ -296,7 +403,10 @@ class Outbound(_Trunk):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutThrough(Outbound):
-    """A call to `outside` that the PBX puts through to phones: after a transfer, or of a queue or a group. `house` is the phone called."""
+    """A call to `outside` that the PBX puts through to phones.
+
+    After a transfer, or of a queue or a group. `house` is the phone called.
+    """
 
     forms = _PUT_THROUGH
     dialed_number: str

@@ -31,27 +31,53 @@ class Application:
         self.status = 200
         self.port = 0
 
-    async def post(self, path: str, body: Body | bytes = b"", *, token: str | None = None, **query: str) -> bytes:
+    async def post(
+        self,
+        path: str,
+        body: Body | bytes = b"",
+        *,
+        token: str | None = None,
+        **query: str,
+    ) -> bytes:
         url = f"http://{self.pbx.host}:{self.pbx.port}/api/v0.0.1/{path}"
         data = body if isinstance(body, bytes) else compact(body)
         query["token"] = (self.pbx.token or "") if token is None else token
         async with self.session.post(url, data=data, params=query) as response:
             assert response.status == 200
             assert response.headers["Access-control-allow-origin"] == "*"
-            assert response.headers["Access-control-allow-methods"] == "GET, POST, OPTIONS, PUT, DELETE"
+            assert (
+                response.headers["Access-control-allow-methods"]
+                == "GET, POST, OPTIONS, PUT, DELETE"
+            )
             return await response.read()
 
     async def log_in(self) -> bytes:
         url = f"127.0.0.1:{self.port}/api/webhook/abc"
         digest = md5(self.pbx.password.encode(), usedforsecurity=False).hexdigest()
-        return await self.post("login", {"username": "api", "password": digest, "port": str(self.port), "url": url, "urltag": "1"})
+        return await self.post(
+            "login",
+            {
+                "username": "api",
+                "password": digest,
+                "port": str(self.port),
+                "url": url,
+                "urltag": "1",
+            },
+        )
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         length = re.search(rb"Content-Length:(\d+)", head)
         assert length
         self.received.append(head + await reader.readexactly(int(length[1])))
-        writer.write(f"HTTP/1.1 {self.status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        writer.write(
+            (
+                f"HTTP/1.1 {self.status} X\r\nContent-Length: 0\r\nConnection: "
+                "close\r\n\r\n"
+            ).encode()
+        )
         writer.close()
 
 

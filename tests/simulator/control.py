@@ -1,4 +1,7 @@
-"""The requests that make, change and end calls (protocol 4, 6.3), and the reports that an Asterisk would send."""
+"""The requests that make, change and end calls (protocol 4, 6.3).
+
+Also the reports that an Asterisk would send.
+"""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
@@ -13,9 +16,11 @@ from .requests import Errno, Handler, RefusedError, Request
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
-# The callee of the PBX's own applications in the records: the first step of the dialplan.
+# The callee of the PBX's own applications in the records: the first step of the
+# dialplan.
 _NO_CALLEE = "s"
-# The fields of the listener and of the other phone for each way to listen in, and the monitor mode that allows it.
+# The fields of the listener and of the other phone for each way to listen in, and the
+# monitor mode that allows it.
 _LISTENING = {
     "listen": ("listener", "listenedext", "listen"),
     "whisper": ("whisperer", "whisperedext", "whisper"),
@@ -34,8 +39,12 @@ class Control:
             "extension/dial_extension": self._dial_extension,
             "extension/dial_outbound": self._dial_outbound,
             "outbound/dial_outbound": self._connect,
-            "queue/dial_outbound": partial(self._dial_into, "queueid", Errno.NO_SUCH_QUEUE),
-            "ringgroup/dial_outbound": partial(self._dial_into, "ringgroupid", Errno.NO_SUCH_GROUP),
+            "queue/dial_outbound": partial(
+                self._dial_into, "queueid", Errno.NO_SUCH_QUEUE
+            ),
+            "ringgroup/dial_outbound": partial(
+                self._dial_into, "ringgroupid", Errno.NO_SUCH_GROUP
+            ),
             "extension/hangup": self._hang_up,
             "inbound/hangup": partial(self._hang_up_trunk_call, "inbound"),
             "outbound/hangup": partial(self._hang_up_trunk_call, "outbound"),
@@ -44,26 +53,46 @@ class Control:
             "extension/mute": partial(self._change, self.mute),
             "extension/unmute": partial(self._change, self.unmute),
             "calltransfer": self._transfer,
-            **{f"extension/{way}": partial(self._listen_in, *fields) for way, fields in _LISTENING.items()},
+            **{
+                f"extension/{way}": partial(self._listen_in, *fields)
+                for way, fields in _LISTENING.items()
+            },
             "extension/playprompt": self._play,
             "outbound/playprompt": self._play_outside,
         }
 
     def talking(self, extension: str) -> LiveCall | None:
         party = Party(extension)
-        return next((call for call in self._desk.calls if call.talking and party in call.parties), None)
+        return next(
+            (
+                call
+                for call in self._desk.calls
+                if call.talking and party in call.parties
+            ),
+            None,
+        )
 
     def by_leg(self, leg: str) -> tuple[LiveCall, Party]:
-        """Return the call that a leg belongs to, if the PBX accepts such legs, and the owner of the leg."""
+        """Return the call that a leg belongs to, and the owner of the leg.
+
+        The PBX must accept such legs.
+        """
         for call in self._desk.calls:
             for party, own in call.legs.items():
                 end = "near" if party == call.near else "far"
-                if own.id == leg and party in call.parties and self._pbx.wanted_leg in ("any", end):
+                if (
+                    own.id == leg
+                    and party in call.parties
+                    and self._pbx.wanted_leg in ("any", end)
+                ):
                     return call, party
         raise RefusedError(Errno.NO_SUCH_CALL)
 
     def phones_of(self, number: str) -> tuple[str, ...] | None:
-        """Return the phones that ring for a number of the house, None if it has no such number; a code rings no phone."""
+        """Return the phones that ring for a number of the house.
+
+        Return None if it has no such number. A code rings no phone.
+        """
         if self._desk.is_code(number):
             return ()
         if self._pbx.extension(number):
@@ -86,8 +115,14 @@ class Control:
         self._need_idle(caller)
         self._dial(caller, number, request, outside=True)
 
-    def _dial(self, caller: str, other: str, request: Request, *, outside: bool) -> None:
-        self._pbx.spawn(self.dial(caller, other, outside=outside, auto_answer=_answers_itself(request)))
+    def _dial(
+        self, caller: str, other: str, request: Request, *, outside: bool
+    ) -> None:
+        self._pbx.spawn(
+            self.dial(
+                caller, other, outside=outside, auto_answer=_answers_itself(request)
+            )
+        )
 
     def _connect(self, request: Request) -> None:
         caller, callee = request.need("caller", "outto")
@@ -109,13 +144,17 @@ class Control:
         if phone.state == "Unavailable":
             raise RefusedError(Errno.NOT_CONNECTED)
         self._need_idle(extension)
-        self._pbx.spawn(self.play(Party(extension), auto_answer=_answers_itself(request)))
+        self._pbx.spawn(
+            self.play(Party(extension), auto_answer=_answers_itself(request))
+        )
 
     def _play_outside(self, request: Request) -> None:
         number, prompts = request.need("outto", "prompt")
         self._need_prompts(prompts)
         self._need_outside(number, refusal=Errno.NOT_CONNECTED)
-        self._pbx.spawn(self.play(Party(self._pbx.desk.stripped(number)[1], outside=True)))
+        self._pbx.spawn(
+            self.play(Party(self._pbx.desk.stripped(number)[1], outside=True))
+        )
 
     def _listen_in(self, by: str, to: str, mode: str, request: Request) -> None:
         pbx = self._pbx
@@ -124,7 +163,10 @@ class Control:
         self._talking(extension)
         self._need_idle(listener)
         # A phone has only one listener.
-        if not monitored.may_be_monitored or (mode == "listen" and any(call.listens_to == extension for call in pbx.desk.machine_calls)):
+        if not monitored.may_be_monitored or (
+            mode == "listen"
+            and any(call.listens_to == extension for call in pbx.desk.machine_calls)
+        ):
             raise RefusedError(Errno.MAY_NOT_BE_MONITORED)
         if monitor.monitor_mode not in (_ALL_MODES, mode):
             raise RefusedError(Errno.WRONG_MONITOR_MODE)
@@ -142,7 +184,11 @@ class Control:
             raise RefusedError(Errno.NO_SUCH_CALL)
         self._pbx.spawn(self.hang_up(call, party))
 
-    def _change(self, change: Callable[[LiveCall, Party], Coroutine[object, object, None]], request: Request) -> None:
+    def _change(
+        self,
+        change: Callable[[LiveCall, Party], Coroutine[object, object, None]],
+        request: Request,
+    ) -> None:
         [extension] = request.need("extid")
         self._pbx.spawn(change(self._talking(extension), Party(extension)))
 
@@ -164,15 +210,25 @@ class Control:
         return call
 
     def _need_idle(self, number: str) -> None:
-        """Make sure that a phone neither rings nor is in a call, of the desk or of a story."""
+        """Make sure that a phone neither rings nor is in a call.
+
+        The call may be of the desk or of a story.
+        """
         extension = self._pbx.need_extension(number)
-        if self._pbx.desk.busy(number) or extension.state in ("Ringing", "Busy", "Hold"):
+        if self._pbx.desk.busy(number) or extension.state in (
+            "Ringing",
+            "Busy",
+            "Hold",
+        ):
             raise RefusedError(Errno.NOT_IDLE)
 
     def _need_outside(self, *numbers: str, refusal: str = Errno.NO_SUCH_NUMBER) -> None:
         for number in numbers:
             prefix, outside = self._pbx.desk.stripped(number)
-            if prefix != self._pbx.outbound_prefix or not outside.removeprefix("+").isdigit():
+            if (
+                prefix != self._pbx.outbound_prefix
+                or not outside.removeprefix("+").isdigit()
+            ):
                 raise RefusedError(refusal)
 
     def _need_prompts(self, names: str) -> None:
@@ -181,9 +237,14 @@ class Control:
 
     # --- Calls that the PBX makes ---
 
-    async def dial(self, caller: str, other: str, *, outside: bool, auto_answer: bool = False) -> None:
+    async def dial(
+        self, caller: str, other: str, *, outside: bool, auto_answer: bool = False
+    ) -> None:
         await self._desk.pick_up(caller, other, outside=outside)
-        await self._people((0.0 if auto_answer else self._pbx.pick_up_after, caller), (self._pbx.answer_after, other))
+        await self._people(
+            (0.0 if auto_answer else self._pbx.pick_up_after, caller),
+            (self._pbx.answer_after, other),
+        )
 
     async def connect(self, caller: str, other: str) -> None:
         _, outside = self._desk.stripped(caller)
@@ -194,24 +255,43 @@ class Control:
             await self._desk.ring_outside(call, self._desk.stripped(other)[1])
 
         await self._desk.wait_for(party, call_other)
-        await self._people((self._pbx.answer_after, outside), (self._pbx.answer_after, self._desk.stripped(other)[1]))
+        await self._people(
+            (self._pbx.answer_after, outside),
+            (self._pbx.answer_after, self._desk.stripped(other)[1]),
+        )
 
     async def put_through(self, number: str, to: str, *, waits: bool) -> None:
-        """Call an external number, and once it answers a queue, in which it waits if it has to, or a group."""
+        """Call an external number, and once it answers, a queue or a group.
+
+        The number waits in the queue if it has to.
+        """
         _, outside = self._desk.stripped(number)
         party = Party(outside, outside=True)
 
         async def ring_phones(leg: Leg) -> None:
             phones = self.phones_of(to) or ()
-            call = self._desk.begin(self._put_through(party, number, to, phones, leg), party)
+            call = self._desk.begin(
+                self._put_through(party, number, to, phones, leg), party
+            )
             await self._ring(call, phones, waits=waits)
 
         await self._desk.wait_for(party, ring_phones)
         free = [phone for phone in self.phones_of(to) or () if self._rings(phone)]
-        await self._people((self._pbx.answer_after, outside), *((self._pbx.answer_after, phone) for phone in free[:1]))
+        await self._people(
+            (self._pbx.answer_after, outside),
+            *((self._pbx.answer_after, phone) for phone in free[:1]),
+        )
 
     async def play(self, party: Party, *, auto_answer: bool = False) -> None:
-        await self._machine(party, None, 0.0 if auto_answer else self._pbx.answer_after if party.outside else self._pbx.pick_up_after)
+        await self._machine(
+            party,
+            None,
+            0.0
+            if auto_answer
+            else self._pbx.answer_after
+            if party.outside
+            else self._pbx.pick_up_after,
+        )
 
     async def listen_in(self, listener: str, extension: str) -> None:
         await self._machine(Party(listener), extension, self._pbx.pick_up_after)
@@ -268,7 +348,11 @@ class Control:
             if phones is None:
                 await desk.ring_outside(call, desk.stripped(to)[1])
             else:
-                await self._ring(call, phones, waits=pbx.queue(to) is not None or desk.wait_at(call, to))
+                await self._ring(
+                    call,
+                    phones,
+                    waits=pbx.queue(to) is not None or desk.wait_at(call, to),
+                )
         if call.ringing:
             await self._people((pbx.answer_after, call.ringing[0].number))
 
@@ -276,27 +360,51 @@ class Control:
         if call not in self._desk.calls or party not in call.parties:
             raise DeskError(f"{party.number} is no longer in that call")
 
-    def _passed_on(self, call: LiveCall, left: Party, to: str, phones: Sequence[str] | None) -> Line:
+    def _passed_on(
+        self, call: LiveCall, left: Party, to: str, phones: Sequence[str] | None
+    ) -> Line:
         line, leg = call.line, call.legs[left]
         if isinstance(line, Inbound) and phones is not None:
             return line
         if isinstance(line, Inbound):
-            return line.turned(Onward, target=self._desk.stripped(to)[1], two_objects=self._pbx.names_both_trunks)
+            return line.turned(
+                Onward,
+                target=self._desk.stripped(to)[1],
+                two_objects=self._pbx.names_both_trunks,
+            )
         if phones is None:
             return self._desk.outbound(left, to, leg)
         if isinstance(line, PutThrough) and left == call.near:
             return replace(line, dialed_number=to)
         if left.outside:
             return self._put_through(left, line.dialed, to, phones, leg)
-        return Internal(serial=line.serial, first=leg, style=line.style, extension=left.number, dialed_number=to)
+        return Internal(
+            serial=line.serial,
+            first=leg,
+            style=line.style,
+            extension=left.number,
+            dialed_number=to,
+        )
 
-    def _put_through(self, party: Party, dialed: str, to: str, phones: Sequence[str], leg: Leg) -> PutThrough:
-        """Return the line of an external number that the PBX has called, by which it calls phones."""
+    def _put_through(
+        self, party: Party, dialed: str, to: str, phones: Sequence[str], leg: Leg
+    ) -> PutThrough:
+        """Return the line of an external number that the PBX has called.
+
+        The PBX calls phones by this line.
+        """
         line = self._desk.outbound(party, dialed, leg)
-        return line.turned(PutThrough, house=phones[0] if phones else to, dialed_number=to)
+        return line.turned(
+            PutThrough, house=phones[0] if phones else to, dialed_number=to
+        )
 
-    async def _ring(self, call: LiveCall, phones: Sequence[str], *, waits: bool) -> None:
-        """Let those phones ring that can; if none can, the call fails, unless it waits in a queue."""
+    async def _ring(
+        self, call: LiveCall, phones: Sequence[str], *, waits: bool
+    ) -> None:
+        """Let those phones ring that can.
+
+        If none can, the call fails, unless it waits in a queue.
+        """
         free = [phone for phone in phones if self._rings(phone)]
         await self._desk.ring_phones(call, free)
         if not free and not waits:
@@ -304,20 +412,34 @@ class Control:
 
     def _rings(self, phone: str) -> bool:
         extension = self._pbx.extension(phone)
-        return extension is not None and extension.state == "Registered" and not self._desk.busy(phone)
+        return (
+            extension is not None
+            and extension.state == "Registered"
+            and not self._desk.busy(phone)
+        )
 
     async def _held(self, call: LiveCall, holder: Party, word: str) -> None:
         if held := call.other(holder):
-            await self._desk.status(holder if self._pbx.holder_is_on_hold else held, word)
+            await self._desk.status(
+                holder if self._pbx.holder_is_on_hold else held, word
+            )
 
-    async def _machine(self, party: Party, listens_to: str | None, pick_up_after: float | None) -> None:
+    async def _machine(
+        self, party: Party, listens_to: str | None, pick_up_after: float | None
+    ) -> None:
         desk, pbx = self._desk, self._pbx
 
         async def begin(leg: Leg) -> None:
             line: Line = (
                 self._put_through(party, party.number, _NO_CALLEE, (), leg)
                 if party.outside
-                else Internal(serial=pbx.serial, first=leg, style=desk.style, extension=party.number, dialed_number=_NO_CALLEE)
+                else Internal(
+                    serial=pbx.serial,
+                    first=leg,
+                    style=desk.style,
+                    extension=party.number,
+                    dialed_number=_NO_CALLEE,
+                )
             )
             machine = MachineCall(party, line, pbx.clock(), listens_to)
             desk.machine_calls.append(machine)
@@ -329,7 +451,10 @@ class Control:
         await self._people((pick_up_after, party.number))
 
     async def _people(self, *answers: tuple[float | None, str]) -> None:
-        """Let people answer, each after a while, as long as they do so automatically; the first one hangs up after some talk."""
+        """Let people answer, each after a while, as long as they do so automatically.
+
+        The first one hangs up after some talk.
+        """
         for wait, who in answers:
             if wait is None:
                 return

@@ -1,4 +1,7 @@
-"""People who use the phones by hand: they call, answer, and hang up. Each act leads to the reports that the PBX would send."""
+"""People who use the phones by hand: they call, answer, and hang up.
+
+Each act leads to the reports that the PBX would send.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -20,7 +23,11 @@ class DeskError(Exception):
 
 @dataclass(slots=True, eq=False)
 class LiveCall:
-    """A call in progress. `near` is the party at the first leg of its line; the others ring, or one of them talks with it."""
+    """A call in progress.
+
+    `near` is the party at the first leg of its line; the others ring, or one of them
+    talks with it.
+    """
 
     line: Line
     near: Party
@@ -37,34 +44,71 @@ class LiveCall:
 
     @property
     def parties(self) -> list[Party]:
-        return list(dict.fromkeys([self.near, *self.ringing, *([self.talking] if self.talking else [])]))
+        return list(
+            dict.fromkeys(
+                [self.near, *self.ringing, *([self.talking] if self.talking else [])]
+            )
+        )
 
     @property
     def phones(self) -> list[str]:
         return [party.number for party in self.parties if not party.outside]
 
     def party(self, who: str) -> Party | None:
-        return next((party for outside in (False, True) if (party := Party(who, outside)) in self.parties), None)
+        return next(
+            (
+                party
+                for outside in (False, True)
+                if (party := Party(who, outside)) in self.parties
+            ),
+            None,
+        )
 
     def other(self, party: Party) -> Party | None:
         return self.near if party == self.talking else self.talking
 
     def named(self, party: Party) -> str:
-        """Return the number by which a line names a party: of an external number that was called, the one at the other end."""
-        return self.line.house if party.outside and isinstance(self.line, Outbound) else party.number
+        """Return the number by which a line names a party.
 
-    def records(self, offset: float, now: float, status: str, *, recorded: bool) -> Iterator[Body]:
-        """Yield the PBX's records: one for each part between two transfers; `status` is that of the last."""
+        Of an external number that was called, the one at the other end.
+        """
+        return (
+            self.line.house
+            if party.outside and isinstance(self.line, Outbound)
+            else party.number
+        )
+
+    def records(
+        self, offset: float, now: float, status: str, *, recorded: bool
+    ) -> Iterator[Body]:
+        """Yield the PBX's records: one for each part between two transfers.
+
+        `status` is that of the last.
+        """
         parts = list(pairwise([self.started_at, *self.passed_on_at, now]))
         for index, (begin, end) in enumerate(parts, 1):
-            talked = 0 if self.answered_at is None else int(max(0.0, end - max(begin, self.answered_at)))
+            talked = (
+                0
+                if self.answered_at is None
+                else int(max(0.0, end - max(begin, self.answered_at)))
+            )
             how = status if index == len(parts) else "ANSWERED"
-            yield self.line.record(offset, int(end - begin), talked, how, recorded=recorded and how == "ANSWERED", callto=self.callto)
+            yield self.line.record(
+                offset,
+                int(end - begin),
+                talked,
+                how,
+                recorded=recorded and how == "ANSWERED",
+                callto=self.callto,
+            )
 
 
 @dataclass(slots=True, eq=False)
 class PickUp:
-    """A party that rings because of the API; once picked up, the call continues on the same leg."""
+    """A party that rings because of the API.
+
+    Once picked up, the call continues on the same leg.
+    """
 
     party: Party
     leg: Leg
@@ -73,7 +117,10 @@ class PickUp:
 
 @dataclass(slots=True, eq=False)
 class MachineCall:
-    """A party that is connected with the PBX itself: to hear a prompt, or to listen in to a phone."""
+    """A party that is connected with the PBX itself.
+
+    To hear a prompt, or to listen in to a phone.
+    """
 
     party: Party
     line: Line
@@ -103,8 +150,14 @@ class Desk:
         self.machine_calls.clear()
 
     def busy(self, extension: str) -> bool:
-        alone = [*(wait.party for wait in self.pick_ups), *(machine.party for machine in self.machine_calls)]
-        return any(extension in call.phones for call in self.calls) or Party(extension) in alone
+        alone = [
+            *(wait.party for wait in self.pick_ups),
+            *(machine.party for machine in self.machine_calls),
+        ]
+        return (
+            any(extension in call.phones for call in self.calls)
+            or Party(extension) in alone
+        )
 
     def find(self, who: str) -> tuple[LiveCall, Party]:
         for outside in (False, True):
@@ -113,14 +166,28 @@ class Desk:
                     return call, party
         raise DeskError(f"{who} is in no call")
 
-    async def ring(self, phones: Sequence[str], caller: str = OUTSIDER, *, to: str | None = None) -> None:
-        """Let an external party call; `to` is the number called, if it is not the phone's."""
+    async def ring(
+        self, phones: Sequence[str], caller: str = OUTSIDER, *, to: str | None = None
+    ) -> None:
+        """Let an external party call.
+
+        `to` is the number called, if it is not the phone's.
+        """
         async with self.turn:
             self._need_free(*phones)
             first = self.new_leg(beside=False)
             house, trunk = to or phones[0], self._pbx.trunk
-            line = Inbound(serial=self._pbx.serial, first=first, style=self.style, outside=caller, house=house, trunk=trunk)
-            await self.ring_phones(self.begin(line, Party(caller, outside=True)), phones)
+            line = Inbound(
+                serial=self._pbx.serial,
+                first=first,
+                style=self.style,
+                outside=caller,
+                house=house,
+                trunk=trunk,
+            )
+            await self.ring_phones(
+                self.begin(line, Party(caller, outside=True)), phones
+            )
 
     async def call(self, caller: str, callee: str) -> None:
         async with self.turn:
@@ -143,18 +210,32 @@ class Desk:
         return number == self._pbx.park_code or self._pbx.extension(mailbox) is not None
 
     def wait_at(self, call: LiveCall, code: str) -> bool:
-        """Let a call be parked, or the party that is left in it leave a message; return whether it waits there."""
+        """Let a call be parked, or the party that is left in it leave a message.
+
+        Return whether it waits there.
+        """
         if not self.is_code(code):
             return False
         if code == self._pbx.park_code:
-            free = [slot for slot in self._pbx.parking_slots if self.parked.get(slot) not in self.calls]
+            free = [
+                slot
+                for slot in self._pbx.parking_slots
+                if self.parked.get(slot) not in self.calls
+            ]
             self.parked[free[0]] = call
         else:
-            self._pbx.sounds.leave_message(code.removeprefix(self._pbx.voicemail_code), call.near.number, 4)
+            self._pbx.sounds.leave_message(
+                code.removeprefix(self._pbx.voicemail_code), call.near.number, 4
+            )
         return True
 
-    async def wait_for(self, party: Party, go_on: Callable[[Leg], Awaitable[None]]) -> None:
-        """Ring a party because of the API, which only the state of a phone reports; once picked up, the call continues."""
+    async def wait_for(
+        self, party: Party, go_on: Callable[[Leg], Awaitable[None]]
+    ) -> None:
+        """Ring a party because of the API, which only the state of a phone reports.
+
+        Once picked up, the call continues.
+        """
         async with self.turn:
             if not party.outside and not self._pbx.call_waiting:
                 self._need_free(party.number)
@@ -183,7 +264,14 @@ class Desk:
             if wait := self._pick_up_of(who):
                 self.pick_ups.remove(wait)
                 await self.release(wait.party)
-            elif machine := next((machine for machine in self.machine_calls if machine.party.number == who), None):
+            elif machine := next(
+                (
+                    machine
+                    for machine in self.machine_calls
+                    if machine.party.number == who
+                ),
+                None,
+            ):
                 await self.end_machine_call(machine)
             else:
                 await self.hang_up_call(*self.find(who))
@@ -195,7 +283,9 @@ class Desk:
         others = [call.talking] if call.talking else call.ringing
         if others:
             phones = tuple(call.named(other) for other in others)
-            for body in call.line.byes(call.legs[others[0]], phones, by_caller=party == call.near):
+            for body in call.line.byes(
+                call.legs[others[0]], phones, by_caller=party == call.near
+            ):
                 await self._pbx.report(body)
         else:
             await self._pbx.report(call.line.alone())
@@ -203,13 +293,24 @@ class Desk:
 
     async def miss(self, who: str | None = None) -> None:
         async with self.turn:
-            ringing = [call for call in self.calls if call.talking is None and (who is None or call.party(who))]
+            ringing = [
+                call
+                for call in self.calls
+                if call.talking is None and (who is None or call.party(who))
+            ]
             if not ringing:
-                raise DeskError("No phone rings" if who is None else f"{who} is in no call that rings")
+                raise DeskError(
+                    "No phone rings"
+                    if who is None
+                    else f"{who} is in no call that rings"
+                )
             await self.fail(ringing[0], list(ringing[0].ringing), 480)
 
     async def leave_message(self, phone: str, seconds: int = 4) -> None:
-        """Let a call that rings at a phone go to its voicemail, and the caller speak for some seconds and hang up."""
+        """Let a call that rings at a phone go to its voicemail.
+
+        The caller speaks for some seconds and hangs up.
+        """
         async with self.turn:
             call, party = self.find(phone)
             if party not in call.ringing:
@@ -232,7 +333,10 @@ class Desk:
             await self.status(loser, "Idle")
 
     async def _fetch(self, call: LiveCall, party: Party, leg: Leg | None) -> None:
-        """Let a phone take a parked call, of which an Asterisk reports nothing but the phone's state."""
+        """Let a phone take a parked call.
+
+        An Asterisk reports nothing of this but the phone's state.
+        """
         call.legs[party] = leg or self.new_leg(beside=False)
         call.talking, call.line = party, call.line.toward(party.number)
         await self.status(party, "InUse")
@@ -263,9 +367,14 @@ class Desk:
         await self._pbx.report(call.line.ring(leg, call.named(party)))
 
     async def fail(self, call: LiveCall, parties: Sequence[Party], code: int) -> None:
-        """Let some parties not be reached; the call ends with the last, also for a party that a transfer has left there."""
+        """Let some parties not be reached.
+
+        The call ends with the last, also for a party that a transfer has left there.
+        """
         for party in parties:
-            await self._pbx.report(call.line.toward(party.number).failed(call.named(party), code))
+            await self._pbx.report(
+                call.line.toward(party.number).failed(call.named(party), code)
+            )
             if party in call.ringing:
                 call.ringing.remove(party)
                 await self.status(party, "Idle")
@@ -279,19 +388,42 @@ class Desk:
         self.machine_calls.remove(machine)
         await self.status(machine.party, "Idle")
         now = self._pbx.clock()
-        seconds, talked = int(now - machine.line.first.born), int(now - machine.answered_at)
-        await self._pbx.report(machine.line.record(self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False))
+        seconds, talked = (
+            int(now - machine.line.first.born),
+            int(now - machine.answered_at),
+        )
+        await self._pbx.report(
+            machine.line.record(
+                self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False
+            )
+        )
 
     async def release(self, party: Party, left: LiveCall | None = None) -> None:
-        """Report that a party has left a call: its phone is free, or continues another call."""
-        others = [call for call in self.calls if call is not left and party in call.parties]
-        holds = self._pbx.holder_is_on_hold and any(party in call.holders for call in others)
+        """Report that a party has left a call.
+
+        Its phone is free, or continues another call.
+        """
+        others = [
+            call for call in self.calls if call is not left and party in call.parties
+        ]
+        holds = self._pbx.holder_is_on_hold and any(
+            party in call.holders for call in others
+        )
         await self.status(party, "Hold" if holds else "InUse" if others else "Idle")
-        for machine in [machine for machine in self.machine_calls if not party.outside and machine.listens_to == party.number]:
+        for machine in [
+            machine
+            for machine in self.machine_calls
+            if not party.outside and machine.listens_to == party.number
+        ]:
             await self.end_machine_call(machine)
 
     async def record(self, call: LiveCall, status: str) -> None:
-        for body in call.records(self._pbx.utc_offset, self._pbx.clock(), status, recorded=self._pbx.records_calls):
+        for body in call.records(
+            self._pbx.utc_offset,
+            self._pbx.clock(),
+            status,
+            recorded=self._pbx.records_calls,
+        ):
             await self._pbx.report(body)
 
     def begin(self, line: Line, near: Party) -> LiveCall:
@@ -304,7 +436,11 @@ class Desk:
         return Leg(now, id=self._pbx.new_id(now, beside=beside))
 
     def stripped(self, dialed: str) -> tuple[str, str]:
-        prefix = self._pbx.outbound_prefix if dialed.startswith(self._pbx.outbound_prefix) else ""
+        prefix = (
+            self._pbx.outbound_prefix
+            if dialed.startswith(self._pbx.outbound_prefix)
+            else ""
+        )
         return prefix, dialed.removeprefix(prefix)
 
     async def status(self, party: Party, word: str) -> None:
@@ -316,7 +452,13 @@ class Desk:
         """Let one phone call another, by a leg that it has already, if it has one."""
         self._need_free(*(() if leg and self._pbx.call_waiting else (caller,)), callee)
         first = leg or self.new_leg(beside=False)
-        line = Internal(serial=self._pbx.serial, first=first, style=self.style, extension=caller, dialed_number=callee)
+        line = Internal(
+            serial=self._pbx.serial,
+            first=first,
+            style=self.style,
+            extension=caller,
+            dialed_number=callee,
+        )
         call = self.begin(line, Party(caller))
         await self.status(call.near, "InUse")
         await self.ring_phones(call, [callee])
@@ -329,7 +471,10 @@ class Desk:
         if (parked := self.parked.pop(dialed, None)) in self.calls:
             await self._fetch(parked, Party(caller), leg)
             return
-        call = self.begin(self.outbound(Party(caller), dialed, leg or self.new_leg(beside=False)), Party(caller))
+        call = self.begin(
+            self.outbound(Party(caller), dialed, leg or self.new_leg(beside=False)),
+            Party(caller),
+        )
         await self.status(call.near, "InUse")
         await self.ring_outside(call, self.stripped(dialed)[1])
 
@@ -337,11 +482,21 @@ class Desk:
         pbx = self._pbx
         prefix, outside = self.stripped(dialed)
         return Outbound(
-            serial=pbx.serial, first=leg, style=self.style, outside=outside, house=caller.number, trunk=pbx.trunk, prefix=prefix
+            serial=pbx.serial,
+            first=leg,
+            style=self.style,
+            outside=outside,
+            house=caller.number,
+            trunk=pbx.trunk,
+            prefix=prefix,
         )
 
     async def _over(self, call: LiveCall, status: str = "NO ANSWER") -> None:
-        """End a call: all its phones become free, and the PBX writes its record, with a status if no party talks."""
+        """End a call.
+
+        All its phones become free, and the PBX writes its record, with a status if no
+        party talks.
+        """
         self.calls.remove(call)
         for party in call.parties:
             await self.release(party)

@@ -19,13 +19,20 @@ class Hold:
 
 @dataclass(slots=True, kw_only=True)
 class Faults:
-    """All off at first. `paths` limits the faults of answers to some requests (like `login`); empty means all."""
+    """All off at first.
+
+    `paths` limits the faults of answers to some requests (like `login`); empty means
+    all.
+    """
 
     paths: set[str] = field(default_factory=set)
     slow: float = 0.0
     """Seconds before each answer."""
     hold: Hold | None = None
-    """Each answer waits until its `answer` is set; `asked` is set when a request has come."""
+    """Each answer waits until its `answer` is set.
+
+    `asked` is set when a request has come.
+    """
     cut: bool = False
     garbled: bool = False
     empty: bool = False
@@ -44,7 +51,10 @@ class Faults:
     """Each request is read as XML, whatever it is, and answered in XML."""
 
     refuse_all: bool = False
-    """Every login fails with 30003, as on a device that is still starting; such a login does not lead to the lock-out."""
+    """Every login fails with 30003, as on a device that is still starting.
+
+    Such a login does not lead to the lock-out.
+    """
     no_clock: bool = False
     always_registered: bool = False
     """The extension list says `Registered` whatever the phones do."""
@@ -52,16 +62,24 @@ class Faults:
     keep_settings: bool = False
     """Changes of the settings of extensions are accepted, and not made."""
     wants_call_ids: bool = False
-    """The calls over trunks are listed by their ids alone; without ids the request fails."""
+    """The calls over trunks are listed by their ids alone.
+
+    Without ids the request fails.
+    """
 
     records_errno: str = ""
-    """A file of call records is an error answer with this errno instead; empty for none."""
+    """A file of call records is an error answer with this errno instead.
+
+    Empty for none.
+    """
     records_cut: bool = False
 
     json_reports: bool = False
     lose_reports: float = 0.0
     """The share of the reports that get lost."""
-    on_the_way: Callable[[Body], Awaitable[Body | None]] = field(default=_unchanged, repr=False)
+    on_the_way: Callable[[Body], Awaitable[Body | None]] = field(
+        default=_unchanged, repr=False
+    )
     """Returns a report as it arrives, after as long as it takes; None: it gets lost."""
     no_path: bool = False
     """Reports have an empty request target."""

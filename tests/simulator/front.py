@@ -1,4 +1,8 @@
-"""The HTTP front of the PBX: takes requests, and sends answers, correct ones or with the selected faults (protocol 1)."""
+"""The HTTP front of the PBX.
+
+Takes requests, and sends answers, correct ones or with the selected faults (protocol
+1).
+"""
 
 import asyncio
 from collections.abc import Iterable
@@ -12,7 +16,15 @@ from aiohttp import web
 from .api import DOWNLOADS, Api
 from .bodies import Body, compact
 from .faults import Faults
-from .requests import Errno, RefusedError, Request, failed, json_request, to_xml, xml_request
+from .requests import (
+    Errno,
+    RefusedError,
+    Request,
+    failed,
+    json_request,
+    to_xml,
+    xml_request,
+)
 from .sounds import Wav
 
 if TYPE_CHECKING:
@@ -65,13 +77,17 @@ class Front:
         pbx, faults = self._pbx, self._pbx.faults
         api, _, rest = request.match_info["path"].partition("/")
         version, _, path = rest.partition("/")
-        if api != "api" or (version not in pbx.accepted_versions and pbx.unknown_version_is_404):
+        if api != "api" or (
+            version not in pbx.accepted_versions and pbx.unknown_version_is_404
+        ):
             raise web.HTTPNotFound
         is_xml = request.query.get("type") == "xml"
         as_xml = is_xml or faults.xml_only
         raw = await request.read()
         if path in DOWNLOADS:
-            values: Body = {name: value for name, value in request.query.items() if name != "token"}
+            values: Body = {
+                name: value for name, value in request.query.items() if name != "token"
+            }
         else:
             values = xml_request(raw) if as_xml else json_request(raw)
         pbx.requests.append((path, values))
@@ -79,13 +95,24 @@ class Front:
         if path == "login":
             pbx.access.xml = is_xml
         if (errno := faults.json_errno) and not is_xml and path not in DOWNLOADS:
-            return web.Response(status=int(errno)) if len(errno) == len("415") else _response(failed(errno), Faults(), as_xml=False)
+            return (
+                web.Response(status=int(errno))
+                if len(errno) == len("415")
+                else _response(failed(errno), Faults(), as_xml=False)
+            )
         faults = faults if faults.concern(path) else Faults()
         asked = Request(values, request.remote or "")
         return await self._reply(request, version, path, asked, faults, as_xml=as_xml)
 
     async def _reply(
-        self, request: web.Request, version: str, path: str, asked: Request, faults: Faults, *, as_xml: bool
+        self,
+        request: web.Request,
+        version: str,
+        path: str,
+        asked: Request,
+        faults: Faults,
+        *,
+        as_xml: bool,
     ) -> web.StreamResponse:
         if faults.slow:
             await asyncio.sleep(faults.slow)
@@ -96,26 +123,41 @@ class Front:
             return web.Response(status=302, headers={"Location": faults.redirect})
         if faults.server_error:
             raise web.HTTPInternalServerError
-        answer = self._chosen(version, path, asked, request.query.get("token", ""), faults.errno)
+        answer = self._chosen(
+            version, path, asked, request.query.get("token", ""), faults.errno
+        )
         if isinstance(answer, Wav) and not faults.html:
             return await self._stream(request, answer, cut=faults.cut)
-        response = _response(b"" if isinstance(answer, Wav) else answer, faults, as_xml=as_xml)
+        response = _response(
+            b"" if isinstance(answer, Wav) else answer, faults, as_xml=as_xml
+        )
         if faults.huge:
             return await self._pad(request, response, faults)
         return await self._cut(request, response) if faults.cut else response
 
-    def _chosen(self, version: str, path: str, asked: Request, token: str, errno: str) -> Body | bytes | Wav:
+    def _chosen(
+        self, version: str, path: str, asked: Request, token: str, errno: str
+    ) -> Body | bytes | Wav:
         if version not in self._pbx.accepted_versions:
             errno = Errno.UNKNOWN_PATH
         if errno:
             return failed(errno)
         try:
-            return self._api.file(path, asked, token) if path in DOWNLOADS else self._api.answer(path, asked, token)
+            return (
+                self._api.file(path, asked, token)
+                if path in DOWNLOADS
+                else self._api.answer(path, asked, token)
+            )
         except RefusedError as refused:
             return failed(refused.errno)
 
-    async def _stream(self, request: web.Request, file: Wav, *, cut: bool) -> web.StreamResponse:
-        """Send a file or a part of it, as it is made; `cut` breaks the connection in the middle."""
+    async def _stream(
+        self, request: web.Request, file: Wav, *, cut: bool
+    ) -> web.StreamResponse:
+        """Send a file or a part of it, as it is made.
+
+        `cut` breaks the connection in the middle.
+        """
         response = web.StreamResponse(headers=_HEADERS)
         response.content_type = "audio/x-wav"
         response.force_close()
@@ -126,9 +168,14 @@ class Front:
                 with suppress(ValueError):  # no range of bytes: the whole file
                     start, stop, _ = request.http_range.indices(file.size)
                 if start >= stop:
-                    return web.Response(status=416, headers={**_HEADERS, "Content-Range": f"bytes */{file.size}"})
+                    return web.Response(
+                        status=416,
+                        headers={**_HEADERS, "Content-Range": f"bytes */{file.size}"},
+                    )
                 response.set_status(206)
-                response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{file.size}"
+                response.headers["Content-Range"] = (
+                    f"bytes {start}-{stop - 1}/{file.size}"
+                )
         response.content_length = stop - start
         await response.prepare(request)
         async with self._pbx.sounds.sounding():
@@ -138,10 +185,17 @@ class Front:
             request.transport.abort()
         return response
 
-    async def _pad(self, request: web.Request, whole: web.Response, faults: Faults) -> web.StreamResponse:
-        """Send an answer and spaces, until the client has enough; or all of it compressed, which is little."""
+    async def _pad(
+        self, request: web.Request, whole: web.Response, faults: Faults
+    ) -> web.StreamResponse:
+        """Send an answer and spaces, until the client has enough.
+
+        Or all of it compressed, which is little.
+        """
         assert isinstance(whole.body, bytes)
-        response = web.StreamResponse(headers=_HEADERS | ({"Content-Encoding": "gzip"} if faults.packed else {}))
+        response = web.StreamResponse(
+            headers=_HEADERS | ({"Content-Encoding": "gzip"} if faults.packed else {})
+        )
         await response.prepare(request)
         pieces = chain([whole.body], repeat(_SPACES, faults.huge // len(_SPACES)))
         with suppress(ConnectionError):
@@ -149,7 +203,9 @@ class Front:
                 await response.write(piece)
         return response
 
-    async def _cut(self, request: web.Request, whole: web.Response) -> web.StreamResponse:
+    async def _cut(
+        self, request: web.Request, whole: web.Response
+    ) -> web.StreamResponse:
         body = whole.body
         assert isinstance(body, bytes)
         response = web.StreamResponse(headers=_HEADERS)
@@ -178,7 +234,10 @@ def _response(answer: Body | bytes, faults: Faults, *, as_xml: bool) -> web.Resp
     if faults.empty:
         body = b""
     if faults.html:
-        body, kind = b"<!DOCTYPE html><html><body><h1>Welcome</h1></body></html>", "text/html"
+        body, kind = (
+            b"<!DOCTYPE html><html><body><h1>Welcome</h1></body></html>",
+            "text/html",
+        )
     response = web.Response(body=body, content_type=kind, headers=_HEADERS)
     response.force_close()
     return response

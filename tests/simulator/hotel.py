@@ -21,7 +21,13 @@ class SimWakeUpCall:
     prompt: str = "custom/test"
 
     def listed(self) -> Body:
-        return {"wakeupid": self.id, "type": self.type, "weekdays": self.weekdays, "time": self.time, "prompt": self.prompt}
+        return {
+            "wakeupid": self.id,
+            "type": self.type,
+            "weekdays": self.weekdays,
+            "time": self.time,
+            "prompt": self.prompt,
+        }
 
     def change(self, values: Mapping[str, object]) -> None:
         for name in ("number", "type", "weekdays", "time", "prompt"):
@@ -51,7 +57,9 @@ class Hotel:
     def _query(self, request: Request) -> Body:
         number = self._number(request)
         calls = [call.listed() for call in self.wake_up_calls if call.number == number]
-        return SUCCESS | ({"wakeups": [{"number": number, "wakeup": [*calls]}]} if calls else {})
+        return SUCCESS | (
+            {"wakeups": [{"number": number, "wakeup": [*calls]}]} if calls else {}
+        )
 
     def _create(self, request: Request) -> None:
         number = self._number(request)
@@ -59,7 +67,9 @@ class Hotel:
         self.add(number).change({"weekdays": "", "prompt": "", **request.values})
 
     def _update(self, request: Request) -> None:
-        self._named({request.text("wakeupid")}, by_id_alone=True)[0].change(request.values)
+        self._named({request.text("wakeupid")}, by_id_alone=True)[0].change(
+            request.values
+        )
 
     def _delete(self, request: Request) -> None:
         for call in self._named(set(request.numbers("wakeupid"))):
@@ -67,14 +77,22 @@ class Hotel:
 
     def _check_out(self, request: Request) -> None:
         number = self._number(request)
-        self.wake_up_calls = [call for call in self.wake_up_calls if call.number != number]
+        self.wake_up_calls = [
+            call for call in self.wake_up_calls if call.number != number
+        ]
 
     def _number(self, request: Request) -> str:
         [number] = request.need("number")
         return self._pbx.need_extension(number).number
 
-    def _named(self, wanted: set[str], *, by_id_alone: bool = False) -> list[SimWakeUpCall]:
-        found = [call for call in self.wake_up_calls if wanted & ({call.id} if by_id_alone else {call.id, call.number, "all"})]
+    def _named(
+        self, wanted: set[str], *, by_id_alone: bool = False
+    ) -> list[SimWakeUpCall]:
+        found = [
+            call
+            for call in self.wake_up_calls
+            if wanted & ({call.id} if by_id_alone else {call.id, call.number, "all"})
+        ]
         if not found:
             raise RefusedError(Errno.NO_SUCH_WAKE_UP_CALL)
         return found

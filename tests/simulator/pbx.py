@@ -1,4 +1,7 @@
-"""The simulated OpenVox UC501: an HTTP server that answers, phones that ring, and reports that go out."""
+"""The simulated OpenVox UC501.
+
+An HTTP server that answers, phones that ring, and reports that go out.
+"""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -20,13 +23,25 @@ from .requests import Errno, RefusedError
 from .sounds import Sounds
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
 
-_NAMES = {"101": "Alice", "102": "Bob", "103": "Carol", "104": "Dave", "105": "Erin", "106": "Frank", "107": "Grace", "108": "Heidi"}
+_NAMES = {
+    "101": "Alice",
+    "102": "Bob",
+    "103": "Carol",
+    "104": "Dave",
+    "105": "Erin",
+    "106": "Frank",
+    "107": "Grace",
+    "108": "Heidi",
+}
 _DAYS_UP = 57 * 86_400.0
 
 
 def default_extensions() -> list[SimExtension]:
     """Return the extensions of a small house; 100 has no phone."""
-    extensions = [SimExtension("100", state="Unavailable"), *(SimExtension(number, name) for number, name in _NAMES.items())]
+    extensions = [
+        SimExtension("100", state="Unavailable"),
+        *(SimExtension(number, name) for number, name in _NAMES.items()),
+    ]
     for extension in extensions:
         extension.settings["ringtimeout"] = "30"
     return extensions
@@ -74,18 +89,30 @@ class SimulatedPbx:
     parking_slots: tuple[str, ...] = ("71", "72")
     """Where parked calls wait, and what is dialed to get them back."""
     call_waiting: bool = False
-    """The API also calls from a phone that is in a call, which is its second one then."""
+    """The API also calls from a phone that is in a call.
+
+    The new call is the second one of that phone then.
+    """
     wanted_leg: WantedLeg = "any"
-    """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
+    """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take.
+
+    That of the caller, or of the other end.
+    """
     tells_transfers: bool = False
     names_both_trunks: bool = False
-    """A call that is passed on to an external number is reported with an `inbound` object next to the `outbound` one."""
+    """A call passed on to an external number is reported with both trunks.
+
+    An `inbound` object stands next to the `outbound` one.
+    """
     holder_is_on_hold: bool = False
-    """The phone that holds a call is reported to hold, in place of the phone that waits."""
+    """The holding phone is reported to hold, in place of the waiting one."""
     records_calls: bool = False
 
     pick_up_after: float | None = 0.0
-    """After how many seconds people pick up a phone that rings because the API calls from it; None: by hand."""
+    """After how many seconds people pick up a phone; None: by hand.
+
+    The phone rings because the API calls from it.
+    """
     answer_after: float | None = None
     """After how many seconds they answer a call that the API made; None: by hand."""
     hang_up_after: float | None = None
@@ -94,9 +121,15 @@ class SimulatedPbx:
 
     def __post_init__(self) -> None:
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
-        self.queues = [SimQueue("9998", "queue_user1", ("105", "106"), password="SECRET-queue-9998")]
+        self.queues = [
+            SimQueue(
+                "9998", "queue_user1", ("105", "106"), password="SECRET-queue-9998"
+            )
+        ]
         self.paging_groups = {"6100"}
-        self.conferences = [SimConference("8000", "testapi1", password="SECRET-conference-8000")]
+        self.conferences = [
+            SimConference("8000", "testapi1", password="SECRET-conference-8000")
+        ]
         self.prompts = {"welcome", "haruhi3", "user15"}
         self.booted_at = self.clock() - _DAYS_UP
         self.accepted_versions = {"v0.0.1", "v1.1.0", "v2.0.0"}
@@ -106,7 +139,10 @@ class SimulatedPbx:
         self.sent: list[tuple[Body, int | None]] = []
         """Every report sent, repeats too, and the HTTP status that answered it."""
         self.formats: set[tuple[str, str]] = set()
-        """In which formats requests came and reports went out: `request` or `report`, and `json` or `xml`."""
+        """In which formats requests came and reports went out.
+
+        `request` or `report`, and `json` or `xml`.
+        """
         self.access = Access(self._own_time)
         self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
         self.records = Records(self._own_time)
@@ -148,7 +184,11 @@ class SimulatedPbx:
         await self.stop()
 
     async def start(self) -> None:
-        """Turn it on. After it was off, this is a boot: token and calls are gone, and a BootUp goes to the address last registered."""
+        """Turn it on.
+
+        After it was off, this is a boot: token and calls are gone, and a BootUp goes to
+        the address last registered.
+        """
         self.port = await self._front.start(self.host, self.port)
         if self._was_on:
             self.booted_at = self.clock()
@@ -170,7 +210,10 @@ class SimulatedPbx:
         await self.start()
 
     def forget_token(self) -> None:
-        """Lose the session, as if another program had logged in or half an hour had passed."""
+        """Lose the session.
+
+        It is as if another program had logged in or half an hour had passed.
+        """
         self.access.forget()
 
     @property
@@ -178,12 +221,18 @@ class SimulatedPbx:
         return self.trunks[-1].name if self.trunks else ""
 
     def new_id(self, born: float, *, beside: bool) -> str:
-        """Return the id of a new channel: next to the last one, or farther off for a new call."""
+        """Return the id of a new channel.
+
+        Next to the last one, or farther off for a new call.
+        """
         self.sequence += 2 if beside else 15
         return f"{int(born + self.skew)}.{self.sequence}"
 
     def extension(self, number: str) -> SimExtension | None:
-        return next((extension for extension in self.extensions if extension.number == number), None)
+        return next(
+            (extension for extension in self.extensions if extension.number == number),
+            None,
+        )
 
     def need_extension(self, number: str) -> SimExtension:
         if (extension := self.extension(number)) is None:
@@ -199,7 +248,9 @@ class SimulatedPbx:
         return extension
 
     def delete_extension(self, number: str) -> None:
-        self.extensions = [extension for extension in self.extensions if extension.number != number]
+        self.extensions = [
+            extension for extension in self.extensions if extension.number != number
+        ]
 
     def set_state(self, number: str, word: str) -> None:
         """Change what the extension list says of a phone, without a report."""
@@ -208,7 +259,9 @@ class SimulatedPbx:
                 extension.state = word
 
     async def report(self, values: Body) -> int | None:
-        """Make a report and send it, if this PBX and its network do; return the HTTP status that answered it.
+        """Make a report and send it, if this PBX and its network do.
+
+        Return the HTTP status that answered it.
 
         None: it was not sent, got lost, or was not answered.
         """

@@ -1,4 +1,4 @@
-"""The PBX's records of its calls, and the CSV files that it makes of them (protocol 3.13)."""
+"""The PBX's records of its calls, and their CSV files (protocol 3.13)."""
 
 from collections.abc import Callable, Iterable
 import csv
@@ -41,7 +41,9 @@ class RecordStyle:
 class Records:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._trunks: dict[str, tuple[str, str]] = {}
-        self._tickets = Tickets(clock, "extid", "starttime", "endtime", refusal=Errno.WRONG_RECORDS_RANDOM)
+        self._tickets = Tickets(
+            clock, "extid", "starttime", "endtime", refusal=Errno.WRONG_RECORDS_RANDOM
+        )
         self.rows: list[dict[str, str]] = []
         self.style = RecordStyle()
 
@@ -49,7 +51,9 @@ class Records:
         for direction in ("inbound", "outbound"):
             if isinstance(leg := report.get(direction), dict):
                 known = str(leg["trunk"]), str(leg["to"])
-                self._trunks[str(leg[f"{direction}id"])] = self._trunks[str(report["callid"])] = known
+                self._trunks[str(leg[f"{direction}id"])] = self._trunks[
+                    str(report["callid"])
+                ] = known
         if report["action"] != "NewCdr":
             return
         row = {key: str(value) for key, value in report.items() if key != "action"}
@@ -67,23 +71,40 @@ class Records:
         return self._tickets.give(request)
 
     def file(self, request: Request) -> bytes:
-        """Return the file that a permission is for: what began in a stretch of the PBX's local time, of all or some extensions."""
+        """Return the file that a permission is for.
+
+        What began in a stretch of the PBX's local time, of all or some extensions.
+        """
         self._tickets.check(request)
-        numbers, start, end = request.numbers("extid"), request.text("starttime"), request.text("endtime")
+        numbers, start, end = (
+            request.numbers("extid"),
+            request.text("starttime"),
+            request.text("endtime"),
+        )
         rows = [
             row
             for row in self.rows
-            if start <= row["timestart"] <= end and (numbers == ["all"] or row["callfrom"] in numbers or row["callto"] in numbers)
+            if start <= row["timestart"] <= end
+            and (
+                numbers == ["all"]
+                or row["callfrom"] in numbers
+                or row["callto"] in numbers
+            )
         ]
         return self._written(rows)
 
     def _written(self, rows: Iterable[dict[str, str]]) -> bytes:
         style, text = self.style, StringIO()
         writer = csv.writer(
-            text, delimiter=style.delimiter, lineterminator=style.line_end, quoting=csv.QUOTE_ALL if style.quoted else csv.QUOTE_MINIMAL
+            text,
+            delimiter=style.delimiter,
+            lineterminator=style.line_end,
+            quoting=csv.QUOTE_ALL if style.quoted else csv.QUOTE_MINIMAL,
         )
         writer.writerow(style.columns)
-        writer.writerows([row.get(column, "") for column in style.columns] for row in rows)
+        writer.writerows(
+            [row.get(column, "") for column in style.columns] for row in rows
+        )
         return text.getvalue().encode(style.encoding)
 
 

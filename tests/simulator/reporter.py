@@ -1,4 +1,8 @@
-"""Reports on their way: which go out at all, what the network does to them, and their repeats (protocol 1.6, 1.10)."""
+"""Reports on their way.
+
+Which go out at all, what the network does to them, and their repeats (protocol 1.6,
+1.10).
+"""
 
 import asyncio
 from random import Random
@@ -23,9 +27,16 @@ class Reporter:
         self._rng = Random(0)
 
     async def send(self, values: Body) -> int | None:
-        """Send a report if it goes out at all, again and again (within limits) while it is not answered with 200."""
+        """Send a report if it goes out at all.
+
+        Send it again and again (within limits) while it is not answered with 200.
+        """
         target = self._target()
-        if not self._goes_out(values) or target is None or self._rng.random() < self._pbx.faults.lose_reports:
+        if (
+            not self._goes_out(values)
+            or target is None
+            or self._rng.random() < self._pbx.faults.lose_reports
+        ):
             return None
         if (arriving := await self._pbx.faults.on_the_way(values)) is None:
             return None
@@ -36,10 +47,19 @@ class Reporter:
 
     async def send_raw(self, body: bytes) -> int | None:
         target = self._target()
-        return None if target is None else await post(target, body, sender=self._pbx.host, faults=self._pbx.faults)
+        return (
+            None
+            if target is None
+            else await post(
+                target, body, sender=self._pbx.host, faults=self._pbx.faults
+            )
+        )
 
     async def boot_up(self) -> None:
-        """Send a BootUp to the address last registered, though that session is gone (protocol 5.3)."""
+        """Send a BootUp to the address last registered (protocol 5.3).
+
+        The session of that address is gone.
+        """
         if target := self._pbx.access.target:
             body = boot_up(self._pbx.serial)
             if await self._post(target, body) != 200:
@@ -60,20 +80,33 @@ class Reporter:
     async def _repeat(self, values: Body, target: Target | None = None) -> None:
         for _ in range(self._pbx.repeat_limit):
             await asyncio.sleep(_REPEAT_SECONDS)
-            if (now := target or self._target()) is None or await self._post(now, values) == 200:
+            if (now := target or self._target()) is None or await self._post(
+                now, values
+            ) == 200:
                 return
 
     async def _post(self, target: Target, values: Body) -> int | None:
-        kind = "xml" if self._pbx.access.xml and not self._pbx.faults.json_reports else "json"
+        kind = (
+            "xml"
+            if self._pbx.access.xml and not self._pbx.faults.json_reports
+            else "json"
+        )
         body = to_xml(values) if kind == "xml" else compact(values)
-        status = await post(target, body, sender=self._pbx.host, kind=kind, faults=self._pbx.faults)
+        status = await post(
+            target, body, sender=self._pbx.host, kind=kind, faults=self._pbx.faults
+        )
         self._pbx.formats.add(("report", kind))
         self._pbx.sent.append((values, status))
         return status
 
 
-def request_bytes(target: Target, body: bytes, kind: str = "json", faults: Faults | None = None) -> bytes:
-    """Return a report's request as captured: no port in `Host`, no `User-Agent` (protocol 1.9)."""
+def request_bytes(
+    target: Target, body: bytes, kind: str = "json", faults: Faults | None = None
+) -> bytes:
+    """Return a report's request as captured.
+
+    No port in `Host`, no `User-Agent` (protocol 1.9).
+    """
     faults = faults or Faults()
     path = "" if faults.no_path else target.path
     host = f"[{target.host}]" if ":" in target.host else target.host
@@ -90,14 +123,25 @@ def request_bytes(target: Target, body: bytes, kind: str = "json", faults: Fault
     return ("\n" if faults.lf_alone else "\r\n").join(lines).encode() + body
 
 
-async def post(target: Target, body: bytes, *, sender: str, kind: str = "json", faults: Faults | None = None) -> int | None:
+async def post(
+    target: Target,
+    body: bytes,
+    *,
+    sender: str,
+    kind: str = "json",
+    faults: Faults | None = None,
+) -> int | None:
     try:
         async with asyncio.timeout(_ANSWER_SECONDS):
-            reader, writer = await asyncio.open_connection(target.host, target.port, local_addr=(sender, 0))
+            reader, writer = await asyncio.open_connection(
+                target.host, target.port, local_addr=(sender, 0)
+            )
             try:
                 writer.write(request_bytes(target, body, kind, faults))
                 await writer.drain()
-                version, _, rest = (await reader.readline()).decode(errors="replace").partition(" ")
+                version, _, rest = (
+                    (await reader.readline()).decode(errors="replace").partition(" ")
+                )
                 await reader.read()
             finally:
                 writer.close()

@@ -1,4 +1,8 @@
-"""Requests and answers: how they are written (protocol 1.3, 1.5), why they are refused, and permissions to fetch a file (3.13)."""
+"""Requests and answers.
+
+How they are written (protocol 1.3, 1.5), why they are refused, and permissions to fetch
+a file (3.13).
+"""
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -14,7 +18,8 @@ from .bodies import Body, Json
 SUCCESS: Body = {"status": "Success"}
 
 _XML_FIELD = re.compile(r"<(\w+)>([^<]*)</\1>")
-# The only lists whose members stand directly in an element of the list's own name (protocol 1.5).
+# The only lists whose members stand directly in an element of the list's own name
+# (protocol 1.5).
 _BARE_LISTS = ("inbound", "outbound")
 _TICKET_SECONDS = 30.0
 
@@ -71,7 +76,13 @@ class Request(NamedTuple):
         return found
 
     def numbers(self, name: str) -> list[str]:
-        return list(dict.fromkeys(number.strip() for number in self.text(name).split(",") if number.strip()))
+        return list(
+            dict.fromkeys(
+                number.strip()
+                for number in self.text(name).split(",")
+                if number.strip()
+            )
+        )
 
 
 type Handler = Callable[[Request], Body | None]
@@ -83,7 +94,11 @@ def failed(errno: str) -> Body:
 
 
 def json_request(body: bytes) -> Body:
-    """Return the fields of a request; like the family's servers, treat anything but an object as an empty one (protocol 2.2)."""
+    """Return the fields of a request.
+
+    Like the family's servers, treat anything but an object as an empty one (protocol
+    2.2).
+    """
     try:
         values = json.loads(body)
     except ValueError:
@@ -92,16 +107,24 @@ def json_request(body: bytes) -> Body:
 
 
 def xml_request(body: bytes) -> Body:
-    return {name: unescape(text.strip()) for name, text in _XML_FIELD.findall(body.decode(errors="replace"))}
+    return {
+        name: unescape(text.strip())
+        for name, text in _XML_FIELD.findall(body.decode(errors="replace"))
+    }
 
 
 def to_xml(values: Body) -> bytes:
-    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *_element("xml", values)]).encode()
+    return "\n".join(
+        ['<?xml version="1.0" encoding="utf-8"?>', *_element("xml", values)]
+    ).encode()
 
 
 def _element(name: str, value: Json, attribute: str = "") -> Iterator[str]:
     if not isinstance(value, dict | list):
-        yield f"<{name}{attribute}>{escape('' if value is None else str(value), quote=False)}</{name}>"
+        yield (
+            f"<{name}{attribute}>"
+            f"{escape('' if value is None else str(value), quote=False)}</{name}>"
+        )
         return
     yield f"<{name}{attribute}>"
     if isinstance(value, list):
@@ -110,7 +133,9 @@ def _element(name: str, value: Json, attribute: str = "") -> Iterator[str]:
         members = [
             (key, item, "")
             for key, member in value.items()
-            for item in (member if isinstance(member, list) and key in _BARE_LISTS else [member])
+            for item in (
+                member if isinstance(member, list) and key in _BARE_LISTS else [member]
+            )
         ]
     for member in members:
         for line in _element(*member):
@@ -125,9 +150,14 @@ class _Ticket(NamedTuple):
 
 
 class Tickets:
-    """The permissions for one kind of file, which certain fields name; one that serves `once` is used up."""
+    """The permissions for one kind of file, which certain fields name.
 
-    def __init__(self, clock: Callable[[], float], *fields: str, refusal: str, once: bool = False) -> None:
+    One that serves `once` is used up.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float], *fields: str, refusal: str, once: bool = False
+    ) -> None:
         """Give none yet; a download without a permission gets the errno `refusal`."""
         self._clock = clock
         self._fields = fields
@@ -136,19 +166,28 @@ class Tickets:
         self._tickets: dict[str, _Ticket] = {}
 
     def give(self, request: Request) -> Body:
-        """Return the answer with a random string, which is good for two addresses: that of the request, and one that it names."""
+        """Return the answer with a random string, which is good for two addresses.
+
+        That of the request, and one that it names.
+        """
         if allowed := request.text("allowedip"):
             try:
                 ip_address(allowed)
             except ValueError:
                 raise RefusedError(Errno.WRONG_ALLOWED_ADDRESS) from None
         wanted, random = self._wanted(request), secrets.token_hex(16)
-        self._tickets[random] = _Ticket(wanted, frozenset({request.client, allowed} - {""}), self._clock() + _TICKET_SECONDS)
+        self._tickets[random] = _Ticket(
+            wanted,
+            frozenset({request.client, allowed} - {""}),
+            self._clock() + _TICKET_SECONDS,
+        )
         return {**SUCCESS, **wanted, "random": random}
 
     def check(self, request: Request) -> None:
         random = request.text("random")
-        ticket = self._tickets.pop(random, None) if self._once else self._tickets.get(random)
+        ticket = (
+            self._tickets.pop(random, None) if self._once else self._tickets.get(random)
+        )
         if (
             ticket is None
             or self._clock() > ticket.until

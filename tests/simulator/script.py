@@ -1,4 +1,7 @@
-"""How a story is written: a clock, the channels it needs, and what its phones do; and what it leaves behind."""
+"""How a story is written: a clock, the channels it needs, and what its phones do.
+
+And what it leaves behind.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TimedReport:
-    """A report, and when the PBX sends it: in seconds since the story's start, or since 1970 once an exchange has placed it."""
+    """A report, and when the PBX sends it.
+
+    In seconds since the story's start, or since 1970 once an exchange has placed it.
+    """
 
     at: float
     values: Body
@@ -29,11 +35,13 @@ class TimedReport:
 class CallTruth:
     """The truth about a call. Times as in its reports.
 
-    `direction`, `outcome`, `reason` and the events are plain words, as the integration's users see them. `reason` is None where the
-    call was answered, or where the reports leave it open. `extension_events` holds the events of each phone, in order. `end_is_reported`
-    is false if no report shows the end when it comes, so that only the record can; `only_recorded` is true if no report shows the
-    call at all. `transfer_is_reported` is false if no Tranfer shows it: what is inferred depends on the order in which the reports
-    arrive, and no phone need have the event.
+    `direction`, `outcome`, `reason` and the events are plain words, as the
+    integration's users see them. `reason` is None where the call was answered, or where
+    the reports leave it open. `extension_events` holds the events of each phone, in
+    order. `end_is_reported` is false if no report shows the end when it comes, so that
+    only the record can; `only_recorded` is true if no report shows the call at all.
+    `transfer_is_reported` is false if no Tranfer shows it: what is inferred depends on
+    the order in which the reports arrive, and no phone need have the event.
     """
 
     kind: str
@@ -79,7 +87,10 @@ class Habits:
     def draw(rng: Random) -> Habits:
         return Habits(
             style=Style(
-                lists=rng.random() < 0.2, two_answers=rng.random() < 0.6, two_byes=rng.random() < 0.7, reason_texts=rng.random() < 0.3
+                lists=rng.random() < 0.2,
+                two_answers=rng.random() < 0.6,
+                two_byes=rng.random() < 0.7,
+                reason_texts=rng.random() < 0.3,
             ),
             idle_word=rng.choice(("Idle", "Registered")),
             waiting_word=rng.choice(("Ringing", "InUse")),
@@ -104,7 +115,15 @@ class Doing(Enum):
 class Script:
     """A story that is being written. Times are seconds since its start."""
 
-    def __init__(self, rng: Random, *, kind: str = "", serial: str = SERIAL, offset: float = 0.0, habits: Habits | None = None) -> None:
+    def __init__(
+        self,
+        rng: Random,
+        *,
+        kind: str = "",
+        serial: str = SERIAL,
+        offset: float = 0.0,
+        habits: Habits | None = None,
+    ) -> None:
         """Begin at zero; `offset` is the PBX's local time minus UTC in seconds."""
         self.rng = rng
         self.kind = kind
@@ -129,7 +148,10 @@ class Script:
         self.now += self.rng.uniform(0.004, longest)
 
     def leg(self, near: Leg | None = None) -> Leg:
-        """Return a new channel; `near` is an earlier one of the same call and moment."""
+        """Return a new channel.
+
+        `near` is an earlier one of the same call and moment.
+        """
         leg = Leg(self.now, near)
         self.legs.append(leg)
         return leg
@@ -154,7 +176,11 @@ class Script:
             doings = self._doing.get(phone, {}).values()
             word = self.habits.idle_word
             if Doing.RINGING in doings:
-                word = "Ringing" if set(doings) == {Doing.RINGING} else self.habits.waiting_word
+                word = (
+                    "Ringing"
+                    if set(doings) == {Doing.RINGING}
+                    else self.habits.waiting_word
+                )
             elif doings:
                 word = "InUse"
             if self._reported.get(phone, self.habits.idle_word) != word:

@@ -1,4 +1,7 @@
-"""Voicemails and recordings: who may hear them, and what they sound like (protocol 3.13)."""
+"""Voicemails and recordings.
+
+Who may hear them, and what they sound like (protocol 3.13).
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
@@ -20,7 +23,10 @@ _BYTES_PER_SECOND = 2 * _SAMPLES_PER_SECOND
 _HEADER_BYTES = 44
 # One second of 440 Hz.
 _TURN = 2 * pi * 440 / _SAMPLES_PER_SECOND
-_TONE = struct.pack(f"<{_SAMPLES_PER_SECOND}h", *(int(8000 * sin(_TURN * sample)) for sample in range(_SAMPLES_PER_SECOND)))
+_TONE = struct.pack(
+    f"<{_SAMPLES_PER_SECOND}h",
+    *(int(8000 * sin(_TURN * sample)) for sample in range(_SAMPLES_PER_SECOND)),
+)
 _CHUNK_BYTES = 64 * 1024
 
 
@@ -36,8 +42,16 @@ class Wav:
 
     def read(self, start: int, stop: int) -> Iterator[bytes]:
         data = self.size - _HEADER_BYTES
-        form = b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, _SAMPLES_PER_SECOND, _BYTES_PER_SECOND, 2, 16)
-        header = b"RIFF" + struct.pack("<I", self.size - 8) + form + b"data" + struct.pack("<I", data)
+        form = b"WAVEfmt " + struct.pack(
+            "<IHHIIHH", 16, 1, 1, _SAMPLES_PER_SECOND, _BYTES_PER_SECOND, 2, 16
+        )
+        header = (
+            b"RIFF"
+            + struct.pack("<I", self.size - 8)
+            + form
+            + b"data"
+            + struct.pack("<I", data)
+        )
         if start < _HEADER_BYTES:
             yield header[start:stop]
         start = max(start - _HEADER_BYTES, 0)
@@ -69,8 +83,12 @@ class Sounds:
     def __init__(self, pbx: SimulatedPbx, clock: Callable[[], float]) -> None:
         self._pbx = pbx
         self._clock = clock
-        self._recording_tickets = Tickets(clock, "recording", refusal=Errno.WRONG_RECORDING_RANDOM, once=True)
-        self._voicemail_tickets = Tickets(clock, "extid", "voicemailfile", refusal=Errno.WRONG_VOICEMAIL_RANDOM)
+        self._recording_tickets = Tickets(
+            clock, "recording", refusal=Errno.WRONG_RECORDING_RANDOM, once=True
+        )
+        self._voicemail_tickets = Tickets(
+            clock, "extid", "voicemailfile", refusal=Errno.WRONG_VOICEMAIL_RANDOM
+        )
         self.mailboxes: dict[str, list[Message]] = {}
         self.recordings: dict[str, Wav] = {}
         self._ended = asyncio.Condition()
@@ -86,7 +104,9 @@ class Sounds:
 
     def observe(self, report: Body) -> None:
         if name := report.get("recording"):
-            self.recordings.setdefault(str(name), Wav.of(float(str(report["talkduraction"]))))
+            self.recordings.setdefault(
+                str(name), Wav.of(float(str(report["talkduraction"])))
+            )
 
     async def silence(self) -> None:
         async with self._ended, asyncio.timeout(60):
@@ -104,9 +124,13 @@ class Sounds:
 
     def leave_message(self, extension: str, caller: str, seconds: int) -> Message:
         mailbox = self.mailboxes.setdefault(extension, [])
-        moment = datetime.fromtimestamp(self._clock() + self._pbx.skew + self._pbx.utc_offset, UTC)
+        moment = datetime.fromtimestamp(
+            self._clock() + self._pbx.skew + self._pbx.utc_offset, UTC
+        )
         number = int(mailbox[-1].file[3:7]) + 1 if mailbox else 0
-        message = Message(f"msg{number:04}.wav", caller, f"{moment:%Y-%m-%d %H:%M:%S}", seconds)
+        message = Message(
+            f"msg{number:04}.wav", caller, f"{moment:%Y-%m-%d %H:%M:%S}", seconds
+        )
         mailbox.append(message)
         return message
 
@@ -126,7 +150,11 @@ class Sounds:
         self._pbx.need_extension(extension)
         if file != "all":
             self._message(extension, file)
-        self.mailboxes[extension] = [message for message in self.mailboxes.get(extension, []) if file not in ("all", message.file)]
+        self.mailboxes[extension] = [
+            message
+            for message in self.mailboxes.get(extension, [])
+            if file not in ("all", message.file)
+        ]
 
     def _recording_ticket(self, request: Request) -> Body:
         [name] = request.need("recording")
@@ -148,7 +176,9 @@ class Sounds:
 
     def voicemail(self, request: Request) -> Wav:
         self._voicemail_tickets.check(request)
-        return Wav.of(self._message(request.text("extid"), request.text("voicemailfile")).seconds)
+        return Wav.of(
+            self._message(request.text("extid"), request.text("voicemailfile")).seconds
+        )
 
     def _message(self, extension: str, file: str) -> Message:
         for message in self.mailboxes.get(extension, []):

@@ -13,12 +13,16 @@ __all__ = ["CallTruth", "Exchange", "Habits", "Script", "TimedReport", "kinds"]
 
 BEGIN = 1_589_947_952.0
 
-# The numbers of outsiders: few, so that they call again; one is also the number of a phone, one is anonymous.
+# The numbers of outsiders: few, so that they call again; one is also the number of a
+# phone, one is anonymous.
 OUTSIDERS = ("0301234", "+4915112345678", "103", "0897654321", "")
 
 
 class Exchange:
-    """A PBX with many stories. Times are seconds since 1970 on our clock; the PBX's own differs by `skew` seconds."""
+    """A PBX with many stories.
+
+    Times are seconds since 1970 on our clock; the PBX's own differs by `skew` seconds.
+    """
 
     def __init__(
         self,
@@ -49,17 +53,32 @@ class Exchange:
         if habits is None:
             drawn = Habits.draw(self._rng)
             habits = replace(drawn, style=replace(drawn.style, two_byes=self._two_byes))
-        return Script(self._rng, kind=kind, serial=self._serial, offset=self._utc_offset, habits=habits)
+        return Script(
+            self._rng,
+            kind=kind,
+            serial=self._serial,
+            offset=self._utc_offset,
+            habits=habits,
+        )
 
     def free(self, phones: Sequence[str], at: float) -> list[str]:
         return [phone for phone in phones if self._booked.get(phone, 0.0) <= at]
 
     def free_outsiders(self, at: float) -> list[str]:
-        return [number for number in OUTSIDERS if not number or self._called.get(number, -10.0) + 4.0 <= at]
+        return [
+            number
+            for number in OUTSIDERS
+            if not number or self._called.get(number, -10.0) + 4.0 <= at
+        ]
 
     def add(self, story: Script, at: float) -> float:
-        """Let a story begin (seconds after the beginning); return when its phones are free again."""
-        if taken := [phone for phone in story.phones if self._booked.get(phone, 0.0) > at]:
+        """Let a story begin (seconds after the beginning).
+
+        Return when its phones are free again.
+        """
+        if taken := [
+            phone for phone in story.phones if self._booked.get(phone, 0.0) > at
+        ]:
             raise ValueError(f"Phones {taken} are in another story")
         # No one dials so fast that two calls of a phone begin within three seconds.
         end = at + max(story.now + 1.0, 3.0)
@@ -72,14 +91,28 @@ class Exchange:
 
     def finish(self) -> Exchange:
         self._number()
-        reports = [report for start, story in self._stories for report in story.reports(start)]
+        reports = [
+            report for start, story in self._stories for report in story.reports(start)
+        ]
         self.reports = tuple(sorted(reports, key=lambda report: report.at))
-        self.truths = tuple(truth for start, story in self._stories for truth in story.truths(start))
+        self.truths = tuple(
+            truth for start, story in self._stories for truth in story.truths(start)
+        )
         return self
 
     def _number(self) -> None:
-        """Give the channels their ids. Those of one call and moment stand two apart, others may come between them."""
-        births = sorted(((start + leg.born, leg) for start, story in self._stories for leg in story.legs), key=lambda birth: birth[0])
+        """Give the channels their ids.
+
+        Those of one call and moment stand two apart, others may come between them.
+        """
+        births = sorted(
+            (
+                (start + leg.born, leg)
+                for start, story in self._stories
+                for leg in story.legs
+            ),
+            key=lambda birth: birth[0],
+        )
         families: dict[Leg, list[Leg]] = {}
         for _, leg in births:
             families.setdefault(leg.near or leg, []).append(leg)
@@ -90,7 +123,11 @@ class Exchange:
             if leg not in numbers:
                 family = families[leg]
                 gap = self._rng.choice((1, 1, 2, 3, 5, 9, 15))
-                first = next(number for number in count(latest + gap) if reserved.isdisjoint(range(number, number + 2 * len(family), 2)))
+                first = next(
+                    number
+                    for number in count(latest + gap)
+                    if reserved.isdisjoint(range(number, number + 2 * len(family), 2))
+                )
                 numbers.update(zip(family, count(first, 2), strict=False))
                 reserved.update(numbers[member] for member in family)
             latest = max(latest, numbers[leg])

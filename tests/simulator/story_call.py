@@ -30,9 +30,12 @@ class _Dial:
 
 
 class StoryCall:
-    """One call. Each method does what its name says, reports it, and notes the truth about it.
+    """One call.
 
-    The only phone of an outbound call is `phone`; the external number at the other end rings, answers or fails.
+    Each method does what its name says, reports it, and notes the truth about it.
+
+    The only phone of an outbound call is `phone`; the external number at the other end
+    rings, answers or fails.
     """
 
     def __init__(self, script: Script, line: Line) -> None:
@@ -44,15 +47,21 @@ class StoryCall:
         self._all_legs = [line.first]
         self._rang: list[str] = []
         self._dials: list[_Dial] = []
-        # When it was passed on, picked up, parked or retrieved: some PBXs make a record of each part.
+        # When it was passed on, picked up, parked or retrieved: some PBXs make a record
+        # of each part.
         self._parts: list[float] = []
         # Phones that take part without any report that names them before the end.
         self._untold: set[str] = set()
-        # A queue and a menu answer before a phone rings, so that all records have talking time.
+        # A queue and a menu answer before a phone rings, so that all records have
+        # talking time.
         self._machine_answered = False
         self._callto: str | None = None
         self.true = CallTruth(
-            kind=script.kind, direction=line.direction, caller=line.caller, dialed=line.dialed, started_at=line.first.born
+            kind=script.kind,
+            direction=line.direction,
+            caller=line.caller,
+            dialed=line.dialed,
+            started_at=line.first.born,
         )
         script.calls.append(self)
         if isinstance(line, Internal | Outbound):
@@ -85,7 +94,10 @@ class StoryCall:
         self.script.say(partial(self.line.ring, self._legs[phone], phone))
 
     def reject_one(self, phone: str, code: int, *, after: float) -> None:
-        """Let one of two phones that share an extension refuse the call, while the other one rings on."""
+        """Let one of two phones that share an extension refuse the call.
+
+        The other one rings on.
+        """
         self.script.wait(after)
         self.script.say(partial(self.line.failed, phone, code))
 
@@ -99,7 +111,11 @@ class StoryCall:
     def answer(self, phone: str, *, after: float = 0.0) -> None:
         script, line = self.script, self.line
         script.wait(after)
-        self._answered(Party(line.outside, outside=True) if isinstance(line, Outbound) else Party(phone))
+        self._answered(
+            Party(line.outside, outside=True)
+            if isinstance(line, Outbound)
+            else Party(phone)
+        )
         losers = [other for other in self._ringing() if other != phone]
         for dial in self._dials:
             if dial.ended is None and dial.phone in (phone, *losers):
@@ -122,7 +138,10 @@ class StoryCall:
                 script.say(partial(line.released, self._legs[loser], loser, ""))
 
     def page(self, *phones: str, seconds: float) -> None:
-        """Let phones answer by themselves and listen, which only their states and the records show."""
+        """Let phones answer by themselves and listen.
+
+        Only their states and the records show it.
+        """
         script = self.script
         caller = self._calling()
         for phone in phones:
@@ -140,7 +159,10 @@ class StoryCall:
         self.record(*[self._answered_whole()] * len(phones), needed=True)
 
     def pick_up(self, phone: str, *, after: float) -> None:
-        """Let a phone that does not ring take the call from those that do, by a code; its channel never rang."""
+        """Let a phone that does not ring take the call from those that do, by a code.
+
+        Its channel never rang.
+        """
         self.script.wait(after)
         self._does(phone, Doing.TALKING)
         self.script.wait(0.5)
@@ -171,7 +193,10 @@ class StoryCall:
         self.record()
 
     def give_up(self, *, reported: bool = True, after: float = 0.0) -> None:
-        """Let the caller hang up before an answer. If no phone rings, only the caller is released, or no one (if not `reported`)."""
+        """Let the caller hang up before an answer.
+
+        If no phone rings, only the caller is released, or no one (if not `reported`).
+        """
         script = self.script
         script.wait(after)
         ringing = self._ringing()
@@ -179,7 +204,9 @@ class StoryCall:
         self.true.end_is_reported = reported
         self.true.reason = "cancelled" if reported else None
         self.true.hung_up_by = self.line.caller if reported else None
-        phones = tuple(ringing) or ((self.line.house,) if isinstance(self.line, Outbound) else ())
+        phones = tuple(ringing) or (
+            (self.line.house,) if isinstance(self.line, Outbound) else ()
+        )
         for phone in ringing:
             self._note("missed", phone)
         self._not_answered()
@@ -189,14 +216,19 @@ class StoryCall:
             self._say_byes(phones, by_caller=True)
             if len(phones) > 1 and self._original.style.two_byes:
                 for phone in phones[1:]:
-                    script.say(partial(self.line.released, self._legs[phone], phone, ""))
+                    script.say(
+                        partial(self.line.released, self._legs[phone], phone, "")
+                    )
         elif reported:
             script.say(self.line.alone)
         self._release()
         self.record(needed=not reported)
 
     def leave_message(self, phone: str, seconds: float) -> None:
-        """Let the voicemail of a phone that rings, or was missed, take the call, and the caller speak."""
+        """Let the voicemail of a phone take the call, and the caller speak.
+
+        The phone rings, or was missed.
+        """
         script = self.script
         missed_at = script.now
         missed = not self._ringing()
@@ -205,20 +237,28 @@ class StoryCall:
         self._release()
         script.wait(seconds)
         self.true.ended_at = script.now
-        # After five seconds of idle phones the call ends by inference, two after a CallFailed or thirty if another number was dialed:
-        # what the record says comes too late.
+        # After five seconds of idle phones the call ends by inference, two after a
+        # CallFailed or thirty if another number was dialed: what the record says comes
+        # too late.
         waits = (28.0 if self._original.dialed != phone else 0.0) if missed else 4.0
         self.true.end_is_reported = seconds < waits
         self.true.reason = "voicemail" if self.true.end_is_reported else None
         if missed and script.habits.records_each_phone:
             self._callto = phone
             missed_for = missed_at - self.true.started_at
-            self.record(Row("NO ANSWER", missed_for), Row(script.rng.choice(("VOICEMAIL", "ANSWERED")), seconds, seconds), needed=True)
+            self.record(
+                Row("NO ANSWER", missed_for),
+                Row(script.rng.choice(("VOICEMAIL", "ANSWERED")), seconds, seconds),
+                needed=True,
+            )
         else:
             self.record(reason="voicemail", needed=True)
 
     def leave_machine(self) -> None:
-        """Let the caller hang up on a menu or a queue that let no phone ring: only the record shows it, as answered."""
+        """Let the caller hang up on a menu or a queue that let no phone ring.
+
+        Only the record shows it, as answered.
+        """
         self.true.ended_at = self.script.now
         self.true.end_is_reported = False
         self.true.only_recorded = True
@@ -226,12 +266,17 @@ class StoryCall:
         self.record(self._answered_whole(), needed=True)
 
     def hang_up(self, phone: str, *, by_caller: bool, after: float = 0.0) -> None:
-        """End the conversation of `phone` with the caller (of an outbound call: of the external number with `phone`)."""
+        """End the conversation of `phone` with the caller.
+
+        For an outbound call, it is that of the external number with `phone`.
+        """
         line = self.line
         self.script.wait(after)
         self.true.ended_at = self.script.now
         if isinstance(line, Outbound):
-            self.true.hung_up_by = Party(phone) if by_caller else Party(line.outside, outside=True)
+            self.true.hung_up_by = (
+                Party(phone) if by_caller else Party(line.outside, outside=True)
+            )
         else:
             self.true.hung_up_by = line.caller if by_caller else Party(phone)
         talkers = self._members()
@@ -250,7 +295,11 @@ class StoryCall:
         self.true.ended_at = script.now
         self.true.reason = None
         line = self.line
-        self.true.hung_up_by = Party(line.outside, outside=True) if isinstance(line, Outbound) else line.caller
+        self.true.hung_up_by = (
+            Party(line.outside, outside=True)
+            if isinstance(line, Outbound)
+            else line.caller
+        )
         for member in self._members():
             self._note("ended", member)
         script.say(line.alone)
@@ -265,17 +314,24 @@ class StoryCall:
         other, legs = self._left_by(by)
         for member in self._members():
             self._note("transferred", member)
-        script.say(partial(line.transfer, script.rng.choice((line.first, legs[by])), by, other))
+        script.say(
+            partial(line.transfer, script.rng.choice((line.first, legs[by])), by, other)
+        )
         script.moment(0.4)
         self._leave(by, legs[by], other)
         script.wait(script.rng.uniform(0.1, 2.0))
         if isinstance(line, Internal):
             first = self._new_leg() if script.habits.transfer_renews_id else legs[other]
-            self.line = replace(line, extension=other, first=first, dialed_number=target)
+            self.line = replace(
+                line, extension=other, first=first, dialed_number=target
+            )
         self.ring(target, alert=script.habits.transfer_alerts)
 
     def pass_on(self, by: str, target: str) -> None:
-        """Let a phone hand the call on by a button of its own: it leaves, the target rings, and no report says why."""
+        """Let a phone hand the call on by a button of its own.
+
+        It leaves, the target rings, and no report says why.
+        """
         line = self.line
         self._changes_hands()
         self._callto = target
@@ -283,13 +339,18 @@ class StoryCall:
         self._leave(by, line.first if isinstance(line, Outbound) else legs[by], other)
         if isinstance(line, Internal):
             # The leg of the remaining party calls the target.
-            self.line = replace(line, extension=other, first=legs[other], dialed_number=target)
+            self.line = replace(
+                line, extension=other, first=legs[other], dialed_number=target
+            )
         elif isinstance(line, Outbound):
             self.line = replace(line, first=legs[by], house=target)
         self.ring(target, within=0.02)
 
     def join(self, consulted: StoryCall, by: str, target: str) -> None:
-        """Let a phone join its two calls by a button of its own and leave both: the target talks on in this one, and no report says so."""
+        """Let a phone join its two calls by a button of its own and leave both.
+
+        The target talks on in this one, and no report says so.
+        """
         script, line = self.script, self.line
         self._changes_hands()
         consulted.part(by, target)
@@ -299,7 +360,8 @@ class StoryCall:
         if isinstance(line, Outbound):
             self.line = replace(line, first=self._legs[by], house=target)
         self._legs[target] = consulted._legs[target]
-        # A record that overtakes the BYEs leaves nothing that ties the two calls to each other.
+        # A record that overtakes the BYEs leaves nothing that ties the two calls to
+        # each other.
         script.wait(0.4)
         consulted.record()
 
@@ -312,9 +374,18 @@ class StoryCall:
             self.script.does(phone, self, None)
 
     def ask(self, by: str, target: str) -> None:
-        """Let a phone that talks call another one by a code: that is not a call of its own, but rings on the phone's channel."""
+        """Let a phone that talks call another one by a code.
+
+        That is not a call of its own, but rings on the phone's channel.
+        """
         script = self.script
-        self._asking = Internal(serial=self.line.serial, first=self._legs[by], style=self.line.style, extension=by, dialed_number=target)
+        self._asking = Internal(
+            serial=self.line.serial,
+            first=self._legs[by],
+            style=self.line.style,
+            extension=by,
+            dialed_number=target,
+        )
         self._rang.append(target)
         self._does(target, Doing.RINGING)
         self._note("ringing", target)
@@ -322,18 +393,27 @@ class StoryCall:
         script.say(partial(self._asking.ring, self._legs[by], target))
 
     def ask_unanswered(self, target: str, *, seconds: float) -> None:
-        """Let the consulted phone answer, talk with the other one alone, and hang up."""
+        """Let the consulted phone answer and hang up.
+
+        It talks with the other one alone in between.
+        """
         self._does(target, Doing.TALKING)
         leg = self._new_leg()
         self._say_answers(self._asking, leg, target)
         self._note("answered", target)
         self.script.wait(seconds)
-        self._say_each(self._original.style.two_byes, partial(self._asking.byes, leg, (target,), by_caller=False))
+        self._say_each(
+            self._original.style.two_byes,
+            partial(self._asking.byes, leg, (target,), by_caller=False),
+        )
         self._note("ended", target)
         self._does(target, None)
 
     def hand_over(self, by: str, target: str, *, ring_for: float) -> None:
-        """Let the consulting phone hang up while the other one rings, which answers the caller then."""
+        """Let the consulting phone hang up while the other one rings.
+
+        The other one answers the caller then.
+        """
         # The order of the reports decides if the target gets a transfer event.
         self._changes_hands()
         self.script.say(partial(self.line.transfer, self.line.first, by, ""))
@@ -348,25 +428,43 @@ class StoryCall:
         self._leave(by)
 
     def retrieve(self, phone: str) -> None:
-        """Let a phone take the call from its parking space, which only its state shows."""
+        """Let a phone take the call from its parking space.
+
+        Only the phone's state shows it.
+        """
         self._parts.append(self.script.now)
         self._legs[phone] = self._new_leg()
         self._does(phone, Doing.TALKING)
         self._untold.add(phone)
 
     def forward(self, by: str, target: str) -> None:
-        """Let a phone that rings hand the call on by its settings: it stops, the target rings."""
+        """Let a phone that rings hand the call on by its settings.
+
+        It stops, the target rings.
+        """
         self.true.transferred = True
         for member in self._members():
             self._note("transferred", member)
         other = self.line.extension if isinstance(self.line, Internal) else ""
-        self.script.say(partial(self.line.transfer, self.line.first if other else self._legs[by], by, other))
+        self.script.say(
+            partial(
+                self.line.transfer,
+                self.line.first if other else self._legs[by],
+                by,
+                other,
+            )
+        )
         self._does(by, None)
         self.script.moment(0.5)
         self.ring(target)
 
-    def continue_outside(self, by: str, target: str, *, prefix: str, two_objects: bool) -> None:
-        """Let a phone that talks, or by its settings never rings, pass a call from outside on to another number outside, which rings."""
+    def continue_outside(
+        self, by: str, target: str, *, prefix: str, two_objects: bool
+    ) -> None:
+        """Let a phone pass a call from outside on to another number outside.
+
+        The phone talks, or by its settings never rings. The other number rings.
+        """
         script, line = self.script, self.line
         self.true.transferred = True
         # Before a RING nothing ties a Tranfer to a call.
@@ -389,8 +487,13 @@ class StoryCall:
 
     # --- Its records, and the truth ---
 
-    def record(self, *rows: Row, reason: str | None = None, needed: bool = False) -> None:
-        """Send the PBX's own records of the call, if this PBX does: those given, or those that its habits require."""
+    def record(
+        self, *rows: Row, reason: str | None = None, needed: bool = False
+    ) -> None:
+        """Send the PBX's own records of the call, if this PBX does.
+
+        Those given, or those that its habits require.
+        """
         script = self.script
         if not needed and not script.habits.record:
             return
@@ -399,24 +502,56 @@ class StoryCall:
         recorded = self.true.answered_at is not None and script.habits.recorded
         for row in rows or self._rows(reason):
             seconds = int(row.call_seconds), int(row.talk_seconds)
-            script.say(partial(self._original.record, script.offset, *seconds, row.status, recorded=recorded, callto=self._callto))
+            script.say(
+                partial(
+                    self._original.record,
+                    script.offset,
+                    *seconds,
+                    row.status,
+                    recorded=recorded,
+                    callto=self._callto,
+                )
+            )
 
     def _rows(self, reason: str | None) -> list[Row]:
-        """Return what the records say: of the whole call, or of each phone that was called; a phantom may follow."""
+        """Return what the records say.
+
+        Of the whole call, or of each phone that was called; a phantom may follow.
+        """
         habits = self.script.habits
         answered_at = self.true.answered_at
         if habits.records_each_phone and self._parts and answered_at is not None:
             moments = [self.true.started_at, *self._parts, self.true.ended_at]
             return [
-                Row("ANSWERED", end - begin, end - max(begin, answered_at) if end > answered_at else 0.0)
+                Row(
+                    "ANSWERED",
+                    end - begin,
+                    end - max(begin, answered_at) if end > answered_at else 0.0,
+                )
                 for begin, end in pairwise(moments)
             ]
-        if not habits.records_each_phone or self.true.transferred or len(self._dials) < 2:
-            status = "ANSWERED" if answered_at is not None else _RECORD_STATES.get(reason or self.true.reason or "", "NO ANSWER")
+        if (
+            not habits.records_each_phone
+            or self.true.transferred
+            or len(self._dials) < 2
+        ):
+            status = (
+                "ANSWERED"
+                if answered_at is not None
+                else _RECORD_STATES.get(reason or self.true.reason or "", "NO ANSWER")
+            )
             seconds = self.true.ended_at - self.true.started_at
             talk = 0.0 if answered_at is None else self.true.ended_at - answered_at
             # One record for all the phones of a queue says how long it rang.
-            rows = [Row(status, seconds, seconds if self._machine_answered and len(self._dials) == 1 else talk)]
+            rows = [
+                Row(
+                    status,
+                    seconds,
+                    seconds
+                    if self._machine_answered and len(self._dials) == 1
+                    else talk,
+                )
+            ]
         else:
             rows = [self._row(dial) for dial in self._dials]
         if habits.phantom_records and answered_at is None:
@@ -428,9 +563,19 @@ class StoryCall:
         return Row("ANSWERED", seconds, seconds)
 
     def _row(self, dial: _Dial) -> Row:
-        seconds = (self.true.ended_at if dial.ended is None else dial.ended) - dial.began
-        talked = self.true.ended_at - (self.true.answered_at or 0.0) if dial.answered else 0.0
-        return Row("ANSWERED" if dial.answered else "NO ANSWER", seconds, seconds if self._machine_answered else talked)
+        seconds = (
+            self.true.ended_at if dial.ended is None else dial.ended
+        ) - dial.began
+        talked = (
+            self.true.ended_at - (self.true.answered_at or 0.0)
+            if dial.answered
+            else 0.0
+        )
+        return Row(
+            "ANSWERED" if dial.answered else "NO ANSWER",
+            seconds,
+            seconds if self._machine_answered else talked,
+        )
 
     def truth(self, start: float) -> CallTruth:
         true = self.true
@@ -445,7 +590,10 @@ class StoryCall:
         )
 
     def _callee(self) -> Party:
-        """Return who answered, else the only phone that rang, else the number called."""
+        """Return who answered.
+
+        If nobody did, return the only phone that rang, else the number called.
+        """
         if isinstance(self._original, Outbound):
             return Party(self._original.outside, outside=True)
         if self.true.answered_by:
@@ -486,28 +634,46 @@ class StoryCall:
         return leg
 
     def _left_by(self, phone: str) -> tuple[str, dict[str, Leg]]:
-        """Return the phone that one of two leaves behind (empty for an external party), and the legs of both."""
+        """Return the phone that one of two leaves behind, and the legs of both.
+
+        The phone is empty for an external party.
+        """
         if not isinstance(self.line, Internal):
             return "", self._legs
         other = next(member for member in self._members() if member != phone)
         return other, self._legs | {self.line.extension: self.line.first}
 
     def _members(self) -> list[str]:
-        return sorted(phone for phone in self.script.phones if self.script.doing(phone, self))
+        return sorted(
+            phone for phone in self.script.phones if self.script.doing(phone, self)
+        )
 
     def _ringing(self) -> list[str]:
-        ringing = {phone for phone in self._members() if self.script.doing(phone, self) is Doing.RINGING}
+        ringing = {
+            phone
+            for phone in self._members()
+            if self.script.doing(phone, self) is Doing.RINGING
+        }
         return sorted(ringing, key=self._rang.index)
 
     def _calling(self) -> str | None:
-        return next((phone for phone in self._members() if self.script.doing(phone, self) is Doing.CALLING), None)
+        return next(
+            (
+                phone
+                for phone in self._members()
+                if self.script.doing(phone, self) is Doing.CALLING
+            ),
+            None,
+        )
 
     def _does(self, phone: str, doing: Doing | None) -> None:
         self.script.does(phone, self, doing)
         self.script.settle(phone)
 
     def _leave(self, phone: str, leg: Leg | None = None, other: str = "") -> None:
-        self.script.say(partial(self.line.released, leg or self._legs[phone], phone, other))
+        self.script.say(
+            partial(self.line.released, leg or self._legs[phone], phone, other)
+        )
         self._note("ended", phone)
         self._does(phone, None)
 
@@ -518,14 +684,20 @@ class StoryCall:
             self.script.settle(phone)
 
     def _say_answers(self, line: Line, leg: Leg, phone: str) -> None:
-        self._say_each(self._original.style.two_answers, partial(line.answers, leg, phone))
+        self._say_each(
+            self._original.style.two_answers, partial(line.answers, leg, phone)
+        )
 
     def _say_byes(self, phones: tuple[str, ...], *, by_caller: bool) -> None:
         self._say_each(
-            self._original.style.two_byes, partial(self.line.byes, self._legs[phones[0]], phones, by_caller=by_caller), pause=0.2
+            self._original.style.two_byes,
+            partial(self.line.byes, self._legs[phones[0]], phones, by_caller=by_caller),
+            pause=0.2,
         )
 
-    def _say_each(self, two: bool, make: Callable[[], list[Body]], *, pause: float | None = None) -> None:
+    def _say_each(
+        self, two: bool, make: Callable[[], list[Body]], *, pause: float | None = None
+    ) -> None:
         for index in range(1 + two):
             self.script.say(partial(_nth, make, index))
             if pause:

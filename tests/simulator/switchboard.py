@@ -1,4 +1,7 @@
-"""The PBX's lists: they follow the reports that it makes, received or not (protocol 3.2, 3.5, 3.12)."""
+"""The PBX's lists.
+
+They follow the reports that it makes, received or not (protocol 3.2, 3.5, 3.12).
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,26 +12,35 @@ from .bodies import Body
 
 # The words of the extension list for states that reports name differently.
 _LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
-# After this time without a ringing phone, a call over a trunk is surely gone, even if no report said so.
+# After this time without a ringing phone, a call over a trunk is surely gone, even if
+# no report said so.
 _FORGOTTEN_AFTER = 60.0
 _DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "answers"
 
 
 def _documented(name: str, key: str) -> Body:
-    """Return the first entry of a list in the documents, from which a new one differs by few fields."""
+    """Return the first entry of a list in the documents.
+
+    A new entry differs from it by few fields.
+    """
     entry: Body = json.loads((_DOCUMENTS / name).read_bytes())[key][0]
     return entry
 
 
 _EXTENSION = _documented("extension_query.json", "extinfos")
 _QUEUE = _documented("queue_query.json", "queues")
-# The number that external parties see: outbound/query has it as `from`, unlike the reports (protocol 3.12).
+# The number that external parties see: outbound/query has it as `from`, unlike the
+# reports (protocol 3.12).
 PRESENTED_NUMBER = "66666"
 
 
 @dataclass(slots=True)
 class SimExtension:
-    """An extension. Without `monitored` (Status Monitor) no ExtensionStatus, RING or ALERT of it is sent (protocol 1.6)."""
+    """An extension.
+
+    Without `monitored` (Status Monitor) no ExtensionStatus, RING or ALERT of it is sent
+    (protocol 1.6).
+    """
 
     number: str
     name: str = ""
@@ -36,7 +48,10 @@ class SimExtension:
     type: str = "pjsip"
     monitored: bool = True
     settings: dict[str, str] = field(default_factory=dict)
-    """The differences from the settings of a new extension, by the names of extension/query (protocol 3.3)."""
+    """The differences from the settings of a new extension (protocol 3.3).
+
+    Their keys are the names of extension/query.
+    """
 
     @property
     def may_be_monitored(self) -> bool:
@@ -44,7 +59,10 @@ class SimExtension:
 
     @property
     def monitor_mode(self) -> str:
-        """How its phone may listen in to others: `disabled`, `extensive` (all ways), `listen`, `whisper` or `barge-in`."""
+        """How its phone may listen in to others.
+
+        `disabled`, `extensive` (all ways), `listen`, `whisper` or `barge-in`.
+        """
         return str(self.told()["monitormode"]).lower()
 
     def listed(self) -> Body:
@@ -53,10 +71,27 @@ class SimExtension:
 
     def told(self) -> Body:
         number = self.number
-        secrets = {"userpassword": f"SECRET-user-{number}", "registerpassword": f"SECRET-sip-{number}"}
-        secrets |= {"email": f"SECRET-mail-{number}@example.org", "vmsecret": f"SECRET-voicemail-{number}"}
-        known = {"extnumber": number, "username": self.name or number, "type": self.type, "status": self.state}
-        return _EXTENSION | {"callerid": "", "moblie": ""} | secrets | known | self.settings
+        secrets = {
+            "userpassword": f"SECRET-user-{number}",
+            "registerpassword": f"SECRET-sip-{number}",
+        }
+        secrets |= {
+            "email": f"SECRET-mail-{number}@example.org",
+            "vmsecret": f"SECRET-voicemail-{number}",
+        }
+        known = {
+            "extnumber": number,
+            "username": self.name or number,
+            "type": self.type,
+            "status": self.state,
+        }
+        return (
+            _EXTENSION
+            | {"callerid": "", "moblie": ""}
+            | secrets
+            | known
+            | self.settings
+        )
 
 
 @dataclass(slots=True)
@@ -75,14 +110,33 @@ class SimTrunk:
 
     def settings(self, number: int) -> Body:
         kind = "register" if self.password else "peer"
-        reached: Body = {"tech": "pjsip", "trunktype": kind, "host": self.host, "port": "5060", "domain": self.host}
-        login: Body = {"username": self.username, "authname": self.username, "fromuser": "", "password": self.password}
-        return {"id": str(number), "trunkname": self.name, **reached, **(login if self.password else {})}
+        reached: Body = {
+            "tech": "pjsip",
+            "trunktype": kind,
+            "host": self.host,
+            "port": "5060",
+            "domain": self.host,
+        }
+        login: Body = {
+            "username": self.username,
+            "authname": self.username,
+            "fromuser": "",
+            "password": self.password,
+        }
+        return {
+            "id": str(number),
+            "trunkname": self.name,
+            **reached,
+            **(login if self.password else {}),
+        }
 
 
 @dataclass(slots=True)
 class SimQueue:
-    """A queue; a call to it rings at its agents. Others log in and out with its password."""
+    """A queue; a call to it rings at its agents.
+
+    Others log in and out with its password.
+    """
 
     number: str
     name: str = ""
@@ -101,13 +155,28 @@ class SimQueue:
         return [*self.agents, *self.logged_in]
 
     def listed(self) -> Body:
-        agents = {"agents": ",".join(self.agents), "dynamicagents": ",".join(self.dynamic_agents)}
-        return _QUEUE | {"queuenumber": self.number, "queuename": self.name, "password": self.password} | agents | self.settings
+        agents = {
+            "agents": ",".join(self.agents),
+            "dynamicagents": ",".join(self.dynamic_agents),
+        }
+        return (
+            _QUEUE
+            | {
+                "queuenumber": self.number,
+                "queuename": self.name,
+                "password": self.password,
+            }
+            | agents
+            | self.settings
+        )
 
 
 @dataclass(slots=True)
 class SimConference:
-    """A conference room; who is in it has a channel, may wait for the moderator, and may be muted."""
+    """A conference room.
+
+    Who is in it has a channel, may wait for the moderator, and may be muted.
+    """
 
     number: str
     name: str = ""
@@ -139,7 +208,11 @@ class TrunkCall:
 
 
 class Switchboard:
-    def __init__(self, clock: Callable[[], float], extensions: Callable[[], Iterable[SimExtension]]) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        extensions: Callable[[], Iterable[SimExtension]],
+    ) -> None:
         self._clock = clock
         self._extensions = extensions
         self._calls: dict[str, list[TrunkCall]] = {"inbound": [], "outbound": []}
@@ -154,10 +227,16 @@ class Switchboard:
     def listed(self, direction: str, legs: Iterable[str]) -> list[Body]:
         now = self._clock()
         self._calls[direction] = calls = [
-            call for call in self._calls[direction] if call.quiet_since is None or now - call.quiet_since < _FORGOTTEN_AFTER
+            call
+            for call in self._calls[direction]
+            if call.quiet_since is None or now - call.quiet_since < _FORGOTTEN_AFTER
         ]
         wanted = set(legs)
-        return [self._listed(direction, call) for call in calls if not wanted or wanted & call.legs]
+        return [
+            self._listed(direction, call)
+            for call in calls
+            if not wanted or wanted & call.legs
+        ]
 
     def observe(self, report: Body) -> None:
         action = report["action"]
@@ -180,7 +259,9 @@ class Switchboard:
         match report["action"]:
             case "ALERT" | "RING" | "ANSWER":
                 if call is None:
-                    call = TrunkCall(own, str(leg["from"]), str(leg["to"]), str(leg["trunk"]), legs)
+                    call = TrunkCall(
+                        own, str(leg["from"]), str(leg["to"]), str(leg["trunk"]), legs
+                    )
                     self._calls[direction].append(call)
                 call.legs |= legs
                 call.quiet_since = None
@@ -197,11 +278,18 @@ class Switchboard:
                 self._end(direction, call.leg)
 
     def _end(self, direction: str, leg: str) -> None:
-        self._calls[direction] = [call for call in self._calls[direction] if call.leg != leg]
+        self._calls[direction] = [
+            call for call in self._calls[direction] if call.leg != leg
+        ]
 
     def _listed(self, direction: str, call: TrunkCall) -> Body:
         caller = call.from_number if direction == "inbound" else PRESENTED_NUMBER
-        entry: Body = {f"{direction}id": call.leg, "from": caller, "to": call.to_number, "trunk": call.trunk}
+        entry: Body = {
+            f"{direction}id": call.leg,
+            "from": caller,
+            "to": call.to_number,
+            "trunk": call.trunk,
+        }
         if direction == "inbound":
             entry["callee"] = {"extid": call.talking or min(call.ringing, default="")}
         return entry | {"status": "Talking" if call.talking else "Progress"}

@@ -1,4 +1,7 @@
-"""The simulated PBX sends and understands the documented bytes (tests/fixtures), and keeps the documented times and ids."""
+"""The simulated PBX sends and understands the documented bytes (tests/fixtures).
+
+It keeps the documented times and ids.
+"""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -11,7 +14,17 @@ from tests.pbx.tracker.days import random_exchange
 from tests.pbx.tracker.scenes import SCENES
 
 from .access import Target, report_target
-from .bodies import Body, Inbound, Internal, Leg, Outbound, Style, boot_up, compact, extension_status
+from .bodies import (
+    Body,
+    Inbound,
+    Internal,
+    Leg,
+    Outbound,
+    Style,
+    boot_up,
+    compact,
+    extension_status,
+)
 from .conftest import Application, Clock
 from .pbx import SimulatedPbx
 from .reporter import request_bytes
@@ -43,21 +56,48 @@ def test_bodies_are_the_captured_ones() -> None:
     serial, style, trunk = "a09805021987", Style(), "to-18-16-2"
 
     def internal(leg: str, caller: str, callee: str) -> Internal:
-        return Internal(serial=serial, first=Leg(0, id=leg), style=style, extension=caller, dialed_number=callee)
+        return Internal(
+            serial=serial,
+            first=Leg(0, id=leg),
+            style=style,
+            extension=caller,
+            dialed_number=callee,
+        )
 
     def inbound(leg: str, outside: str, house: str) -> Inbound:
-        return Inbound(serial=serial, first=Leg(0, id=leg), style=style, outside=outside, house=house, trunk=trunk)
+        return Inbound(
+            serial=serial,
+            first=Leg(0, id=leg),
+            style=style,
+            outside=outside,
+            house=house,
+            trunk=trunk,
+        )
 
     def outbound(leg: str, outside: str = "103") -> Outbound:
-        return Outbound(serial=serial, first=Leg(0, id=leg), style=style, outside=outside, house="106", trunk=trunk, prefix="16")
+        return Outbound(
+            serial=serial,
+            first=Leg(0, id=leg),
+            style=style,
+            outside=outside,
+            house="106",
+            trunk=trunk,
+            prefix="16",
+        )
 
     leg = partial(Leg, 0.0, None)
     ringing = internal("1589947952.1670", "101", "106")
-    answered = internal("1589953310.1724", "101", "106").answers(leg("1589953310.1726"), "106")
-    ended = internal("1589953914.1775", "101", "106").byes(leg("1589953914.1777"), ("106",), by_caller=False)
+    answered = internal("1589953310.1724", "101", "106").answers(
+        leg("1589953310.1726"), "106"
+    )
+    ended = internal("1589953914.1775", "101", "106").byes(
+        leg("1589953914.1777"), ("106",), by_caller=False
+    )
     called = inbound("1589948512.1707", "103", "101")
     dialing = outbound("1589948178.1690")
-    hung_up = outbound("1589956488.1962").byes(leg("1589956489.1964"), ("106",), by_caller=False)
+    hung_up = outbound("1589956488.1962").byes(
+        leg("1589956489.1964"), ("106",), by_caller=False
+    )
     bodies = {
         "extension_status": extension_status(serial, "101", "InUse"),
         "boot_up": boot_up("369351034049"),
@@ -69,27 +109,46 @@ def test_bodies_are_the_captured_ones() -> None:
         "ring_outbound": dialing.ring(leg("1589948179.1692"), "106"),
         "answer_internal_1": answered[0],
         "answer_internal_2": answered[1],
-        "answer_inbound": inbound("1589953417.1741", "103", "101").answers(leg("1589953417.1743"), "101")[0],
-        "answer_outbound": outbound("1589953722.1758").answers(leg("1589953723.1760"), "106")[0],
+        "answer_inbound": inbound("1589953417.1741", "103", "101").answers(
+            leg("1589953417.1743"), "101"
+        )[0],
+        "answer_outbound": outbound("1589953722.1758").answers(
+            leg("1589953723.1760"), "106"
+        )[0],
         "bye_internal_1": ended[0],
         "bye_internal_2": ended[1],
         "bye_outbound_1": hung_up[0],
         "bye_outbound_2": hung_up[1],
-        "tranfer_internal": internal("1589957670.2001", "101", "102").transfer(leg("1589957670.2001"), "101", "102"),
-        "tranfer_inbound": inbound("1589957892.2028", "101", "102").transfer(leg("1589957892.2030"), "102", ""),
+        "tranfer_internal": internal("1589957670.2001", "101", "102").transfer(
+            leg("1589957670.2001"), "101", "102"
+        ),
+        "tranfer_inbound": inbound("1589957892.2028", "101", "102").transfer(
+            leg("1589957892.2030"), "102", ""
+        ),
         "call_failed": internal("1589958470.2092", "106", "102").failed("102", 480),
-        "new_cdr_internal": internal("1589958682.2101", "106", "102").record(10_800, 10, 5, "ANSWERED", recorded=False),
-        "new_cdr_outbound": outbound("1589958787.2118", "101").record(10_800, 10, 5, "ANSWERED", recorded=False),
-        "new_cdr_inbound": inbound("1589959139.2135", "101", "102").record(10_800, 10, 4, "ANSWERED", recorded=False),
+        "new_cdr_internal": internal("1589958682.2101", "106", "102").record(
+            10_800, 10, 5, "ANSWERED", recorded=False
+        ),
+        "new_cdr_outbound": outbound("1589958787.2118", "101").record(
+            10_800, 10, 5, "ANSWERED", recorded=False
+        ),
+        "new_cdr_inbound": inbound("1589959139.2135", "101", "102").record(
+            10_800, 10, 4, "ANSWERED", recorded=False
+        ),
     }
-    assert {f"{name}.json" for name in bodies} == {name for name in fixtures.names("reports") if not name.startswith("family")}
+    assert {f"{name}.json" for name in bodies} == {
+        name for name in fixtures.names("reports") if not name.startswith("family")
+    }
     for name, body in bodies.items():
         assert compact(body) == fixtures.report(name).strip(), name
 
 
 @pytest.mark.parametrize("kind", SCENES)
 def test_ids(kind: str) -> None:
-    """Each report of a story carries the ids of the documented table (protocol 5.11)."""
+    """Each report of a story carries the documented ids (protocol 5.11).
+
+    They are those of the table.
+    """
     exchange = random_exchange(7, calls=10, simultaneous=2, scenes=[kind])
     by_leg = {leg: truth for truth in exchange.truths for leg in truth.legs}
     for values in (report.values for report in exchange.reports):
@@ -97,7 +156,9 @@ def test_ids(kind: str) -> None:
         if action in ("ExtensionStatus", "NewCdr"):
             continue
         truth = by_leg[leg]
-        assert ("sn" not in values) == (truth.direction == "outbound" and action in ("ALERT", "RING"))
+        assert ("sn" not in values) == (
+            truth.direction == "outbound" and action in ("ALERT", "RING")
+        )
         if not isinstance(trunk := values.get(truth.direction), dict):
             continue
         named = trunk[f"{truth.direction}id"]
@@ -106,7 +167,10 @@ def test_ids(kind: str) -> None:
             # The leg of the party that is left is the first then.
             assert named in truth.legs
         elif action == "ANSWER":
-            assert (named, leg != first) == (leg if truth.direction == "inbound" else first, True)
+            assert (named, leg != first) == (
+                leg if truth.direction == "inbound" else first,
+                True,
+            )
         elif action == "BYE":
             assert named == leg
         elif action != "Tranfer":
@@ -114,7 +178,10 @@ def test_ids(kind: str) -> None:
 
 
 async def test_request_of_a_report(pbx: SimulatedPbx, application: Application) -> None:
-    """A report is the captured request, byte for byte (protocol 1.9), and is repeated while it is not answered with 200 (1.10)."""
+    """A report is the captured request, byte for byte (protocol 1.9).
+
+    It is repeated while it is not answered with 200 (1.10).
+    """
     body = fixtures.report("extension_status").strip()
     assert await pbx.report(extension_status(pbx.serial, "101", "InUse")) == 200
     assert application.received == [
@@ -125,7 +192,9 @@ async def test_request_of_a_report(pbx: SimulatedPbx, application: Application) 
         b"Content-Type:application/json\r\n"
         b"Connection:close\r\n\r\n" + body
     ]
-    assert request_bytes(Target("172.16.6.150", 8260, ""), b"").startswith(b"POST  HTTP/1.1\r\nHost:172.16.6.150\r\n")
+    assert request_bytes(Target("172.16.6.150", 8260, ""), b"").startswith(
+        b"POST  HTTP/1.1\r\nHost:172.16.6.150\r\n"
+    )
     application.status, pbx.repeat_limit = 500, 1
     assert await pbx.report(boot_up(pbx.serial)) == 500
     await pbx.settled()
@@ -136,9 +205,18 @@ async def test_request_of_a_report(pbx: SimulatedPbx, application: Application) 
     ("values", "target"),
     [
         ({"port": "8260"}, Target("10.0.0.5", 8260, "/")),
-        ({"port": 8260, "url": "report", "urltag": 0}, Target("10.0.0.5", 8260, "/report")),
-        ({"port": "1", "url": "172.16.6.150:8260", "urltag": 1}, Target("172.16.6.150", 8260, "")),
-        ({"port": "1", "url": "172.16.6.150:8260/openvox/xyz", "urltag": "1"}, Target("172.16.6.150", 8260, "/openvox/xyz")),
+        (
+            {"port": 8260, "url": "report", "urltag": 0},
+            Target("10.0.0.5", 8260, "/report"),
+        ),
+        (
+            {"port": "1", "url": "172.16.6.150:8260", "urltag": 1},
+            Target("172.16.6.150", 8260, ""),
+        ),
+        (
+            {"port": "1", "url": "172.16.6.150:8260/openvox/xyz", "urltag": "1"},
+            Target("172.16.6.150", 8260, "/openvox/xyz"),
+        ),
         ({"port": "1", "url": "http://10.0.0.5/a", "urltag": "1"}, None),
         ({"url": "report", "urltag": "0"}, None),
     ],
@@ -152,14 +230,20 @@ def test_where_reports_go(values: Body, target: Target | None) -> None:
 
 
 @pytest.mark.parametrize("name", fixtures.names("requests"))
-async def test_documented_requests(pbx: SimulatedPbx, application: Application, name: str) -> None:
+async def test_documented_requests(
+    pbx: SimulatedPbx, application: Application, name: str
+) -> None:
     pbx.password, pbx.outbound_prefix = "123456", "16"
     if "hangup" in name:
         await pbx.desk.call("101", "102")
     path, kind = name.split(".")
-    answer = await application.post(path.replace("_", "/", 1), fixtures.request(name), type=kind)
+    answer = await application.post(
+        path.replace("_", "/", 1), fixtures.request(name), type=kind
+    )
     await pbx.settled()
-    assert (b'"status":"Success"' if kind == "json" else b"<status>Success</status>") in answer
+    assert (
+        b'"status":"Success"' if kind == "json" else b"<status>Success</status>"
+    ) in answer
     if path == "login":
         assert pbx.report_url == "172.16.6.150:8260"
     if path == "heartbeat":
@@ -176,7 +260,10 @@ async def test_documented_requests(pbx: SimulatedPbx, application: Application, 
         ("outbound/dial_outbound", {"caller": "16101", "outto": "16103"}),
         ("queue/dial_outbound", {"queueid": "9998", "outto": "16103"}),
         ("ringgroup/dial_outbound", {"ringgroupid": "600", "outto": "16103"}),
-        ("extension/playprompt", {"extid": "103", "prompt": "haruhi3+user15", "autoanswer": "no"}),
+        (
+            "extension/playprompt",
+            {"extid": "103", "prompt": "haruhi3+user15", "autoanswer": "no"},
+        ),
         ("outbound/playprompt", {"outto": "16103", "prompt": "haruhi3+user15"}),
         ("extension/hold", {"extid": "101"}),
         ("extension/unhold", {"extid": "101"}),
@@ -187,7 +274,10 @@ async def test_documented_requests(pbx: SimulatedPbx, application: Application, 
         ("extension/barge", {"bargein": "103", "bargedext": "101"}),
         ("inbound/hangup", {"inboundid": "LEG"}),
         ("calltransfer", {"callid": "LEG", "transferor": "101", "transferto": "16103"}),
-        ("queue/add_dynamicagent", {"queueid": "9998", "extid": "102", "password": "SECRET-queue-9998"}),
+        (
+            "queue/add_dynamicagent",
+            {"queueid": "9998", "extid": "102", "password": "SECRET-queue-9998"},
+        ),
         ("queue/pause_agent", {"queueid": "9998", "extid": "105"}),
         ("queue/unpause_agent", {"queueid": "9998", "extid": "105"}),
         ("conference/add_member", {"number": "8000", "invitemember": "111,114"}),
@@ -195,19 +285,32 @@ async def test_documented_requests(pbx: SimulatedPbx, application: Application, 
         ("hotel/checkout", {"number": "101"}),
     ],
 )
-async def test_plain_answers(pbx: SimulatedPbx, application: Application, path: str, values: Body, kind: str) -> None:
-    """Requests get the documented bytes, in JSON and in XML; those that lack a parameter are refused."""
+async def test_plain_answers(
+    pbx: SimulatedPbx, application: Application, path: str, values: Body, kind: str
+) -> None:
+    """Requests get the documented bytes, in JSON and in XML.
+
+    Those that lack a parameter are refused.
+    """
     pbx.pick_up_after = None
     for extension in pbx.extensions:
         extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     if kind == "json" and values:
-        assert await application.post(path, dict.fromkeys(values, "")) == refusal("10004")
-    asked = {name: pbx.desk.calls[0].line.first.id if value == "LEG" else str(value) for name, value in values.items()}
+        assert await application.post(path, dict.fromkeys(values, "")) == refusal(
+            "10004"
+        )
+    asked = {
+        name: pbx.desk.calls[0].line.first.id if value == "LEG" else str(value)
+        for name, value in values.items()
+    }
     xml = "".join(f"<{name}>{value}</{name}>" for name, value in asked.items())
     body = compact({**asked}) if kind == "json" else f"<xml>{xml}</xml>".encode()
-    assert await application.post(path, body if values else b"", type=kind) == fixtures.answer(f"plain.{kind}").strip()
+    assert (
+        await application.post(path, body if values else b"", type=kind)
+        == fixtures.answer(f"plain.{kind}").strip()
+    )
     await pbx.settled()
 
 
@@ -215,12 +318,19 @@ async def test_plain_answers(pbx: SimulatedPbx, application: Application, path: 
 
 
 async def test_login(pbx: SimulatedPbx, application: Application, clock: Clock) -> None:
-    """A login is answered as documented, except for the token; the fifth wrong one in a row locks its address out for ten minutes."""
+    """A login is answered as documented, except for the token.
+
+    The fifth wrong one in a row locks its address out for ten minutes.
+    """
     token = rb"[0-9a-f]{32}"
-    assert re.sub(token, b"T", await application.log_in()) == re.sub(token, b"T", documented("login.json"))
+    assert re.sub(token, b"T", await application.log_in()) == re.sub(
+        token, b"T", documented("login.json")
+    )
     pbx.wrong_login_errno = "30003"
     for _ in range(5):
-        assert await application.post("login", {"username": "api", "password": "0" * 32, "port": "8260"}) == documented("login_failed.json")
+        assert await application.post(
+            "login", {"username": "api", "password": "0" * 32, "port": "8260"}
+        ) == documented("login_failed.json")
     clock.now += 599
     assert await application.log_in() == refusal("20002")
     clock.now += 1
@@ -242,83 +352,189 @@ async def test_token(pbx: SimulatedPbx, application: Application, clock: Clock) 
 async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
     pbx.booted_at = datetime(2020, 3, 23, 5, 33, 22, tzinfo=UTC).timestamp()
     pbx.extensions = [SimExtension(str(number)) for number in range(100, 121)]
-    assert await application.post("deviceinfo/query") == documented("deviceinfo_query.json")
-    xml = documented("deviceinfo_query.xml").replace(b"2020-05-22 07:24:00", b"2020-05-19 04:06:07")
+    assert await application.post("deviceinfo/query") == documented(
+        "deviceinfo_query.json"
+    )
+    xml = documented("deviceinfo_query.xml").replace(
+        b"2020-05-22 07:24:00", b"2020-05-19 04:06:07"
+    )
     assert flat(await application.post("deviceinfo/query", type="xml")) == xml
-    pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice"), SimExtension("102")]
-    assert await application.post("extensionlist/query") == documented("extensionlist_query.json")
-    assert await application.post("trunklist/query") == documented("trunklist_query.json")
+    pbx.extensions = [
+        SimExtension("100", state="Unavailable"),
+        SimExtension("101", "Alice"),
+        SimExtension("102"),
+    ]
+    assert await application.post("extensionlist/query") == documented(
+        "extensionlist_query.json"
+    )
+    assert await application.post("trunklist/query") == documented(
+        "trunklist_query.json"
+    )
     for extension in (*pbx.extensions, pbx.add_extension("103")):
         extension.state = "Unavailable"
-    assert flat(await application.post("extensionlist/query", type="xml")) == documented("extensionlist_query.xml")
+    assert flat(
+        await application.post("extensionlist/query", type="xml")
+    ) == documented("extensionlist_query.xml")
     pbx.trunks = [SimTrunk("to-18-16-2")]
-    assert flat(await application.post("trunklist/query", type="xml")) == documented("trunklist_query.xml")
-    hidden = {"userpassword": "***", "registerpassword": "***", "email": "a@example.org", "moblie": "000", "vmsecret": "***"}
-    pbx.extensions = [SimExtension("101", "Alice", state="Unavailable", settings={**hidden, "callerid": "858585"})]
-    assert await application.post("extension/query") == documented("extension_query.json")
+    assert flat(await application.post("trunklist/query", type="xml")) == documented(
+        "trunklist_query.xml"
+    )
+    hidden = {
+        "userpassword": "***",
+        "registerpassword": "***",
+        "email": "a@example.org",
+        "moblie": "000",
+        "vmsecret": "***",
+    }
+    pbx.extensions = [
+        SimExtension(
+            "101",
+            "Alice",
+            state="Unavailable",
+            settings={**hidden, "callerid": "858585"},
+        )
+    ]
+    assert await application.post("extension/query") == documented(
+        "extension_query.json"
+    )
 
 
 @pytest.mark.parametrize("direction", ["inbound", "outbound"])
-async def test_calls_over_trunks(pbx: SimulatedPbx, application: Application, direction: str) -> None:
+async def test_calls_over_trunks(
+    pbx: SimulatedPbx, application: Application, direction: str
+) -> None:
     """The calls over trunks are listed as documented, and follow the reports."""
-    first, second = ("1589881290.963", "1589881290.965") if direction == "inbound" else ("1589881535.982", "1589881535.984")
+    first, second = (
+        ("1589881290.963", "1589881290.965")
+        if direction == "inbound"
+        else ("1589881535.982", "1589881535.984")
+    )
     leg = Leg(0.0, id=first)
     line: Inbound | Outbound
     if direction == "inbound":
-        line = Inbound(serial=pbx.serial, first=leg, style=Style(), outside="103", house="101", trunk="to-18-16-2")
+        line = Inbound(
+            serial=pbx.serial,
+            first=leg,
+            style=Style(),
+            outside="103",
+            house="101",
+            trunk="to-18-16-2",
+        )
     else:
-        line = Outbound(serial=pbx.serial, first=leg, style=Style(), outside="103", house="101", trunk="to-18-16-2", prefix="16")
+        line = Outbound(
+            serial=pbx.serial,
+            first=leg,
+            style=Style(),
+            outside="103",
+            house="101",
+            trunk="to-18-16-2",
+            prefix="16",
+        )
     leg = Leg(0.0, id=second)
     for body in (line.alert(leg), line.ring(leg, "101"), *line.answers(leg, "101")):
         await pbx.report(body)
     path = f"{direction}/query"
     assert await application.post(path) == documented(f"{direction}_query.json")
-    assert flat(await application.post(path, type="xml")) == documented(f"{direction}_query.xml")
+    assert flat(await application.post(path, type="xml")) == documented(
+        f"{direction}_query.xml"
+    )
     for body in line.byes(leg, ("101",), by_caller=True):
         await pbx.report(body)
-    assert await application.post(path) == f'{{"status":"Success","{direction}":[]}}'.encode()
+    assert (
+        await application.post(path)
+        == f'{{"status":"Success","{direction}":[]}}'.encode()
+    )
 
 
 async def test_queues_and_rooms(pbx: SimulatedPbx, application: Application) -> None:
-    other: Body = {"announcefreq": "0", "retry": "5", "agenttimeout": "15", "wrapuptime": "60", "maxwaittime": "5"}
+    other: Body = {
+        "announcefreq": "0",
+        "retry": "5",
+        "agenttimeout": "15",
+        "wrapuptime": "60",
+        "maxwaittime": "5",
+    }
     pbx.queues = [
         SimQueue("9998", "queue_user1", ("101",), ("6000",), password="***"),
-        SimQueue("9999", "queue_test", ("101", "103", "104"), password="***", settings=other),
+        SimQueue(
+            "9999", "queue_test", ("101", "103", "104"), password="***", settings=other
+        ),
     ]
     assert await application.post("queue/query") == documented("queue_query.json")
-    assert flat(await application.post("queue/query", type="xml")) == documented("queue_query.xml")
+    assert flat(await application.post("queue/query", type="xml")) == documented(
+        "queue_query.xml"
+    )
     pbx.queues = [SimQueue("9998", agents=("102", "101"), logged_in=["6000"])]
     pbx.set_state("101", "Ringing")
-    assert await application.post("queuestatus/query", {"queueid": "9998"}) == documented("queuestatus_query.json")
-    pbx.conferences = [SimConference(number, name, password="***") for number, name in (("6500", ""), ("7500", ""), ("8000", "testapi1"))]
-    assert await application.post("conference/query", {"number": "all"}) == documented("conference_query.json")
-    assert await application.post("conference/add_member", {"number": "8000", "invitemember": "111,114"}) == documented("plain.json")
-    assert await application.post("conference/query_in_session", {"number": "8000"}) == documented("conference_query_in_session.json")
+    assert await application.post(
+        "queuestatus/query", {"queueid": "9998"}
+    ) == documented("queuestatus_query.json")
+    pbx.conferences = [
+        SimConference(number, name, password="***")
+        for number, name in (("6500", ""), ("7500", ""), ("8000", "testapi1"))
+    ]
+    assert await application.post("conference/query", {"number": "all"}) == documented(
+        "conference_query.json"
+    )
+    assert await application.post(
+        "conference/add_member", {"number": "8000", "invitemember": "111,114"}
+    ) == documented("plain.json")
+    assert await application.post(
+        "conference/query_in_session", {"number": "8000"}
+    ) == documented("conference_query_in_session.json")
 
 
-async def test_what_is_kept(pbx: SimulatedPbx, application: Application, clock: Clock) -> None:
-    """Wake-up calls, messages and the permissions to fetch files are the documented ones; a permission lives half a minute."""
+async def test_what_is_kept(
+    pbx: SimulatedPbx, application: Application, clock: Clock
+) -> None:
+    """Wake-up calls, messages and permissions for files are the documented ones.
+
+    A permission to fetch files lives half a minute.
+    """
     pbx.add_extension("114")
     pbx.add_extension("1004")
     pbx.hotel.add("114", "10")
-    assert await application.post("wakeupcall/query", {"number": "114"}) == documented("wakeupcall_query.json")
+    assert await application.post("wakeupcall/query", {"number": "114"}) == documented(
+        "wakeupcall_query.json"
+    )
     pbx.sounds.recordings[RECORDING] = Wav.of(2)
     files: list[tuple[str, Body]] = [
-        ("cdr", {"extid": "all", "starttime": "2020-05-01 00:00:00", "endtime": "2020-05-05 23:59:59"}),
+        (
+            "cdr",
+            {
+                "extid": "all",
+                "starttime": "2020-05-01 00:00:00",
+                "endtime": "2020-05-05 23:59:59",
+            },
+        ),
         ("recording", {"recording": RECORDING}),
         ("voicemail", {"extid": "1004", "voicemailfile": "msg0000.wav"}),
     ]
     pbx.sounds.leave_message("1004", "6000", 3)
     for kind, wanted in files:
-        answer = await application.post(f"{kind}/get_random", wanted | {"allowedip": "172.16.6.150"})
+        answer = await application.post(
+            f"{kind}/get_random", wanted | {"allowedip": "172.16.6.150"}
+        )
         assert answer[:-34] == documented(f"{kind}_get_random.json")[:-34]
-        query = {name: str(value) for name, value in wanted.items()} | {"random": answer[-34:-2].decode()}
-        assert not (await application.post(f"{kind}/download", b"", **query)).startswith(b'{"status":"Failed"')
+        query = {name: str(value) for name, value in wanted.items()} | {
+            "random": answer[-34:-2].decode()
+        }
+        assert not (
+            await application.post(f"{kind}/download", b"", **query)
+        ).startswith(b'{"status":"Failed"')
         clock.now += 31
-        assert (await application.post(f"{kind}/download", b"", **query)).startswith(b'{"status":"Failed"')
+        assert (await application.post(f"{kind}/download", b"", **query)).startswith(
+            b'{"status":"Failed"'
+        )
     pbx.sounds.mailboxes.clear()
-    for moment, caller, seconds in ((1_586_246_200, "6000", 4), (1_586_246_251, "7001", 3), (1_586_246_408, "7001", 2)):
+    for moment, caller, seconds in (
+        (1_586_246_200, "6000", 4),
+        (1_586_246_251, "7001", 3),
+        (1_586_246_408, "7001", 2),
+    ):
         clock.now = moment
         pbx.sounds.leave_message("102", caller, seconds)
     await application.log_in()
-    assert await application.post("voicemail/query") == documented("voicemail_query.json")
+    assert await application.post("voicemail/query") == documented(
+        "voicemail_query.json"
+    )

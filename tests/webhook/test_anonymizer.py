@@ -1,4 +1,8 @@
-"""Anonymizing reports: the same value gets the same substitute, two never share one, and unknown values do not stay."""
+"""Anonymizing reports.
+
+The same value gets the same substitute, two never share one, and unknown values do not
+stay.
+"""
 
 from collections.abc import Iterable
 import json
@@ -14,11 +18,28 @@ NUMBERS = st.from_regex(r"\+?[0-9]{1,14}", fullmatch=True)
 # So many numbers of a few kinds that substitutes run short, and some with a prefix.
 CROWD = st.from_regex(r"[+0-2]?0?[0-9]{1,2}", fullmatch=True).filter(str)
 PREFIXED = st.from_regex(r"(16|0|00|9)?0?[34]0123456[0-9]", fullmatch=True)
-PARTIES = st.from_regex(r"[*#]{0,2}[0-9]{1,4}[*#]?[0-9]{0,3}|[A-Za-z ]{1,3}(\([0-9]{2}\))?", fullmatch=True)
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+PARTIES = st.from_regex(
+    r"[*#]{0,2}[0-9]{1,4}[*#]?[0-9]{0,3}|[A-Za-z ]{1,3}(\([0-9]{2}\))?", fullmatch=True
 )
-FIELDS = ("action", "callfrom", "callid", "ext", "extid", "inbound", "reason", "recording", "sn", "status", "timestart", "trunk", "info")
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+FIELDS = (
+    "action",
+    "callfrom",
+    "callid",
+    "ext",
+    "extid",
+    "inbound",
+    "reason",
+    "recording",
+    "sn",
+    "status",
+    "timestart",
+    "trunk",
+    "info",
+)
 
 
 def report(**values: Any) -> Any:
@@ -65,7 +86,14 @@ def test_any_report(values: dict[str, Any]) -> None:
     assert json.dumps(anonymized)
     if isinstance(anonymized, dict):
         assert anonymized.keys() == values.keys()
-        assert anonymized.get("info") in (None, "<text>", "<bool>", "<number>", "<list>", "<object>")
+        assert anonymized.get("info") in (
+            None,
+            "<text>",
+            "<bool>",
+            "<number>",
+            "<list>",
+            "<object>",
+        )
 
 
 @given(st.binary(max_size=300))
@@ -84,7 +112,12 @@ def test_a_number_that_was_dialed_with_a_prefix() -> None:
 
 
 def test_what_stays() -> None:
-    trunk_leg = {"from": "Anonymous", "to": "", "trunk": "", "inboundid": "1589948512.1707"}
+    trunk_leg = {
+        "from": "Anonymous",
+        "to": "",
+        "trunk": "",
+        "inboundid": "1589948512.1707",
+    }
     values = {
         "action": "NewCdr",
         "callid": "1589948512.1709",
@@ -115,13 +148,28 @@ def test_what_stays() -> None:
         ({"reason": "4711"}, {"reason": "<text>"}),
         ({"callid": "uc501-1589948512.1709"}, {"callid": "system1-1589948512.1709"}),
         ({"callid": "PJSIP/7101-0000"}, {"callid": "leg1"}),
-        ({"callfrom": "Werner", "callto": "Werner"}, {"callfrom": "name1", "callto": "name1"}),
-        ({"trunk": "Telecom", "srctrunkname": "Other"}, {"trunk": "trunk1", "srctrunkname": "trunk2"}),
+        (
+            {"callfrom": "Werner", "callto": "Werner"},
+            {"callfrom": "name1", "callto": "name1"},
+        ),
+        (
+            {"trunk": "Telecom", "srctrunkname": "Other"},
+            {"trunk": "trunk1", "srctrunkname": "trunk2"},
+        ),
         ({"recording": "20261126-0301.wav"}, {"recording": "recording1"}),
         ({"status": "7101"}, {"status": "<text>"}),
-        ({"callid": True, "ext": "101", "callto": {"a": 1}}, {"callid": "<bool>", "ext": "<text>", "callto": "<object>"}),
-        ({"password": "secret", "0301": 1, "info": 5}, {"password": "<text>", "<text>": "<number>", "info": "<number>"}),
-        ({"callto": "1" * 65, "ACTION": "RING"}, {"callto": "<text>", "action": "RING"}),
+        (
+            {"callid": True, "ext": "101", "callto": {"a": 1}},
+            {"callid": "<bool>", "ext": "<text>", "callto": "<object>"},
+        ),
+        (
+            {"password": "secret", "0301": 1, "info": 5},
+            {"password": "<text>", "<text>": "<number>", "info": "<number>"},
+        ),
+        (
+            {"callto": "1" * 65, "ACTION": "RING"},
+            {"callto": "<text>", "action": "RING"},
+        ),
     ],
 )
 def test_what_does_not_stay(values: dict[str, Any], expected: dict[str, Any]) -> None:
@@ -129,7 +177,10 @@ def test_what_does_not_stay(values: dict[str, Any], expected: dict[str, Any]) ->
 
 
 def test_forms_of_the_wire_stay() -> None:
-    body = b'{"action":"RING","callid":1589947952.1670,"ext":{"extid":7101},"ext":[{"extid":"7101"}],"callto":"\\"Alice\\" <7101>"}\0'
+    body = (
+        b'{"action":"RING","callid":1589947952.1670,"ext":{"extid":7101},'
+        b'"ext":[{"extid":"7101"}],"callto":"\\"Alice\\" <7101>"}\0'
+    )
     anonymized: Any = Anonymizer().report(body)
     assert anonymized["callid"] == "1589947952.1670"
     [first, second] = anonymized["ext"]
@@ -140,9 +191,22 @@ def test_forms_of_the_wire_stay() -> None:
 
 def test_xml() -> None:
     body = b"<xml><action>RING</action><ext><extid>*97</extid></ext><x>secret</x></xml>"
-    assert Anonymizer().report(body) == {"action": "RING", "ext": {"extid": "*97"}, "x": "<text>"}
+    assert Anonymizer().report(body) == {
+        "action": "RING",
+        "ext": {"extid": "*97"},
+        "x": "<text>",
+    }
 
 
-@pytest.mark.parametrize("body", [b"<xml>", b"[1]", b'{"action":"' + b"x" * 2048 + b'"}', b"[" * 2000, b'"' + b"\xe4" * 9])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<xml>",
+        b"[1]",
+        b'{"action":"' + b"x" * 2048 + b'"}',
+        b"[" * 2000,
+        b'"' + b"\xe4" * 9,
+    ],
+)
 def test_no_report(body: bytes) -> None:
     assert isinstance(Anonymizer().report(body), str)

@@ -1,4 +1,7 @@
-"""Reports on a bad network, over real HTTP: repeated, late, lost, and very many at once."""
+"""Reports on a bad network, over real HTTP.
+
+Repeated, late, lost, and very many at once.
+"""
 
 import asyncio
 from collections import Counter
@@ -24,11 +27,19 @@ GROUP = ("102", "103", "104")
 STORIES: dict[str, Callable[[Script], None]] = {
     "internal": lambda script: kinds.internal_answered(script, "101", "102", **TALK),
     "answered": lambda script: kinds.inbound_answered(script, OUTSIDE, "101", **TALK),
-    "missed": lambda script: kinds.inbound_missed(script, OUTSIDE, "101", ring_for=20.0),
-    "transferred": lambda script: kinds.inbound_transferred(script, OUTSIDE, "101", "102", **TRANSFER),
-    "group": lambda script: kinds.group_answered(script, OUTSIDE, GROUP, answered_by="103", **TALK),
+    "missed": lambda script: kinds.inbound_missed(
+        script, OUTSIDE, "101", ring_for=20.0
+    ),
+    "transferred": lambda script: kinds.inbound_transferred(
+        script, OUTSIDE, "101", "102", **TRANSFER
+    ),
+    "group": lambda script: kinds.group_answered(
+        script, OUTSIDE, GROUP, answered_by="103", **TALK
+    ),
     "outbound": lambda script: kinds.outbound_answered(script, "101", OUTSIDE, **TALK),
-    "busy": lambda script: kinds.outbound_failed(script, "101", OUTSIDE, ring_for=5.0, code=486),
+    "busy": lambda script: kinds.outbound_failed(
+        script, "101", OUTSIDE, ring_for=5.0, code=486
+    ),
 }
 ENDS = {"call_ended", "call_missed", "call_failed"}
 TIMES = 50
@@ -42,7 +53,10 @@ async def site(unloaded: Site) -> Site:
 
 
 def facts(call: Call | CallTruth) -> tuple[object, ...]:
-    """Return what a call was; the simulator has words of its own, which are spelled alike."""
+    """Return what a call was.
+
+    The simulator has words of its own, which are spelled alike.
+    """
     return call.direction, call.caller, call.callee, call.answered_by, call.outcome
 
 
@@ -52,7 +66,10 @@ async def send(site: Site, report: TimedReport) -> None:
 
 
 async def check(site: Site, truth: CallTruth) -> None:
-    """Check that a call was announced and kept once, as it was, and that it is over; then forget it."""
+    """Check that a call was announced and kept once, as it was, and that it is over.
+
+    Then forget it.
+    """
     await site.later(65)
     assert {event.data["call_id"] for event in site.live} <= truth.legs
     counts = Counter(event.data["type"] for event in site.live)
@@ -65,11 +82,18 @@ async def check(site: Site, truth: CallTruth) -> None:
 
 @pytest.mark.parametrize("kind", STORIES)
 async def test_fifty_at_once(site: Site, kind: str) -> None:
-    """Each report of a call came 50 times at once, in calls of seven kinds. Each call was announced once and kept once, as it was."""
+    """Each report of a call came 50 times at once, in calls of seven kinds.
+
+    Each call was announced once and kept once, as it was.
+    """
     exchange = site.story(STORIES[kind])
     for report in exchange.reports:
         await send(site, report)
-        assert set(await asyncio.gather(*(site.pbx.report_raw(report.body) for _ in range(TIMES - 1)))) == {200}
+        assert set(
+            await asyncio.gather(
+                *(site.pbx.report_raw(report.body) for _ in range(TIMES - 1))
+            )
+        ) == {200}
     assert site.coordinator.counts.received == TIMES * len(exchange.reports)
     await check(site, exchange.truths[0])
     assert len(await site.calls()) == 1
@@ -77,15 +101,24 @@ async def test_fifty_at_once(site: Site, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["answered", "missed", "transferred", "group"])
 async def test_again_for_fifty_seconds(site: Site, kind: str) -> None:
-    """Each report of a call came about every second for 50 seconds, long after the call was over, in calls of four kinds.
+    """Each report of a call came about every second for 50 seconds.
 
-    Each call was announced once and kept once, as it was.
+    The repeats came long after the call was over, in calls of four kinds. Each call was
+    announced once and kept once, as it was.
     """
     exchange = site.story(STORIES[kind])
-    again = [(report.at + number * 1.05, number, report) for report in exchange.reports for number in range(TIMES)]
+    again = [
+        (report.at + number * 1.05, number, report)
+        for report in exchange.reports
+        for number in range(TIMES)
+    ]
     for at, number, report in sorted(again, key=lambda each: each[0]):
         await site.later(at - site.pbx.clock())
-        await (site.pbx.report_raw(report.body) if number else site.pbx.report(report.values))
+        await (
+            site.pbx.report_raw(report.body)
+            if number
+            else site.pbx.report(report.values)
+        )
     await check(site, exchange.truths[0])
     assert len(await site.calls()) == 1
 
@@ -109,9 +142,10 @@ async def test_each_lost_in_turn(site: Site, kind: str) -> None:
 
 @pytest.mark.parametrize("seed", [5, 9])
 async def test_out_of_order(site: Site, seed: int) -> None:
-    """The reports of 20 calls of any kind came up to 0.3 seconds late, and so out of order.
+    """The reports of 20 calls of any kind came up to 0.3 seconds late.
 
-    Each call was kept once, with its true parties and outcome.
+    So they came out of order. Each call was kept once, with its true parties and
+    outcome.
     """
     exchange = random_exchange(seed, begin=site.pbx.clock())
     assert can_be_distinguished(exchange)
@@ -135,7 +169,10 @@ async def large(unloaded: Site) -> Site:
 
 
 async def pour(site: Site, reports: Sequence[TimedReport]) -> None:
-    """Send reports that were held up until now, as fast as they are answered, over a few connections at a time."""
+    """Send reports that were held up until now.
+
+    They go out as fast as they are answered, over a few connections at a time.
+    """
     site.clock.tick(max(0.0, reports[-1].at - site.pbx.clock()))
     waiting = iter(reports)
 
@@ -147,11 +184,18 @@ async def pour(site: Site, reports: Sequence[TimedReport]) -> None:
 
 
 async def test_two_thousand_at_once(large: Site) -> None:
-    """2,000 reports of 200 calls came at once. None was lost: each call rang, was answered and ended once, and all phones were idle."""
+    """2,000 reports of 200 calls came at once.
+
+    None was lost: each call rang, was answered and ended once, and all phones were
+    idle.
+    """
 
     def write(script: Script) -> None:
         for _ in range(2):
-            calls = [(phone, kinds.begin_inbound(script, f"030{phone}", phone)) for phone in PHONES]
+            calls = [
+                (phone, kinds.begin_inbound(script, f"030{phone}", phone))
+                for phone in PHONES
+            ]
             for phone, call in calls:
                 call.ring(phone, within=0.01)
             for phone, call in calls:
@@ -163,36 +207,58 @@ async def test_two_thousand_at_once(large: Site) -> None:
     await pour(large, exchange.reports)
     await large.later(65)
     assert large.coordinator.counts.received == len(exchange.reports) == 2000
-    counts = Counter((event.data["call_id"], event.data["type"]) for event in large.live)
+    counts = Counter(
+        (event.data["call_id"], event.data["type"]) for event in large.live
+    )
     ids = [call.call_id for call in await large.calls()]
-    assert counts == Counter((call_id, kind) for call_id in ids for kind in ("call_ringing", "call_answered", "call_ended"))
-    assert sorted(map(facts, await large.calls()), key=str) == sorted(map(facts, exchange.truths), key=str)
+    assert counts == Counter(
+        (call_id, kind)
+        for call_id in ids
+        for kind in ("call_ringing", "call_answered", "call_ended")
+    )
+    assert sorted(map(facts, await large.calls()), key=str) == sorted(
+        map(facts, exchange.truths), key=str
+    )
     assert {large.coordinator.extension_state(phone) for phone in PHONES} == {"idle"}
 
 
 async def test_a_thousand_open_calls(large: Site) -> None:
     """1,001 external numbers rang at 100 phones at the same time.
 
-    1,000 calls were open, and the oldest one was counted as missed. Each call rang once, was missed once and kept once.
+    1,000 calls were open, and the oldest one was counted as missed. Each call rang
+    once, was missed once and kept once.
     """
 
     def write(script: Script) -> None:
         script.habits = Habits(style=Style(two_byes=False), record=False)
         for number, phone in zip(range(1001), cycle(PHONES)):
-            kinds.begin_inbound(script, f"030{number:06}", phone).ring(phone, alert=False, within=0.01)
+            kinds.begin_inbound(script, f"030{number:06}", phone).ring(
+                phone, alert=False, within=0.01
+            )
         script.wait(1.0)
         for call in script.calls:
             call.give_up()
 
     exchange = large.story(write)
-    hung_up_at = min(report.at for report in exchange.reports if report.values["action"] == "BYE")
+    hung_up_at = min(
+        report.at for report in exchange.reports if report.values["action"] == "BYE"
+    )
     await pour(large, [report for report in exchange.reports if report.at < hung_up_at])
-    assert [event.data["type"] for event in large.live] == ["call_ringing"] * 1000 + ["call_missed", "call_ringing"]
+    assert [event.data["type"] for event in large.live] == ["call_ringing"] * 1000 + [
+        "call_missed",
+        "call_ringing",
+    ]
     assert large.live[-2].data["caller"] == "030000000"
     assert large.state("active_calls").state == "1000"
-    await pour(large, [report for report in exchange.reports if report.at >= hung_up_at])
+    await pour(
+        large, [report for report in exchange.reports if report.at >= hung_up_at]
+    )
     await large.later(65)
     assert large.state("active_calls").state == "0"
     counts = Counter((event.data["caller"], event.data["type"]) for event in large.live)
-    assert counts == Counter((f"030{number:06}", kind) for number in range(1001) for kind in ("call_ringing", "call_missed"))
+    assert counts == Counter(
+        (f"030{number:06}", kind)
+        for number in range(1001)
+        for kind in ("call_ringing", "call_missed")
+    )
     assert len(await large.calls()) == 1001

@@ -37,14 +37,29 @@ type Send = Callable[..., Awaitable[int]]
 
 
 @pytest.fixture
-async def send(server: TestServer, coordinator: OpenVoxCoordinator) -> AsyncGenerator[Send]:
-    url = server.make_url(f"/api/webhook/{coordinator.config_entry.data[CONF_WEBHOOK_ID]}")
+async def send(
+    server: TestServer, coordinator: OpenVoxCoordinator
+) -> AsyncGenerator[Send]:
+    url = server.make_url(
+        f"/api/webhook/{coordinator.config_entry.data[CONF_WEBHOOK_ID]}"
+    )
     sessions = {
-        address: aiohttp.ClientSession(connector=aiohttp.TCPConnector(local_addr=(address, 0))) for address in ("127.0.0.1", FOREIGN)
+        address: aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(local_addr=(address, 0))
+        )
+        for address in ("127.0.0.1", FOREIGN)
     }
 
-    async def send(body: bytes, *, method: str = "POST", sender: str = "127.0.0.1", headers: dict[str, str] | None = None) -> int:
-        async with sessions[sender].request(method, url, data=BytesIO(body), headers=headers) as response:
+    async def send(
+        body: bytes,
+        *,
+        method: str = "POST",
+        sender: str = "127.0.0.1",
+        headers: dict[str, str] | None = None,
+    ) -> int:
+        async with sessions[sender].request(
+            method, url, data=BytesIO(body), headers=headers
+        ) as response:
             assert await response.read() == b""
             return response.status
 
@@ -54,7 +69,14 @@ async def send(server: TestServer, coordinator: OpenVoxCoordinator) -> AsyncGene
 
 
 def in_use(pbx: SimulatedPbx) -> bytes:
-    return json.dumps({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}).encode()
+    return json.dumps(
+        {
+            "action": "ExtensionStatus",
+            "extension": "101",
+            "status": "InUse",
+            "sn": pbx.serial,
+        }
+    ).encode()
 
 
 def counted(coordinator: OpenVoxCoordinator) -> int:
@@ -63,18 +85,34 @@ def counted(coordinator: OpenVoxCoordinator) -> int:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
-async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, method: str) -> None:
+async def test_report(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    send: Send,
+    method: str,
+) -> None:
     before = coordinator.counts.last_report
     assert await send(in_use(pbx), method=method) == 200
     assert state_of(hass, STATUS) == "in_use"
     assert coordinator.counts.received == 1
     assert (before, coordinator.counts.last_report is None) == (None, False)
-    assert await send(in_use(pbx).replace(b"sn", b"xx").replace(b"InUse", b"Hold"), method=method) == 200
+    assert (
+        await send(
+            in_use(pbx).replace(b"sn", b"xx").replace(b"InUse", b"Hold"), method=method
+        )
+        == 200
+    )
     assert state_of(hass, STATUS) == "on_hold"
 
 
-async def test_no_request_is_behind_a_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """What a report triggers runs as if nobody had requested it: neither the request nor its user say who it is for."""
+async def test_no_request_is_behind_a_report(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send
+) -> None:
+    """What a report triggers runs as if nobody had requested it.
+
+    Neither the request nor its user say who it is for.
+    """
     requests: list[Request | None] = []
 
     @callback
@@ -86,89 +124,182 @@ async def test_no_request_is_behind_a_report(hass: HomeAssistant, pbx: Simulated
     assert requests == [None]
 
 
-async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+async def test_other_serial(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send
+) -> None:
     assert await send(in_use(pbx).replace(pbx.serial.encode(), b"a09805000001")) == 200
     assert state_of(hass, STATUS) == "idle"
     assert coordinator.counts.other_serial == 1
     assert coordinator.counts.received == 0
-    assert await send(in_use(pbx).replace(pbx.serial.encode(), pbx.serial.upper().encode())) == 200
+    assert (
+        await send(
+            in_use(pbx).replace(pbx.serial.encode(), pbx.serial.upper().encode())
+        )
+        == 200
+    )
     assert state_of(hass, STATUS) == "in_use"
 
 
-async def test_not_a_report(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+async def test_not_a_report(
+    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send
+) -> None:
     assert await send(b"", method="HEAD") == 200
     coordinator.counts.unparsed_shapes.clear()
-    assert await send(b'{"action":"NoSuchReport","callid":"1.2","sn":"%s"}' % pbx.serial.encode()) == 200
+    assert (
+        await send(
+            b'{"action":"NoSuchReport","callid":"1.2","sn":"%s"}' % pbx.serial.encode()
+        )
+        == 200
+    )
     assert await send(b'{"caller":"Alice 0301234"') == 200
     assert list(coordinator.counts.unparsed_shapes) == ['{"xxxxxx":"xxxxx 9999999"']
-    assert (coordinator.counts.unknown, coordinator.counts.unparsed, coordinator.counts.received) == (1, 2, 0)
+    assert (
+        coordinator.counts.unknown,
+        coordinator.counts.unparsed,
+        coordinator.counts.received,
+    ) == (1, 2, 0)
 
 
-@pytest.mark.parametrize("size", [16 * 1024, 16 * 1024 + 1, 1024 * 1024, 32 * 1024 * 1024])
-async def test_size(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, size: int) -> None:
+@pytest.mark.parametrize(
+    "size", [16 * 1024, 16 * 1024 + 1, 1024 * 1024, 32 * 1024 * 1024]
+)
+async def test_size(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    send: Send,
+    size: int,
+) -> None:
     body = in_use(pbx)
     assert await send(body + b" " * (size - len(body))) == 200
     assert state_of(hass, STATUS) == ("in_use" if size <= 16 * 1024 else "idle")
     assert coordinator.counts.oversized == (size > 16 * 1024)
 
 
-async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+async def test_foreign_sender(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send
+) -> None:
     entry = coordinator.config_entry
-    for body in (b"x", b'{"action":"BYE"}', in_use(pbx).replace(b"sn", b"xx"), b" " * 20_000):
+    for body in (
+        b"x",
+        b'{"action":"BYE"}',
+        in_use(pbx).replace(b"sn", b"xx"),
+        b" " * 20_000,
+    ):
         assert await send(body, sender=FOREIGN) == 200
     assert issue_of(hass, entry, "foreign_sender") is None
     assert await send(in_use(pbx), sender=FOREIGN) == 200
     assert state_of(hass, STATUS) == "idle"
     counts = coordinator.counts
-    assert (counts.foreign, counts.received, counts.unparsed, counts.oversized) == (5, 0, 0, 0)
+    assert (counts.foreign, counts.received, counts.unparsed, counts.oversized) == (
+        5,
+        0,
+        0,
+        0,
+    )
     assert issue_of(hass, entry, "foreign_sender")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-async def test_hostile_number(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, text: str) -> None:
+async def test_hostile_number(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    send: Send,
+    text: str,
+) -> None:
     events = async_capture_events(hass, EVENT_CALL)
     trunk = {"inboundid": "1784000000.1", "from": text, "to": text, "trunk": "city"}
     for action in ("RING", "ANSWER"):
-        report = {"action": action, "callid": "1784000000.1", "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial}
+        report = {
+            "action": action,
+            "callid": "1784000000.1",
+            "ext": {"extid": "101"},
+            "inbound": trunk,
+            "sn": pbx.serial,
+        }
         assert await send(json.dumps(report).encode()) == 200
     assert [event.data["type"] for event in events] == ["call_ringing", "call_answered"]
-    numbers = {event.data[key] for event in events for key in ("caller", "caller_name", "callee", "dialed")} - {None}
-    assert [number for number in numbers if not re.fullmatch(r"[\w+*#.()/@~-]{1,40}", number)] == []
+    numbers = {
+        event.data[key]
+        for event in events
+        for key in ("caller", "caller_name", "callee", "dialed")
+    } - {None}
+    assert [
+        number
+        for number in numbers
+        if not re.fullmatch(r"[\w+*#.()/@~-]{1,40}", number)
+    ] == []
 
 
-async def test_packed(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+async def test_packed(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send
+) -> None:
     packer = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
     spaces = bytes(1024 * 1024).replace(b"\0", b" ")
-    body = packer.compress(in_use(pbx)) + b"".join(packer.compress(spaces) for _ in range(100)) + packer.flush()
+    body = (
+        packer.compress(in_use(pbx))
+        + b"".join(packer.compress(spaces) for _ in range(100))
+        + packer.flush()
+    )
     with at_most(20 * 1024 * 1024):
         assert await send(body, headers={"Content-Encoding": "gzip"}) == 200
     assert coordinator.counts.oversized == 1
 
 
 @pytest.mark.parametrize(
-    ("remote", "expected"), [("::ffff:127.0.0.1", "in_use"), ("127.0.0.1", "in_use"), (None, "idle"), ("fe80::1%eth0", "idle")]
+    ("remote", "expected"),
+    [
+        ("::ffff:127.0.0.1", "in_use"),
+        ("127.0.0.1", "in_use"),
+        (None, "idle"),
+        ("fe80::1%eth0", "idle"),
+    ],
 )
-async def test_remote(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, remote: str | None, expected: str) -> None:
-    """The same address, written as IPv6, is the same sender; a sender whose address is unclear is not."""
+async def test_remote(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    remote: str | None,
+    expected: str,
+) -> None:
+    """The same address, written as IPv6, is the same sender.
+
+    A sender whose address is unclear is not.
+    """
     request = MockRequest(in_use(pbx), "test", method="POST", remote=remote)
-    response = await async_handle_webhook(hass, coordinator.config_entry.data[CONF_WEBHOOK_ID], request)
+    response = await async_handle_webhook(
+        hass, coordinator.config_entry.data[CONF_WEBHOOK_ID], request
+    )
     assert response.status == 200
     assert state_of(hass, STATUS) == expected
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
-async def test_broken_encoding(coordinator: OpenVoxCoordinator, send: Send, encoding: str, caplog: pytest.LogCaptureFixture) -> None:
+async def test_broken_encoding(
+    coordinator: OpenVoxCoordinator,
+    send: Send,
+    encoding: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     status = await send(b"no such thing", headers={"Content-Encoding": encoding})
     assert status in (200, 400)
     assert "Error processing webhook" not in caplog.text
 
 
-async def test_sender_hangs_up(server: TestServer, coordinator: OpenVoxCoordinator, caplog: pytest.LogCaptureFixture) -> None:
+async def test_sender_hangs_up(
+    server: TestServer,
+    coordinator: OpenVoxCoordinator,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     caplog.set_level(logging.INFO)
     path = f"/api/webhook/{coordinator.config_entry.data[CONF_WEBHOOK_ID]}"
     for head in ("Content-Length: 1000", "Transfer-Encoding: chunked"):
         _, writer = await asyncio.open_connection("127.0.0.1", server.port)
-        writer.write(f"POST {path} HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode() + b'5\r\n{"act')
+        writer.write(
+            f"POST {path} HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode()
+            + b'5\r\n{"act'
+        )
         await writer.drain()
         await coordinator.hass.async_block_till_done()
         writer.transport.abort()
@@ -178,17 +309,31 @@ async def test_sender_hangs_up(server: TestServer, coordinator: OpenVoxCoordinat
     assert coordinator.counts.received == 0
 
 
-async def test_debug_log(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture) -> None:
+async def test_debug_log(
+    pbx: SimulatedPbx,
+    coordinator: OpenVoxCoordinator,
+    send: Send,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     caplog.set_level(logging.DEBUG, logger="custom_components.openvox_uc")
     unknown = b'{"action": "Something",\r\n "extension": "101"}'
     for body in (in_use(pbx), unknown):
         await send(body)
         await send(body, sender=FOREIGN)
-    told = [record.getMessage() for record in caplog.records if record.name == LOGGER.name and "reported" in record.getMessage()]
-    assert told == [f"{coordinator.config_entry.title}: reported {body!r}" for body in (in_use(pbx), unknown)]
+    told = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name == LOGGER.name and "reported" in record.getMessage()
+    ]
+    assert told == [
+        f"{coordinator.config_entry.title}: reported {body!r}"
+        for body in (in_use(pbx), unknown)
+    ]
 
 
-async def test_report_without_a_loaded_entry(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+async def test_report_without_a_loaded_entry(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send
+) -> None:
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     assert await send(in_use(pbx)) == 200
     assert coordinator.counts.received == 0
@@ -198,19 +343,64 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
-ACTIONS = ["RING", "ALERT", "ANSWER", "BYE", "Tranfer", "CallFailed", "NewCdr", "ExtensionStatus", "BootUp"]
-FIELDS = ["callid", "ext", "inbound", "outbound", "call", "extension", "status", "reason", "timestart", "sn", "callfrom", "callto", "type"]
-VALUES = ["101", "1589947952.1670", {"extid": ["101", "102"]}, {"from": "0301234", "to": "101", "inboundid": "1.2"}]
+ACTIONS = [
+    "RING",
+    "ALERT",
+    "ANSWER",
+    "BYE",
+    "Tranfer",
+    "CallFailed",
+    "NewCdr",
+    "ExtensionStatus",
+    "BootUp",
+]
+FIELDS = [
+    "callid",
+    "ext",
+    "inbound",
+    "outbound",
+    "call",
+    "extension",
+    "status",
+    "reason",
+    "timestart",
+    "sn",
+    "callfrom",
+    "callto",
+    "type",
+]
+VALUES = [
+    "101",
+    "1589947952.1670",
+    {"extid": ["101", "102"]},
+    {"from": "0301234", "to": "101", "inboundid": "1.2"},
+]
 REPORTS = st.fixed_dictionaries(
-    {"action": st.sampled_from(ACTIONS) | JSON}, optional={field: st.sampled_from(VALUES) | JSON for field in FIELDS}
+    {"action": st.sampled_from(ACTIONS) | JSON},
+    optional={field: st.sampled_from(VALUES) | JSON for field in FIELDS},
 )
-BODIES = st.binary(max_size=200) | (JSON | REPORTS).map(lambda value: json.dumps(value).encode())
+BODIES = st.binary(max_size=200) | (JSON | REPORTS).map(
+    lambda value: json.dumps(value).encode()
+)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(body=BODIES, sender=st.sampled_from(["127.0.0.1", FOREIGN]), method=st.sampled_from(["POST", "PUT", "GET"]))
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    body=BODIES,
+    sender=st.sampled_from(["127.0.0.1", FOREIGN]),
+    method=st.sampled_from(["POST", "PUT", "GET"]),
+)
 async def test_any_body_from_any_address(
-    coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture, body: bytes, sender: str, method: str
+    coordinator: OpenVoxCoordinator,
+    send: Send,
+    caplog: pytest.LogCaptureFixture,
+    body: bytes,
+    sender: str,
+    method: str,
 ) -> None:
     caplog.set_level(logging.INFO)
     caplog.clear()
@@ -218,4 +408,6 @@ async def test_any_body_from_any_address(
     assert await send(body, sender=sender, method=method) == 200
     assert counted(coordinator) == before + 1
     # A busy machine may make asyncio complain that it was slow.
-    assert [record.getMessage() for record in caplog.records if record.name != "asyncio"] == []
+    assert [
+        record.getMessage() for record in caplog.records if record.name != "asyncio"
+    ] == []

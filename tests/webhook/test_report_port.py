@@ -32,9 +32,14 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 class House:
-    """A PBX whose entry has a port for reports, in a Home Assistant whose own server only speaks TLS."""
+    """A PBX whose entry has a port for reports.
 
-    def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, port: int) -> None:
+    The server of its Home Assistant only speaks TLS.
+    """
+
+    def __init__(
+        self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, port: int
+    ) -> None:
         self.hass = hass
         self.pbx = pbx
         self.entry = entry
@@ -47,22 +52,36 @@ class House:
         return counts
 
     def status(self, word: str, number: str = "101") -> Body:
-        return {"action": "ExtensionStatus", "extension": number, "status": word, "sn": self.pbx.serial}
+        return {
+            "action": "ExtensionStatus",
+            "extension": number,
+            "status": word,
+            "sn": self.pbx.serial,
+        }
 
-    def request(self, word: str = "InUse", path: str | None = None, faults: Faults | None = None) -> bytes:
+    def request(
+        self, word: str = "InUse", path: str | None = None, faults: Faults | None = None
+    ) -> bytes:
         target = Target(OWN, self.port, self.path if path is None else path)
         return request_bytes(target, compact(self.status(word)), faults=faults)
 
     @asynccontextmanager
-    async def connection(self, sender: str = OWN) -> AsyncGenerator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-        reader, writer = await asyncio.open_connection(OWN, self.port, local_addr=(sender, 0))
+    async def connection(
+        self, sender: str = OWN
+    ) -> AsyncGenerator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+        reader, writer = await asyncio.open_connection(
+            OWN, self.port, local_addr=(sender, 0)
+        )
         try:
             yield reader, writer
         finally:
             writer.transport.abort()
 
     async def send(self, *pieces: bytes, sender: str = OWN) -> bytes:
-        """Send a request, and return the answer until the connection is closed, which it must be by itself."""
+        """Send a request, and return the answer until the connection is closed.
+
+        It must be closed by itself.
+        """
         async with asyncio.timeout(60), self.connection(sender) as (reader, writer):
             try:
                 for piece in pieces:
@@ -94,9 +113,17 @@ def port() -> int:
 
 @pytest.fixture
 async def house(
-    hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, port: int, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    port: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> House:
-    """Return a house whose connections are never closed because their time is over, unless a test says so."""
+    """Return a house whose connections are never closed because of their age.
+
+    A test may say otherwise.
+    """
     monkeypatch.setattr(report_port, "_MAX_SECONDS", 3600)
     assert hass.config.api
     hass.config.api.use_ssl = True
@@ -109,7 +136,11 @@ MALFORMED = ["no_path", "no_slash", "lf_alone", "odd_host", "no_length"]
 
 @pytest.mark.parametrize("malformed", [[], *([name] for name in MALFORMED), MALFORMED])
 async def test_reports(house: House, later: Later, malformed: list[str]) -> None:
-    """Home Assistant only speaks TLS, and the PBX writes requests that its web server would refuse: all reports arrive."""
+    """All reports arrive.
+
+    Home Assistant only speaks TLS, and the PBX writes requests that its web server
+    would refuse.
+    """
     hass, pbx, desk = house.hass, house.pbx, house.pbx.desk
     assert pbx.report_url == f"127.0.0.1:{house.port}{house.path}"
     assert issue_of(hass, house.entry, "https_only") is None
@@ -133,7 +164,13 @@ async def test_reports(house: House, later: Later, malformed: list[str]) -> None
     assert diagnostics["session"]["report_port"] == house.port
 
 
-async def test_both_ways(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, port: int) -> None:
+async def test_both_ways(
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    port: int,
+) -> None:
     """The web server takes reports as well; the port is the first choice."""
     await load(hass, entry, {CONF_REPORT_PORT: port})
     house = House(hass, pbx, entry, port)
@@ -143,25 +180,43 @@ async def test_both_ways(hass: HomeAssistant, server: TestServer, pbx: Simulated
     assert await post(web, compact(house.status("InUse")), sender=OWN) == 200
     assert state_of(hass, STATUS) == "in_use"
     await house.still_works()
-    # An address that was entered is that of the web server, or is forwarded to the port.
+    # An address that was entered is that of the web server, or is forwarded to the
+    # port.
     for forwarded, expected in ((server.port, port), (9, 9)):
-        await load(hass, entry, {CONF_REPORT_PORT: port, CONF_CALLBACK_ADDRESS: f"127.0.0.1:{forwarded}"})
+        await load(
+            hass,
+            entry,
+            {CONF_REPORT_PORT: port, CONF_CALLBACK_ADDRESS: f"127.0.0.1:{forwarded}"},
+        )
         assert pbx.report_url == f"127.0.0.1:{expected}{house.path}"
 
 
 async def test_next_url(
-    hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, port: int, later: Later
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    port: int,
+    later: Later,
 ) -> None:
     """If nothing arrives at the port, the PBX is given the web server."""
     await load(hass, entry, {CONF_REPORT_PORT: port})
     for word in ("Busy", "Registered", "Busy"):
         pbx.set_state("102", word)
         await later(60)
-    assert pbx.report_url == f"127.0.0.1:{server.port}/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
+    assert (
+        pbx.report_url
+        == f"127.0.0.1:{server.port}/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
+    )
 
 
-async def test_no_network(house: House, later: Later, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without an address of its own, Home Assistant has no URL for the PBX; HTTPS is not the reason."""
+async def test_no_network(
+    house: House, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without an address of its own, Home Assistant has no URL for the PBX.
+
+    HTTPS is not the reason.
+    """
     monkeypatch.setattr(route, "source_address", lambda _: None)
     await later(61)
     assert house.entry.runtime_data.watchdog.target is None
@@ -171,28 +226,51 @@ async def test_no_network(house: House, later: Later, monkeypatch: pytest.Monkey
 async def test_pieces(house: House) -> None:
     """A request may arrive byte by byte, and with more data after it."""
     request = house.request()
-    assert await house.send(*(request[place : place + 1] for place in range(len(request)))) == ANSWER
+    assert (
+        await house.send(*(request[place : place + 1] for place in range(len(request))))
+        == ANSWER
+    )
     assert state_of(house.hass, STATUS) == "in_use"
-    assert await house.send(house.request("Hold") + b"\r\n", house.request("Idle")) == ANSWER
+    assert (
+        await house.send(house.request("Hold") + b"\r\n", house.request("Idle"))
+        == ANSWER
+    )
     assert state_of(house.hass, STATUS) == "on_hold"
     assert house.counts.received == 2
 
 
-@pytest.mark.parametrize("path", ["", "/", "WEBHOOK", "/WEBHOOK", "127.0.0.1:8260/api/webhook/WEBHOOK", "http://127.0.0.1/WEBHOOK"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/",
+        "WEBHOOK",
+        "/WEBHOOK",
+        "127.0.0.1:8260/api/webhook/WEBHOOK",
+        "http://127.0.0.1/WEBHOOK",
+    ],
+)
 async def test_paths(house: House, path: str) -> None:
-    """The id of the webhook is what counts; the PBX may lose all of the path, and a stranger needs the id."""
+    """The id of the webhook is what counts.
+
+    The PBX may lose all of the path, and a stranger needs the id.
+    """
     webhook_id = house.entry.data[CONF_WEBHOOK_ID]
     request = house.request(path=path.replace("WEBHOOK", webhook_id))
-    assert await house.send(request, sender=FOREIGN) == (ANSWER if "WEBHOOK" in path else b"")
+    assert await house.send(request, sender=FOREIGN) == (
+        ANSWER if "WEBHOOK" in path else b""
+    )
     assert (house.counts.foreign, house.counts.received) == (1, 0)
     assert await house.send(request) == ANSWER
     assert house.counts.received == 1
 
 
 async def test_strangers(house: House) -> None:
-    """Another address sent reports to the port for reports, with and without its secret path.
+    """Another address sent reports to the port for reports.
 
-    Nothing was believed. Without the path, the connection was closed before the body; with it, a repair issue named the address.
+    It did so with and without the secret path of the port. Nothing was believed.
+    Without the path, the connection was closed before the body; with it, a repair issue
+    named the address.
     """
     hass, entry, counts = house.hass, house.entry, house.counts
     before = state_of(hass, STATUS)
@@ -203,7 +281,8 @@ async def test_strangers(house: House) -> None:
     assert await house.send(b"no HTTP\r\n\r\n", sender=FOREIGN) == b""
     assert counts.foreign == 5
     assert issue_of(hass, entry, "foreign_sender") is None
-    # The PBX itself needs the right path, if it sends one; what it sends instead is noted without its letters.
+    # The PBX itself needs the right path, if it sends one; what it sends instead is
+    # noted without its letters.
     assert await house.send(house.request(path=wrong)) == b""
     assert (counts.foreign, counts.received, counts.refused) == (5, 0, 1)
     assert counts.unparsed_shapes[0].startswith("xxxx /xxx/xxxxxxx/xxxxxxx-xx-x99")
@@ -225,9 +304,10 @@ async def test_strangers(house: House) -> None:
 
 @pytest.mark.parametrize(("sender", "limit"), [(OWN, 256), (FOREIGN, 16)])
 async def test_many_connections(house: House, sender: str, limit: int) -> None:
-    """1,000 connections to the port for reports were opened, by the PBX or by others, and little or nothing was sent on them.
+    """1,000 connections to the port for reports were opened.
 
-    Only the last 256 of the PBX and 16 others stayed open. Each report arrived in the meantime.
+    The PBX or others opened them, and sent little or nothing on them. Only the last 256
+    of the PBX and 16 others stayed open. Each report arrived in the meantime.
     """
     async with AsyncExitStack() as stack:
         readers = []
@@ -239,7 +319,9 @@ async def test_many_connections(house: House, sender: str, limit: int) -> None:
         closed: list[asyncio.StreamReader] = []
         while len(closed) < 1000 - limit:
             await asyncio.sleep(0)
-            closed = [reader for reader in readers if reader.exception() or reader.at_eof()]
+            closed = [
+                reader for reader in readers if reader.exception() or reader.at_eof()
+            ]
         # The reports themselves took the place of some.
         assert len(closed) <= 1000 - limit + 2
         assert closed == readers[: len(closed)]
@@ -247,7 +329,9 @@ async def test_many_connections(house: House, sender: str, limit: int) -> None:
 
 async def test_burst(house: House) -> None:
     """A PBX that sends many reports at once displaces none of them."""
-    answers = await asyncio.gather(*(house.send(house.request(word)) for word in ("InUse", "Hold") * 100))
+    answers = await asyncio.gather(
+        *(house.send(house.request(word)) for word in ("InUse", "Hold") * 100)
+    )
     assert answers == [ANSWER] * 200
     assert house.counts.received == 200
 
@@ -259,13 +343,25 @@ async def test_large(house: House) -> None:
     """
     head = b"POST %s HTTP/1.1\r\n" % house.path.encode()
     for sender in (OWN, FOREIGN):
-        assert await house.send(head, *(b"X-Header: %d\r\n" % number for number in range(10_000)), sender=sender) == b""
+        assert (
+            await house.send(
+                head,
+                *(b"X-Header: %d\r\n" % number for number in range(10_000)),
+                sender=sender,
+            )
+            == b""
+        )
     assert house.counts.foreign == 1
     chunk = b" " * 2**20
     for length in (b"Content-Length: 104857600\r\n", b""):
         assert await house.send(head + length + b"\r\n", *[chunk] * 100) == ANSWER
     assert house.counts.oversized == 2
-    assert await house.send(head + b"Content-Length: 104857600\r\n\r\n", *[chunk] * 100, sender=FOREIGN) == ANSWER
+    assert (
+        await house.send(
+            head + b"Content-Length: 104857600\r\n\r\n", *[chunk] * 100, sender=FOREIGN
+        )
+        == ANSWER
+    )
     assert (house.counts.foreign, house.counts.oversized) == (2, 2)
     await house.still_works()
 
@@ -273,7 +369,8 @@ async def test_large(house: House) -> None:
 async def test_slow(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """A request came to the port for reports more slowly than it waits, or never ended.
 
-    The connection was closed when its time was over. A report that was complete by then counted.
+    The connection was closed when its time was over. A report that was complete by then
+    counted.
     """
     with monkeypatch.context() as quick:
         quick.setattr(report_port, "_MAX_SECONDS", 0.3)
@@ -298,8 +395,16 @@ async def test_slow(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_hanging_up(house: House, caplog: pytest.LogCaptureFixture) -> None:
-    """The data before a sender closed its side is the whole report; a connection that breaks off is not a report."""
-    for written, received in ((b"", 0), (house.request()[:30], 0), (house.request(), 1), (house.request(faults=Faults(no_length=True)), 2)):
+    """The data before a sender closed its side is the whole report.
+
+    A connection that breaks off is not a report.
+    """
+    for written, received in (
+        (b"", 0),
+        (house.request()[:30], 0),
+        (house.request(), 1),
+        (house.request(faults=Faults(no_length=True)), 2),
+    ):
         async with house.connection() as (reader, writer):
             writer.write(written)
             writer.write_eof()
@@ -311,16 +416,23 @@ async def test_hanging_up(house: House, caplog: pytest.LogCaptureFixture) -> Non
             await writer.drain()
     await house.still_works()
     assert house.counts.received == 4
-    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+    assert not [
+        record for record in caplog.records if record.levelname in ("WARNING", "ERROR")
+    ]
 
 
 async def test_reset(house: House) -> None:
-    """The sender reset each connection to the port for reports as soon as the answer began. Every report counted."""
+    """The sender reset each connection to the port for reports.
+
+    It did so as soon as the answer began. Every report counted.
+    """
 
     def send() -> None:
         for _ in range(50):
             with socket.create_connection((OWN, house.port)) as sender:
-                sender.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                sender.setsockopt(
+                    socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+                )
                 sender.sendall(house.request())
                 assert sender.recv(1)
 
@@ -366,7 +478,13 @@ async def test_reload(house: House) -> None:
         await house.still_works()
 
 
-async def test_failed_set_up(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, port: int) -> None:
+async def test_failed_set_up(
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    port: int,
+) -> None:
     """An entry that cannot be set up does not keep its port."""
     hass.config_entries.async_update_entry(entry, options={CONF_REPORT_PORT: port})
     pbx.faults.paths, pbx.faults.cut = {"login"}, True
@@ -377,7 +495,13 @@ async def test_failed_set_up(hass: HomeAssistant, server: TestServer, pbx: Simul
     await House(hass, pbx, entry, port).still_works()
 
 
-async def test_port_in_use(hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, port: int) -> None:
+async def test_port_in_use(
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    port: int,
+) -> None:
     hass.config_entries.async_update_entry(entry, options={CONF_REPORT_PORT: port})
     with socket.create_server(("", port)):
         assert not await hass.config_entries.async_setup(entry.entry_id)
@@ -398,7 +522,11 @@ async def test_two_pbxs(house: House) -> None:
         await load(hass, entry, {CONF_REPORT_PORT: other.port})
         await house.still_works()
         assert await pbx.report(other.status("InUse", "102")) == 200
-        assert (other.counts.received, other.counts.foreign, house.counts.foreign) == (1, 0, 0)
+        assert (other.counts.received, other.counts.foreign, house.counts.foreign) == (
+            1,
+            0,
+            0,
+        )
         # With the empty path of a lost one, and with the path of the other.
         assert await other.send(house.request(path=""), sender=OWN) == b""
         assert await other.send(house.request(), sender=FOREIGN) == b""
@@ -406,7 +534,10 @@ async def test_two_pbxs(house: House) -> None:
 
 
 async def test_web_pages_are_not_there(house: House) -> None:
-    """The port only serves reports: no page of Home Assistant can be reached through it."""
+    """The port only serves reports.
+
+    No page of Home Assistant can be reached through it.
+    """
     async with aiohttp.ClientSession() as session:
         for path in ("/api/", "/manifest.json"):
             with pytest.raises(aiohttp.ClientConnectionError):

@@ -29,7 +29,13 @@ async def use_phone(pbx: SimulatedPbx, later: Later, minutes: int) -> None:
         await later(60)
 
 
-async def test_next_url(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_next_url(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+) -> None:
     hass.config.internal_url = "http://127.0.0.1:9"
     await load(hass, entry)
     assert told(pbx) == "127.0.0.1:9"
@@ -44,7 +50,13 @@ async def test_next_url(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServ
     assert told(pbx) == f"127.0.0.1:{server.port}"
 
 
-async def test_no_url_works(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_no_url_works(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+) -> None:
     assert hass.config.api
     hass.config.api.port = 9
     await load(hass, entry)
@@ -52,7 +64,10 @@ async def test_no_url_works(hass: HomeAssistant, pbx: SimulatedPbx, server: Test
     raised = issue_of(hass, entry, "report_url_unreachable")
     assert raised
     assert not raised.is_fixable
-    assert raised.translation_placeholders == {"name": entry.title, "url": "http://127.0.0.1:9"}
+    assert raised.translation_placeholders == {
+        "name": entry.title,
+        "url": "http://127.0.0.1:9",
+    }
     assert server.port
     hass.config.api.port = server.port
     await later(61)
@@ -60,7 +75,13 @@ async def test_no_url_works(hass: HomeAssistant, pbx: SimulatedPbx, server: Test
     assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
-async def test_no_status_monitor(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_no_status_monitor(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+) -> None:
     hass.config.internal_url = f"http://127.0.0.1:{server.port}"
     assert hass.config.api
     hass.config.api.port = 9
@@ -80,9 +101,17 @@ async def test_no_status_monitor(hass: HomeAssistant, pbx: SimulatedPbx, server:
 
 @pytest.mark.parametrize("by", ["target", "call_id"])
 async def test_ending_a_call_makes_a_report_due(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, by: str
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+    by: str,
 ) -> None:
-    """The lists show nothing here, and three reports in a row have to be missing before a URL that has worked is given up."""
+    """The lists show nothing here.
+
+    Three reports in a row have to be missing before a URL that has worked is given up.
+    """
     pbx.faults.always_registered = True
     hass.config.internal_url = f"http://127.0.0.1:{server.port}"
     assert hass.config.api
@@ -98,14 +127,18 @@ async def test_ending_a_call_makes_a_report_due(
             data = {"device_id": device_id(hass, entry, f"_ext_{call.extensions[0]}")}
             await hass.services.async_call(DOMAIN, "hang_up", data, blocking=True)
         else:
-            await hass.services.async_call(DOMAIN, "hang_up_call", {"call_id": call.call_id}, blocking=True)
+            await hass.services.async_call(
+                DOMAIN, "hang_up_call", {"call_id": call.call_id}, blocking=True
+            )
         await pbx.settled()
         await later(61)
     assert pbx.desk.calls == []
     assert told(pbx) == "127.0.0.1:9"
 
 
-async def test_outage_makes_nothing_due(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
+async def test_outage_makes_nothing_due(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later
+) -> None:
     hass.config.internal_url = "http://127.0.0.1:9"
     await load(hass, entry)
     await pbx.stop()
@@ -117,8 +150,17 @@ async def test_outage_makes_nothing_due(hass: HomeAssistant, pbx: SimulatedPbx, 
 
 
 @pytest.mark.parametrize("always_registered", [False, True])
-async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, always_registered: bool) -> None:
-    """Silence is not a fault if no one calls, however long it lasts; the records are requested at times until a report arrives."""
+async def test_quiet_house(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    later: Later,
+    always_registered: bool,
+) -> None:
+    """Silence is not a fault if no one calls, however long it lasts.
+
+    The records are requested at times until a report arrives.
+    """
     pbx.faults.always_registered = always_registered
     await pbx.desk.call("101", "102")
     await pbx.desk.hang_up("101")
@@ -134,7 +176,8 @@ async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
     assert entry.runtime_data.connected
     await pbx.desk.call("101", "102")
     pbx.faults.lose_reports = 1.0
-    # The records are requested a last time, since nothing has shown yet whether there were calls.
+    # The records are requested a last time, since nothing has shown yet whether there
+    # were calls.
     await later(120)
     pbx.requests.clear()
     await later(3 * HOUR, 150)
@@ -142,7 +185,13 @@ async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
     assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
-async def test_unreported_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_unreported_calls(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+) -> None:
     pbx.faults.always_registered, pbx.faults.lose_reports = True, 1.0
     hass.config.internal_url = "http://127.0.0.1:9"
     await load(hass, entry)
@@ -165,8 +214,18 @@ async def test_unreported_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: 
 
 
 @pytest.mark.parametrize("errno", ["10003", ""])
-async def test_a_day_without_a_report(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, errno: str) -> None:
-    pbx.faults.errno, pbx.faults.garbled, pbx.faults.paths = errno, not errno, {"cdr/get_random"}
+async def test_a_day_without_a_report(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    later: Later,
+    errno: str,
+) -> None:
+    pbx.faults.errno, pbx.faults.garbled, pbx.faults.paths = (
+        errno,
+        not errno,
+        {"cdr/get_random"},
+    )
     await load(hass, entry)
     await later(DAY, 1200)
     assert issue_of(hass, entry, "report_url_unreachable") is None
@@ -175,7 +234,11 @@ async def test_a_day_without_a_report(hass: HomeAssistant, pbx: SimulatedPbx, en
 
 
 async def test_session_lost_while_looking_for_calls(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    later: Later,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await load(hass, entry)
     pbx.faults.cut, pbx.faults.paths = True, {"cdr/get_random"}
@@ -194,10 +257,18 @@ async def test_session_lost_while_looking_for_calls(
     await later(HOUR + 60, 60)
     assert not entry.runtime_data.connected
     assert pbx.wrong_logins == 1
-    assert [flow["context"]["source"] for flow in hass.config_entries.flow.async_progress()] == ["reauth"]
+    assert [
+        flow["context"]["source"] for flow in hass.config_entries.flow.async_progress()
+    ] == ["reauth"]
 
 
-async def test_only_https(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_only_https(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    server: TestServer,
+    entry: MockConfigEntry,
+    later: Later,
+) -> None:
     assert hass.config.api
     hass.config.api.use_ssl = True
     await load(hass, entry)
@@ -208,7 +279,9 @@ async def test_only_https(hass: HomeAssistant, pbx: SimulatedPbx, server: TestSe
     assert raised.translation_placeholders == {"name": entry.title}
     await later(61)
     assert entry.runtime_data.connected
-    hass.config_entries.async_update_entry(entry, options={CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"})
+    hass.config_entries.async_update_entry(
+        entry, options={CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
+    )
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert issue_of(hass, entry, "https_only") is None
     assert told(pbx) == f"127.0.0.1:{server.port}"

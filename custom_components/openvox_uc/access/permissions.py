@@ -1,4 +1,7 @@
-"""The permissions of users: parts of a PBX by Home Assistant's own permissions for its entities, and recordings."""
+"""The permissions of users.
+
+Parts of a PBX by Home Assistant's own permissions for its entities, and recordings.
+"""
 
 from collections.abc import Iterable
 
@@ -20,7 +23,11 @@ from ..coordinator import OpenVoxCoordinator
 
 
 class PbxPermissions:
-    """The permissions of a user: for an entity of each part of a PBX, or for everything where there is no such entity."""
+    """The permissions of a user.
+
+    For an entity of each part of a PBX, or for everything where there is no such
+    entity.
+    """
 
     def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
         self._registry = er.async_get(pbx.hass)
@@ -32,47 +39,71 @@ class PbxPermissions:
         """None for all calls, also those that reached no phone."""
         if self._permissions.access_all_entities(POLICY_READ):
             return None
-        return frozenset(number for number in self._pbx.extensions if self.may_read(number))
+        return frozenset(
+            number for number in self._pbx.extensions if self.may_read(number)
+        )
 
     @property
     def may_read_something(self) -> bool:
-        return self.may(PBX, POLICY_READ) or any(map(self.may_read, self._pbx.extensions))
+        return self.may(PBX, POLICY_READ) or any(
+            map(self.may_read, self._pbx.extensions)
+        )
 
     def may_read(self, number: str) -> bool:
         return self.may(extension_subject(number), POLICY_READ)
 
     def may_with_call(self, phones: Iterable[str], policy: str) -> bool:
         """Return whether the user has a permission for one of the phones of a call."""
-        return self._permissions.access_all_entities(policy) or any(self.may(extension_subject(number), policy) for number in phones)
+        return self._permissions.access_all_entities(policy) or any(
+            self.may(extension_subject(number), policy) for number in phones
+        )
 
     def may(self, subject: str, policy: str) -> bool:
         entity = self.entity(subject)
-        return self._permissions.check_entity(entity.entity_id, policy) if entity else self._permissions.access_all_entities(policy)
+        return (
+            self._permissions.check_entity(entity.entity_id, policy)
+            if entity
+            else self._permissions.access_all_entities(policy)
+        )
 
     def entity(self, subject: str) -> er.RegistryEntry | None:
         """Return the entity, enabled or not, whose permissions count for a subject."""
         if subject == PBX:
             platform, key = "binary_sensor", "connection"
         else:
-            platform, key = "sensor", "waiting_callers" if queue_of(subject) else "status"
-        entity_id = self._registry.async_get_entity_id(platform, DOMAIN, unique_id(self._pbx.serial, subject, key))
+            platform, key = (
+                "sensor",
+                "waiting_callers" if queue_of(subject) else "status",
+            )
+        entity_id = self._registry.async_get_entity_id(
+            platform, DOMAIN, unique_id(self._pbx.serial, subject, key)
+        )
         return self._registry.async_get(entity_id) if entity_id else None
 
 
 async def async_require_listener(hass: HomeAssistant) -> None:
-    """Raise HomeAssistantError if the request behind this, if any, is not that of an administrator; an automation has none behind it."""
+    """Raise HomeAssistantError if the request behind this is no administrator's.
+
+    An automation has no request behind it, and passes.
+    """
     request = current_request.get()
     if request is not None and not may_listen(await _async_user(hass, request)):
         raise HomeAssistantError(**translated("media_admins_only"))
 
 
 def may_listen(user: User | None) -> bool:
-    """Return whether a user is an administrator; the user of an integration is not one."""
+    """Return whether a user is an administrator.
+
+    The user of an integration is not one.
+    """
     return user is not None and user.is_admin
 
 
 async def _async_user(hass: HomeAssistant, request: Request) -> User | None:
-    """Return the user of a request: over the WebSocket, by HTTP, or from the companion app."""
+    """Return the user of a request.
+
+    Over the WebSocket, by HTTP, or from the companion app.
+    """
     if connection := current_connection.get():
         return connection.user
     if KEY_HASS_USER in request:

@@ -1,1 +1,4 @@
-"""The foundation of all other packages: subjects, texts of errors, issues, storage, phone numbers, and the time."""
+"""The foundation of all other packages.
+
+Subjects, texts of errors, issues, storage, phone numbers, and the time.
+"""

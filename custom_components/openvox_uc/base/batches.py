@@ -1,4 +1,7 @@
-"""Long answers are made in many turns of the event loop, which has other work in between."""
+"""Makes long answers in many turns of the event loop.
+
+Other work gets its turns in between.
+"""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -8,7 +11,9 @@ from itertools import batched
 _BATCH = 10
 
 
-async def async_map[Item, Made](make: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:
+async def async_map[Item, Made](
+    make: Callable[[Item], Made], items: Iterable[Item]
+) -> list[Made]:
     made: list[Made] = []
     for batch in batched(items, _BATCH, strict=False):
         made += map(make, batch)

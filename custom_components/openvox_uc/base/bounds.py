@@ -1,4 +1,7 @@
-"""How many parts of a PBX get devices and entities: each takes memory and time, and a broken PBX may list any number."""
+"""How many parts of a PBX get devices and entities.
+
+Each takes memory and time, and a broken PBX may list any number.
+"""
 
 from collections.abc import Mapping
 
@@ -17,8 +20,13 @@ _BOUNDS = {
 
 
 @callback
-def async_within_bounds[Item](hass: HomeAssistant, entry: ConfigEntry, part: Part, listed: Mapping[str, Item]) -> Mapping[str, Item]:
-    """Return what is listed, or of too much always the same part of it, and tell people."""
+def async_within_bounds[Item](
+    hass: HomeAssistant, entry: ConfigEntry, part: Part, listed: Mapping[str, Item]
+) -> Mapping[str, Item]:
+    """Return what is listed, or a part of it if that is too much.
+
+    It is always the same part, and people are told.
+    """
     most, issue = _BOUNDS[part]
     if len(listed) <= most:
         async_clear_issue(hass, entry, issue)

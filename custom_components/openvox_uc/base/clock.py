@@ -1,4 +1,7 @@
-"""Time that does not jump, for durations and deadlines; the wall clock, which may be set, only labels what is shown."""
+"""Time that does not jump, for durations and deadlines.
+
+The wall clock, which may be set, only labels what is shown.
+"""
 
 from time import monotonic, time
 
@@ -12,7 +15,11 @@ _JUMP_SECONDS = 2.0
 
 
 class SteadyClock:
-    """Seconds since 1970 by the wall clock at the start of Home Assistant, and since."""
+    """Seconds since 1970 without jumps.
+
+    They begin with the wall clock at the start of Home Assistant, and count on from
+    there.
+    """
 
     def __init__(self) -> None:
         self._started_at = time() - monotonic()

@@ -11,8 +11,12 @@ from homeassistant.helpers import translation
 from ..const import DOMAIN
 from ..pbx import PbxError
 
-# What is style or markup in Markdown, and the places where a link, an entity, a heading or a list begins.
-_MARK = re.compile(r"[\\`*~<\[]|(?<![^\W_])_|_(?![^\W_])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[@&])|^(?=[#>+-]|\d+[.)]\s)", re.IGNORECASE)
+# What is style or markup in Markdown, and the places where a link, an entity, a heading
+# or a list begins.
+_MARK = re.compile(
+    r"[\\`*~<\[]|(?<![^\W_])_|_(?![^\W_])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[@&])|^(?=[#>+-]|\d+[.)]\s)",
+    re.IGNORECASE,
+)
 # From a character of ASCII to the one of full width, which has no meaning in Markdown.
 _FULL_WIDTH = 0xFEE0
 _WORD_JOINER = "\u2060"
@@ -29,18 +33,34 @@ class FormError(Exception):
 
 
 def plain_text(value: str) -> str:
-    """Return one line that looks the same as Markdown and as plain text: titles are plain, and descriptions are Markdown."""
-    return _MARK.sub(lambda mark: chr(ord(mark[0]) + _FULL_WIDTH) if mark[0] else _WORD_JOINER, " ".join(value.split()))
+    """Return one line that looks the same as Markdown and as plain text.
+
+    Titles are plain, and descriptions are Markdown.
+    """
+    return _MARK.sub(
+        lambda mark: chr(ord(mark[0]) + _FULL_WIDTH) if mark[0] else _WORD_JOINER,
+        " ".join(value.split()),
+    )
 
 
 def plain_placeholders(placeholders: Mapping[str, str]) -> dict[str, str]:
-    """Return placeholders of a text in Markdown as plain text. URLs and paths, which people copy, are our own."""
-    return {key: value if key in ("url", "path") else plain_text(value) for key, value in placeholders.items()}
+    """Return placeholders of a text in Markdown as plain text.
+
+    URLs and paths, which people copy, are our own.
+    """
+    return {
+        key: value if key in ("url", "path") else plain_text(value)
+        for key, value in placeholders.items()
+    }
 
 
 def translated(key: str, **placeholders: str) -> dict[str, Any]:
     """Return the arguments of a translated HomeAssistantError."""
-    return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}
+    return {
+        "translation_domain": DOMAIN,
+        "translation_key": key,
+        "translation_placeholders": placeholders,
+    }
 
 
 def invalid(key: str, **placeholders: str) -> ServiceValidationError:
@@ -53,42 +73,69 @@ def translated_error(error: PbxError) -> dict[str, Any]:
 
 def error_text(error: PbxError) -> str:
     """Return the text of an error for the log, which is in English."""
-    return translation.async_get_exception_message(DOMAIN, error.key, error.placeholders)
+    return translation.async_get_exception_message(
+        DOMAIN, error.key, error.placeholders
+    )
 
 
 def language_of_texts(hass: HomeAssistant) -> str:
-    """Return the language of Home Assistant once its texts are loaded; until then English, which is loaded with any other."""
-    return hass.config.language if translation.async_translations_loaded(hass, {DOMAIN}) else "en"
+    """Return the language of Home Assistant once its texts are loaded.
+
+    Until then English, which is loaded with any other.
+    """
+    return (
+        hass.config.language
+        if translation.async_translations_loaded(hass, {DOMAIN})
+        else "en"
+    )
 
 
 def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
-    """Return a text of `config_panel`, which people read outside of it, too, in the language of Home Assistant."""
+    """Return a text of `config_panel` in the language of Home Assistant.
+
+    People read these texts outside of the panel, too.
+    """
     return _filled(hass, f"config_panel.{key}", placeholders)
 
 
-def exception_text(hass: HomeAssistant, key: str, placeholders: Mapping[str, str] | None = None) -> str:
+def exception_text(
+    hass: HomeAssistant, key: str, placeholders: Mapping[str, str] | None = None
+) -> str:
     """Return the text of an exception in the language of Home Assistant."""
     return _filled(hass, f"exceptions.{key}.message", placeholders or {})
 
 
 def shown_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
-    """Return an error in the language of Home Assistant; the text of an error that has no translation is its own."""
+    """Return an error in the language of Home Assistant.
+
+    The text of an error that has no translation is its own.
+    """
     if error.translation_domain == DOMAIN and error.translation_key:
-        return exception_text(hass, error.translation_key, error.translation_placeholders)
+        return exception_text(
+            hass, error.translation_key, error.translation_placeholders
+        )
     return str(error)
 
 
 def option_name(hass: HomeAssistant, step: str, key: str) -> str:
-    """Return the name of an option in a step of its form, in the language of Home Assistant."""
+    """Return the name of an option in a step of its form.
+
+    It is in the language of Home Assistant.
+    """
     return _filled(hass, f"options.step.{step}.data.{key}", {})
 
 
 async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
-    """Return the text of an error in the language of Home Assistant, also before the first set-up."""
+    """Return the text of an error in the language of Home Assistant.
+
+    This also works before the first set-up.
+    """
     await translation.async_load_integrations(hass, {DOMAIN})
     return exception_text(hass, error.key, error.placeholders)
 
 
 def _filled(hass: HomeAssistant, key: str, placeholders: Mapping[str, str]) -> str:
-    texts = translation.async_get_cached_translations(hass, language_of_texts(hass), key.partition(".")[0], DOMAIN)
+    texts = translation.async_get_cached_translations(
+        hass, language_of_texts(hass), key.partition(".")[0], DOMAIN
+    )
     return texts[f"component.{DOMAIN}.{key}"].format(**placeholders)

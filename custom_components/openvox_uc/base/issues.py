@@ -33,7 +33,8 @@ class Issue(StrEnum):
 
 # The fixes of these ask about another address of the PBX.
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
-# These persist until a person has read them, since nothing raises them again after a restart.
+# These persist until a person has read them, since nothing raises them again after a
+# restart.
 _UNTIL_READ = {Issue.HISTORY_MOVED_ASIDE, Issue.UNREADABLE_FILE}
 _ERRORS = {
     Issue.ADDRESS_BOOK_AUTH_FAILED,
@@ -45,9 +46,17 @@ _ERRORS = {
 
 
 @callback
-def async_raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str) -> None:
-    data = {"entry_id": entry.entry_id, "address": placeholders["address"]} if issue in _ABOUT_AN_ADDRESS else None
-    async_create_issue(hass, issue, entry.entry_id, data, name=entry.title, **placeholders)
+def async_raise_issue(
+    hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str
+) -> None:
+    data = (
+        {"entry_id": entry.entry_id, "address": placeholders["address"]}
+        if issue in _ABOUT_AN_ADDRESS
+        else None
+    )
+    async_create_issue(
+        hass, issue, entry.entry_id, data, name=entry.title, **placeholders
+    )
 
 
 @callback
@@ -56,7 +65,13 @@ def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -
 
 
 @callback
-def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: dict[str, str] | None = None, **placeholders: str) -> None:
+def async_create_issue(
+    hass: HomeAssistant,
+    issue: Issue,
+    of: str = "",
+    data: dict[str, str] | None = None,
+    **placeholders: str,
+) -> None:
     """Raise an issue, one with data fixable; `of` distinguishes several of one kind."""
     ir.async_create_issue(
         hass,
@@ -65,7 +80,9 @@ def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: di
         data={**data} if data else None,
         is_fixable=data is not None or issue in _UNTIL_READ,
         is_persistent=issue in _UNTIL_READ,
-        severity=ir.IssueSeverity.ERROR if issue in _ERRORS else ir.IssueSeverity.WARNING,
+        severity=ir.IssueSeverity.ERROR
+        if issue in _ERRORS
+        else ir.IssueSeverity.WARNING,
         translation_key=issue,
         translation_placeholders=plain_placeholders(placeholders),
     )

@@ -1,4 +1,7 @@
-"""Phone numbers: how people write and PBXs dial them, which are the same, and patterns of them."""
+"""Phone numbers.
+
+How people write and PBXs dial them, which are the same, and patterns of them.
+"""
 
 from collections.abc import Container
 from fnmatch import translate
@@ -35,8 +38,10 @@ _INTERNATIONAL = ("+", "00")
 _NO_COUNTRY = "ZZ"
 # Without a prefix, fewer digits have no country code, and more always do.
 _DIGITS_WITHOUT_PLUS = 11
-# Optional digits by country code, after the first character of the spelling: in Mexico 01, 044, 045, and the 1 of +52 1; the 9 of Argentine
-# cell phones; the ninth digit of Brazilian ones; and in China the 0 of an area code after a carrier code, which begins with 1.
+# Optional digits by country code, after the first character of the spelling: in Mexico
+# 01, 044, 045, and the 1 of +52 1; the 9 of Argentine cell phones; the ninth digit of
+# Brazilian ones; and in China the 0 of an area code after a carrier code, which begins
+# with 1.
 _SAME_SUBSCRIBER = {
     52: (re.compile(r"(?<=^\+)1(?=\d{10}$)|(?<=^.)0(?:1|4[45])(?=\d{10}$)"), ""),
     54: (re.compile(r"(?<=^.)9(?=\d{10}$)"), ""),
@@ -48,7 +53,10 @@ _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
 
 def written_number(value: object) -> str | int:
-    """Validate a phone number or a pattern from YAML, a template, or a user. Raises ServiceValidationError."""
+    """Validate a phone number or a pattern from YAML, a template, or a user.
+
+    Raises ServiceValidationError.
+    """
     if not isinstance(value, str | int):
         raise invalid("number_expected")
     if len(str(value)) > MAX_TYPED:
@@ -57,7 +65,11 @@ def written_number(value: object) -> str | int:
 
 
 def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
-    """Return a phone number as text. Raises ServiceValidationError if YAML may have changed it to a value that is not an extension."""
+    """Return a phone number as text.
+
+    Raises ServiceValidationError if YAML may have changed it to a value that is not an
+    extension.
+    """
     if not isinstance(value, str) and str(value) not in extensions:
         raise invalid("number_not_quoted", number=str(value))
     return str(value)
@@ -66,7 +78,10 @@ def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
 def dialable_number(written: str) -> str:
     """Return a number without what people write between its digits."""
     if not written.isascii():
-        written = "".join(str(decimal(each, each)) for each in normalize("NFKC", _INVISIBLE.sub("", written)))
+        written = "".join(
+            str(decimal(each, each))
+            for each in normalize("NFKC", _INVISIBLE.sub("", written))
+        )
     number = written.strip().lstrip("( ")
     if number[:4].lower() == "tel:":
         number = number[4:]
@@ -76,7 +91,10 @@ def dialable_number(written: str) -> str:
 
 
 def plain_number(written: str) -> str:
-    """Return a number without what people write between its digits, and with a leading + as 00."""
+    """Return a number without what people write between its digits.
+
+    A leading + becomes 00.
+    """
     if written.isascii() and written.isdecimal():
         return written
     number = dialable_number(written)
@@ -91,83 +109,147 @@ def searched_digits(typed: str) -> str | None:
 
 @lru_cache(_CACHED_NUMBERS)
 def comparable_number(written: str, country: str | None) -> str:
-    """Return a form that is equal for all spellings of a number: E.164 if it is valid in the country, else the plain number."""
+    """Return a form that is equal for all spellings of a number.
+
+    E.164 if it is valid in the country, else the plain number.
+    """
     parsed = _parse(written, country, bare=True)
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if parsed else plain_number(written)
+    return (
+        phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        if parsed
+        else plain_number(written)
+    )
 
 
 @lru_cache(_CACHED_NUMBERS)
 def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
-    """Return the plain spellings of a number in small letters: as written, international, and national in its own country."""
+    """Return the plain spellings of a number in small letters.
+
+    As written, international, and national in its own country.
+    """
     spellings = [plain_number(written).lower()]
     if country and (parsed := _parse(written, country)):
-        international = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)[1:]
-        spellings += [f"00{international}", f"{international_prefix(country)}{international}"]
+        international = phonenumbers.format_number(
+            parsed, phonenumbers.PhoneNumberFormat.E164
+        )[1:]
+        spellings += [
+            f"00{international}",
+            f"{international_prefix(country)}{international}",
+        ]
         if parsed.country_code == phonenumbers.country_code_for_region(country):
-            prefix, significant = _national_prefix(country), phonenumbers.national_significant_number(parsed)
+            prefix, significant = (
+                _national_prefix(country),
+                phonenumbers.national_significant_number(parsed),
+            )
             # Another prefix, such as the 1 of North America, is rarely written.
-            spellings += [f"{prefix}{significant}"] if prefix.startswith("0") else [significant, f"{prefix}{significant}"]
+            spellings += (
+                [f"{prefix}{significant}"]
+                if prefix.startswith("0")
+                else [significant, f"{prefix}{significant}"]
+            )
     return tuple(dict.fromkeys(spellings))
 
 
 def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
-    """Return the digits that comparable numbers with a part of a number contain: the part, or the part as E.164."""
+    """Return the digits that comparable numbers with a part of a number contain.
+
+    The part, or the part as E.164.
+    """
     plain = plain_number(written)
     if country and plain.isdecimal():
         if plain.startswith("00"):
             return plain, f"+{plain[2:]}"
         if (prefix := _national_prefix(country)) and plain.startswith(prefix):
-            return plain, f"+{phonenumbers.country_code_for_region(country)}{plain.removeprefix(prefix)}"
+            return (
+                plain,
+                f"+{phonenumbers.country_code_for_region(country)}{plain.removeprefix(prefix)}",
+            )
     return (plain,)
 
 
 @lru_cache(_CACHED_NUMBERS)
 def country_of_number(written: str, country: str | None) -> str | None:
-    """Return the ISO code of the country of a number, the given one for a national number that is valid there."""
+    """Return the ISO code of the country of a number.
+
+    A national number that is valid in the given country has the code of that country.
+    """
     home = country or _NO_COUNTRY
     parsed = _parse(written, home, bare=country is not None)
-    if parsed is None or (parsed.country_code == phonenumbers.country_code_for_region(home) and not phonenumbers.is_valid_number(parsed)):
+    if parsed is None or (
+        parsed.country_code == phonenumbers.country_code_for_region(home)
+        and not phonenumbers.is_valid_number(parsed)
+    ):
         return None
     region = phonenumbers.region_code_for_number(parsed)
     return region if region and region.isalpha() else None
 
 
 def may_be_same(one: str, other: str) -> bool:
-    """Return whether two plain numbers may be the same in an unknown country: one ends with the other.
+    """Return whether two plain numbers may be the same in an unknown country.
+
+    One ends with the other.
 
     Two that both have their country code, or both their area code, have to be equal.
     """
     if one == other:
         return True
-    if one.startswith("0") and other.startswith("0") and one.startswith("00") == other.startswith("00"):
+    if (
+        one.startswith("0")
+        and other.startswith("0")
+        and one.startswith("00") == other.startswith("00")
+    ):
         return False
     # The one with a country code has to be the longer one.
-    shorter, longer = sorted((one, other), key=lambda plain: (plain.startswith("00"), len(_without_prefix(plain))))
+    shorter, longer = sorted(
+        (one, other),
+        key=lambda plain: (plain.startswith("00"), len(_without_prefix(plain))),
+    )
     ending = _without_prefix(shorter)
-    return len(ending) >= _MIN_SHARED_DIGITS and ending.isdecimal() and _without_prefix(longer).endswith(ending)
+    return (
+        len(ending) >= _MIN_SHARED_DIGITS
+        and ending.isdecimal()
+        and _without_prefix(longer).endswith(ending)
+    )
 
 
 def international_prefix(country: str | None) -> str:
-    """Return the prefix that is dialed before a country code; 00 if that depends on the carrier, or without a country."""
+    """Return the prefix that is dialed before a country code.
+
+    00 if that depends on the carrier, or without a country.
+    """
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(country or "", None)
-    prefix = (metadata.preferred_international_prefix or metadata.international_prefix or "") if metadata else ""
+    prefix = (
+        (metadata.preferred_international_prefix or metadata.international_prefix or "")
+        if metadata
+        else ""
+    )
     # A tilde is a pause for a dial tone.
     digits = prefix.replace("~", "")
     return digits if digits.isdecimal() else "00"
 
 
 def outside_number(number: str, country: str | None, prefix: str) -> str:
-    """Return a dialable number with the international prefix in place of a leading +, for dial patterns."""
+    """Return a dialable number for dial patterns.
+
+    The international prefix takes the place of a leading +.
+    """
     if not number.startswith("+"):
         return number
     # North America dials its own country code without it.
-    if not prefix and number.startswith("+1") and phonenumbers.country_code_for_region(country or "") == 1:
+    if (
+        not prefix
+        and number.startswith("+1")
+        and phonenumbers.country_code_for_region(country or "") == 1
+    ):
         return number[1:]
     return f"{prefix or international_prefix(country)}{number[1:]}"
 
 
 def is_number_pattern(written: str) -> bool:
-    return len(written) <= MAX_TYPED and _PATTERN.fullmatch(dialable_number(written)) is not None
+    return (
+        len(written) <= MAX_TYPED
+        and _PATTERN.fullmatch(dialable_number(written)) is not None
+    )
 
 
 class NumberPattern:
@@ -177,11 +259,12 @@ class NumberPattern:
         plain = plain_number(pattern)
         self._country = country
         self._number = None if "*" in plain else comparable_number(pattern, country)
-        # Unlike `.*` for each star, this never tries all ways in which stars could share a number.
+        # Unlike `.*` for each star, this never tries all ways in which stars could
+        # share a number.
         self._regex = re.compile(translate(plain.lower()))
 
     def matches(self, number: str, prefix: str = "") -> bool:
-        """Return whether a spelling of a number matches, also without a dialed prefix."""
+        """Return whether any spelling matches, also without a dialed prefix."""
         if any(map(self._regex.fullmatch, number_spellings(number, self._country))):
             return True
         if self._number and self._number == comparable_number(number, self._country):
@@ -190,35 +273,59 @@ class NumberPattern:
         return without != number and self.matches(without)
 
 
-def _parse(written: str, country: str | None, *, bare: bool = False) -> phonenumbers.PhoneNumber | None:
-    """Return a number of the numbering plans; None for extensions and short codes. The code of another country may be bare, without a +."""
+def _parse(
+    written: str, country: str | None, *, bare: bool = False
+) -> phonenumbers.PhoneNumber | None:
+    """Return a number of the numbering plans; None for extensions and short codes.
+
+    The code of another country may be bare, without a +.
+    """
     number = dialable_number(written)
     if country is None or not _ONLY_DIGITS.fullmatch(number):
         return None
-    national_prefix, own_code = _national_prefix(country), str(phonenumbers.country_code_for_region(country))
-    has_prefix = number.startswith(_INTERNATIONAL) or bool(national_prefix and number.startswith(national_prefix))
+    national_prefix, own_code = (
+        _national_prefix(country),
+        str(phonenumbers.country_code_for_region(country)),
+    )
+    has_prefix = number.startswith(_INTERNATIONAL) or bool(
+        national_prefix and number.startswith(national_prefix)
+    )
     if not has_prefix and len(number) < _MIN_DIGITS_WITHOUT_PREFIX:
         return None
     readings: tuple[str, ...] = (number,)
     if number.startswith("00"):
         # Some PBXs write 00 also where another prefix is dialed.
         readings = f"+{number[2:]}", number
-    elif number[0] != "+" and len(number) >= _DIGITS_WITHOUT_PLUS and (bare or number.startswith(own_code)):
-        has_code = not has_prefix and (number.startswith(own_code) or len(number) > _DIGITS_WITHOUT_PLUS)
+    elif (
+        number[0] != "+"
+        and len(number) >= _DIGITS_WITHOUT_PLUS
+        and (bare or number.startswith(own_code))
+    ):
+        has_code = not has_prefix and (
+            number.startswith(own_code) or len(number) > _DIGITS_WITHOUT_PLUS
+        )
         readings = (f"+{number}", number) if has_code else (number, f"+{number}")
     possible = [parsed for reading in readings if (parsed := _read(reading, country))]
-    return next(filter(phonenumbers.is_valid_number, possible), possible[0] if possible and has_prefix else None)
+    return next(
+        filter(phonenumbers.is_valid_number, possible),
+        possible[0] if possible and has_prefix else None,
+    )
 
 
 def _read(number: str, country: str) -> phonenumbers.PhoneNumber | None:
     try:
         parsed = phonenumbers.parse(number, country)
         if same := _SAME_SUBSCRIBER.get(parsed.country_code or 0):
-            significant = re.sub(*same, f"{number[0]}{phonenumbers.national_significant_number(parsed)}")[1:]
+            significant = re.sub(
+                *same, f"{number[0]}{phonenumbers.national_significant_number(parsed)}"
+            )[1:]
             parsed = phonenumbers.parse(f"+{parsed.country_code}{significant}")
     except phonenumbers.NumberParseException:
         return None
-    is_possible = phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
+    is_possible = (
+        phonenumbers.is_possible_number_with_reason(parsed)
+        == phonenumbers.ValidationResult.IS_POSSIBLE
+    )
     return parsed if is_possible else None
 
 

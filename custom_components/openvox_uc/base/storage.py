@@ -1,4 +1,7 @@
-"""Files of the storage that retry failed writes, are moved aside if unreadable, and left alone if a later version wrote them."""
+"""Files of the storage that retry failed writes.
+
+Unreadable files are moved aside. Files of a later version are left alone.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,33 +22,68 @@ _RETRY_SECONDS = 600
 class SafeStore(Store[dict[str, Any]]):
     """A private file that is serialized and written in an executor."""
 
-    def __init__(self, hass: HomeAssistant, key: str, version: int = 1, minor_version: int = 1) -> None:
-        super().__init__(hass, version, key, private=True, atomic_writes=True, minor_version=minor_version, serialize_in_event_loop=False)
+    def __init__(
+        self, hass: HomeAssistant, key: str, version: int = 1, minor_version: int = 1
+    ) -> None:
+        super().__init__(
+            hass,
+            version,
+            key,
+            private=True,
+            atomic_writes=True,
+            minor_version=minor_version,
+            serialize_in_event_loop=False,
+        )
 
-    async def async_load_parsed[Content](self, parse: Callable[[dict[str, Any]], Content]) -> Content | None:
-        """Return what an executor parses; None without a file, or if it was moved aside or is of a later version."""
+    async def async_load_parsed[Content](
+        self, parse: Callable[[dict[str, Any]], Content]
+    ) -> Content | None:
+        """Return what an executor parses.
+
+        None without a file, or if it was moved aside or is of a later version.
+        """
         try:
             data = await self.async_load()
-            return None if data is None else await self.hass.async_add_executor_job(parse, data)
+            return (
+                None
+                if data is None
+                else await self.hass.async_add_executor_job(parse, data)
+            )
         except UnsupportedStorageVersionError:
             self.make_read_only()
-            LOGGER.error("%s was written by a later version, and is left unchanged", self.path)
+            LOGGER.error(
+                "%s was written by a later version, and is left unchanged", self.path
+            )
             async_create_issue(self.hass, Issue.FILE_TOO_NEW, self.key, path=self.path)
             return None
         # A file without access, of an unknown version, and JSON of any other form.
-        except HomeAssistantError, NotImplementedError, AttributeError, LookupError, TypeError, ValueError:
+        except (
+            HomeAssistantError,
+            NotImplementedError,
+            AttributeError,
+            LookupError,
+            TypeError,
+            ValueError,
+        ):
             moved = f"{self.path}.corrupt.{utcnow().isoformat()}"
             try:
                 await self.hass.async_add_executor_job(Path(self.path).rename, moved)
             except OSError:
                 moved = self.path
-            LOGGER.error("%s could not be read completely and was renamed to %s", self.path, moved)
+            LOGGER.error(
+                "%s could not be read completely and was renamed to %s",
+                self.path,
+                moved,
+            )
             async_create_issue(self.hass, Issue.UNREADABLE_FILE, self.key, path=moved)
             return None
 
     @override
     async def _async_write_data(self, data: dict[str, Any]) -> None:
-        """Retry a failed write: the disk may be full, and the next change may be far away."""
+        """Retry a failed write.
+
+        The disk may be full, and the next change may be far away.
+        """
         try:
             await super()._async_write_data(data)
         except WriteError:

@@ -1,4 +1,7 @@
-"""The ids of subjects with states and calls (`pbx`, `ext_101`, `queue_6500`, `trunk_Telecom`), of devices and of entities."""
+"""The ids of subjects, of devices and of entities.
+
+Subjects have states and calls: `pbx`, `ext_101`, `queue_6500`, `trunk_Telecom`.
+"""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -36,7 +39,10 @@ def unique_id(serial: str, subject: str, key: str) -> str:
 
 
 def subject_of(serial: str, identifiers: Iterable[tuple[str, ...]]) -> str | None:
-    """Return the subject of a device; None if it belongs to another PBX or integration."""
+    """Return the subject of a device.
+
+    None if it belongs to another PBX or integration.
+    """
     for identifier in identifiers:
         if identifier == (DOMAIN, serial):
             return PBX

@@ -1,1 +1,4 @@
-"""Calls as people and automations meet them: as fields, sentences, events, and in the activity."""
+"""Calls as people and automations meet them.
+
+As fields, sentences, events, and in the activity.
+"""

@@ -1,4 +1,7 @@
-"""The contexts of actions that begin or change calls: their events carry it, so the activity names the user."""
+"""The contexts of actions that begin or change calls.
+
+Their events carry it, so the activity names the user.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,26 +23,43 @@ _REMEMBERED_CALLS = 100
 class CallContexts:
     def __init__(self, clock: SteadyClock) -> None:
         self._clock = clock
-        # Contexts by the parties that are expected to begin a call, with the time (seconds since 1970).
+        # Contexts by the parties that are expected to begin a call, with the time
+        # (seconds since 1970).
         self._expected: dict[Party, tuple[float, Context]] = {}
-        self._contexts: LimitedSizeDict[str, Context] = LimitedSizeDict(size_limit=_REMEMBERED_CALLS)
+        self._contexts: LimitedSizeDict[str, Context] = LimitedSizeDict(
+            size_limit=_REMEMBERED_CALLS
+        )
 
     @contextmanager
     def begin(self, context: Context, *parties: Party) -> Iterator[None]:
-        """Expect a call of each party, whose reports may come before the answer, unless the PBX refuses."""
+        """Expect a call of each party, unless the PBX refuses.
+
+        The reports of the call may come before the answer.
+        """
         now = self._clock.now()
-        self._expected = {party: expected for party, expected in self._expected.items() if now - expected[0] < _EXPECTED_SECONDS}
+        self._expected = {
+            party: expected
+            for party, expected in self._expected.items()
+            if now - expected[0] < _EXPECTED_SECONDS
+        }
         expected = now, context
         self._expected |= dict.fromkeys(parties, expected)
         try:
             yield
         except BaseException:
-            self._expected = {party: other for party, other in self._expected.items() if other is not expected}
+            self._expected = {
+                party: other
+                for party, other in self._expected.items()
+                if other is not expected
+            }
             raise
 
     @contextmanager
     def change(self, context: Context, call_id: str | None) -> Iterator[None]:
-        """Give the events of a call this context, unless the PBX refuses; without an id, do nothing."""
+        """Give the events of a call this context, unless the PBX refuses.
+
+        Without an id, do nothing.
+        """
         if call_id is None:
             yield
             return
@@ -55,7 +75,9 @@ class CallContexts:
         call = event.call
         if call.call_id not in self._contexts:
             for party, (since, context) in self._expected.items():
-                if -_CLOCK_SECONDS <= call.started_at - self._clock.label(since) < _EXPECTED_SECONDS and _begins(party, call):
+                if -_CLOCK_SECONDS <= call.started_at - self._clock.label(
+                    since
+                ) < _EXPECTED_SECONDS and _begins(party, call):
                     del self._expected[party]
                     self._remember(call.call_id, context)
                     break
@@ -68,11 +90,23 @@ class CallContexts:
 
 
 def _begins(party: Party, call: Call) -> bool:
-    """Return whether the PBX began a call for a party: from a phone, or to an external number."""
+    """Return whether the PBX began a call for a party.
+
+    From a phone, or to an external number.
+    """
     if not party.outside:
         return call.caller == party or (
-            call.caller is None and call.direction is not Direction.INBOUND and call.extensions == (party.number,)
+            call.caller is None
+            and call.direction is not Direction.INBOUND
+            and call.extensions == (party.number,)
         )
     # The PBX makes the call, whose caller may be the number itself, but no extension.
-    others = [other for other in (call.caller, call.callee) if other and (other.outside or call.direction is Direction.OUTBOUND)]
-    return any(may_be_same(plain_number(party.number), plain_number(other.number)) for other in others)
+    others = [
+        other
+        for other in (call.caller, call.callee)
+        if other and (other.outside or call.direction is Direction.OUTBOUND)
+    ]
+    return any(
+        may_be_same(plain_number(party.number), plain_number(other.number))
+        for other in others
+    )

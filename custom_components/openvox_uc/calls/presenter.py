@@ -1,4 +1,7 @@
-"""How a call is shown to people and automations: its fields, with names and masked phone numbers."""
+"""How a call is shown to people and automations.
+
+Its fields, with names and masked phone numbers.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
@@ -21,13 +24,15 @@ from .sentences import icon, other_party
 
 _SHOWN_DIGITS = 3
 _MASK = "\u2022"
-# Groups, queues and removed phones are on no list; a number with no more digits than this may be one of them.
+# Groups, queues and removed phones are on no list; a number with no more digits than
+# this may be one of them.
 _INTERNAL_DIGITS = 4
 # Open, recent and missed calls are shown again and again.
 _CACHED_CALLS = 512
 
 
-# The fields of a call for users; an unknown one is None. A plain field that may hold phone numbers has to be masked in `_fields`.
+# The fields of a call for users; an unknown one is None. A plain field that may hold
+# phone numbers has to be masked in `_fields`.
 type CallFields = dict[str, Any]
 
 _TYPES = get_type_hints(Call)
@@ -35,18 +40,33 @@ _PARTIES = [name for name, kind in _TYPES.items() if kind == Party | None]
 _TIMES = [name for name in _TYPES if name.endswith("_at")]
 _SHOWN = [name for name in _TYPES if name not in ("legs", "from_record")]
 _PLAIN = [name for name in _SHOWN if name not in (*_PARTIES, *_TIMES)]
-_parties, _times, _plain_values = (attrgetter(*names) for names in (_PARTIES, _TIMES, _PLAIN))
+_parties, _times, _plain_values = (
+    attrgetter(*names) for names in (_PARTIES, _TIMES, _PLAIN)
+)
 _NAMED = ("caller", "callee", "transferred_to")
-_WITH_NAMES = [each for name in _SHOWN for each in ((name, f"{name}_name") if name in _NAMED else (name,))]
+_WITH_NAMES = [
+    each
+    for name in _SHOWN
+    for each in ((name, f"{name}_name") if name in _NAMED else (name,))
+]
 _ORDER = (*_WITH_NAMES, "caller_is_vip", "caller_country", "backfilled")
 CALL_FIELDS = frozenset(_ORDER)
 CURRENT_CALL_FIELDS = ("with_name", "with_number", "direction", "since", "call_id")
 
 
 class CallPresenter:
-    """Shows the calls of one PBX as its options allow. The fields of a call are cached: do not change what is returned."""
+    """Shows the calls of one PBX as its options allow.
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str, extensions: Callable[[], Mapping[str, Extension]]) -> None:
+    The fields of a call are cached: do not change what is returned.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        serial: str,
+        extensions: Callable[[], Mapping[str, Extension]],
+    ) -> None:
         self.serial = serial
         # Set once the device is registered.
         self.device_id = ""
@@ -66,15 +86,24 @@ class CallPresenter:
     def extensions_named(self, text: str) -> frozenset[str]:
         """Return the extensions with a text in their names, or as their number."""
         name, extensions = comparable_name(text), self._extensions().values()
-        return frozenset(each.number for each in extensions if each.number == text or name in comparable_name(each.name))
+        return frozenset(
+            each.number
+            for each in extensions
+            if each.number == text or name in comparable_name(each.name)
+        )
 
     def contact_name(self, number: str) -> str | None:
-        """Return the name of the contact with an outside number, with or without the outside prefix."""
+        """Return the name of the contact with an outside number.
+
+        The number may have the outside prefix.
+        """
         contact = self._contacts.find(number, self.outside_prefix)
         return contact.name if contact else None
 
     def fields(self, call: Call, *, backfilled: bool = False) -> CallFields:
-        return self._cached_fields(HistoryEntry(call, backfilled), self._hass.config.country)
+        return self._cached_fields(
+            HistoryEntry(call, backfilled), self._hass.config.country
+        )
 
     def card(self, entry: HistoryEntry) -> Mapping[str, Any]:
         return self._cached_card(entry, self._hass.config.country)
@@ -90,34 +119,57 @@ class CallPresenter:
             "answered_by_name": self._name(call.answered_by),
             "hung_up_by_name": self._name(call.hung_up_by),
             "transferred_by_name": self._name(call.transferred_by),
-            "extension_names": {number: self.extension_name(number) for number in call.extensions},
+            "extension_names": {
+                number: self.extension_name(number) for number in call.extensions
+            },
         }
 
     def current_call(self, call: CurrentCall | None) -> dict[str, str | None]:
         if call is None:
             return dict.fromkeys(CURRENT_CALL_FIELDS)
-        fields = self._name(call.other), self._number(call.other), call.direction.value, _isoformat(call.since), call.call_id
+        fields = (
+            self._name(call.other),
+            self._number(call.other),
+            call.direction.value,
+            _isoformat(call.since),
+            call.call_id,
+        )
         return dict(zip(CURRENT_CALL_FIELDS, fields, strict=True))
 
     def party(self, party: Party) -> dict[str, str | None]:
         return {"number": self._number(party), "name": self._name(party)}
 
     def caller(self, number: str | None) -> dict[str, str | None]:
-        party = Party(number, outside=number not in self._extensions()) if number else None
+        party = (
+            Party(number, outside=number not in self._extensions()) if number else None
+        )
         return {"caller": self._number(party), "caller_name": self._name(party)}
 
     def other_number(self, call: Call) -> str | None:
-        """Return the number that a phone called, or else that of the caller; None if it is hidden or unknown."""
+        """Return the number that a phone called, or else that of the caller.
+
+        None if it is hidden or unknown.
+        """
         if call.direction is not Direction.OUTBOUND:
-            number, outside = (call.caller.number, call.caller.outside) if call.caller else (None, False)
+            number, outside = (
+                (call.caller.number, call.caller.outside)
+                if call.caller
+                else (None, False)
+            )
         elif call.dialed and call.dialed.startswith(self.outside_prefix):
             # The outbound route may have changed what was dialed.
             number, outside = call.dialed.removeprefix(self.outside_prefix), True
         else:
             number, outside = call.callee and call.callee.number, True
-        return number if number and self._number(Party(number, outside=outside)) == number else None
+        return (
+            number
+            if number and self._number(Party(number, outside=outside)) == number
+            else None
+        )
 
-    def event_data(self, event_type: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, Any]:
+    def event_data(
+        self, event_type: str, call: Call | None = None, *, backfilled: bool = False
+    ) -> dict[str, Any]:
         return {
             "type": event_type,
             "config_entry_id": self.entry_id,
@@ -127,18 +179,32 @@ class CallPresenter:
         }
 
     def outside_contacts(self, call: Call) -> tuple[Contact | None, Contact | None]:
-        caller = self._contacts.find(call.caller.number) if call.caller and call.caller.outside else None
-        callee = self._contacts.find(call.callee.number, self.outside_prefix) if call.callee and call.callee.outside else None
+        caller = (
+            self._contacts.find(call.caller.number)
+            if call.caller and call.caller.outside
+            else None
+        )
+        callee = (
+            self._contacts.find(call.callee.number, self.outside_prefix)
+            if call.callee and call.callee.outside
+            else None
+        )
         return caller, callee
 
     def masked(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Return fields of an earlier event as the options allow now."""
         if not self._masks:
             return {**fields}
-        outside_role = {Direction.INBOUND: "caller", Direction.OUTBOUND: "callee"}.get(fields.get("direction", ""))
+        outside_role = {Direction.INBOUND: "caller", Direction.OUTBOUND: "callee"}.get(
+            fields.get("direction", "")
+        )
         outside = fields.get(outside_role) if outside_role else None
         shown = {
-            role: self._shown(fields.get(role), outside=fields.get(role) == outside or (role, outside_role) == ("dialed", "callee"))
+            role: self._shown(
+                fields.get(role),
+                outside=fields.get(role) == outside
+                or (role, outside_role) == ("dialed", "callee"),
+            )
             for role in (*_PARTIES, "dialed")
         }
         extensions = [self._shown(number) for number in fields.get("extensions", ())]
@@ -150,8 +216,14 @@ class CallPresenter:
         fields: CallFields = {
             **dict.fromkeys(_ORDER),
             **dict(zip(_PLAIN, _plain_values(call), strict=True)),
-            **{name: self._number(party) for name, party in zip(_PARTIES, _parties(call), strict=True)},
-            **{name: _isoformat(at) for name, at in zip(_TIMES, _times(call), strict=True)},
+            **{
+                name: self._number(party)
+                for name, party in zip(_PARTIES, _parties(call), strict=True)
+            },
+            **{
+                name: _isoformat(at)
+                for name, at in zip(_TIMES, _times(call), strict=True)
+            },
             # Values of enums are text for the bus.
             "direction": call.direction.value,
             "outcome": call.outcome and call.outcome.value,
@@ -161,11 +233,15 @@ class CallPresenter:
             "callee_name": callee.name if callee else self._extension_name(call.callee),
             "transferred_to_name": self._name(call.transferred_to),
             "caller_is_vip": caller is not None and caller.vip,
-            "caller_country": country_of_number(call.caller.number, country) if call.caller and call.caller.outside else None,
+            "caller_country": country_of_number(call.caller.number, country)
+            if call.caller and call.caller.outside
+            else None,
             "backfilled": entry.backfilled,
         }
         if self._masks:
-            fields["dialed"] = self._shown(call.dialed, outside=call.direction is Direction.OUTBOUND)
+            fields["dialed"] = self._shown(
+                call.dialed, outside=call.direction is Direction.OUTBOUND
+            )
             fields["extensions"] = [self._shown(number) for number in call.extensions]
             # The name of a recording is made of phone numbers.
             fields["recording"] = None
@@ -179,7 +255,11 @@ class CallPresenter:
         """Return the number of a party; that of an anonymous caller is empty."""
         if party is None:
             return None
-        return self._shown(party.number, outside=party.outside) if self._masks else party.number or None
+        return (
+            self._shown(party.number, outside=party.outside)
+            if self._masks
+            else party.number or None
+        )
 
     def _name(self, party: Party | None) -> str | None:
         if party is None or not party.outside:
@@ -187,16 +267,28 @@ class CallPresenter:
         return self.contact_name(party.number)
 
     def _extension_name(self, party: Party | None) -> str | None:
-        return None if party is None or party.outside else self.extension_name(party.number)
+        return (
+            None
+            if party is None or party.outside
+            else self.extension_name(party.number)
+        )
 
     def _shown(self, number: str | None, *, outside: bool = False) -> str | None:
-        """Return a number as it may be shown, also an outside number in the place of an extension."""
+        """Return a number as it may be shown.
+
+        This includes an outside number in the place of an extension.
+        """
         return mask(number, self._extensions(), outside=outside)
 
 
-def mask(number: str | None, extensions: Collection[str], *, outside: bool) -> str | None:
+def mask(
+    number: str | None, extensions: Collection[str], *, outside: bool
+) -> str | None:
     """Hide all but the last three characters of a number that is no extension's."""
-    if not number or (not outside and (number in extensions or sum(map(str.isdigit, number)) <= _INTERNAL_DIGITS)):
+    if not number or (
+        not outside
+        and (number in extensions or sum(map(str.isdigit, number)) <= _INTERNAL_DIGITS)
+    ):
         return number or None
     return _MASK * (len(number) - _SHOWN_DIGITS) + number[-_SHOWN_DIGITS:]
 

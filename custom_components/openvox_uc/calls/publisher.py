@@ -1,4 +1,7 @@
-"""Publishes what changes at a PBX: signals of states and calls, events on the bus, lines in the activity."""
+"""Publishes what changes at a PBX.
+
+Signals of states and calls, events on the bus, lines in the activity.
+"""
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,13 +14,38 @@ from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, Platform
 from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.debounce import Debouncer
-from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.helpers.dispatcher import (
+    async_dispatcher_connect,
+    async_dispatcher_send,
+)
 
 from ..base.clock import SteadyClock
-from ..base.subjects import PBX, device_identifier, extension_of, extension_subject, trunk_of, trunk_subject, unique_id
+from ..base.subjects import (
+    PBX,
+    device_identifier,
+    extension_of,
+    extension_subject,
+    trunk_of,
+    trunk_subject,
+    unique_id,
+)
 from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGER
-from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS, SIGNAL_HISTORY_SUBJECT
-from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Party, Trunk
+from ..history.call_history import (
+    LAST_CALLER,
+    MISSED_CALLERS,
+    RECENT_CALLS,
+    SIGNAL_HISTORY_SUBJECT,
+)
+from ..pbx import (
+    Call,
+    CallEvent,
+    CallEventType,
+    Extension,
+    ExtensionState,
+    Outcome,
+    Party,
+    Trunk,
+)
 from ..runtime import PbxRuntime
 from .contexts import CallContexts
 from .presenter import CallPresenter
@@ -41,9 +69,18 @@ _ACTIVITY_FIELDS = (
     *(f"{role}{part}" for role in _ROLES for part in ("", "_name")),
 )
 # The sentences of these include that a call rang or was transferred.
-_ACTIVITY_TYPES = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED}
+_ACTIVITY_TYPES = {
+    CallEventType.ANSWERED,
+    CallEventType.ENDED,
+    CallEventType.MISSED,
+    CallEventType.FAILED,
+}
 
-_END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
+_END_TYPES = {
+    Outcome.ANSWERED: "call_ended",
+    Outcome.MISSED: "call_missed",
+    Outcome.FAILED: "call_failed",
+}
 
 
 class PublishedPbx(Protocol):
@@ -60,10 +97,19 @@ class PublishedPbx(Protocol):
 
 
 class CallPublisher:
-    """Publishes what has changed at one PBX; until the end of its set-up, it keeps the call events."""
+    """Publishes what has changed at one PBX.
+
+    Until the end of its set-up, it keeps the call events.
+    """
 
     def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, pbx: PublishedPbx, presenter: CallPresenter, runtime: PbxRuntime, clock: SteadyClock
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        pbx: PublishedPbx,
+        presenter: CallPresenter,
+        runtime: PbxRuntime,
+        clock: SteadyClock,
     ) -> None:
         self.contexts = CallContexts(clock)
         # Calls whose end may have been published before a crash.
@@ -78,8 +124,19 @@ class CallPublisher:
         self._started = False
         self._published: dict[str, object] = {}
         publish = partial(self.publish_state, LAST_REPORT)
-        self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
-        entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_HISTORY_SUBJECT, self._history_changed))
+        self._last_report = Debouncer(
+            hass,
+            LOGGER,
+            cooldown=_LAST_REPORT_SECONDS,
+            immediate=True,
+            function=publish,
+            background=True,
+        )
+        entry.async_on_unload(
+            async_dispatcher_connect(
+                hass, SIGNAL_HISTORY_SUBJECT, self._history_changed
+            )
+        )
 
     @callback
     def async_start(self) -> None:
@@ -101,15 +158,32 @@ class CallPublisher:
         self._last_report.async_shutdown()
 
     def publish(self, events: Sequence[CallEvent]) -> None:
-        """Publish events; those of a call that only its record shows once the history does not know it."""
+        """Publish events.
+
+        Those of a call that only its record shows once the history does not know it.
+        """
         if late := [event for event in events if event.call.from_record]:
-            self._entry.async_create_task(self._hass, self._async_publish_late(late), f"{self._entry.title} late record")
+            self._entry.async_create_task(
+                self._hass,
+                self._async_publish_late(late),
+                f"{self._entry.title} late record",
+            )
         self._publish([event for event in events if not event.call.from_record])
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
         """Publish no second end of a call that the tracker has forgotten."""
-        known = {event.call.call_id for event in events if await self._history.async_is_known(event.call)}
-        self._publish([event for event in events if event.type is CallEventType.RECORD or event.call.call_id not in known])
+        known = {
+            event.call.call_id
+            for event in events
+            if await self._history.async_is_known(event.call)
+        }
+        self._publish(
+            [
+                event
+                for event in events
+                if event.type is CallEventType.RECORD or event.call.call_id not in known
+            ]
+        )
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
         """Publish states first, so that automations find them right, then events."""
@@ -118,7 +192,9 @@ class CallPublisher:
             self._runtime.pending_events.extend((now, event) for event in events)
             return
         tracker = self._runtime.tracker
-        for number in tracker.phones.take_changed().union(*(event.call.extensions for event in events)):
+        for number in tracker.phones.take_changed().union(
+            *(event.call.extensions for event in events)
+        ):
             self._update(extension_subject(number), self._extension_snapshot(number))
         if events:
             self._update(ACTIVE_CALLS, tracker.active_calls)
@@ -126,26 +202,48 @@ class CallPublisher:
             context = self.contexts.context(event)
             if event.extension is None:
                 self._history.note(event)
-            if event.call.call_id in self.resumed and 0 < (event.call.ended_at or 0) <= self._history.announced_until:
+            if (
+                event.call.call_id in self.resumed
+                and 0 < (event.call.ended_at or 0) <= self._history.announced_until
+            ):
                 continue
             if event.extension is None:
                 self._fire(event, context)
-            subject = PBX if event.extension is None else extension_subject(event.extension)
-            async_dispatcher_send(self._hass, call_signal(self._entry.entry_id, subject), event)
-            async_dispatcher_send(self._hass, SIGNAL_CALL, PublishedCall(event, self._presenter, context))
+            subject = (
+                PBX if event.extension is None else extension_subject(event.extension)
+            )
+            async_dispatcher_send(
+                self._hass, call_signal(self._entry.entry_id, subject), event
+            )
+            async_dispatcher_send(
+                self._hass, SIGNAL_CALL, PublishedCall(event, self._presenter, context)
+            )
 
     def _fire(self, event: CallEvent, context: Context | None) -> None:
         call, bus = event.call, self._hass.bus
         if event.type is CallEventType.RECORD:
             kind = _END_TYPES.get(call.outcome or Outcome.ANSWERED, "call_ended")
-            bus.async_fire(EVENT_CALL_RECORD, self._presenter.event_data(kind, call), context=context)
+            bus.async_fire(
+                EVENT_CALL_RECORD,
+                self._presenter.event_data(kind, call),
+                context=context,
+            )
         else:
-            bus.async_fire(EVENT_CALL, self._presenter.event_data(f"call_{event.type}", call), context=context)
+            bus.async_fire(
+                EVENT_CALL,
+                self._presenter.event_data(f"call_{event.type}", call),
+                context=context,
+            )
             self._add_to_activity(event, context)
 
     def publish_missed(self, call: Call) -> None:
         """Publish a missed call that was found later, as a record alone."""
-        self._hass.bus.async_fire(EVENT_CALL_RECORD, self._presenter.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
+        self._hass.bus.async_fire(
+            EVENT_CALL_RECORD,
+            self._presenter.event_data(
+                _END_TYPES[Outcome.MISSED], call, backfilled=True
+            ),
+        )
 
     def publish_boot(self) -> None:
         self._hass.bus.async_fire(EVENT_CALL, self._presenter.event_data("pbx_started"))
@@ -157,33 +255,68 @@ class CallPublisher:
         call, phones = event.call, event.call.extensions
         if event.type is CallEventType.ENDED:
             # Not those that rang while another one answered.
-            talked = (call.caller, call.answered_by, call.transferred_by, call.transferred_to)
+            talked = (
+                call.caller,
+                call.answered_by,
+                call.transferred_by,
+                call.transferred_to,
+            )
             phones = tuple(number for number in phones if Party(number) in talked)
         story = self._presenter.story(call)
-        data = {"type": f"call_{event.type}", **{field: story[field] for field in _ACTIVITY_FIELDS}}
+        data = {
+            "type": f"call_{event.type}",
+            **{field: story[field] for field in _ACTIVITY_FIELDS},
+        }
         self._fire_activity([PBX, *map(extension_subject, phones)], data, context)
 
-    def _fire_activity(self, subjects: Iterable[str], data: Mapping[str, Any], context: Context | None = None) -> None:
-        """Add something to the pages of subjects; an extension that is on no list has none.
+    def _fire_activity(
+        self,
+        subjects: Iterable[str],
+        data: Mapping[str, Any],
+        context: Context | None = None,
+    ) -> None:
+        """Add something to the pages of subjects.
 
-        The logbook finds an event by one device and one entity, which may be those of two pages.
+        An extension that is on no list has none.
+
+        The logbook finds an event by one device and one entity, which may be those of
+        two pages.
         """
-        devices, entities, serial = dr.async_get(self._hass), er.async_get(self._hass), self._presenter.serial
+        devices, entities, serial = (
+            dr.async_get(self._hass),
+            er.async_get(self._hass),
+            self._presenter.serial,
+        )
         pages: list[tuple[str, str | None]] = []
         for subject in subjects:
             if subject == PBX:
-                # Cards and the filters of the activity, which know entities only, find all calls by the calendar.
-                calendar = entities.async_get_entity_id(Platform.CALENDAR, DOMAIN, unique_id(serial, PBX, "calls"))
+                # Cards and the filters of the activity, which know entities only, find
+                # all calls by the calendar.
+                calendar = entities.async_get_entity_id(
+                    Platform.CALENDAR, DOMAIN, unique_id(serial, PBX, "calls")
+                )
                 pages.append((self._presenter.device_id, calendar))
-            elif device := devices.async_get_child_device_by_identifier(device_identifier(serial, subject), self._entry.entry_id):
-                pages.append((device.id, entities.async_get_entity_id(Platform.EVENT, DOMAIN, unique_id(serial, subject, "call"))))
+            elif device := devices.async_get_child_device_by_identifier(
+                device_identifier(serial, subject), self._entry.entry_id
+            ):
+                pages.append(
+                    (
+                        device.id,
+                        entities.async_get_entity_id(
+                            Platform.EVENT, DOMAIN, unique_id(serial, subject, "call")
+                        ),
+                    )
+                )
         for pair in batched(pages, 2, strict=False):
             ids = {ATTR_DEVICE_ID: pair[-1][0], ATTR_ENTITY_ID: pair[0][1]}
             self._hass.bus.async_fire(EVENT_ACTIVITY, {**ids, **data}, context=context)
 
     def publish_states(self) -> None:
         pbx = self._pbx
-        parts = [*map(extension_subject, pbx.extensions), *map(trunk_subject, pbx.trunks)]
+        parts = [
+            *map(extension_subject, pbx.extensions),
+            *map(trunk_subject, pbx.trunks),
+        ]
         names = {number: extension.name for number, extension in pbx.extensions.items()}
         states: dict[str, object] = {
             PBX: (pbx.connected, self._runtime.boot_clock.last_boot),
@@ -198,10 +331,17 @@ class CallPublisher:
             self.names_changed()
         for subject, state in states.items():
             self._update(subject, state)
-        self._entry.async_create_task(self._hass, self._async_publish_parts([*gone, *parts]), f"{self._entry.title} states")
+        self._entry.async_create_task(
+            self._hass,
+            self._async_publish_parts([*gone, *parts]),
+            f"{self._entry.title} states",
+        )
 
     async def _async_publish_parts(self, subjects: Sequence[str]) -> None:
-        """Publish the states of parts in many turns of the event loop: if a PBX is lost, all of its entities are written."""
+        """Publish the states of parts in many turns of the event loop.
+
+        If a PBX is lost, all of its entities are written.
+        """
         pbx = self._pbx
         for batch in batched(subjects, _PUBLISHED_AT_ONCE, strict=False):
             for subject in batch:
@@ -237,7 +377,10 @@ class CallPublisher:
 
     @callback
     def _history_changed(self, entry_id: str, subject: str) -> None:
-        """Publish a subject of the history; most events of a call do not change its caller."""
+        """Publish a subject of the history.
+
+        Most events of a call do not change its caller.
+        """
         if entry_id != self._entry.entry_id:
             return
         if subject == LAST_CALLER:

@@ -1,4 +1,7 @@
-"""Calls in words, in the language of Home Assistant: for the activity, the calendar, the to-do list and the media browser."""
+"""Calls in words, in the language of Home Assistant.
+
+For the activity, the calendar, the to-do list and the media browser.
+"""
 
 from collections.abc import Mapping
 import re
@@ -9,7 +12,8 @@ from homeassistant.core import HomeAssistant
 from ..base.error_texts import text
 from ..pbx import Direction, Outcome, Reason
 
-# Names and numbers may have what Markdown formats: a caller over the internet may be `www.example.com`.
+# Names and numbers may have what Markdown formats: a caller over the internet may be
+# `www.example.com`.
 _LINK_OR_STYLE = re.compile(r"[\\`*_~@<\[]|:(?=/)|(?<=www)\.", re.IGNORECASE)
 
 # Letters that are read from right to left, among which a number would lose its order.
@@ -20,31 +24,59 @@ _REASONS = frozenset(Reason) - {Reason.UNKNOWN}
 _KINDS: Mapping[str, str] = {Outcome.ANSWERED: "answered", Outcome.MISSED: "missed"}
 _OUTBOUND_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "outgoing"}
 
-_ICONS: Mapping[str, str] = {Direction.INBOUND: "mdi:phone-incoming", Direction.OUTBOUND: "mdi:phone-outgoing"}
-_ICONS_OF_OUTCOMES: Mapping[str | None, str] = {Outcome.MISSED: "mdi:phone-missed", Outcome.FAILED: "mdi:phone-cancel"}
+_ICONS: Mapping[str, str] = {
+    Direction.INBOUND: "mdi:phone-incoming",
+    Direction.OUTBOUND: "mdi:phone-outgoing",
+}
+_ICONS_OF_OUTCOMES: Mapping[str | None, str] = {
+    Outcome.MISSED: "mdi:phone-missed",
+    Outcome.FAILED: "mdi:phone-cancel",
+}
 
 
 def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
-    """Return the sentence of an event, followed by further details; the event may have all names of `CallPresenter.story`."""
+    """Return the sentence of an event, followed by further details.
+
+    The event may have all names of `CallPresenter.story`.
+    """
     callee = party(event, "callee") or event.get("dialed")
     more: list[str] = []
     match kind := event.get("type"):
         case "call_ringing":
             pass
         case "call_answered":
-            callee = party(event, "callee" if event.get("answered_by") in (None, event.get("callee")) else "answered_by")
+            callee = party(
+                event,
+                "callee"
+                if event.get("answered_by") in (None, event.get("callee"))
+                else "answered_by",
+            )
             more = _lines(hass, rang=_known_duration(event.get("ring_seconds")))
         case "call_transferred":
             more = _lines(hass, transferred_to=party(event, "transferred_to"))
         case "call_ended":
-            more = _lines(hass, transferred_to=party(event, "transferred_to"), talked=_known_duration(event.get("talk_seconds")))
+            more = _lines(
+                hass,
+                transferred_to=party(event, "transferred_to"),
+                talked=_known_duration(event.get("talk_seconds")),
+            )
         case "call_missed" | "call_failed":
             more = _reason(hass, event)
         case _:
-            return text(hass, "activity.pbx_started" if kind == "pbx_started" else "activity.unknown")
+            return text(
+                hass,
+                "activity.pbx_started" if kind == "pbx_started" else "activity.unknown",
+            )
     caller = party(event, "caller") or text(hass, "activity.unknown_caller")
     parties = {"caller": caller, "callee": callee} if callee else {"caller": caller}
-    return complete_texts(text(hass, f"activity.{kind}" if callee else f"activity.{kind}_without_callee", **parties), *more)
+    return complete_texts(
+        text(
+            hass,
+            f"activity.{kind}" if callee else f"activity.{kind}_without_callee",
+            **parties,
+        ),
+        *more,
+    )
 
 
 def complete_texts(*texts: str) -> str:
@@ -59,7 +91,14 @@ def party(event: Mapping[str, Any], role: str) -> str | None:
 def named_number(number: str | None, name: str | None) -> str | None:
     if not number or not name or name == number:
         return name or number
-    return f"{name} ({number if number.isdigit() or not _RIGHT_TO_LEFT.search(name) else _isolated(number)})"
+    return (
+        f"{name} "
+        f"({
+            number
+            if number.isdigit() or not _RIGHT_TO_LEFT.search(name)
+            else _isolated(number)
+        })"
+    )
 
 
 def caller_of(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
@@ -70,18 +109,24 @@ def caller_of(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
 
 
 def other_party(fields: Mapping[str, Any]) -> str | None:
-    """Return the name or number of the callee of an outgoing call, or else of the caller."""
+    """Return the callee of an outgoing call, else the caller, by name or number."""
     name: str | None = fields["caller_name"] or fields["caller"]
     return _callee(fields) if fields["direction"] == Direction.OUTBOUND else name
 
 
 def icon(fields: Mapping[str, Any]) -> str:
-    return _ICONS_OF_OUTCOMES.get(fields["outcome"]) or _ICONS.get(fields["direction"], "mdi:phone")
+    return _ICONS_OF_OUTCOMES.get(fields["outcome"]) or _ICONS.get(
+        fields["direction"], "mdi:phone"
+    )
 
 
 def title(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
     direction = fields["direction"]
-    who = other_party(fields) or text(hass, f"call_title.unknown_{'number' if direction == Direction.OUTBOUND else 'caller'}")
+    who = other_party(fields) or text(
+        hass,
+        "call_title.unknown_"
+        f"{'number' if direction == Direction.OUTBOUND else 'caller'}",
+    )
     if direction == Direction.INTERNAL and (callee := _callee(fields)):
         who = text(hass, "call_title.parties", caller=who, callee=callee)
     return text(hass, f"call_title.{_kind(fields)}", name=who)
@@ -90,13 +135,34 @@ def title(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
 def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     """Return the details of a call, in lines that do not repeat each other."""
     callee, answered_by, dialed = story["callee"], story["answered_by"], story["dialed"]
-    named = {story[role] for role in ("caller", "callee", "answered_by", "transferred_by", "transferred_to")}
-    caller = _lines(hass, caller=party(story, "caller")) or [text(hass, "call_line.caller_unknown")]
+    named = {
+        story[role]
+        for role in (
+            "caller",
+            "callee",
+            "answered_by",
+            "transferred_by",
+            "transferred_to",
+        )
+    }
+    caller = _lines(hass, caller=party(story, "caller")) or [
+        text(hass, "call_line.caller_unknown")
+    ]
     lines = _lines(
         hass,
-        callee=None if answered_by and callee == answered_by else party(story, "callee") or dialed,
+        callee=None
+        if answered_by and callee == answered_by
+        else party(story, "callee") or dialed,
         dialed=dialed if callee and dialed != callee else None,
-        **{role: party(story, role) for role in ("answered_by", "transferred_by", "transferred_to", "hung_up_by")},
+        **{
+            role: party(story, role)
+            for role in (
+                "answered_by",
+                "transferred_by",
+                "transferred_to",
+                "hung_up_by",
+            )
+        },
         phones=None if named.issuperset(story["extensions"]) else _phones(story),
         rang=_known_duration(story["ring_seconds"]),
         talked=_known_duration(story["talk_seconds"]),
@@ -106,12 +172,21 @@ def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     return "\n".join([*caller, *lines, *_reason(hass, story)])
 
 
-def missed_title(hass: HomeAssistant, fields: Mapping[str, Any], calls: int, last: str) -> str:
-    return complete_texts(caller_of(hass, fields), last, *_lines(hass, calls=str(calls) if calls > 1 else None))
+def missed_title(
+    hass: HomeAssistant, fields: Mapping[str, Any], calls: int, last: str
+) -> str:
+    return complete_texts(
+        caller_of(hass, fields),
+        last,
+        *_lines(hass, calls=str(calls) if calls > 1 else None),
+    )
 
 
 def missed_details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
-    """Return what helps to call a caller back, as Markdown, which Home Assistant shows as descriptions of items."""
+    """Return what helps to call a caller back, as Markdown.
+
+    Home Assistant shows it as the description of an item.
+    """
     phones, names = story["extensions"], story["extension_names"]
     dialed = None if story["dialed"] in phones else story["dialed"]
     missed_by = ", ".join(names.get(number) or number for number in phones)
@@ -132,7 +207,11 @@ def _isolated(words: str) -> str:
 
 
 def _lines(hass: HomeAssistant, **values: str | None) -> list[str]:
-    return [text(hass, f"call_line.{key}", value=value) for key, value in values.items() if value]
+    return [
+        text(hass, f"call_line.{key}", value=value)
+        for key, value in values.items()
+        if value
+    ]
 
 
 def _reason(hass: HomeAssistant, event: Mapping[str, Any]) -> list[str]:
@@ -146,7 +225,9 @@ def _known_duration(seconds: int | None) -> str | None:
 
 def _phones(story: Mapping[str, Any]) -> str:
     names = story["extension_names"]
-    return ", ".join(named_number(number, names.get(number)) or "" for number in story["extensions"])
+    return ", ".join(
+        named_number(number, names.get(number)) or "" for number in story["extensions"]
+    )
 
 
 def _callee(fields: Mapping[str, Any]) -> str | None:

@@ -1,4 +1,7 @@
-"""The signals of the dispatcher: one for each subject, so that a change wakes only its entities."""
+"""The signals of the dispatcher.
+
+One for each subject, so that a change wakes only its entities.
+"""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,19 +13,24 @@ from ..const import DOMAIN
 from ..pbx import CallEvent
 from .presenter import CallPresenter
 
-# More than a PBX has subjects. Each report sends some, whose texts would be built and hashed each time.
+# More than a PBX has subjects. Each report sends some, whose texts would be built and
+# hashed each time.
 _CACHED_SIGNALS = 8192
 
 
 class PublishedCall(NamedTuple):
-    """An event of a call, the presenter that shows it, and the context of the action that led to it."""
+    """An event of a call, the presenter that shows it, and a context.
+
+    The context is that of the action that led to the call.
+    """
 
     event: CallEvent
     presenter: CallPresenter
     context: Context | None = None
 
 
-# An event of a call of any PBX, or of an extension in it; listeners need no loaded entry.
+# An event of a call of any PBX, or of an extension in it; listeners need no loaded
+# entry.
 SIGNAL_CALL: SignalType[PublishedCall] = SignalType(f"{DOMAIN}_call")
 # The id of the entry and the subject that changed.
 SIGNAL_STATE: SignalType[str, str] = SignalType(f"{DOMAIN}_state")

@@ -1,1 +1,4 @@
-"""The connection to a PBX: who may log in and when, the session, and the addresses on both sides."""
+"""The connection to a PBX.
+
+Who may log in and when, the session, and the addresses on both sides.
+"""

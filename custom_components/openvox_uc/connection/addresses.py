@@ -1,17 +1,26 @@
-"""Numeric addresses: of a host, of a sender, and of our own interface that reaches one."""
+"""Numeric addresses.
+
+Of a host, of a sender, and of our own interface that reaches one.
+"""
 
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 import socket
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.aiohttp_client import HomeAssistantTCPConnector, async_get_clientsession
+from homeassistant.helpers.aiohttp_client import (
+    HomeAssistantTCPConnector,
+    async_get_clientsession,
+)
 
 
 # Each report has one.
 @lru_cache
 def plain_address(text: str) -> str | None:
-    """Return an IP address in its usual spelling, an IPv4-mapped IPv6 address as IPv4; None for other texts."""
+    """Return an IP address in its usual spelling, an IPv4-mapped IPv6 address as IPv4.
+
+    None for other texts.
+    """
     try:
         address = ip_address(text)
     except ValueError:
@@ -29,7 +38,11 @@ async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:
         results = await connector.async_resolve_host(host)
     except OSError, UnicodeError:
         return ()
-    return tuple(dict.fromkeys(address for result in results if (address := plain_address(result["host"]))))
+    return tuple(
+        dict.fromkeys(
+            address for result in results if (address := plain_address(result["host"]))
+        )
+    )
 
 
 def source_address(target: str) -> str | None:

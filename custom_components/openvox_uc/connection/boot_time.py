@@ -13,7 +13,10 @@ _PAIR_SECONDS = 600
 
 
 class BootClock:
-    """Distinguishes a restart from a clock that was set: the PBX reports its boot in local time."""
+    """Distinguishes a restart from a clock that was set.
+
+    The PBX reports its boot in local time.
+    """
 
     def __init__(self) -> None:
         self.last_boot: datetime | None = None
@@ -21,13 +24,32 @@ class BootClock:
         self._boot: datetime | None = None
         self._ahead: timedelta | None = None
 
-    def read(self, device: DeviceInfo, now: float, utc_offset: float | None, *, same_session: bool = False) -> bool:
-        """Return whether the PBX has restarted since the last device info; it is `utc_offset` seconds ahead of UTC."""
+    def read(
+        self,
+        device: DeviceInfo,
+        now: float,
+        utc_offset: float | None,
+        *,
+        same_session: bool = False,
+    ) -> bool:
+        """Return whether the PBX has restarted since the last device info.
+
+        It is `utc_offset` seconds ahead of UTC.
+        """
         if device.boot_time is None:
             return False
-        ahead = None if device.system_time is None else device.system_time - datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
-        clock_moved = None if ahead is None or self._ahead is None else ahead - self._ahead
-        restarted = self._boot is not None and not _is_same_boot(device.boot_time - self._boot, clock_moved, same_session=same_session)
+        ahead = (
+            None
+            if device.system_time is None
+            else device.system_time
+            - datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
+        )
+        clock_moved = (
+            None if ahead is None or self._ahead is None else ahead - self._ahead
+        )
+        restarted = self._boot is not None and not _is_same_boot(
+            device.boot_time - self._boot, clock_moved, same_session=same_session
+        )
         self._boot = device.boot_time
         if restarted:
             self.last_boot = None
@@ -36,35 +58,55 @@ class BootClock:
         if self.last_boot is None or self.is_outdated:
             self.is_outdated = False
             zone = None if utc_offset is None else timedelta(seconds=utc_offset)
-            shown = zone if ahead is None else timedelta(seconds=round(ahead.total_seconds()))
-            if zone is not None and shown is not None and abs(shown - zone) <= _TOLERANCE:
+            shown = (
+                zone
+                if ahead is None
+                else timedelta(seconds=round(ahead.total_seconds()))
+            )
+            if (
+                zone is not None
+                and shown is not None
+                and abs(shown - zone) <= _TOLERANCE
+            ):
                 shown = zone
             if shown is not None:
                 self.last_boot = (device.boot_time - shown).replace(tzinfo=UTC)
         return restarted
 
 
-def _is_same_boot(moved: timedelta, clock_moved: timedelta | None, *, same_session: bool) -> bool:
-    """Return whether two boot times are equal, or differ by as much as the clock was set.
+def _is_same_boot(
+    moved: timedelta, clock_moved: timedelta | None, *, same_session: bool
+) -> bool:
+    """Return whether two boot times are equal, or differ as much as the clock moved.
 
-    If that is unknown, a move by quarters of an hour may be another time zone, which does not end the session, unlike a restart.
+    If that is unknown, a move by quarters of an hour may be another time zone, which
+    does not end the session, unlike a restart.
     """
     if abs(moved) <= _TOLERANCE:
         return True
     if clock_moved is not None:
         return abs(moved - clock_moved) <= _TOLERANCE
-    return same_session and abs(moved) <= _FARTHEST_ZONE + _TOLERANCE and abs(moved - round(moved / _QUARTER) * _QUARTER) <= _TOLERANCE
+    return (
+        same_session
+        and abs(moved) <= _FARTHEST_ZONE + _TOLERANCE
+        and abs(moved - round(moved / _QUARTER) * _QUARTER) <= _TOLERANCE
+    )
 
 
 class BootNews:
-    """Lets each boot be published once: a report and the device info show it, in either order."""
+    """Lets each boot be published once.
+
+    A report and the device info show it, in either order.
+    """
 
     def __init__(self) -> None:
         self._reported_at: float | None = None
         self._unpaired: tuple[str, float] | None = None
 
     def is_repeat(self, now: float) -> bool:
-        repeat = self._reported_at is not None and now - self._reported_at < _REPEAT_SECONDS
+        repeat = (
+            self._reported_at is not None and now - self._reported_at < _REPEAT_SECONDS
+        )
         self._reported_at = now
         return repeat
 

@@ -1,4 +1,7 @@
-"""Parses what users paste into an address field: a name, an address, `host:port` or a whole URL."""
+"""Parses what users paste into an address field.
+
+A name, an address, `host:port` or a whole URL.
+"""
 
 from collections.abc import Iterable
 import re
@@ -23,11 +26,18 @@ class HostAndPort(NamedTuple):
     def __str__(self) -> str:
         if self.port is None:
             return self.host
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+        return (
+            f"[{self.host}]:{self.port}"
+            if ":" in self.host
+            else f"{self.host}:{self.port}"
+        )
 
 
 def parse_host(text: str) -> HostAndPort:
-    """Parse a pasted address or URL. Raises FormError with `invalid_host` or `https_not_supported`."""
+    """Parse a pasted address or URL.
+
+    Raises FormError with `invalid_host` or `https_not_supported`.
+    """
     text = text.strip()
     alone = text.removeprefix("[").removesuffix("]")
     # Python includes a port in the zone of an IPv6 address.
@@ -46,19 +56,29 @@ def parse_host(text: str) -> HostAndPort:
 
 
 def parse_callback_address(text: str) -> str:
-    """Return `host` or `host:port`, 80 in a URL without one. Raises FormError with `invalid_callback` or `callback_https`."""
+    """Return `host` or `host:port`, 80 in a URL without one.
+
+    Raises FormError with `invalid_callback` or `callback_https`.
+    """
     if not text.strip():
         return ""
     try:
         parsed = parse_host(text)
     except FormError as error:
-        key = "callback_https" if error.key == "https_not_supported" else "invalid_callback"
+        key = (
+            "callback_https"
+            if error.key == "https_not_supported"
+            else "invalid_callback"
+        )
         raise FormError(key, field=CONF_CALLBACK_ADDRESS) from error
     return str(parsed._replace(port=parsed.port or 80) if "://" in text else parsed)
 
 
 def parse_senders(texts: Iterable[str]) -> list[str]:
-    """Return each IP address once, in its usual spelling. Raises FormError with `invalid_sender`."""
+    """Return each IP address once, in its usual spelling.
+
+    Raises FormError with `invalid_sender`.
+    """
     addresses = [plain_address(text.strip()) for text in texts if text.strip()]
     if None in addresses:
         raise FormError("invalid_sender")
@@ -66,7 +86,10 @@ def parse_senders(texts: Iterable[str]) -> list[str]:
 
 
 def parse_prefix(text: str) -> str:
-    """Return a prefix that is dialed before phone numbers. Raises FormError with `invalid_prefix`."""
+    """Return a prefix that is dialed before phone numbers.
+
+    Raises FormError with `invalid_prefix`.
+    """
     if not _DIALED.fullmatch(prefix := text.strip()):
         raise FormError("invalid_prefix")
     return prefix
@@ -76,7 +99,11 @@ def _name(text: str) -> str:
     name = text.removesuffix(".")
     labels = name.split(".")
     # Digits at the end are a mistyped address.
-    if len(name) > 253 or labels[-1].isdecimal() or not all(_LABEL.fullmatch(label) for label in labels):
+    if (
+        len(name) > 253
+        or labels[-1].isdecimal()
+        or not all(_LABEL.fullmatch(label) for label in labels)
+    ):
         raise FormError("invalid_host", field=CONF_HOST)
     try:
         name.encode("idna")

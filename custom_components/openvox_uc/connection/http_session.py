@@ -1,4 +1,8 @@
-"""The HTTP session for all PBXs: names are looked up as Home Assistant does, and each request has a connection of its own."""
+"""The HTTP session for all PBXs.
+
+Names are looked up as Home Assistant does, and each request has a connection of its
+own.
+"""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -7,13 +11,35 @@ from typing import Any
 
 import aiohttp
 from aiohttp.hdrs import USER_AGENT
-from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, EVENT_HOMEASSISTANT_CLOSE
+from homeassistant.const import (
+    CONF_HOST,
+    CONF_PORT,
+    CONF_USERNAME,
+    EVENT_HOMEASSISTANT_CLOSE,
+)
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers.aiohttp_client import DATA_RESOLVER, SERVER_SOFTWARE, async_get_clientsession
+from homeassistant.helpers.aiohttp_client import (
+    DATA_RESOLVER,
+    SERVER_SOFTWARE,
+    async_get_clientsession,
+)
 from homeassistant.helpers.singleton import singleton
 
-from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, DOMAIN, LOGGER
-from ..pbx import API_VERSION, MessageFormat, PbxClient, PbxError, RequestSlot, connector
+from ..const import (
+    CONF_API_VERSION,
+    CONF_MESSAGE_FORMAT,
+    CONF_PASSWORD_MD5,
+    DOMAIN,
+    LOGGER,
+)
+from ..pbx import (
+    API_VERSION,
+    MessageFormat,
+    PbxClient,
+    PbxError,
+    RequestSlot,
+    connector,
+)
 
 _LOGOUT_SECONDS = 5
 
@@ -24,7 +50,10 @@ def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
     """Return a session of our own, since the shared one keeps connections."""
     # The shared one comes with the resolver.
     async_get_clientsession(hass)
-    session = aiohttp.ClientSession(connector=connector(hass.data[DATA_RESOLVER]), headers={USER_AGENT: SERVER_SOFTWARE})
+    session = aiohttp.ClientSession(
+        connector=connector(hass.data[DATA_RESOLVER]),
+        headers={USER_AGENT: SERVER_SOFTWARE},
+    )
 
     async def close(_event: Event) -> None:
         await session.close()
@@ -47,7 +76,9 @@ def make_client(
         settings[CONF_USERNAME],
         settings[CONF_PASSWORD_MD5],
         api_version=settings.get(CONF_API_VERSION, API_VERSION),
-        message_format=MessageFormat(settings.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
+        message_format=MessageFormat(
+            settings.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)
+        ),
         login_gate=login_gate,
         expected_serial=expected_serial,
         slot=slot,

@@ -1,4 +1,7 @@
-"""Keeps Home Assistant from being locked out: the PBX refuses an address for ten minutes after five wrong logins (protocol 1.7)."""
+"""Keeps Home Assistant from being locked out.
+
+The PBX refuses an address for ten minutes after five wrong logins (protocol 1.7).
+"""
 
 import asyncio
 from collections import defaultdict
@@ -19,7 +22,8 @@ from .addresses import async_resolve
 _KEY = f"{DOMAIN}.login_guard"
 MAX_REFUSALS = 3
 WAIT_SECONDS = 600
-# The next is the fifth in a row. No one knows if the PBX ever forgets refusals, so the user decides.
+# The next is the fifth in a row. No one knows if the PBX ever forgets refusals, so the
+# user decides.
 LAST_REFUSALS = 4
 LONG_WAIT_SECONDS = 3600
 # The key of the guard's own refusal.
@@ -27,7 +31,11 @@ LAST_TRY = "login_last_try"
 
 
 class Refusals(TypedDict):
-    """How often in a row the PBX at an address refused a login, when last (seconds since 1970), and of which entries."""
+    """How often in a row the PBX at an address refused a login.
+
+    `last` is the time of the last refusal in seconds since 1970, `entry_ids` the
+    entries whose logins were refused.
+    """
 
     count: int
     last: float
@@ -35,7 +43,9 @@ class Refusals(TypedDict):
 
 
 class LoginGuard:
-    def __init__(self, hass: HomeAssistant, store: SafeStore, refusals: dict[str, Refusals]) -> None:
+    def __init__(
+        self, hass: HomeAssistant, store: SafeStore, refusals: dict[str, Refusals]
+    ) -> None:
         self._hass = hass
         self._store = store
         self._clock = async_get_clock(hass)
@@ -43,16 +53,23 @@ class LoginGuard:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
-    async def gate(self, host: str, *, entry_id: str | None = None, may_lock_out: bool = False) -> AsyncIterator[None]:
-        """Let logins at a PBX through one by one, and count refusals; `entry_id` names the entry that stores the credentials.
+    async def gate(
+        self, host: str, *, entry_id: str | None = None, may_lock_out: bool = False
+    ) -> AsyncIterator[None]:
+        """Let logins at a PBX through one by one, and count refusals.
 
-        Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
-        unless `may_lock_out`. A login that was canceled before its answer counts as refused.
+        `entry_id` names the entry that stores the credentials.
+
+        Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError
+        if one more refusal locks Home Assistant out, unless `may_lock_out`. A login
+        that was canceled before its answer counts as refused.
         """
         address = await self._address(host)
         async with self._locks[address]:
             if seconds := self._seconds_to_wait(address):
-                raise PbxLockedOutError("login_locked", {"minutes": in_minutes(seconds)})
+                raise PbxLockedOutError(
+                    "login_locked", {"minutes": in_minutes(seconds)}
+                )
             known = self._known(address)
             if known["count"] >= LAST_REFUSALS and not may_lock_out:
                 raise PbxAuthRefusedError(LAST_TRY)
@@ -60,11 +77,17 @@ class LoginGuard:
                 yield
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
                 # After a lockout, the PBX counts from zero.
-                count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else known["count"] + 1
+                count = (
+                    MAX_REFUSALS
+                    if isinstance(error, PbxLockedOutError)
+                    else known["count"] + 1
+                )
                 refused = set(known["entry_ids"])
                 if entry_id and type(error) is PbxAuthRefusedError:
                     refused.add(entry_id)
-                self._refusals[address] = Refusals(count=count, last=self._clock.now(), entry_ids=sorted(refused))
+                self._refusals[address] = Refusals(
+                    count=count, last=self._clock.now(), entry_ids=sorted(refused)
+                )
                 # At once, to outlive a crash.
                 await self._async_save()
                 raise
@@ -78,15 +101,24 @@ class LoginGuard:
         return self._known(await self._address(host))["count"] >= LAST_REFUSALS
 
     async def has_refused(self, host: str, entry_id: str) -> bool:
-        """Return whether the PBX has refused the credentials of an entry, and accepted no login since."""
+        """Return whether the PBX has refused the credentials of an entry.
+
+        A login that it has accepted since clears that.
+        """
         return entry_id in self._known(await self._address(host))["entry_ids"]
 
     async def _async_save(self) -> None:
-        stored = {address: Refusals(**known | {"last": self._clock.label(known["last"])}) for address, known in self._refusals.items()}
+        stored = {
+            address: Refusals(**known | {"last": self._clock.label(known["last"])})
+            for address, known in self._refusals.items()
+        }
         await self._store.async_save(stored)
 
     def _seconds_to_wait(self, address: str) -> int:
-        """Return how long no login may be tried; a clock that was set back between two runs makes it no longer."""
+        """Return how long no login may be tried.
+
+        A clock that was set back between two runs makes it no longer.
+        """
         refusals = self._known(address)
         if refusals["count"] < MAX_REFUSALS:
             return 0
@@ -115,11 +147,20 @@ async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
         refusals: dict[str, Refusals] = {}
         for address, known in stored.items():
             try:
-                count, last, entry_ids = int(known["count"]), float(known["last"]) - ahead, list(map(str, known["entry_ids"]))
+                count, last, entry_ids = (
+                    int(known["count"]),
+                    float(known["last"]) - ahead,
+                    list(map(str, known["entry_ids"])),
+                )
             except LookupError, TypeError, ValueError:
-                LOGGER.warning("What is stored about refused logins at %s could not be read", address)
+                LOGGER.warning(
+                    "What is stored about refused logins at %s could not be read",
+                    address,
+                )
             else:
-                refusals[address] = Refusals(count=count, last=last, entry_ids=entry_ids)
+                refusals[address] = Refusals(
+                    count=count, last=last, entry_ids=entry_ids
+                )
         return refusals
 
     return LoginGuard(hass, store, await store.async_load_parsed(parse) or {})

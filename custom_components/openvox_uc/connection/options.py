@@ -1,10 +1,19 @@
-"""The options of a PBX: the fields of their forms, by which what is stored is read, too."""
+"""The options of a PBX.
+
+The fields of their forms, by which what is stored is read, too.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.helpers.selector import BooleanSelector, NumberSelector, NumberSelectorMode, SelectSelector, TextSelector
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    NumberSelector,
+    NumberSelectorMode,
+    SelectSelector,
+    TextSelector,
+)
 import voluptuous as vol
 
 from ..base.error_texts import FormError
@@ -43,10 +52,15 @@ TEXTS = TextSelector({"multiple": True, "autocomplete": "off"})
 
 
 def whole_number(lowest: int, highest: int) -> vol.All[Any]:
-    return vol.All(NumberSelector({"min": lowest, "max": highest, "mode": NumberSelectorMode.BOX}), vol.Coerce(int))
+    return vol.All(
+        NumberSelector({"min": lowest, "max": highest, "mode": NumberSelectorMode.BOX}),
+        vol.Coerce(int),
+    )
 
 
-REPORT_PORT_FIELD: dict[Any, Any] = {vol.Optional(CONF_REPORT_PORT): whole_number(1024, 65535)}
+REPORT_PORT_FIELD: dict[Any, Any] = {
+    vol.Optional(CONF_REPORT_PORT): whole_number(1024, 65535)
+}
 
 # By the steps of the form.
 FIELDS: dict[str, dict[Any, Any]] = {
@@ -57,7 +71,9 @@ FIELDS: dict[str, dict[Any, Any]] = {
         vol.Optional(CONF_OUTSIDE_PREFIX): TEXT,
         vol.Optional(CONF_INTERNATIONAL_PREFIX): TEXT,
         vol.Required(CONF_ALLOW_FEATURE_CODES, default=False): BooleanSelector(),
-        vol.Required(CONF_MESSAGE_FORMAT, default=MessageFormat.JSON.value): SelectSelector(
+        vol.Required(
+            CONF_MESSAGE_FORMAT, default=MessageFormat.JSON.value
+        ): SelectSelector(
             {"options": [*MessageFormat], "translation_key": CONF_MESSAGE_FORMAT}
         ),
     },
@@ -86,7 +102,9 @@ FIELDS: dict[str, dict[Any, Any]] = {
 
 def _parse_patterns(typed: list[str]) -> list[str]:
     patterns = [pattern.strip() for pattern in typed if pattern.strip()]
-    if wrong := next((pattern for pattern in patterns if not is_number_pattern(pattern)), ""):
+    if wrong := next(
+        (pattern for pattern in patterns if not is_number_pattern(pattern)), ""
+    ):
         raise FormError("invalid_number_pattern", pattern=wrong[:MAX_TYPED])
     return patterns
 
@@ -97,15 +115,30 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_CALLBACK_ADDRESS: parse_callback_address,
     **dict.fromkeys((CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX), parse_prefix),
-    **dict.fromkeys((CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE), parse_prefix),
-    CONF_RETRIEVAL_CODES: lambda codes: [parse_prefix(code) for code in codes if code.strip()],
+    **dict.fromkeys(
+        (CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE), parse_prefix
+    ),
+    CONF_RETRIEVAL_CODES: lambda codes: [
+        parse_prefix(code) for code in codes if code.strip()
+    ],
 }
 
-_SELECTORS: dict[str, Callable[[Any], Any]] = {str(key): selector for fields in FIELDS.values() for key, selector in fields.items()}
+_SELECTORS: dict[str, Callable[[Any], Any]] = {
+    str(key): selector for fields in FIELDS.values() for key, selector in fields.items()
+}
 _DEFAULTS: dict[str, Any] = {
-    **dict.fromkeys((key for key, selector in _SELECTORS.items() if selector is TEXT), ""),
-    **dict.fromkeys((key for key, selector in _SELECTORS.items() if selector is TEXTS), ()),
-    **{str(key): key.default() for fields in FIELDS.values() for key in fields if not isinstance(key.default, vol.Undefined)},
+    **dict.fromkeys(
+        (key for key, selector in _SELECTORS.items() if selector is TEXT), ""
+    ),
+    **dict.fromkeys(
+        (key for key, selector in _SELECTORS.items() if selector is TEXTS), ()
+    ),
+    **{
+        str(key): key.default()
+        for fields in FIELDS.values()
+        for key in fields
+        if not isinstance(key.default, vol.Undefined)
+    },
 }
 # A wrong one must not allow any number, show numbers, or delete calls.
 _IF_WRONG: dict[str, Any] = {
@@ -117,7 +150,10 @@ _IF_WRONG: dict[str, Any] = {
 
 
 def read_option(entry: ConfigEntry, key: str) -> Any:  # noqa: ANN401 - each key has a type of its own
-    """Return an option, as by default if it is missing; a wrong one is as strict as can be, or as by default."""
+    """Return an option, as by default if it is missing.
+
+    A wrong one is as strict as can be, or as by default.
+    """
     default = _DEFAULTS.get(key)
     if key not in entry.options:
         return default
@@ -133,7 +169,10 @@ def read_options(entry: ConfigEntry) -> dict[str, Any]:
 
 
 def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
-    """Return the options that no form would have stored, with its step, as after a change by hand or a return to an earlier version."""
+    """Return the options that no form would have stored, each with its step.
+
+    They come from a change by hand, or from a return to an earlier version.
+    """
     wrong: list[tuple[str, str]] = []
     for step, fields in FIELDS.items():
         for key in map(str, fields):
@@ -146,7 +185,10 @@ def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
 
 
 def _parse(key: str, stored: object) -> object:
-    """Return what is stored with its type. Raises vol.Invalid or FormError if the form would have stored something else."""
+    """Return what is stored with its type.
+
+    Raises vol.Invalid or FormError if the form would have stored something else.
+    """
     value = _SELECTORS[key](stored)
     if key in PARSERS:
         value = PARSERS[key](value)

@@ -1,4 +1,7 @@
-"""The session with a PBX: login, heartbeat, and coming back after an outage (protocol 2)."""
+"""The session with a PBX.
+
+Login, heartbeat, and coming back after an outage (protocol 2).
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -46,11 +49,20 @@ class SessionListener(Protocol):
 
 
 class PbxSession:
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        guard: LoginGuard,
+        state: SessionState,
+        listener: SessionListener,
+    ) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
         self.addresses: frozenset[str] = frozenset()  # those of the PBX itself
-        self.senders: frozenset[str] = frozenset()  # the addresses whose reports are accepted
+        self.senders: frozenset[str] = (
+            frozenset()
+        )  # the addresses whose reports are accepted
         self._listener = listener
         self.hass = hass
         self.entry = entry
@@ -58,7 +70,13 @@ class PbxSession:
         self._guard = guard
         self.clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
-        self.client = make_client(hass, {**read_options(entry), **entry.data}, self._login_gate, entry.unique_id, state.slot)
+        self.client = make_client(
+            hass,
+            {**read_options(entry), **entry.data},
+            self._login_gate,
+            entry.unique_id,
+            state.slot,
+        )
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
         self._lost_tokens = 0
@@ -71,32 +89,56 @@ class PbxSession:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
         now, state = self.clock.now(), self.state
         self._watch_tokens()
-        pauses = {"pbx_starting": (state.late_login_at or now) - now, "session_contested": state.seconds_of_contest(now)}
+        pauses = {
+            "pbx_starting": (state.late_login_at or now) - now,
+            "session_contested": state.seconds_of_contest(now),
+        }
         for reason, seconds in pauses.items():
             if seconds > 0:
-                raise ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
+                raise ConfigEntryNotReady(
+                    **translated(reason, minutes=in_minutes(seconds))
+                )
         try:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if not isinstance(error, PbxAuthRefusedError) or isinstance(error, PbxLockedOutError):
-                if state.late_login_at is None and await self._guard.has_refused(self._host, self.entry.entry_id):
-                    # A reload has closed the form that asks for other credentials, which are needed.
+            if not isinstance(error, PbxAuthRefusedError) or isinstance(
+                error, PbxLockedOutError
+            ):
+                if state.late_login_at is None and await self._guard.has_refused(
+                    self._host, self.entry.entry_id
+                ):
+                    # A reload has closed the form that asks for other credentials,
+                    # which are needed.
                     self.entry.async_start_reauth(self.hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
-            if (seconds_to_late := state.seconds_to_late_login(self.clock.now())) is None:
+            if (
+                seconds_to_late := state.seconds_to_late_login(self.clock.now())
+            ) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
-            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds_to_late))) from error
+            raise ConfigEntryNotReady(
+                **translated("pbx_starting", minutes=in_minutes(seconds_to_late))
+            ) from error
 
     @callback
     def async_keep(self) -> None:
         self._keeping = True
         name = f"{self.entry.title} heartbeat"
-        unsub = async_track_time_interval(self.hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=name, cancel_on_shutdown=True)
+        unsub = async_track_time_interval(
+            self.hass,
+            self._heartbeat_due,
+            HEARTBEAT_INTERVAL,
+            name=name,
+            cancel_on_shutdown=True,
+        )
         self.entry.async_on_unload(unsub)
 
     async def async_close(self) -> None:
-        """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost."""
+        """End the session.
+
+        A Home Assistant that stops leaves it to the next run, so that no report gets
+        lost.
+        """
         self._watch_tokens()
         self._keeping = False
         self._cancel_retry()
@@ -116,8 +158,14 @@ class PbxSession:
         self._note_outage(error)
         self.connected = False
         self._listener.async_session_lost(error)
-        refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
-        seconds = self.state.seconds_to_late_login(self.clock.now()) if refused else self._seconds_to_retry(error)
+        refused = isinstance(error, PbxAuthRefusedError) and not isinstance(
+            error, PbxLockedOutError
+        )
+        seconds = (
+            self.state.seconds_to_late_login(self.clock.now())
+            if refused
+            else self._seconds_to_retry(error)
+        )
         if seconds is None:
             self._cancel_retry()
             self.entry.async_start_reauth(self.hass)
@@ -131,7 +179,10 @@ class PbxSession:
 
     @callback
     def async_pbx_booted(self) -> None:
-        """Log in again, since a PBX that has started knows no session, unless that was just done."""
+        """Log in again, unless that was just done.
+
+        A PBX that has started knows no session.
+        """
         now = self.state.booted_at = self.clock.now()
         if self._keeping and now - self.state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
             self._retry_in(0)
@@ -140,7 +191,9 @@ class PbxSession:
     def _heartbeat_due(self, _now: datetime) -> None:
         self._watch_tokens()
         if self._heartbeat is None or self._heartbeat.done():
-            self._heartbeat = self.entry.async_create_background_task(self.hass, self._async_heartbeat(), f"{self.entry.title} heartbeat")
+            self._heartbeat = self.entry.async_create_background_task(
+                self.hass, self._async_heartbeat(), f"{self.entry.title} heartbeat"
+            )
 
     async def _async_heartbeat(self) -> None:
         async with self.lock:
@@ -190,14 +243,18 @@ class PbxSession:
         self.connected = True
         for flow in self.entry.async_get_active_flows(self.hass, {SOURCE_REAUTH}):
             self.hass.config_entries.flow.async_abort(flow["flow_id"])
-        if self.client.api_version != self.entry.data.get(CONF_API_VERSION, API_VERSION):
+        if self.client.api_version != self.entry.data.get(
+            CONF_API_VERSION, API_VERSION
+        ):
             data = {**self.entry.data, CONF_API_VERSION: self.client.api_version}
             self.hass.config_entries.async_update_entry(self.entry, data=data)
 
     async def async_find_pbx(self) -> None:
         if addresses := await async_resolve(self.hass, self._host):
             self.addresses = frozenset(addresses)
-            self.senders = self.addresses.union(read_option(self.entry, CONF_ALLOWED_SENDERS))
+            self.senders = self.addresses.union(
+                read_option(self.entry, CONF_ALLOWED_SENDERS)
+            )
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()
@@ -220,7 +277,10 @@ class PbxSession:
 
     @callback
     def _watch_tokens(self) -> None:
-        """Notice that another program uses the same user, and stop the two from ending each other's session."""
+        """Notice that another program uses the same user.
+
+        Stop the two from ending each other's session.
+        """
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
         session_since = self.state.last_login if self.connected else None
@@ -233,19 +293,30 @@ class PbxSession:
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
-        """Note since when the PBX is away; raise an issue if another PBX answers at its address."""
+        """Note since when the PBX is away.
+
+        Raise an issue if another PBX answers at its address.
+        """
         state = self.state
         if isinstance(error, PbxNotReachableError):
             state.unreachable_at = self.clock.now()
             state.away_since = state.away_since or state.unreachable_at
-        elif not isinstance(error, PbxLockedOutError | PbxTokenLostError) and error.key != LAST_TRY:
+        elif (
+            not isinstance(error, PbxLockedOutError | PbxTokenLostError)
+            and error.key != LAST_TRY
+        ):
             state.away_since = None
         async_ask_if_moved(self.hass, self.entry, state)
         if isinstance(error, PbxReplacedError):
-            async_raise_issue(self.hass, self.entry, Issue.OTHER_PBX, **error.placeholders)
+            async_raise_issue(
+                self.hass, self.entry, Issue.OTHER_PBX, **error.placeholders
+            )
 
     def _seconds_to_retry(self, error: PbxError) -> float:
-        """Return how long to wait until the next login: long while another program takes the session, and at another PBX."""
+        """Return how long to wait until the next login.
+
+        Long while another program takes the session, and at another PBX.
+        """
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
         if isinstance(error, PbxReplacedError):
@@ -259,6 +330,12 @@ class PbxSession:
 
         @callback
         def retry(_now: datetime) -> None:
-            self.entry.async_create_background_task(self.hass, self._async_reconnect(planned_at), f"{self.entry.title} reconnect")
+            self.entry.async_create_background_task(
+                self.hass,
+                self._async_reconnect(planned_at),
+                f"{self.entry.title} reconnect",
+            )
 
-        self._cancel_retry = async_call_later(self.hass, seconds, HassJob(retry, cancel_on_shutdown=True))
+        self._cancel_retry = async_call_later(
+            self.hass, seconds, HassJob(retry, cancel_on_shutdown=True)
+        )

@@ -1,4 +1,7 @@
-"""When the next login may be (after outages, boots, and while another program takes the session), and whether the PBX may have moved."""
+"""When the next login may be, and whether the PBX may have moved.
+
+Outages, boots, and another program that takes the session delay the login.
+"""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -22,21 +25,37 @@ _AWAY_SECONDS = 300
 
 @dataclass(slots=True)
 class SessionState:
-    """The state of a session that outlives a reload. Times are seconds since 1970, 0 for never."""
+    """The state of a session that outlives a reload.
 
-    slot: RequestSlot = field(default_factory=RequestSlot)  # of all clients of the entry, one after the other
+    Times are seconds since 1970, 0 for never.
+    """
+
+    slot: RequestSlot = field(
+        default_factory=RequestSlot
+    )  # of all clients of the entry, one after the other
     last_login: float = 0
     unreachable_at: float = 0
     booted_at: float = 0
     late_login_at: float | None = None
-    contested: bool = False  # another program logs in with the same user, so that each takes the session of the other
+    # another program logs in with the same user, so that each takes the session of the
+    # other
+    contested: bool = False
     away_since: float | None = None
-    seen_at: str | None = None  # where else the PBX seems to be: a hint for a question, and never for a login there
+    seen_at: str | None = (
+        # where else the PBX seems to be: a hint for a question, and never for a login
+        # there
+        None
+    )
     _declined: set[str] = field(default_factory=set)
-    _lost_at: deque[float] = field(default_factory=lambda: deque(maxlen=_CONTEST_TOKENS))
+    _lost_at: deque[float] = field(
+        default_factory=lambda: deque(maxlen=_CONTEST_TOKENS)
+    )
 
     def note_seen(self, address: str) -> None:
-        """Note an address at which something claims to be the PBX, unless a person has declined it."""
+        """Note an address at which something claims to be the PBX.
+
+        Addresses that a person has declined are ignored.
+        """
         if address not in self._declined:
             self.seen_at = address
 
@@ -45,23 +64,42 @@ class SessionState:
         if self.seen_at == address:
             self.seen_at = None
 
-    def note_lost_tokens(self, lost: int, now: float, session_since: float | None) -> bool:
-        """Note lost tokens, and return whether there is a contest, which does not end without a session."""
+    def note_lost_tokens(
+        self, lost: int, now: float, session_since: float | None
+    ) -> bool:
+        """Note lost tokens, and return whether there is a contest.
+
+        A contest does not end without a session.
+        """
         self._lost_at.extend([now] * lost)
         recent = [at for at in self._lost_at if at > now - _CONTEST_SECONDS]
         if not self.contested:
             self.contested = len(recent) == _CONTEST_TOKENS
-        elif not recent and session_since is not None and session_since <= now - _CONTEST_SECONDS:
+        elif (
+            not recent
+            and session_since is not None
+            and session_since <= now - _CONTEST_SECONDS
+        ):
             self.contested = False
         return self.contested
 
     def seconds_of_contest(self, now: float) -> float:
-        """Return how long no login may follow the last one while another program takes the session; 0 or less if one may."""
+        """Return for how many seconds no login may follow the last one.
+
+        This is so while another program takes the session. 0 or less if a login may
+        follow.
+        """
         return self.last_login + _CONTESTED_LOGIN_SECONDS - now if self.contested else 0
 
     def seconds_to_late_login(self, now: float) -> float | None:
-        """Return after how long a booting PBX gets its one late login after a refusal; None if the refusal counts."""
-        if self.late_login_at is None and now - max(self.unreachable_at, self.booted_at) < _BOOT_SECONDS:
+        """Return after how long a booting PBX gets its one late login after a refusal.
+
+        None if the refusal counts.
+        """
+        if (
+            self.late_login_at is None
+            and now - max(self.unreachable_at, self.booted_at) < _BOOT_SECONDS
+        ):
             self.late_login_at = now + _BOOT_SECONDS
         if self.late_login_at is None or now >= self.late_login_at:
             self.late_login_at = None
@@ -70,9 +108,16 @@ class SessionState:
 
 
 @callback
-def async_ask_if_moved(hass: HomeAssistant, entry: ConfigEntry, state: SessionState) -> None:
-    is_away = state.away_since is not None and async_get_clock(hass).now() - state.away_since >= _AWAY_SECONDS
+def async_ask_if_moved(
+    hass: HomeAssistant, entry: ConfigEntry, state: SessionState
+) -> None:
+    is_away = (
+        state.away_since is not None
+        and async_get_clock(hass).now() - state.away_since >= _AWAY_SECONDS
+    )
     if state.seen_at and is_away and not entry.disabled_by:
-        async_raise_issue(hass, entry, Issue.MOVED, address=state.seen_at, host=entry.data[CONF_HOST])
+        async_raise_issue(
+            hass, entry, Issue.MOVED, address=state.seen_at, host=entry.data[CONF_HOST]
+        )
     else:
         async_clear_issue(hass, entry, Issue.MOVED)

@@ -6,10 +6,18 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigSubentry
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigSubentry,
+)
 from homeassistant.const import CONF_URL
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.helpers.dispatcher import (
+    async_dispatcher_connect,
+    async_dispatcher_send,
+)
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util.dt import parse_datetime, utcnow
@@ -25,8 +33,11 @@ from .dav import AddressBookAuthError, AddressBookError, open_client
 from .phone_book import parse_contact
 from .store import Contacts, Source, async_load_contacts
 
-# Sent with the id of its subentry when an address book was added, renamed or fetched, or failed.
-SIGNAL_ADDRESS_BOOK_CHANGED: SignalType[str] = SignalType(f"{DOMAIN}_address_book_changed")
+# Sent with the id of its subentry when an address book was added, renamed or fetched,
+# or failed.
+SIGNAL_ADDRESS_BOOK_CHANGED: SignalType[str] = SignalType(
+    f"{DOMAIN}_address_book_changed"
+)
 
 _INTERVAL = timedelta(hours=1)
 _STALE_AFTER = timedelta(days=1)
@@ -71,29 +82,50 @@ class AddressBooks:
         stored = await self._store.async_load_parsed(_parse) or {}
         for subentry_id, (entry, _) in self._wanted().items():
             if known := stored.get(subentry_id):
-                book = self.books[subentry_id] = AddressBook(entry.entry_id, subentry_id, *known)
+                book = self.books[subentry_id] = AddressBook(
+                    entry.entry_id, subentry_id, *known
+                )
                 await self._async_show(book, book.fetched)
         # Both end with Home Assistant.
-        async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
-        async_track_time_interval(self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True)
+        async_dispatcher_connect(
+            self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
+        )
+        async_track_time_interval(
+            self._hass,
+            self._async_fetch_all,
+            _INTERVAL,
+            name="address books",
+            cancel_on_shutdown=True,
+        )
         self._async_compare()
 
     @callback
     def async_fetch(self, subentry_id: str) -> None:
-        """Fetch an address book now, instead of a fetch in progress, unless it was removed."""
+        """Fetch an address book now, unless it was removed.
+
+        This takes the place of a fetch in progress.
+        """
         if book := self.books.get(subentry_id):
             if book.fetching:
                 book.fetching.cancel()
-            book.fetching = self._hass.async_create_background_task(self._async_fetch(book), f"address book {subentry_id}")
+            book.fetching = self._hass.async_create_background_task(
+                self._async_fetch(book), f"address book {subentry_id}"
+            )
 
     def _wanted(self) -> dict[str, tuple[ConfigEntry, ConfigSubentry]]:
-        entries = self._hass.config_entries.async_entries(DOMAIN, include_ignore=False, include_disabled=False)
+        entries = self._hass.config_entries.async_entries(
+            DOMAIN, include_ignore=False, include_disabled=False
+        )
         return {
-            subentry.subentry_id: (entry, subentry) for entry in entries for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK)
+            subentry.subentry_id: (entry, subentry)
+            for entry in entries
+            for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK)
         }
 
     @callback
-    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+    def _async_entry_changed(
+        self, _change: ConfigEntryChange, entry: ConfigEntry
+    ) -> None:
         if entry.domain == DOMAIN:
             self._async_compare()
 
@@ -103,24 +135,38 @@ class AddressBooks:
             book = self.books.pop(subentry_id)
             if book.fetching:
                 book.fetching.cancel()
-            async_delete_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.ADDRESS_BOOK_STALE, of=subentry_id)
+            async_delete_issue(
+                self._hass,
+                Issue.ADDRESS_BOOK_AUTH_FAILED,
+                Issue.ADDRESS_BOOK_STALE,
+                of=subentry_id,
+            )
             self._contacts.async_set_source(subentry_id, None)
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         for subentry_id, (entry, subentry) in wanted.items():
             # A new or stored one has no title or settings yet.
-            book = self.books.setdefault(subentry_id, AddressBook(entry.entry_id, subentry_id))
+            book = self.books.setdefault(
+                subentry_id, AddressBook(entry.entry_id, subentry_id)
+            )
             if book.title != subentry.title:
                 book.title = subentry.title
                 if source := self._contacts.sources.get(subentry_id):
-                    self._contacts.async_set_source(subentry_id, source._replace(title=book.title))
-                async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, subentry_id)
+                    self._contacts.async_set_source(
+                        subentry_id, source._replace(title=book.title)
+                    )
+                async_dispatcher_send(
+                    self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, subentry_id
+                )
             if book.settings != subentry.data:
                 book.settings = subentry.data
                 self.async_fetch(subentry_id)
 
     @callback
     def _async_fetch_all(self, _now: datetime) -> None:
-        """Fetch all address books except those whose password is refused: each attempt could lock the user out."""
+        """Fetch all address books except those whose password is refused.
+
+        Each attempt could lock the user out.
+        """
         for subentry_id, book in self.books.items():
             if not isinstance(book.error, AddressBookAuthError):
                 self.async_fetch(subentry_id)
@@ -128,7 +174,9 @@ class AddressBooks:
     async def _async_fetch(self, book: AddressBook) -> None:
         try:
             async with open_client(self._hass, book.settings, _FETCH_SECONDS) as client:
-                fetched = await async_fetch(self._hass, client, URL(book.settings[CONF_URL]), book.fetched)
+                fetched = await async_fetch(
+                    self._hass, client, URL(book.settings[CONF_URL]), book.fetched
+                )
             await self._async_succeeded(book, fetched)
         except AddressBookError as error:
             self._async_failed(book, error)
@@ -141,7 +189,12 @@ class AddressBooks:
         if book.error:
             LOGGER.info("The address book %s can be fetched again", book.title)
         book.error = None
-        async_delete_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.ADDRESS_BOOK_STALE, of=book.subentry_id)
+        async_delete_issue(
+            self._hass,
+            Issue.ADDRESS_BOOK_AUTH_FAILED,
+            Issue.ADDRESS_BOOK_STALE,
+            of=book.subentry_id,
+        )
         if fetched is not book.fetched:
             await self._async_show(book, fetched)
         # A restart fetches everything, so the time alone is not worth a write.
@@ -157,40 +210,63 @@ class AddressBooks:
         now = utcnow()
         if book.error is None:
             # The text may name the server, which only the form shows.
-            LOGGER.warning("The address book %s cannot be fetched: %s", book.title, error.key)
+            LOGGER.warning(
+                "The address book %s cannot be fetched: %s", book.title, error.key
+            )
         book.error = error
         if book.failing_since is None:
             book.failing_since = now
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         if isinstance(error, AddressBookAuthError):
             data = {"entry_id": book.entry_id, "subentry_id": book.subentry_id}
-            async_create_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, book.subentry_id, data, name=book.title)
+            async_create_issue(
+                self._hass,
+                Issue.ADDRESS_BOOK_AUTH_FAILED,
+                book.subentry_id,
+                data,
+                name=book.title,
+            )
         elif now - book.failing_since >= _STALE_AFTER:
-            async_create_issue(self._hass, Issue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
+            async_create_issue(
+                self._hass, Issue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title
+            )
 
     def _serialize(self) -> dict[str, Any]:
         """Return the data to save; runs in an executor."""
         return {
-            subentry_id: asdict(book.fetched) | {"fetched_at": book.fetched_at, "failing_since": book.failing_since}
+            subentry_id: asdict(book.fetched)
+            | {"fetched_at": book.fetched_at, "failing_since": book.failing_since}
             for subentry_id, book in list(self.books.items())
         }
 
 
 def _parse(data: dict[str, Any]) -> dict[str, _Stored]:
-    """Return the stored address books without those that cannot be read, which are fetched again."""
+    """Return the stored address books that can be read; others are fetched again."""
     books: dict[str, _Stored] = {}
     for subentry_id, stored in data.items():
         try:
             books[subentry_id] = _parse_book(stored)
         except AttributeError, LookupError, TypeError, ValueError:
-            LOGGER.warning("The stored address book %s could not be read, and is fetched again", subentry_id)
+            LOGGER.warning(
+                "The stored address book %s could not be read, and is fetched again",
+                subentry_id,
+            )
     return books
 
 
 def _parse_book(stored: dict[str, Any]) -> _Stored:
-    cards = {path: Card(str(etag), contact and parse_contact(contact)) for path, (etag, contact) in stored["cards"].items()}
-    fetched_at, failing_since = (parse_datetime(stored.get(key) or "") for key in ("fetched_at", "failing_since"))
-    return FetchedBook(str(stored["url"]), str(stored["tag"]), cards), fetched_at, failing_since
+    cards = {
+        path: Card(str(etag), contact and parse_contact(contact))
+        for path, (etag, contact) in stored["cards"].items()
+    }
+    fetched_at, failing_since = (
+        parse_datetime(stored.get(key) or "") for key in ("fetched_at", "failing_since")
+    )
+    return (
+        FetchedBook(str(stored["url"]), str(stored["tag"]), cards),
+        fetched_at,
+        failing_since,
+    )
 
 
 @singleton(_ADDRESS_BOOKS, async_=True)

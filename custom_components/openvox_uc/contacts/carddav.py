@@ -1,4 +1,7 @@
-"""Finds address books (RFC 6764), and fetches what has changed in them over CardDAV (RFC 6352). Errors are AddressBookErrors."""
+"""Finds address books (RFC 6764), and fetches changes over CardDAV (RFC 6352).
+
+Errors are AddressBookErrors.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +12,14 @@ from xml.sax.saxutils import escape
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
-from .dav import DAV, AddressBookAnswerError, AddressBookError, AnswerTooLargeError, DavClient, Resource
+from .dav import (
+    DAV,
+    AddressBookAnswerError,
+    AddressBookError,
+    AnswerTooLargeError,
+    DavClient,
+    Resource,
+)
 from .phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, tidy_name
 from .vcard_file import PROPERTIES, read_vcards
 
@@ -28,19 +38,31 @@ _PRINCIPAL = f"{{{DAV}}}current-user-principal"
 _SYNC_TOKEN = f"{{{DAV}}}sync-token"
 
 _XMLNS = f'xmlns="{DAV}" xmlns:C="{_CARDDAV}" xmlns:S="{_CALENDAR_SERVER}"'
-_ASK_WHERE = f"<propfind {_XMLNS}><prop><resourcetype/><displayname/><current-user-principal/><C:addressbook-home-set/></prop></propfind>"
+_ASK_WHERE = (
+    "<propfind "
+    f"{_XMLNS}><prop><resourcetype/><displayname/><current-user-principal/><C:addressbook-home-set/></prop></propfind>"
+)
 _ASK_TAG = f"<propfind {_XMLNS}><prop><S:getctag/><sync-token/></prop></propfind>"
-_ASK_ETAGS = f"<propfind {_XMLNS}><prop><resourcetype/><getetag/><S:getctag/><sync-token/></prop></propfind>"
+_ASK_ETAGS = (
+    "<propfind "
+    f"{_XMLNS}><prop><resourcetype/><getetag/><S:getctag/><sync-token/></prop></propfind>"
+)
 # Servers that can leave out the pictures do.
 _PARTS = "".join(f'<C:prop name="{name}"/>' for name in ("VERSION", *PROPERTIES))
-_ASK_CARDS = f"<C:addressbook-multiget {_XMLNS}><prop><getetag/><C:address-data>{_PARTS}</C:address-data></prop>%s</C:addressbook-multiget>"
+_ASK_CARDS = (
+    "<C:addressbook-multiget "
+    f"{_XMLNS}><prop><getetag/><C:address-data>{_PARTS}</C:address-data></prop>%s</C:addressbook-multiget>"
+)
 
 _CARDS_AT_ONCE = 250
 _MAX_HOMES = 10
 
 
 class Card(NamedTuple):
-    """A card in the version of an ETag; without a contact if it has no name or no usable phone number."""
+    """A card in the version of an ETag.
+
+    Without a contact if it has no name or no usable phone number.
+    """
 
     etag: str
     contact: Contact | None
@@ -48,7 +70,10 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FetchedBook:
-    """The cards of an address book by their paths, in the version of a tag, which is empty if the server gives none."""
+    """The cards of an address book by their paths, in the version of a tag.
+
+    The tag is empty if the server gives none.
+    """
 
     url: str = ""
     tag: str = ""
@@ -64,7 +89,9 @@ def parse_address(typed: str) -> URL:
     text = typed.strip()
     try:
         url = URL(text if "://" in text else f"https://{text}")
-        is_web = url.scheme in ("http", "https") and bool(url.host) and url.port is not None
+        is_web = (
+            url.scheme in ("http", "https") and bool(url.host) and url.port is not None
+        )
     except ValueError:
         is_web = False
     if not is_web:
@@ -74,7 +101,10 @@ def parse_address(typed: str) -> URL:
 
 
 async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
-    """Return the names of address books at an address, or of the user on that server, by URL."""
+    """Return the names of address books by URL.
+
+    They are those at an address, or those of the user on that server.
+    """
     well_known = url.with_path(_WELL_KNOWN)
     failure = AddressBookAnswerError("address_book_not_found")
     for start in (url, well_known) if url.path.strip("/") else (well_known, url):
@@ -93,7 +123,9 @@ async def _async_explore(client: DavClient, start: URL) -> dict[str, str]:
     books, homes = _books(found), _links(found, _HOME)
     if not books and not homes:
         for principal in _links(found, _PRINCIPAL):
-            homes += _links(await client.async_request("PROPFIND", principal, 0, _ASK_WHERE), _HOME)
+            homes += _links(
+                await client.async_request("PROPFIND", principal, 0, _ASK_WHERE), _HOME
+            )
     if not books:
         for home in homes[:_MAX_HOMES]:
             books |= _books(await client.async_request("PROPFIND", home, 1, _ASK_WHERE))
@@ -101,22 +133,33 @@ async def _async_explore(client: DavClient, start: URL) -> dict[str, str]:
 
 
 def _links(resources: Iterable[Resource], name: str) -> list[URL]:
-    return [link for resource in resources for link in resource.links(name)][:_MAX_HOMES]
+    return [link for resource in resources for link in resource.links(name)][
+        :_MAX_HOMES
+    ]
 
 
 def _books(resources: Iterable[Resource]) -> dict[str, str]:
     return {
-        str(resource.url): tidy_name(resource.text(_NAME)) or resource.path.strip("/").rpartition("/")[2]
+        str(resource.url): tidy_name(resource.text(_NAME))
+        or resource.path.strip("/").rpartition("/")[2]
         for resource in resources
         if resource.has_type(_ADDRESS_BOOK)
     }
 
 
-async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
-    """Return an address book as it is now, `known` itself if its tag or all ETags are the same."""
+async def async_fetch(
+    hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook
+) -> FetchedBook:
+    """Return an address book as it is now.
+
+    It is `known` itself if its tag or all ETags are the same.
+    """
     if known.url != str(url):
         known = FetchedBook(str(url))
-    if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG)) == known.tag:
+    if (
+        known.tag
+        and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG)) == known.tag
+    ):
         return known
     resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS)
     if len(resources) > MAX_CONTACTS + 1:
@@ -127,13 +170,27 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
     # Without a tag, the next fetch requests again what the server has left out.
     tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
     # Until then, it stays as it was.
-    cards |= {resource.path: card for resource in wanted if resource.path not in cards and (card := known.cards.get(resource.path))}
+    cards |= {
+        resource.path: card
+        for resource in wanted
+        if resource.path not in cards and (card := known.cards.get(resource.path))
+    }
     # In the order of the server, so that a number always belongs to the same card.
-    book = FetchedBook(known.url, tag, {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
+    book = FetchedBook(
+        known.url,
+        tag,
+        {
+            resource.path: cards[resource.path]
+            for resource in resources
+            if resource.path in cards
+        },
+    )
     return known if book == known else book
 
 
-def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[str, Card], list[Resource]]:
+def _compare(
+    resources: Iterable[Resource], known: FetchedBook
+) -> tuple[dict[str, Card], list[Resource]]:
     """Return the unchanged known cards, and the links to fetch; runs in an executor."""
     cards, wanted = {}, []
     for resource in resources:
@@ -146,20 +203,39 @@ def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[st
 
 
 def _tag(resources: Iterable[Resource]) -> str:
-    return next((tag for resource in resources for name in (_CTAG, _SYNC_TOKEN) if (tag := resource.text(name))), "")
+    return next(
+        (
+            tag
+            for resource in resources
+            for name in (_CTAG, _SYNC_TOKEN)
+            if (tag := resource.text(name))
+        ),
+        "",
+    )
 
 
-async def _async_cards(hass: HomeAssistant, client: DavClient, url: URL, wanted: Sequence[Resource]) -> dict[str, Card]:
-    """Return cards by their paths; those with pictures may be too large together, and even alone."""
+async def _async_cards(
+    hass: HomeAssistant, client: DavClient, url: URL, wanted: Sequence[Resource]
+) -> dict[str, Card]:
+    """Return cards by their paths.
+
+    Those with pictures may be too large together, and even alone.
+    """
     links = "".join(f"<href>{escape(resource.href)}</href>" for resource in wanted)
     try:
         answer = await client.async_request("REPORT", url, 1, _ASK_CARDS % links)
     except AnswerTooLargeError:
         if len(wanted) == 1:
-            return {resource.path: Card(resource.text(_ETAG), None) for resource in wanted}
+            return {
+                resource.path: Card(resource.text(_ETAG), None) for resource in wanted
+            }
         middle = len(wanted) // 2
-        return await _async_cards(hass, client, url, wanted[:middle]) | await _async_cards(hass, client, url, wanted[middle:])
-    return await hass.async_add_executor_job(_read, answer, {resource.path: resource.text(_ETAG) for resource in wanted})
+        return await _async_cards(
+            hass, client, url, wanted[:middle]
+        ) | await _async_cards(hass, client, url, wanted[middle:])
+    return await hass.async_add_executor_job(
+        _read, answer, {resource.path: resource.text(_ETAG) for resource in wanted}
+    )
 
 
 def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Card]:
@@ -170,5 +246,9 @@ def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Car
             entries = read_vcards(data.replace("\r\n", "\n").split("\n"))
             contact = next((entry.contact for entry in entries if entry.contact), None)
             # The ETag of the list, so that a card that has changed since comes again.
-            cards[path] = Card(etags[path], contact and replace(contact, id=path, numbers=contact.numbers[:MAX_NUMBERS]))
+            cards[path] = Card(
+                etags[path],
+                contact
+                and replace(contact, id=path, numbers=contact.numbers[:MAX_NUMBERS]),
+            )
     return cards

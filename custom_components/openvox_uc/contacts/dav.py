@@ -1,4 +1,7 @@
-"""The part of WebDAV that address books need, within bounds. All errors are AddressBookErrors."""
+"""The part of WebDAV that address books need, within bounds.
+
+All errors are AddressBookErrors.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Mapping
@@ -25,16 +28,28 @@ MAX_ANSWER_BYTES = 16 * 1024 * 1024
 # No tag may be longer; texts may.
 _PIECE_BYTES = 64 * 1024
 _MAX_DEPTH = 32
-# Servers describe a card in 7 elements, and 5 more for what they do not know; the address book is a resource, too.
+# Servers describe a card in 7 elements, and 5 more for what they do not know; the
+# address book is a resource, too.
 _MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
-# The parser keeps each name of an element, attribute or prefix; real answers have a few dozen.
+# The parser keeps each name of an element, attribute or prefix; real answers have a few
+# dozen.
 _MAX_NAMES = 1000
 _MAX_REDIRECTS = 5
 _ICLOUD = ".icloud.com"
 _TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
 # Web pages answer anything with the first.
-_NOT_DAV = {HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.GONE}
-_REDIRECTS = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT}
+_NOT_DAV = {
+    HTTPStatus.OK,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.METHOD_NOT_ALLOWED,
+    HTTPStatus.GONE,
+}
+_REDIRECTS = {
+    HTTPStatus.MOVED_PERMANENTLY,
+    HTTPStatus.FOUND,
+    HTTPStatus.TEMPORARY_REDIRECT,
+    HTTPStatus.PERMANENT_REDIRECT,
+}
 
 
 class AddressBookError(FormError):
@@ -52,7 +67,11 @@ class AnswerTooLargeError(AddressBookError): ...
 
 
 class Resource(NamedTuple):
-    """A resource: its link as the server writes it, its path in one spelling, the URL of the answer, and its properties."""
+    """A resource.
+
+    Its link as the server writes it, its path in one spelling, the URL of the answer,
+    and its properties.
+    """
 
     href: str
     path: str
@@ -85,12 +104,15 @@ class Resource(NamedTuple):
 
 
 @asynccontextmanager
-async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds: float) -> AsyncGenerator[DavClient]:
+async def open_client(
+    hass: HomeAssistant, settings: Mapping[str, Any], seconds: float
+) -> AsyncGenerator[DavClient]:
     username, password = settings[CONF_USERNAME], settings[CONF_PASSWORD]
     if ":" in username:
         # HTTP cannot send one.
         raise AddressBookAuthError("address_book_auth")
-    # No cookies, which would mix users. A server that requires a digest of the password requests it.
+    # No cookies, which would mix users. A server that requires a digest of the password
+    # requests it.
     session = async_create_clientsession(
         hass,
         settings[CONF_VERIFY_SSL],
@@ -100,7 +122,9 @@ async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds:
     )
     try:
         async with asyncio.timeout(seconds):
-            yield DavClient(hass, session, aiohttp.encode_basic_auth(username, password))
+            yield DavClient(
+                hass, session, aiohttp.encode_basic_auth(username, password)
+            )
     except TimeoutError:
         raise AddressBookError("address_book_unreachable") from None
     finally:
@@ -114,7 +138,9 @@ class DavClient:
     session: aiohttp.ClientSession
     authorization: str
 
-    async def async_request(self, method: str, url: URL, depth: int, body: str) -> list[Resource]:
+    async def async_request(
+        self, method: str, url: URL, depth: int, body: str
+    ) -> list[Resource]:
         for _ in range(_MAX_REDIRECTS):
             try:
                 answer = await self._async_send(method, url, depth, body)
@@ -128,12 +154,18 @@ class DavClient:
             url = answer
         raise AddressBookAnswerError("address_book_not_understood")
 
-    async def _async_send(self, method: str, url: URL, depth: int, body: str) -> bytes | URL:
+    async def _async_send(
+        self, method: str, url: URL, depth: int, body: str
+    ) -> bytes | URL:
         async with self.session.request(
             method,
             url,
             data=body.encode(),
-            headers={AUTHORIZATION: self.authorization, CONTENT_TYPE: "application/xml; charset=utf-8", "Depth": str(depth)},
+            headers={
+                AUTHORIZATION: self.authorization,
+                CONTENT_TYPE: "application/xml; charset=utf-8",
+                "Depth": str(depth),
+            },
             allow_redirects=False,
             timeout=_TIMEOUT,
         ) as response:
@@ -144,7 +176,9 @@ class DavClient:
             if response.status in _NOT_DAV:
                 raise AddressBookAnswerError("address_book_not_found")
             if response.status != HTTPStatus.MULTI_STATUS:
-                raise AddressBookAnswerError("address_book_http_error", status=str(response.status))
+                raise AddressBookAnswerError(
+                    "address_book_http_error", status=str(response.status)
+                )
             answer = bytearray()
             async for chunk in response.content.iter_chunked(_PIECE_BYTES):
                 answer += chunk
@@ -156,8 +190,9 @@ class DavClient:
 def resolve_link(url: URL, link: str) -> URL:
     """Return where a link of a server leads, if the password may follow.
 
-    Servers spread users over hosts below them, which only encryption proves to be theirs. Hosts next to them may belong to anyone, as with
-    dynamic DNS, except those of iCloud.
+    Servers spread users over hosts below them, which only encryption proves to be
+    theirs. Hosts next to them may belong to anyone, as with dynamic DNS, except those
+    of iCloud.
     """
     try:
         target = url.join(URL(link))
@@ -168,10 +203,14 @@ def resolve_link(url: URL, link: str) -> URL:
         raise AddressBookAnswerError("address_book_not_understood")
     host, other = url.host or "", target.host or ""
     is_same = host == other and url.scheme in ("http", target.scheme)
-    is_related = other.endswith(f".{host}") or (host.endswith(_ICLOUD) and other.endswith(_ICLOUD))
+    is_related = other.endswith(f".{host}") or (
+        host.endswith(_ICLOUD) and other.endswith(_ICLOUD)
+    )
     if is_same or (is_related and {url.scheme, target.scheme} == {"https"}):
         return target.with_user(None)
-    raise AddressBookAnswerError("address_book_leads_elsewhere", host=str(target.origin()))
+    raise AddressBookAnswerError(
+        "address_book_leads_elsewhere", host=str(target.origin())
+    )
 
 
 def _parse(body: bytes, url: URL) -> list[Resource]:
@@ -194,7 +233,10 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
 
 
 class _ResourceBuilder(TreeBuilder):
-    """Reads one response after the other, and clears it; an answer may be as large as a large address book."""
+    """Reads one response after the other, and clears it.
+
+    An answer may be as large as a large address book.
+    """
 
     _root: Element
 
@@ -219,7 +261,11 @@ class _ResourceBuilder(TreeBuilder):
         self._depth += 1
         self._elements += 1
         self._names.update((tag, *attrs))
-        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS or len(self._names) > _MAX_NAMES:
+        if (
+            self._depth > _MAX_DEPTH
+            or self._elements > _MAX_ELEMENTS
+            or len(self._names) > _MAX_NAMES
+        ):
             raise AnswerTooLargeError("address_book_too_large")
         element = super().start(tag, {})
         if self._depth == 1:
@@ -252,5 +298,8 @@ class _ResourceBuilder(TreeBuilder):
         properties: dict[str, Element] = {}
         for part in response.iterfind(f"{{{DAV}}}propstat"):
             if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ":
-                properties |= {element.tag: element for element in part.iterfind(f"{{{DAV}}}prop/*")}
+                properties |= {
+                    element.tag: element
+                    for element in part.iterfind(f"{{{DAV}}}prop/*")
+                }
         return Resource(href, path, self._url, properties)

@@ -1,4 +1,7 @@
-"""Contacts, entries of files that become some, and a phone book that finds one by a number at once."""
+"""Contacts, entries of files that become some, and a phone book.
+
+The phone book finds a contact by a number at once.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -12,7 +15,12 @@ from homeassistant.helpers.selector import BooleanSelector, Selector, TextSelect
 from homeassistant.util.ulid import ulid_now
 import voluptuous as vol
 
-from ..base.phone_numbers import comparable_number, dialable_number, parts_of_number, plain_number
+from ..base.phone_numbers import (
+    comparable_number,
+    dialable_number,
+    parts_of_number,
+    plain_number,
+)
 from ..const import MAX_TYPED
 
 type _Key = tuple[str | None, str | None]
@@ -26,11 +34,17 @@ _LINES = TextSelector({"multiline": True})
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
-_EAST_ASIAN = re.compile(r"[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+")
+_EAST_ASIAN = re.compile(
+    r"[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 # A pause or an extension, which is dialed once the call is answered.
-_DIALED_LATER = re.compile(r"(?<=[\d)])[\s(]*(?:[,;pw]|x(?!x)|ext).*", re.IGNORECASE | re.DOTALL)
+_DIALED_LATER = re.compile(
+    r"(?<=[\d)])[\s(]*(?:[,;pw]|x(?!x)|ext).*", re.IGNORECASE | re.DOTALL
+)
 # Every language has its own word for an extension, but 0800 TAXI 24 has none.
-_EXTENSION = re.compile(r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W*", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W*", re.IGNORECASE
+)
 
 
 def tidy_name(written: str) -> str:
@@ -38,8 +52,15 @@ def tidy_name(written: str) -> str:
 
 
 def join_name(parts: Sequence[str]) -> str:
-    """Join the parts of a name, whose family name is the last; in East Asia it stands first, without a space."""
-    return "".join(reversed(parts)) if all(map(_EAST_ASIAN.fullmatch, parts)) else " ".join(parts)
+    """Join the parts of a name, whose family name is the last.
+
+    In East Asia it stands first, without a space.
+    """
+    return (
+        "".join(reversed(parts))
+        if all(map(_EAST_ASIAN.fullmatch, parts))
+        else " ".join(parts)
+    )
 
 
 def _tidy_note(written: str) -> str:
@@ -56,15 +77,32 @@ def tidy_line(written: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or a company, with phone numbers as they were written. The metadata of a field belongs to its `Detail`."""
+    """A person or a company, with phone numbers as they were written.
+
+    The metadata of a field belongs to its `Detail`.
+    """
 
     name: str
     numbers: tuple[str, ...]
     company: str = field(
-        default="", metadata={"validate": vol.All(cv.string, tidy_line), "selector": TextSelector(), "longest": _MAX_COMPANY_LENGTH}
+        default="",
+        metadata={
+            "validate": vol.All(cv.string, tidy_line),
+            "selector": TextSelector(),
+            "longest": _MAX_COMPANY_LENGTH,
+        },
     )
-    note: str = field(default="", metadata={"validate": vol.All(cv.string, _tidy_note), "selector": _LINES, "longest": _MAX_NOTE_LENGTH})
-    vip: bool = field(default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()})
+    note: str = field(
+        default="",
+        metadata={
+            "validate": vol.All(cv.string, _tidy_note),
+            "selector": _LINES,
+            "longest": _MAX_NOTE_LENGTH,
+        },
+    )
+    vip: bool = field(
+        default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()}
+    )
     id: str = field(default_factory=ulid_now)
 
     @property
@@ -74,17 +112,28 @@ class Contact:
     @property
     def too_long(self) -> tuple[str, int] | None:
         """Return the field whose text is too long, and the length that it may have."""
-        longest = {"name": _MAX_NAME_LENGTH} | {key: detail.longest for key, detail in DETAILS.items() if detail.longest}
-        return next(((key, most) for key, most in longest.items() if len(getattr(self, key)) > most), None)
+        longest = {"name": _MAX_NAME_LENGTH} | {
+            key: detail.longest for key, detail in DETAILS.items() if detail.longest
+        }
+        return next(
+            (
+                (key, most)
+                for key, most in longest.items()
+                if len(getattr(self, key)) > most
+            ),
+            None,
+        )
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
         """Return the contact with more numbers, and details that it does not have."""
-        merged: dict[str, Any] = {key: value or details[key] for key, value in self.details.items()}
+        merged: dict[str, Any] = {
+            key: value or details[key] for key, value in self.details.items()
+        }
         return replace(self, numbers=(*self.numbers, *numbers), **merged)
 
 
 class Detail(NamedTuple):
-    """Another field of a contact, as it is stored, given to an action, and shown in forms."""
+    """Another field of a contact, as stored, given to an action, and shown in forms."""
 
     default: object
     validate: Callable[[Any], Any]
@@ -98,17 +147,32 @@ class Detail(NamedTuple):
         return _cut(value, self.longest) if self.longest else value
 
 
-# Storage, forms, actions and imports use these; the readers of vCard and CSV files find the fields themselves.
-DETAILS: Mapping[str, Detail] = {each.name: Detail(each.default, **each.metadata) for each in fields(Contact) if each.metadata}
+# Storage, forms, actions and imports use these; the readers of vCard and CSV files find
+# the fields themselves.
+DETAILS: Mapping[str, Detail] = {
+    each.name: Detail(each.default, **each.metadata)
+    for each in fields(Contact)
+    if each.metadata
+}
 
 
 def parse_contact(stored: object) -> Contact:
-    """Undo `dataclasses.asdict`: a missing field has its default, and an unknown one is ignored. Raises ValueError."""
+    """Undo `dataclasses.asdict`.
+
+    A missing field has its default, and an unknown one is ignored. Raises ValueError.
+    """
     match stored:
-        case {"name": str(name), "numbers": [*numbers], **rest} if all(isinstance(number, str) for number in numbers):
-            details: dict[str, Any] = {key: rest.get(key, detail.default) for key, detail in DETAILS.items()}
+        case {"name": str(name), "numbers": [*numbers], **rest} if all(
+            isinstance(number, str) for number in numbers
+        ):
+            details: dict[str, Any] = {
+                key: rest.get(key, detail.default) for key, detail in DETAILS.items()
+            }
             contact_id = rest["id"] if "id" in rest else ulid_now()
-            are_details = all(isinstance(details[key], type(detail.default)) for key, detail in DETAILS.items())
+            are_details = all(
+                isinstance(details[key], type(detail.default))
+                for key, detail in DETAILS.items()
+            )
             if are_details and isinstance(contact_id, str):
                 return Contact(name, tuple(numbers), id=contact_id, **details)
     raise ValueError("this is no contact")
@@ -128,10 +192,15 @@ def called_number(written: str) -> str:
 
 
 def is_number(written: str) -> bool:
-    return len(written) <= MAX_TYPED and _NUMBER.fullmatch(dialable_number(called_number(written))) is not None
+    return (
+        len(written) <= MAX_TYPED
+        and _NUMBER.fullmatch(dialable_number(called_number(written))) is not None
+    )
 
 
-def unique_numbers(numbers: Iterable[str], country: str | None = None) -> tuple[str, ...]:
+def unique_numbers(
+    numbers: Iterable[str], country: str | None = None
+) -> tuple[str, ...]:
     """Keep the first spelling of each phone number."""
     unique: dict[str, str] = {}
     for number in numbers:
@@ -164,7 +233,10 @@ class ImportProblem(StrEnum):
 
 
 class SkippedEntry(NamedTuple):
-    """An entry or a number that is not imported; its place is the line in a CSV file, or the number of a vCard."""
+    """An entry or a number that is not imported.
+
+    Its place is the line in a CSV file, or the number of a vCard.
+    """
 
     place: int
     problem: ImportProblem
@@ -181,21 +253,31 @@ def unreadable_entry(place: int, problem: ImportProblem) -> Entry:
     return Entry(place, None, (SkippedEntry(place, problem),))
 
 
-def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **details: Any) -> Entry:
+def read_entry(
+    place: int, written_name: str, written_numbers: Iterable[str], **details: Any
+) -> Entry:
     """Return what can be imported of an entry, with fields of `DETAILS`."""
     written = [number for number in map(tidy_number, written_numbers) if number]
     numbers = unique_numbers(filter(is_number, written))
-    skipped = tuple(SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
+    skipped = tuple(
+        SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number)
+        for number in written
+        if not is_number(number)
+    )
     name = tidy_name(written_name)
     if name and numbers:
-        tidy: dict[str, Any] = {key: DETAILS[key].read(value) for key, value in details.items()}
+        tidy: dict[str, Any] = {
+            key: DETAILS[key].read(value) for key, value in details.items()
+        }
         if tidy.get("company") == name:
             # The card of a company has its name twice.
             del tidy["company"]
         return Entry(place, Contact(name, numbers, **tidy), skipped)
     if skipped:
         return Entry(place, None, skipped)
-    return unreadable_entry(place, ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME)
+    return unreadable_entry(
+        place, ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME
+    )
 
 
 class MergeResult(Enum):
@@ -208,12 +290,18 @@ class MergeResult(Enum):
 
 
 class ContactBook:
-    """A number belongs to the first contact that has it; without a country, only the same digits are the same number."""
+    """A number belongs to the first contact that has it.
 
-    def __init__(self, contacts: Iterable[Contact] = (), country: str | None = None) -> None:
+    Without a country, only the same digits are the same number.
+    """
+
+    def __init__(
+        self, contacts: Iterable[Contact] = (), country: str | None = None
+    ) -> None:
         self.country = country
         self._contacts: dict[str, Contact] = {}
-        # Ids by name, number, and both. The garbage collector does not visit tuples of texts.
+        # Ids by name, number, and both. The garbage collector does not visit tuples of
+        # texts.
         self._ids: dict[_Key, tuple[str, ...]] = {}
         for contact in contacts:
             self.put(contact)
@@ -236,23 +324,50 @@ class ContactBook:
         found = self._with(None, comparable_number(number, self.country))
         return found[0] if found else None
 
-    def matching(self, name: str | None = None, number: str | None = None) -> list[Contact]:
-        return self._with(None if name is None else comparable_name(name), None if number is None else _comparable(number, self.country))
+    def matching(
+        self, name: str | None = None, number: str | None = None
+    ) -> list[Contact]:
+        return self._with(
+            None if name is None else comparable_name(name),
+            None if number is None else _comparable(number, self.country),
+        )
 
     def search(self, text: str) -> list[Contact]:
-        """Find a text in names and companies, or its digits in numbers; may run in another thread."""
+        """Find a text in names and companies, or its digits in numbers.
+
+        May run in another thread.
+        """
         name = comparable_name(text)
-        found = {contact.id for contact in self if name in comparable_name(contact.name) or name in comparable_name(contact.company)}
+        found = {
+            contact.id
+            for contact in self
+            if name in comparable_name(contact.name)
+            or name in comparable_name(contact.company)
+        }
         if plain_number(text).isdecimal():
             parts = parts_of_number(text, self.country)
-            numbers = [(number, ids) for (name, number), ids in list(self._ids.items()) if number and name is None]
-            found.update(*(ids for number, ids in numbers if any(part in number for part in parts)))
+            numbers = [
+                (number, ids)
+                for (name, number), ids in list(self._ids.items())
+                if number and name is None
+            ]
+            found.update(
+                *(
+                    ids
+                    for number, ids in numbers
+                    if any(part in number for part in parts)
+                )
+            )
         return [contact for contact in self if contact.id in found]
 
     def put(self, contact: Contact) -> None:
         """Add a contact, or replace the one with its id in its place."""
         keys = self._keys(contact)
-        keys_before = self._keys(self._contacts[contact.id]) if contact.id in self._contacts else set()
+        keys_before = (
+            self._keys(self._contacts[contact.id])
+            if contact.id in self._contacts
+            else set()
+        )
         self._contacts[contact.id] = contact
         self._drop(contact, keys_before - keys)
         for key in keys - keys_before:
@@ -263,7 +378,10 @@ class ContactBook:
         self._drop(contact, self._keys(contact))
 
     def merge(self, entry: Contact) -> MergeResult:
-        """Add the new data of an entry to the contact with its name and one of its numbers, or as a contact."""
+        """Add the new data of an entry to a contact, or the entry as a contact.
+
+        The contact has the name of the entry and one of its numbers.
+        """
         if len(entry.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
         known = self._known(entry)
@@ -273,7 +391,11 @@ class ContactBook:
             self.put(entry)
             return MergeResult.ADDED
         have = {_comparable(number, self.country) for number in known.numbers}
-        new = [number for number in entry.numbers if _comparable(number, self.country) not in have]
+        new = [
+            number
+            for number in entry.numbers
+            if _comparable(number, self.country) not in have
+        ]
         merged = known.merged(new, entry.details)
         if merged == known:
             return MergeResult.UNCHANGED
@@ -290,15 +412,26 @@ class ContactBook:
         return None
 
     def _with(self, name: str | None, number: str | None) -> list[Contact]:
-        return [self._contacts[contact_id] for contact_id in self._ids.get((name, number), ())]
+        return [
+            self._contacts[contact_id]
+            for contact_id in self._ids.get((name, number), ())
+        ]
 
     def _keys(self, contact: Contact) -> set[_Key]:
         name = comparable_name(contact.name)
         numbers = {_comparable(number, self.country) for number in contact.numbers}
-        # A search has to find numbers as they are shown, such as the 15 of Argentine cell phones.
+        # A search has to find numbers as they are shown, such as the 15 of Argentine
+        # cell phones.
         written = {plain_number(called_number(number)) for number in contact.numbers}
-        numbers |= {f"={plain}" for plain in written if not any(number.endswith(plain.lstrip("0")) for number in numbers)}
-        return {(name, None), *((each, number) for each in (None, name) for number in numbers)}
+        numbers |= {
+            f"={plain}"
+            for plain in written
+            if not any(number.endswith(plain.lstrip("0")) for number in numbers)
+        }
+        return {
+            (name, None),
+            *((each, number) for each in (None, name) for number in numbers),
+        }
 
     def _drop(self, contact: Contact, keys: set[_Key]) -> None:
         for key in keys:

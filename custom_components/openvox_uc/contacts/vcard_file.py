@@ -1,4 +1,7 @@
-"""Reads vCards 2.1, 3.0 and 4.0: only properties of a contact, so an unreadable line loses only itself; pure."""
+"""Reads vCards 2.1, 3.0 and 4.0.
+
+Only properties of a contact, so an unreadable line loses only itself; pure.
+"""
 
 from binascii import a2b_qp
 from collections import defaultdict
@@ -12,7 +15,10 @@ _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
 PROPERTIES = ("CATEGORIES", "FN", "N", "NOTE", "ORG", "TEL")
 # Name, parameters, colon and value; an unreadable one has no colon there.
-_PROPERTY = re.compile(rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)', re.IGNORECASE | re.DOTALL)
+_PROPERTY = re.compile(
+    rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)',
+    re.IGNORECASE | re.DOTALL,
+)
 # These two codecs take the square of a length in time.
 _CHARSET = re.compile(r';CHARSET="?(?!IDNA|PUNYCODE)([^";]+)')
 # One that also takes calls is a phone.
@@ -29,13 +35,23 @@ def count_vcards(lines: Iterable[str]) -> int:
 
 
 def read_vcards(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Entry]:
-    """Yield the entry of each card; the encoding is that of values that declare none, or a wrong one."""
+    """Yield the entry of each card.
+
+    The encoding is that of values that declare none, or a wrong one.
+    """
     for place, card in enumerate(_cards(lines), start=1):
-        yield unreadable_entry(place, ImportProblem.CUT_OFF) if card is None else _entry(place, card, encoding)
+        yield (
+            unreadable_entry(place, ImportProblem.CUT_OFF)
+            if card is None
+            else _entry(place, card, encoding)
+        )
 
 
 def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
-    """Yield the unfolded properties of each card, None for one that the end of the file cuts off."""
+    """Yield the unfolded properties of each card.
+
+    Yield None for a card that the end of the file cuts off.
+    """
     card: list[list[str]] | None = None
     for line in lines:
         if _BEGIN.fullmatch(line):
@@ -68,14 +84,25 @@ def _entry(place: int, card: list[str], encoding: str) -> Entry:
     for line in card:
         name, value = _parse(line, encoding)
         values[name].append(value)
-    names = (value for name in ("FN", "N", "ORG") for value in values[name] if value.strip())
-    vip = any(category.strip().upper() == "VIP" for value in values["CATEGORIES"] for category in value.split(","))
+    names = (
+        value for name in ("FN", "N", "ORG") for value in values[name] if value.strip()
+    )
+    vip = any(
+        category.strip().upper() == "VIP"
+        for value in values["CATEGORIES"]
+        for category in value.split(",")
+    )
     company, note = ("".join(values[name][:1]) for name in ("ORG", "NOTE"))
-    return read_entry(place, next(names, ""), values["TEL"], company=company, note=note, vip=vip)
+    return read_entry(
+        place, next(names, ""), values["TEL"], company=company, note=note, vip=vip
+    )
 
 
 def _parse(line: str, encoding: str) -> tuple[str, str]:
-    """Return name and value of a property; of an unreadable phone number, the whole line."""
+    """Return name and value of a property.
+
+    Of an unreadable phone number, the whole line.
+    """
     ((written_name, parameters, colon, encoded),) = _PROPERTY.findall(line)
     name = written_name.upper()
     if not colon:
@@ -90,7 +117,10 @@ def _parse(line: str, encoding: str) -> tuple[str, str]:
 
 
 def _decoded(value: str, parameters: str, encoding: str) -> str:
-    """Undo quoted-printable encoding, with `UNREADABLE` in place of what cannot be decoded."""
+    """Undo quoted-printable encoding.
+
+    `UNREADABLE` takes the place of what cannot be decoded.
+    """
     if "QUOTED-PRINTABLE" not in parameters or UNREADABLE in value:
         return value
     octets = a2b_qp(value.encode("ascii" if value.isascii() else encoding, "replace"))
@@ -107,4 +137,6 @@ def _parts(value: str) -> Iterator[str]:
 
 
 def _unescaped(value: str) -> str:
-    return _ESCAPED.sub(lambda escaped: "\n" if escaped[1] in ("n", "N") else escaped[1], value)
+    return _ESCAPED.sub(
+        lambda escaped: "\n" if escaped[1] in ("n", "N") else escaped[1], value
+    )

@@ -1,1 +1,5 @@
-"""The test of reports: watches the reports of a PBX for a minute, and shows which are right, and which are wrong or missing."""
+"""The test of reports.
+
+Watches the reports of a PBX for a minute, and shows which are right, and which are
+wrong or missing.
+"""

@@ -1,9 +1,22 @@
-"""What no document of the vendor shows, and no device was seen to report: docs/call-tracking.md describes each such difference."""
+"""What no document of the vendor shows, and no device was seen to report.
+
+Docs/call-tracking.md describes each such difference.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC
 
-from ..pbx import LEG_ID, REPORT_FIELDS, CallRecordReport, CallReport, ExtensionStatus, RecordStatus, UnknownReport, Value, leg_parts
+from ..pbx import (
+    LEG_ID,
+    REPORT_FIELDS,
+    CallRecordReport,
+    CallReport,
+    ExtensionStatus,
+    RecordStatus,
+    UnknownReport,
+    Value,
+    leg_parts,
+)
 from .observed import RecordedReport
 
 _QUARTER_HOUR = 900
@@ -20,7 +33,9 @@ def _of_one(recorded: RecordedReport) -> Iterator[str]:
         return
     if not REPORT_FIELDS.keys() >= set(_names(recorded.values)):
         yield "unknown_field"
-    if isinstance(report, CallReport | CallRecordReport) and not all(map(LEG_ID.search, report.legs)):
+    if isinstance(report, CallReport | CallRecordReport) and not all(
+        map(LEG_ID.search, report.legs)
+    ):
         yield "id_without_time"
     if isinstance(report, ExtensionStatus) and report.state is None:
         yield "unknown_state"
@@ -34,11 +49,16 @@ def _of_one(recorded: RecordedReport) -> Iterator[str]:
 
 
 def _is_odd(record: CallRecordReport) -> bool:
-    """Return whether a record does not begin when its leg did, even in another time zone."""
+    """Return whether a record begins at another time than its leg.
+
+    A difference by a time zone does not count.
+    """
     parts = leg_parts(record.leg)
     if parts is None or record.time_start is None:
         return False
-    beside = (record.time_start.replace(tzinfo=UTC).timestamp() - parts[0]) % _QUARTER_HOUR
+    beside = (
+        record.time_start.replace(tzinfo=UTC).timestamp() - parts[0]
+    ) % _QUARTER_HOUR
     # A second may pass between the two.
     return 2 < beside < _QUARTER_HOUR - 2
 

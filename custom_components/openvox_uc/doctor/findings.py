@@ -1,4 +1,7 @@
-"""The findings about the reports of a PBX, good and bad, from what a test has seen. The keys are those of the texts."""
+"""The findings about the reports of a PBX, good and bad, from what a test has seen.
+
+The keys are those of the texts.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +12,15 @@ from typing import NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
 
-from ..pbx import Alert, Bye, CallFailed, CallRecordReport, ExtensionStatus, Ring, leg_parts
+from ..pbx import (
+    Alert,
+    Bye,
+    CallFailed,
+    CallRecordReport,
+    ExtensionStatus,
+    Ring,
+    leg_parts,
+)
 from .differences import new_differences
 from .observed import Observed, RecordedReport, recorded_reports
 
@@ -17,7 +28,8 @@ from .observed import Observed, RecordedReport, recorded_reports
 _LATE_SECONDS = 4.0
 _WRONG_CLOCK_SECONDS = 60.0
 _RECORD_SECONDS = 10.0
-# Networks that container engines use by default; a PBX is in none of them, unless others use them, too.
+# Networks that container engines use by default; a PBX is in none of them, unless
+# others use them, too.
 _CONTAINERS = [ip_network("172.16.0.0/12"), ip_network("10.88.0.0/16")]
 
 
@@ -30,7 +42,11 @@ class Level(StrEnum):
 
 
 class Finding(NamedTuple):
-    """`error` is a reason to show in the language of the user, as the placeholder of that name."""
+    """A finding of the test of reports.
+
+    `error` is a reason to show in the language of the user, as the placeholder of that
+    name.
+    """
 
     key: str
     placeholders: Mapping[str, str]
@@ -38,8 +54,15 @@ class Finding(NamedTuple):
     error: HomeAssistantError | None
 
 
-def _finding(key: str, level: Level = Level.PROBLEM, error: HomeAssistantError | None = None, **placeholders: object) -> Finding:
-    return Finding(key, {name: str(value) for name, value in placeholders.items()}, level, error)
+def _finding(
+    key: str,
+    level: Level = Level.PROBLEM,
+    error: HomeAssistantError | None = None,
+    **placeholders: object,
+) -> Finding:
+    return Finding(
+        key, {name: str(value) for name, value in placeholders.items()}, level, error
+    )
 
 
 def diagnose(seen: Observed) -> list[Finding]:
@@ -48,7 +71,13 @@ def diagnose(seen: Observed) -> list[Finding]:
     if not seen.recording.reports:
         return known or [*_silence(seen)]
     reports = recorded_reports(seen.recording)
-    found = [_arrived(seen), *known, *_monitored(seen, reports), *_course(seen, reports), *_times(seen, reports)]
+    found = [
+        _arrived(seen),
+        *known,
+        *_monitored(seen, reports),
+        *_course(seen, reports),
+        *_times(seen, reports),
+    ]
     if new_differences(reports):
         found.append(_finding("new_differences", Level.NOTE))
     return found
@@ -94,12 +123,21 @@ def _silence(seen: Observed) -> Iterator[Finding]:
         key = "nothing_arrived_with_port" if seen.has_report_port else "nothing_arrived"
         yield _finding(key, url=f"http://{target.host_and_port}")
         if seen.next_target and seen.next_target != target:
-            yield _finding("address_changed", Level.NOTE, url=f"http://{seen.next_target.host_and_port}")
+            yield _finding(
+                "address_changed",
+                Level.NOTE,
+                url=f"http://{seen.next_target.host_and_port}",
+            )
     address = ip_address(target.host)
     pbx_address = ip_address(seen.pbx_address) if seen.pbx_address else None
-    if any(address in network and not (pbx_address and pbx_address in network) for network in _CONTAINERS):
+    if any(
+        address in network and not (pbx_address and pbx_address in network)
+        for network in _CONTAINERS
+    ):
         yield _finding("container", address=address)
-    elif pbx_address and address not in ip_network((pbx_address, 24 if address.version == 4 else 64), strict=False):
+    elif pbx_address and address not in ip_network(
+        (pbx_address, 24 if address.version == 4 else 64), strict=False
+    ):
         yield _finding("other_network", address=address, pbx=pbx_address)
 
 
@@ -110,10 +148,15 @@ def _arrived(seen: Observed) -> Finding:
 
 
 def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Finding]:
-    """Yield whether reports of states and ringing are sent, which need Status Monitor (protocol 1.6)."""
+    """Yield whether reports of states and ringing are sent.
+
+    They need Status Monitor (protocol 1.6).
+    """
     if any(recorded.monitors(seen.recorded_phone) for recorded in reports):
         return
-    if seen.was_used or any(recorded.names(seen.recorded_phone) for recorded in reports):
+    if seen.was_used or any(
+        recorded.names(seen.recorded_phone) for recorded in reports
+    ):
         yield _finding("no_status_monitor", phone=seen.phone)
     else:
         yield _finding("other_phones_only", phone=seen.phone)
@@ -121,16 +164,27 @@ def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Fi
 
 def _course(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Finding]:
     """Yield the missing reports of a call, and the repeated ones."""
-    ends = [recorded.at for recorded in reports if isinstance(recorded.report, Bye | CallFailed)]
-    has_record = any(isinstance(recorded.report, CallRecordReport) for recorded in reports)
-    # What ended may be a part of a call that goes on, and a record may be that of a call before the test.
+    ends = [
+        recorded.at
+        for recorded in reports
+        if isinstance(recorded.report, Bye | CallFailed)
+    ]
+    has_record = any(
+        isinstance(recorded.report, CallRecordReport) for recorded in reports
+    )
+    # What ended may be a part of a call that goes on, and a record may be that of a
+    # call before the test.
     if not ends or (seen.has_open_calls and not has_record):
         yield _finding("unfinished", Level.NOTE)
     elif has_record:
         yield _finding("whole_call", Level.FINE)
     elif (seen.recording.ended_at or 0) - max(ends) >= _RECORD_SECONDS:
         yield _finding("no_record")
-    bodies = Counter(json.dumps(recorded.values) for recorded in reports if not isinstance(recorded.report, ExtensionStatus))
+    bodies = Counter(
+        json.dumps(recorded.values)
+        for recorded in reports
+        if not isinstance(recorded.report, ExtensionStatus)
+    )
     most = max(bodies.values(), default=0)
     if most > 1:
         yield _finding("repeated", count=most)
@@ -141,7 +195,10 @@ def _times(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Findin
     if error is None:
         return
     if abs(error) > _WRONG_CLOCK_SECONDS:
-        yield _finding("clock_ahead" if error > 0 else "clock_behind", minutes=round(abs(error) / 60))
+        yield _finding(
+            "clock_ahead" if error > 0 else "clock_behind",
+            minutes=round(abs(error) / 60),
+        )
     # By how much each report of ringing came after its youngest leg began.
     delays = []
     for recorded in reports:

@@ -7,7 +7,18 @@ from typing import NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
 
-from ..pbx import Alert, CallRecordReport, CallReport, ExtensionStatus, Report, ReportTarget, Ring, UnreadableMessageError, Value, parse
+from ..pbx import (
+    Alert,
+    CallRecordReport,
+    CallReport,
+    ExtensionStatus,
+    Report,
+    ReportTarget,
+    Ring,
+    UnreadableMessageError,
+    Value,
+    parse,
+)
 from ..webhook.recorder import Recording
 
 
@@ -19,10 +30,15 @@ class RecordedReport(NamedTuple):
     values: Mapping[str, Value]
 
     def monitors(self, phone: str) -> bool:
-        """Return whether it is sent because of the Status Monitor of a phone: of two phones, that of the first one (protocol 5.5)."""
+        """Return whether it is sent because of the Status Monitor of a phone.
+
+        Of two phones, that of the first one (protocol 5.5).
+        """
         if isinstance(self.report, Ring | Alert):
             return self.report.extensions[:1] == (phone,)
-        return isinstance(self.report, ExtensionStatus) and self.report.extension == phone
+        return (
+            isinstance(self.report, ExtensionStatus) and self.report.extension == phone
+        )
 
     def names(self, phone: str) -> bool:
         match self.report:
@@ -36,7 +52,7 @@ class RecordedReport(NamedTuple):
 
 
 def recorded_reports(recording: Recording) -> list[RecordedReport]:
-    """Return the reports of a recording, but for those that were too long to be recorded."""
+    """Return the reports of a recording, except those too long to be recorded."""
     found = []
     for at, values in recording.reports:
         if isinstance(values, dict):
@@ -47,11 +63,15 @@ def recorded_reports(recording: Recording) -> list[RecordedReport]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
-    """What a test has seen; `phone` is the number that people know, and `recorded_phone` the one in the recording.
+    """What a test has seen.
 
-    `ignored` are requests by the name of their count, `next_target` is the target at the end, and `clock_error` by how many seconds the
-    PBX's clock is ahead, None if unknown. A test is interrupted if the PBX restarts or cannot be reached for a while, or if the recording
-    is stopped, also with the entry.
+    `phone` is the number that people know, and `recorded_phone` the one in the
+    recording.
+
+    `ignored` are requests by the name of their count, `next_target` is the target at
+    the end, and `clock_error` by how many seconds the PBX's clock is ahead, None if
+    unknown. A test is interrupted if the PBX restarts or cannot be reached for a while,
+    or if the recording is stopped, also with the entry.
     """
 
     recording: Recording
@@ -75,9 +95,15 @@ class Observed:
 
     @property
     def has_list_changed(self) -> bool:
-        """Return whether a list showed the phone differently from the first one that was requested during the test."""
+        """Return whether a list showed the phone differently from the first list.
+
+        The first list is the first one that was requested during the test.
+        """
         baseline = self.recording.polls[:2][-1]
-        return any(at > baseline and number == self.recorded_phone for at, number, _ in self.recording.states)
+        return any(
+            at > baseline and number == self.recorded_phone
+            for at, number, _ in self.recording.states
+        )
 
     @property
     def was_used(self) -> bool:

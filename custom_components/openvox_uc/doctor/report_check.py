@@ -1,4 +1,8 @@
-"""The test of reports: a debug recording of a minute in which a phone is used, and what is right and wrong in it."""
+"""The test of reports.
+
+A debug recording of a minute in which a phone is used, and what is right and wrong in
+it.
+"""
 
 import asyncio
 from dataclasses import asdict, dataclass
@@ -39,16 +43,21 @@ _MAX_SHOWN_REPORTS = 40
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found, and an English text for an issue, which contains nothing private."""
+    """What was found, and an English text for an issue without private data."""
 
     findings: list[Finding]
     text: str
 
 
-async def async_check_reports(pbx: OpenVoxCoordinator, phone: str, callee: str | None) -> CheckResult:
-    """Watch what is reported about a phone; with a callee, let the PBX ring the phone and connect the two.
+async def async_check_reports(
+    pbx: OpenVoxCoordinator, phone: str, callee: str | None
+) -> CheckResult:
+    """Watch what is reported about a phone.
 
-    It ends after a minute, soon after a whole call, or when the recording is stopped, as it is with the entry.
+    With a callee, let the PBX ring the phone and connect the two.
+
+    It ends after a minute, soon after a whole call, or when the recording is stopped,
+    as it is with the entry.
     """
     hass, entry, session = pbx.hass, pbx.config_entry, pbx.session.state
     began_at = pbx.clock.now()
@@ -64,23 +73,33 @@ async def async_check_reports(pbx: OpenVoxCoordinator, phone: str, callee: str |
             dial_error = await _async_ring(pbx, phone, callee)
         if dial_error is None:
             await _async_watch(pbx, recording, recorded_phone)
-        is_stopped = recording.ended_at is not None and pbx.clock.now() - began_at < CHECK_SECONDS
+        is_stopped = (
+            recording.ended_at is not None
+            and pbx.clock.now() - began_at < CHECK_SECONDS
+        )
     finally:
         if pbx.recorder.recording is recording:
             pbx.recorder.async_stop()
 
     addresses = await async_resolve(hass, entry.data[CONF_HOST])
-    foreign = ir.async_get(hass).async_get_issue(DOMAIN, f"{Issue.FOREIGN_SENDER}_{entry.entry_id}")
+    foreign = ir.async_get(hass).async_get_issue(
+        DOMAIN, f"{Issue.FOREIGN_SENDER}_{entry.entry_id}"
+    )
     counted, error = asdict(pbx.counts), pbx.last_exception
     seen = Observed(
         recording=recording,
         phone=phone,
         recorded_phone=recorded_phone,
         ignored={key: counted[key] - counted_before[key] for key in _IGNORED},
-        foreign_address=str(foreign.data["address"]) if foreign and foreign.data else None,
-        connection_error=error if not pbx.connected and isinstance(error, HomeAssistantError) else None,
+        foreign_address=str(foreign.data["address"])
+        if foreign and foreign.data
+        else None,
+        connection_error=error
+        if not pbx.connected and isinstance(error, HomeAssistantError)
+        else None,
         lost_tokens=pbx.client.lost_tokens - lost_before,
-        is_interrupted=is_stopped or max(session.booted_at, session.unreachable_at) >= began_at,
+        is_interrupted=is_stopped
+        or max(session.booted_at, session.unreachable_at) >= began_at,
         is_tls_only=pbx.watchdog.is_tls_only,
         has_report_port=read_option(entry, CONF_REPORT_PORT) is not None,
         target=target,
@@ -92,14 +111,24 @@ async def async_check_reports(pbx: OpenVoxCoordinator, phone: str, callee: str |
         has_open_calls=pbx.tracker.active_calls > 0,
         clock_error=pbx.tracker.clock.error,
     )
-    device, version = pbx.data.device, async_get_loaded_integration(hass, DOMAIN).version
-    made_by = f"OpenVox UC {version}, Home Assistant {__version__}, firmware {device.firmware}, hardware {device.hardware}"
+    device, version = (
+        pbx.data.device,
+        async_get_loaded_integration(hass, DOMAIN).version,
+    )
+    made_by = (
+        f"OpenVox UC {version}, Home Assistant {__version__}, firmware "
+        f"{device.firmware}, hardware {device.hardware}"
+    )
     # A PBX that sends much would hold the loop.
     return await hass.async_add_executor_job(_judge, seen, made_by)
 
 
-async def _async_ring(pbx: OpenVoxCoordinator, phone: str, callee: str) -> HomeAssistantError | None:
-    target = Target(pbx, extension_subject(phone), pbx.presenter.extension_name(phone) or phone)
+async def _async_ring(
+    pbx: OpenVoxCoordinator, phone: str, callee: str
+) -> HomeAssistantError | None:
+    target = Target(
+        pbx, extension_subject(phone), pbx.presenter.extension_name(phone) or phone
+    )
     try:
         await async_dial_from(target, Dialed(callee, None), Context())
     except HomeAssistantError as error:
@@ -107,21 +136,31 @@ async def _async_ring(pbx: OpenVoxCoordinator, phone: str, callee: str) -> HomeA
     return None
 
 
-async def _async_watch(pbx: OpenVoxCoordinator, recording: Recording, phone: str) -> None:
+async def _async_watch(
+    pbx: OpenVoxCoordinator, recording: Recording, phone: str
+) -> None:
     """Poll now and then until the recording ends, or contains a whole call."""
     hass, polled_at = pbx.hass, 0.0
-    while recording.ended_at is None and not await hass.async_add_executor_job(_has_whole_call, recording, phone):
+    while recording.ended_at is None and not await hass.async_add_executor_job(
+        _has_whole_call, recording, phone
+    ):
         if pbx.clock.now() - polled_at >= _POLL_SECONDS:
             polled_at = pbx.clock.now()
             # Not awaited: if the test is canceled, others still need the lists.
-            pbx.config_entry.async_create_background_task(hass, pbx.async_refresh(), f"poll for the {CHECK_NAME}")
+            pbx.config_entry.async_create_background_task(
+                hass, pbx.async_refresh(), f"poll for the {CHECK_NAME}"
+            )
         await asyncio.sleep(1)
 
 
 def _has_whole_call(recording: Recording, phone: str) -> bool:
     """Return whether a record of a call of the phone has been there for a while."""
     before = time.time() - _SECONDS_AFTER_RECORD
-    records = [recorded for recorded in recorded_reports(recording) if isinstance(recorded.report, CallRecordReport)]
+    records = [
+        recorded
+        for recorded in recorded_reports(recording)
+        if isinstance(recorded.report, CallRecordReport)
+    ]
     return any(record.at <= before and record.names(phone) for record in records)
 
 
@@ -130,8 +169,13 @@ def _judge(seen: Observed, made_by: str) -> CheckResult:
     lines = [
         made_by,
         f"findings: {', '.join(finding.key for finding in findings)}",
-        f"new differences: {', '.join(new_differences(recorded_reports(recording))) or 'none'}",
+        (
+            "new differences: "
+            f"{', '.join(new_differences(recorded_reports(recording))) or 'none'}"
+        ),
     ]
     for at, report in recording.reports[:_MAX_SHOWN_REPORTS]:
-        lines.append(f"{at - recording.began_at:5.1f} {json.dumps(report, ensure_ascii=False)}")
+        lines.append(
+            f"{at - recording.began_at:5.1f} {json.dumps(report, ensure_ascii=False)}"
+        )
     return CheckResult(findings, "\n".join(lines))

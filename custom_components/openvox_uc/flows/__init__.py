@@ -1,1 +1,4 @@
-"""The forms, except for the first one, which Home Assistant looks for in config_flow.py."""
+"""The forms, except for the first one.
+
+Home Assistant looks for that one in config_flow.py.
+"""

@@ -2,9 +2,19 @@
 
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult, UnknownEntry, UnknownSubEntry
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+    UnknownEntry,
+    UnknownSubEntry,
+)
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
-from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    SelectOptionDict,
+    SelectSelector,
+)
 from homeassistant.util.dt import as_local
 import voluptuous as vol
 
@@ -23,9 +33,13 @@ FORM_SECONDS = 60
 _NOTHING = "\u2013"
 
 _URL_FIELD: dict[Any, Any] = {vol.Required(CONF_URL): TEXT}
-_VERIFY_SSL_FIELD: dict[Any, Any] = {vol.Required(CONF_VERIFY_SSL, default=True): BooleanSelector()}
+_VERIFY_SSL_FIELD: dict[Any, Any] = {
+    vol.Required(CONF_VERIFY_SSL, default=True): BooleanSelector()
+}
 _USER_SCHEMA = vol.Schema(_URL_FIELD | CREDENTIALS_FIELDS | _VERIFY_SSL_FIELD)
-_RECONFIGURE_SCHEMA = vol.Schema(_URL_FIELD | NEW_CREDENTIALS_FIELDS | _VERIFY_SSL_FIELD)
+_RECONFIGURE_SCHEMA = vol.Schema(
+    _URL_FIELD | NEW_CREDENTIALS_FIELDS | _VERIFY_SSL_FIELD
+)
 
 
 class AddressBookFlow(ConfigSubentryFlow):
@@ -33,33 +47,61 @@ class AddressBookFlow(ConfigSubentryFlow):
     # Their names by their URLs.
     _books: dict[str, str]
 
-    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
-        return await async_form(self, "user", _USER_SCHEMA, user_input, self._async_find)
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        return await async_form(
+            self, "user", _USER_SCHEMA, user_input, self._async_find
+        )
 
-    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
         try:
             subentry = self._get_reconfigure_subentry()
         except UnknownEntry, UnknownSubEntry:
             return self.async_abort(reason="removed")
-        book = async_get_address_books(self.hass).books.get(subentry.subentry_id, AddressBook("", ""))
+        book = async_get_address_books(self.hass).books.get(
+            subentry.subentry_id, AddressBook("", "")
+        )
         report = {
             "name": subentry.title,
             "contacts": str(book.contact_count),
             "without_number": str(book.without_number),
-            "fetched_at": f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}" if book.fetched_at else _NOTHING,
-            "problem": await async_error_text(self.hass, book.error) if book.error else "",
+            "fetched_at": f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}"
+            if book.fetched_at
+            else _NOTHING,
+            "problem": await async_error_text(self.hass, book.error)
+            if book.error
+            else "",
         }
 
         async def change(typed: dict[str, Any]) -> SubentryFlowResult:
-            return await self._async_find({CONF_PASSWORD: subentry.data.get(CONF_PASSWORD) or "", **typed})
+            return await self._async_find(
+                {CONF_PASSWORD: subentry.data.get(CONF_PASSWORD) or "", **typed}
+            )
 
-        return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, subentry.data, report)
+        return await async_form(
+            self,
+            "reconfigure",
+            _RECONFIGURE_SCHEMA,
+            user_input,
+            change,
+            subentry.data,
+            report,
+        )
 
-    async def async_step_select(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+    async def async_step_select(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
         if user_input is not None:
             return self._finish(user_input[CONF_BOOK])
-        options = [SelectOptionDict(value=url, label=name) for url, name in self._books.items()]
-        schema = vol.Schema({vol.Required(CONF_BOOK): SelectSelector({"options": options})})
+        options = [
+            SelectOptionDict(value=url, label=name) for url, name in self._books.items()
+        ]
+        schema = vol.Schema(
+            {vol.Required(CONF_BOOK): SelectSelector({"options": options})}
+        )
         return self.async_show_form(step_id="select", data_schema=schema)
 
     async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
@@ -68,20 +110,35 @@ class AddressBookFlow(ConfigSubentryFlow):
         async with open_client(self.hass, data, FORM_SECONDS) as client:
             self._books = await async_find_books(client, url)
         self._data = data
-        return self._finish(*self._books) if len(self._books) == 1 else await self.async_step_select()
+        return (
+            self._finish(*self._books)
+            if len(self._books) == 1
+            else await self.async_step_select()
+        )
 
     def _finish(self, url: str) -> SubentryFlowResult:
         data = {**self._data, CONF_URL: url}
         try:
             entry = self._get_entry()
-            known = self._get_reconfigure_subentry() if self.source == SOURCE_RECONFIGURE else None
+            known = (
+                self._get_reconfigure_subentry()
+                if self.source == SOURCE_RECONFIGURE
+                else None
+            )
         except UnknownEntry, UnknownSubEntry:
             # Removed during the requests.
             return self.async_abort(reason="removed")
         account = (url, data[CONF_USERNAME])
         # It may belong to any PBX.
-        for other in (other for each in self.hass.config_entries.async_entries(DOMAIN) for other in each.subentries.values()):
-            if other is not known and (other.data.get(CONF_URL), other.data.get(CONF_USERNAME)) == account:
+        for other in (
+            other
+            for each in self.hass.config_entries.async_entries(DOMAIN)
+            for other in each.subentries.values()
+        ):
+            if (
+                other is not known
+                and (other.data.get(CONF_URL), other.data.get(CONF_USERNAME)) == account
+            ):
                 return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=self._books[url], data=data)

@@ -1,4 +1,7 @@
-"""The steps of the options flow for contacts: add, change and delete them, name recent callers, and import files."""
+"""The steps of the options flow for contacts.
+
+Add, change and delete them, name recent callers, and import files.
+"""
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +12,13 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.selector import BooleanSelector, FileSelector, SelectOptionDict, SelectSelector, SelectSelectorMode
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    FileSelector,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorMode,
+)
 from homeassistant.util.dt import as_local, utc_from_timestamp
 import voluptuous as vol
 
@@ -20,7 +29,14 @@ from ..connection.options import TEXT, TEXTS, read_option
 from ..const import CONF_MASK_NUMBERS, MAX_TYPED
 from ..contacts.csv_file import Columns, UnknownColumnsError
 from ..contacts.encodings import ENCODINGS, UTF_8, UTF_16
-from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_entries, read_entries, sample_of, take_upload
+from ..contacts.importer import (
+    MAX_FILE_MEGABYTES,
+    ImportReport,
+    async_import_entries,
+    read_entries,
+    sample_of,
+    take_upload,
+)
 from ..contacts.phone_book import (
     DETAILS,
     MAX_CONTACTS,
@@ -60,11 +76,31 @@ _FORM_WAITS_SECONDS = 2
 
 _NAME_FIELD: dict[Any, Any] = {vol.Required(CONF_NAME): TEXT}
 _NUMBERS_FIELD: dict[Any, Any] = {vol.Required(CONF_NUMBERS): TEXTS}
-_DETAIL_FIELDS: dict[Any, Any] = {vol.Optional(key, default=detail.default): detail.selector for key, detail in DETAILS.items()}
+_DETAIL_FIELDS: dict[Any, Any] = {
+    vol.Optional(key, default=detail.default): detail.selector
+    for key, detail in DETAILS.items()
+}
 _ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS)
-_EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
-_IMPORT_SCHEMA = vol.Schema({vol.Required(CONF_FILE): FileSelector({"accept": ".vcf,.csv,.txt,text/vcard,text/csv"})})
-_ENCODING = SelectSelector({"options": list(ENCODINGS), "mode": SelectSelectorMode.DROPDOWN, "translation_key": "encoding"})
+_EDIT_SCHEMA = vol.Schema(
+    _NAME_FIELD
+    | _NUMBERS_FIELD
+    | _DETAIL_FIELDS
+    | {vol.Required(CONF_DELETE, default=False): BooleanSelector()}
+)
+_IMPORT_SCHEMA = vol.Schema(
+    {
+        vol.Required(CONF_FILE): FileSelector(
+            {"accept": ".vcf,.csv,.txt,text/vcard,text/csv"}
+        )
+    }
+)
+_ENCODING = SelectSelector(
+    {
+        "options": list(ENCODINGS),
+        "mode": SelectSelectorMode.DROPDOWN,
+        "translation_key": "encoding",
+    }
+)
 _SAMPLE_SCHEMA = vol.Schema({vol.Required(CONF_ENCODING): _ENCODING})
 
 
@@ -84,33 +120,62 @@ class ContactSteps(OptionsFlow):
     _report: ImportReport
     _waiting: asyncio.Task[None]
 
-    async def async_step_contacts(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        return self.async_show_menu(step_id="contacts", menu_options=["name_caller", "add_contact", "select_contact"])
+    async def async_step_contacts(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        return self.async_show_menu(
+            step_id="contacts",
+            menu_options=["name_caller", "add_contact", "select_contact"],
+        )
 
-    async def async_step_add_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_add_contact(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         async def add(typed: dict[str, Any]) -> ConfigFlowResult:
             numbers, taken = self._numbers(typed)
             return self._save(Contact(_name(typed), numbers, **_details(typed)), taken)
 
         return await async_form(self, "add_contact", _ADD_SCHEMA, user_input, add)
 
-    async def async_step_select_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for a contact by the list or a text; those of address books elsewhere are not offered."""
+    async def async_step_select_contact(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for a contact by the list or a text.
+
+        Those of address books elsewhere are not offered.
+        """
         book, errors = async_get_contacts(self.hass).book, {}
         chosen = None if user_input is None else user_input[CONF_CONTACT].strip()
-        found, options = await self.hass.async_add_executor_job(_selectable, book, chosen)
+        found, options = await self.hass.async_add_executor_job(
+            _selectable, book, chosen
+        )
         if chosen is not None:
             if len(found) == 1:
                 [self._contact] = found
                 return await self.async_step_edit_contact()
-            errors = {CONF_CONTACT: "several_contacts" if found else "contact_not_found"}
+            errors = {
+                CONF_CONTACT: "several_contacts" if found else "contact_not_found"
+            }
         if not book:
             return self.async_abort(reason="no_contacts")
-        # Only a list with custom values has a search field, and it shows values, not labels.
-        select = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN, "custom_value": True})
-        return self.async_show_form(step_id="select_contact", data_schema=vol.Schema({vol.Required(CONF_CONTACT): select}), errors=errors)
+        # Only a list with custom values has a search field, and it shows values, not
+        # labels.
+        select = SelectSelector(
+            {
+                "options": options,
+                "mode": SelectSelectorMode.DROPDOWN,
+                "custom_value": True,
+            }
+        )
+        return self.async_show_form(
+            step_id="select_contact",
+            data_schema=vol.Schema({vol.Required(CONF_CONTACT): select}),
+            errors=errors,
+        )
 
-    async def async_step_edit_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_edit_contact(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         contact = self._contact
 
         async def change(typed: dict[str, Any]) -> ConfigFlowResult:
@@ -120,19 +185,32 @@ class ContactSteps(OptionsFlow):
                     contacts.async_remove(contact)
                 return self.async_create_entry(data=self.config_entry.options)
             numbers, taken = self._numbers(typed, contact.id)
-            return self._save(replace(contact, name=_name(typed), numbers=numbers, **_details(typed)), taken)
+            return self._save(
+                replace(contact, name=_name(typed), numbers=numbers, **_details(typed)),
+                taken,
+            )
 
-        known = {CONF_NAME: contact.name, CONF_NUMBERS: list(contact.numbers), **contact.details}
-        return await async_form(self, "edit_contact", _EDIT_SCHEMA, user_input, change, known)
+        known = {
+            CONF_NAME: contact.name,
+            CONF_NUMBERS: list(contact.numbers),
+            **contact.details,
+        }
+        return await async_form(
+            self, "edit_contact", _EDIT_SCHEMA, user_input, change, known
+        )
 
-    async def async_step_name_caller(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_name_caller(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         if user_input is None:
             entry: OpenVoxConfigEntry = self.config_entry
             if entry.state is not ConfigEntryState.LOADED:
                 return self.async_abort(reason="not_loaded")
             query = CallQuery(directions=frozenset({Direction.INBOUND}))
             try:
-                found = await entry.runtime_data.history.async_find(query, _RECENT_CALLS)
+                found = await entry.runtime_data.history.async_find(
+                    query, _RECENT_CALLS
+                )
             except HistoryUnavailableError:
                 return self.async_abort(reason="history_unavailable")
             self._callers = self._unknown(recorded.call for recorded in found)
@@ -150,9 +228,16 @@ class ContactSteps(OptionsFlow):
             return self._save(known[0].merged((number,), _details(typed)))
 
         # Identified by their places, since phone numbers may be hidden.
-        options = [SelectOptionDict(value=str(place), label=self._label_of(*caller)) for place, caller in enumerate(self._callers)]
-        select = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN})
-        schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS)
+        options = [
+            SelectOptionDict(value=str(place), label=self._label_of(*caller))
+            for place, caller in enumerate(self._callers)
+        ]
+        select = SelectSelector(
+            {"options": options, "mode": SelectSelectorMode.DROPDOWN}
+        )
+        schema = vol.Schema(
+            {vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS
+        )
         return await async_form(self, "name_caller", schema, user_input, save)
 
     def _unknown(self, calls: Iterable[Call]) -> list[tuple[str, float]]:
@@ -160,36 +245,68 @@ class ContactSteps(OptionsFlow):
         found: dict[str, tuple[str, float]] = {}
         for call in calls:
             caller = call.caller
-            if caller and caller.outside and is_number(caller.number) and not contacts.find(caller.number):
-                found.setdefault(comparable_number(caller.number, contacts.book.country), (caller.number, call.started_at))
+            if (
+                caller
+                and caller.outside
+                and is_number(caller.number)
+                and not contacts.find(caller.number)
+            ):
+                found.setdefault(
+                    comparable_number(caller.number, contacts.book.country),
+                    (caller.number, call.started_at),
+                )
         return list(found.values())[:_MAX_CALLERS]
 
     def _label_of(self, number: str, called_at: float) -> str:
-        shown = mask(number, (), outside=True) if read_option(self.config_entry, CONF_MASK_NUMBERS) else number
+        shown = (
+            mask(number, (), outside=True)
+            if read_option(self.config_entry, CONF_MASK_NUMBERS)
+            else number
+        )
         return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
-    def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[tuple[str, ...], dict[str, str]]:
-        """Return the typed numbers, and apart the names of other contacts that have one. Raises FormError without any of the first."""
+    def _numbers(
+        self, typed: dict[str, Any], contact_id: str = ""
+    ) -> tuple[tuple[str, ...], dict[str, str]]:
+        """Return the typed numbers, and apart the names of other contacts with one.
+
+        Raises FormError if there would be no number to return.
+        """
         book = async_get_contacts(self.hass).book
         taken: dict[str, str] = {}
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
         for number in written:
             if not is_number(number):
-                raise FormError("contact_number_invalid", field=CONF_NUMBERS, number=number)
-            holders = {holder.id: holder.name for holder in book.matching(number=number)}
+                raise FormError(
+                    "contact_number_invalid", field=CONF_NUMBERS, number=number
+                )
+            holders = {
+                holder.id: holder.name for holder in book.matching(number=number)
+            }
             if holders and contact_id not in holders:
                 taken[number] = next(iter(holders.values()))
         if not written:
             raise FormError("contact_without_number", field=CONF_NUMBERS)
         if len(written) > MAX_NUMBERS:
-            raise FormError("too_many_numbers", field=CONF_NUMBERS, count=str(MAX_NUMBERS))
+            raise FormError(
+                "too_many_numbers", field=CONF_NUMBERS, count=str(MAX_NUMBERS)
+            )
         if len(taken) == len(set(written)):
             number, name = next(iter(taken.items()))
-            raise FormError("contact_number_taken", field=CONF_NUMBERS, number=number, name=name)
-        return unique_numbers((number for number in written if number not in taken), book.country), taken
+            raise FormError(
+                "contact_number_taken", field=CONF_NUMBERS, number=number, name=name
+            )
+        return unique_numbers(
+            (number for number in written if number not in taken), book.country
+        ), taken
 
-    def _save(self, contact: Contact, taken: Mapping[str, str] | None = None) -> ConfigFlowResult:
-        """Save a contact, and show which of the typed numbers other contacts have. Raises FormError."""
+    def _save(
+        self, contact: Contact, taken: Mapping[str, str] | None = None
+    ) -> ConfigFlowResult:
+        """Save a contact, and show which of the typed numbers other contacts have.
+
+        Raises FormError.
+        """
         contacts = async_get_contacts(self.hass)
         if contact.too_long:
             field, longest = contact.too_long
@@ -198,15 +315,24 @@ class ContactSteps(OptionsFlow):
             raise FormError("contacts_full", count=str(MAX_CONTACTS))
         contacts.async_put(contact)
         if taken:
-            lines = [f"- {_as_code(f'{number} ({name})')}" for number, name in taken.items()]
-            return self.async_abort(reason="contact_numbers_taken", description_placeholders={"list": "\n".join(lines)})
+            lines = [
+                f"- {_as_code(f'{number} ({name})')}" for number, name in taken.items()
+            ]
+            return self.async_abort(
+                reason="contact_numbers_taken",
+                description_placeholders={"list": "\n".join(lines)},
+            )
         return self.async_create_entry(data=self.config_entry.options)
 
-    async def async_step_import_contacts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_import_contacts(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         if user_input is None:
             return self._ask_for_file()
         try:
-            self._content, self._guess = await self.hass.async_add_executor_job(take_upload, self.hass, user_input[CONF_FILE])
+            self._content, self._guess = await self.hass.async_add_executor_job(
+                take_upload, self.hass, user_input[CONF_FILE]
+            )
         except FormError as error:
             return self._ask_for_file(error)
         self._columns = None
@@ -224,23 +350,36 @@ class ContactSteps(OptionsFlow):
 
         self._encoding = encoding
         self._reading = self.hass.async_add_executor_job(read)
-        # A page that shows progress would wait forever for work that ended before it listens.
+        # A page that shows progress would wait forever for work that ended before it
+        # listens.
         await asyncio.wait((self._reading,), timeout=_FORM_WAITS_SECONDS)
         if self._reading.done():
             return await self.async_step_import_sample()
-        self._waiting = self.hass.async_create_task(self._async_wait(), "progress of an import")
+        self._waiting = self.hass.async_create_task(
+            self._async_wait(), "progress of an import"
+        )
         return await self.async_step_importing()
 
     async def _async_wait(self) -> None:
         """Wait for the file, and until the page listens."""
-        await asyncio.gather(self._reading, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True)
+        await asyncio.gather(
+            self._reading, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True
+        )
 
-    async def async_step_importing(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_importing(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         if self._waiting.done():
             return self.async_show_progress_done(next_step_id="import_sample")
-        return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
+        return self.async_show_progress(
+            step_id="importing",
+            progress_action="importing",
+            progress_task=self._waiting,
+        )
 
-    async def async_step_import_columns(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_import_columns(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         """Ask which column is which."""
 
         async def read(typed: dict[str, Any]) -> ConfigFlowResult:
@@ -254,15 +393,32 @@ class ContactSteps(OptionsFlow):
             )
             return await self._async_read(self._encoding)
 
-        options = [SelectOptionDict(value=str(place), label=choice) for place, choice in enumerate(self._choices)]
-        column = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN})
-        columns = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN, "multiple": True})
-        fields: dict[Any, Any] = {vol.Required(CONF_NAME): columns, vol.Required(CONF_NUMBERS): columns}
+        options = [
+            SelectOptionDict(value=str(place), label=choice)
+            for place, choice in enumerate(self._choices)
+        ]
+        column = SelectSelector(
+            {"options": options, "mode": SelectSelectorMode.DROPDOWN}
+        )
+        columns = SelectSelector(
+            {"options": options, "mode": SelectSelectorMode.DROPDOWN, "multiple": True}
+        )
+        fields: dict[Any, Any] = {
+            vol.Required(CONF_NAME): columns,
+            vol.Required(CONF_NUMBERS): columns,
+        }
         fields |= {vol.Optional(key): column for key in DETAILS}
-        return await async_form(self, "import_columns", vol.Schema(fields), user_input, read)
+        return await async_form(
+            self, "import_columns", vol.Schema(fields), user_input, read
+        )
 
-    async def async_step_import_sample(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Import what was read; if its encoding is a guess, show it first, and read it in another encoding."""
+    async def async_step_import_sample(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Import what was read.
+
+        If its encoding is a guess, show it first, and read it in another encoding.
+        """
         if user_input is not None and user_input[CONF_ENCODING] != self._encoding:
             return await self._async_read(user_input[CONF_ENCODING])
         error: FormError | None = None
@@ -275,9 +431,19 @@ class ContactSteps(OptionsFlow):
             if self._encoding == self._guess:
                 return self._ask_for_file(unreadable)
             entries, sample, error = [], [], unreadable
-        skipped = [skipped_entry for entry in entries for skipped_entry in entry.skipped]
-        garbled = [skipped_entry for skipped_entry in skipped if skipped_entry.problem is ImportProblem.WRONG_ENCODING]
-        is_certain = self._encoding == self._guess and self._encoding in (UTF_8, UTF_16) and not garbled
+        skipped = [
+            skipped_entry for entry in entries for skipped_entry in entry.skipped
+        ]
+        garbled = [
+            skipped_entry
+            for skipped_entry in skipped
+            if skipped_entry.problem is ImportProblem.WRONG_ENCODING
+        ]
+        is_certain = (
+            self._encoding == self._guess
+            and self._encoding in (UTF_8, UTF_16)
+            and not garbled
+        )
         if error is None and (is_certain or user_input is not None):
             self._report = await async_import_entries(self.hass, entries)
             return await self.async_step_import_report()
@@ -285,7 +451,9 @@ class ContactSteps(OptionsFlow):
             error = FormError("wrong_encoding")
         return self.async_show_form(
             step_id="import_sample",
-            data_schema=self.add_suggested_values_to_schema(_SAMPLE_SCHEMA, {CONF_ENCODING: self._encoding}),
+            data_schema=self.add_suggested_values_to_schema(
+                _SAMPLE_SCHEMA, {CONF_ENCODING: self._encoding}
+            ),
             errors={CONF_ENCODING: error.key} if error else None,
             description_placeholders={
                 **(error.placeholders if error else {}),
@@ -295,7 +463,9 @@ class ContactSteps(OptionsFlow):
             },
         )
 
-    async def async_step_import_report(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_import_report(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         if user_input is not None:
             return self.async_create_entry(data=self.config_entry.options)
         return self.async_show_form(
@@ -315,17 +485,27 @@ class ContactSteps(OptionsFlow):
             step_id="import_contacts",
             data_schema=_IMPORT_SCHEMA,
             errors={CONF_FILE: error.key} if error else None,
-            description_placeholders={"megabytes": str(MAX_FILE_MEGABYTES), **(error.placeholders if error else {})},
+            description_placeholders={
+                "megabytes": str(MAX_FILE_MEGABYTES),
+                **(error.placeholders if error else {}),
+            },
         )
 
 
-def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
-    """Return the contacts that the user selected or typed, and the next choices; runs in an executor."""
+def _selectable(
+    book: ContactBook, chosen: str | None
+) -> tuple[list[Contact], list[str]]:
+    """Return the contacts that the user selected or typed, and the next choices.
+
+    Runs in an executor.
+    """
     found = list(book)
     if chosen is not None:
         exact = [contact for contact in found if _label(contact) == chosen][:1]
         found = exact or (book.search(chosen) if 0 < len(chosen) <= MAX_TYPED else [])
-    return found, list(dict.fromkeys(map(_label, nsmallest(_MAX_OFFERED, found or book, key=by_name))))
+    return found, list(
+        dict.fromkeys(map(_label, nsmallest(_MAX_OFFERED, found or book, key=by_name)))
+    )
 
 
 def _name(typed: dict[str, Any]) -> str:
@@ -352,9 +532,19 @@ def _skipped_list(hass: HomeAssistant, skipped: list[SkippedEntry]) -> str:
     if not skipped:
         return ""
     sentences = [
-        exception_text(hass, entry.problem, {"place": str(entry.place), "text": entry.text.replace("`", "'")})
+        exception_text(
+            hass,
+            entry.problem,
+            {"place": str(entry.place), "text": entry.text.replace("`", "'")},
+        )
         for entry in skipped[:_MAX_LISTED]
     ]
     if more := len(skipped) - len(sentences):
-        sentences.append(exception_text(hass, "import_more_problems", {"count": str(more)}))
-    return exception_text(hass, "import_problems", {"list": "\n".join(f"- {sentence}" for sentence in sentences)})
+        sentences.append(
+            exception_text(hass, "import_more_problems", {"count": str(more)})
+        )
+    return exception_text(
+        hass,
+        "import_problems",
+        {"list": "\n".join(f"- {sentence}" for sentence in sentences)},
+    )

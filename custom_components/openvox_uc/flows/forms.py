@@ -1,4 +1,7 @@
-"""The parts that forms share: selectors, fields, and the way to show and submit a form."""
+"""The parts that forms share.
+
+Selectors, fields, and the way to show and submit a form.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -19,8 +22,14 @@ from ..webhook.report_port import async_can_open
 
 _PASSWORD = TextSelector({"type": TextSelectorType.PASSWORD, "autocomplete": "off"})
 
-CREDENTIALS_FIELDS: dict[Any, Any] = {vol.Required(CONF_USERNAME): TEXT, vol.Required(CONF_PASSWORD): _PASSWORD}
-NEW_CREDENTIALS_FIELDS: dict[Any, Any] = {vol.Required(CONF_USERNAME): TEXT, vol.Optional(CONF_PASSWORD): _PASSWORD}
+CREDENTIALS_FIELDS: dict[Any, Any] = {
+    vol.Required(CONF_USERNAME): TEXT,
+    vol.Required(CONF_PASSWORD): _PASSWORD,
+}
+NEW_CREDENTIALS_FIELDS: dict[Any, Any] = {
+    vol.Required(CONF_USERNAME): TEXT,
+    vol.Optional(CONF_PASSWORD): _PASSWORD,
+}
 
 
 async def async_form[Result: FlowResult[Any, Any]](
@@ -62,12 +71,22 @@ async def async_form[Result: FlowResult[Any, Any]](
 
 def phone_label(phone: Extension) -> str:
     """Return an extension with its name, which often is its number."""
-    return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
+    return (
+        phone.number
+        if phone.name in ("", phone.number)
+        else f"{phone.name} ({phone.number})"
+    )
 
 
-async def async_check_report_port(hass: HomeAssistant, port: int, entry: ConfigEntry | None = None) -> None:
+async def async_check_report_port(
+    hass: HomeAssistant, port: int, entry: ConfigEntry | None = None
+) -> None:
     """Raise FormError if another PBX or another program uses the port."""
-    users = [user for user in hass.config_entries.async_entries(DOMAIN) if user.options.get(CONF_REPORT_PORT) == port]
+    users = [
+        user
+        for user in hass.config_entries.async_entries(DOMAIN)
+        if user.options.get(CONF_REPORT_PORT) == port
+    ]
     if entry and users == [entry] and entry.state is ConfigEntryState.LOADED:
         return
     if users not in ([], [entry]) or not await async_can_open(port):

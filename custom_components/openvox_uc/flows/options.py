@@ -4,7 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partialmethod
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlowWithReload
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigFlowResult,
+    OptionsFlowWithReload,
+)
 from homeassistant.helpers.selector import SelectOptionDict, SelectSelector
 import voluptuous as vol
 
@@ -20,18 +24,40 @@ from .report_check import ReportCheckSteps
 
 
 class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
-    async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_init(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         return self.async_show_menu(
-            step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts", "test_reports"]
+            step_id="init",
+            menu_options=[
+                "settings",
+                "calls",
+                "control",
+                "door_phones",
+                "contacts",
+                "import_contacts",
+                "test_reports",
+            ],
         )
 
-    async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_door_phones(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self.config_entry
-        if entry.state is not ConfigEntryState.LOADED or not (extensions := entry.runtime_data.data.extensions):
+        if entry.state is not ConfigEntryState.LOADED or not (
+            extensions := entry.runtime_data.data.extensions
+        ):
             return self.async_abort(reason="no_extensions")
         # A removed extension is offered, so that it can be deselected.
-        gone = [number for number in read_option(entry, CONF_DOOR_PHONES) if number not in extensions]
-        phones = [SelectOptionDict(value=phone.number, label=phone_label(phone)) for phone in extensions.values()]
+        gone = [
+            number
+            for number in read_option(entry, CONF_DOOR_PHONES)
+            if number not in extensions
+        ]
+        phones = [
+            SelectOptionDict(value=phone.number, label=phone_label(phone))
+            for phone in extensions.values()
+        ]
         phones += [SelectOptionDict(value=number, label=number) for number in gone]
         selector = SelectSelector({"options": phones, "multiple": True})
 
@@ -40,7 +66,12 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
                 raise FormError("door_phone_gone", number=", ".join(unknown))
             return numbers
 
-        return await self._async_form("door_phones", {vol.Optional(CONF_DOOR_PHONES): selector}, user_input, {CONF_DOOR_PHONES: check})
+        return await self._async_form(
+            "door_phones",
+            {vol.Optional(CONF_DOOR_PHONES): selector},
+            user_input,
+            {CONF_DOOR_PHONES: check},
+        )
 
     async def _async_form(
         self,
@@ -59,14 +90,24 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
             except FormError as error:
                 errors[error.field] = error
         if user_input is not None and not errors:
-            others = {key: value for key, value in self.config_entry.options.items() if key not in fields}
+            others = {
+                key: value
+                for key, value in self.config_entry.options.items()
+                if key not in fields
+            }
             return self.async_create_entry(data={**others, **options})
         known = read_options(self.config_entry)
         return self.async_show_form(
             step_id=step,
-            data_schema=self.add_suggested_values_to_schema(vol.Schema(fields), known if user_input is None else user_input),
+            data_schema=self.add_suggested_values_to_schema(
+                vol.Schema(fields), known if user_input is None else user_input
+            ),
             errors={field: error.key for field, error in errors.items()},
-            description_placeholders={key: text for error in errors.values() for key, text in error.placeholders.items()},
+            description_placeholders={
+                key: text
+                for error in errors.values()
+                for key, text in error.placeholders.items()
+            },
         )
 
     async_step_settings = partialmethod(_async_form, "settings", FIELDS["settings"])
@@ -75,12 +116,21 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
 
 
 def _parse(
-    typed: dict[str, Any], fields: dict[Any, Any], parsers: Mapping[str, Callable[[Any], Any]]
+    typed: dict[str, Any],
+    fields: dict[Any, Any],
+    parsers: Mapping[str, Callable[[Any], Any]],
 ) -> tuple[dict[str, Any], dict[str, FormError]]:
-    """Return the options that are neither empty nor as by default, and the errors of the others."""
+    """Return the options, and the errors of those that are wrong.
+
+    Options that are empty or as by default are left out.
+    """
     options: dict[str, Any] = {}
     errors: dict[str, FormError] = {}
-    defaults = {str(key): key.default() for key in fields if not isinstance(key.default, vol.Undefined)}
+    defaults = {
+        str(key): key.default()
+        for key in fields
+        if not isinstance(key.default, vol.Undefined)
+    }
     for key, value in typed.items():
         try:
             parsed = parsers[key](value) if key in parsers else value

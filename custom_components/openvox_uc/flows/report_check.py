@@ -5,20 +5,38 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorMode, TextSelector
+from homeassistant.helpers.selector import (
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorMode,
+    TextSelector,
+)
 import voluptuous as vol
 
-from ..base.error_texts import FormError, plain_placeholders, plain_text, shown_error, text
+from ..base.error_texts import (
+    FormError,
+    plain_placeholders,
+    plain_text,
+    shown_error,
+    text,
+)
 from ..coordinator import OpenVoxConfigEntry
 from ..doctor.findings import Finding
-from ..doctor.report_check import CHECK_NAME, CHECK_SECONDS, CheckResult, async_check_reports
+from ..doctor.report_check import (
+    CHECK_NAME,
+    CHECK_SECONDS,
+    CheckResult,
+    async_check_reports,
+)
 from .forms import async_form, phone_label
 
 CONF_PHONE = "phone"
 CONF_CALLEE = "callee"
 CONF_REPORT = "report"
 
-_RESULT_SCHEMA = vol.Schema({vol.Optional(CONF_REPORT): TextSelector({"multiline": True})})
+_RESULT_SCHEMA = vol.Schema(
+    {vol.Optional(CONF_REPORT): TextSelector({"multiline": True})}
+)
 
 
 class ReportCheckSteps(OptionsFlow):
@@ -28,16 +46,25 @@ class ReportCheckSteps(OptionsFlow):
     _phone: str
     _is_rung: bool
 
-    async def async_step_test_reports(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_test_reports(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED:
             return self.async_abort(reason="not_loaded")
         pbx = entry.runtime_data
         if not pbx.extensions:
             return self.async_abort(reason="no_extensions")
-        options = [SelectOptionDict(value=number, label=phone_label(phone)) for number, phone in pbx.extensions.items()]
-        phones = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN})
-        schema = vol.Schema({vol.Required(CONF_PHONE): phones, vol.Optional(CONF_CALLEE): phones})
+        options = [
+            SelectOptionDict(value=number, label=phone_label(phone))
+            for number, phone in pbx.extensions.items()
+        ]
+        phones = SelectSelector(
+            {"options": options, "mode": SelectSelectorMode.DROPDOWN}
+        )
+        schema = vol.Schema(
+            {vol.Required(CONF_PHONE): phones, vol.Optional(CONF_CALLEE): phones}
+        )
 
         async def start(typed: dict[str, Any]) -> ConfigFlowResult:
             number, callee = typed[CONF_PHONE], typed.get(CONF_CALLEE)
@@ -50,35 +77,52 @@ class ReportCheckSteps(OptionsFlow):
                 raise FormError("door_phone_gone", field=CONF_PHONE, number=number)
             self._phone, self._is_rung = phone_label(phone), callee is not None
             # The entry would cancel it, and leave a dialog that waits forever.
-            self._checking = self.hass.async_create_background_task(async_check_reports(pbx, number, callee), CHECK_NAME)
+            self._checking = self.hass.async_create_background_task(
+                async_check_reports(pbx, number, callee), CHECK_NAME
+            )
             return await self.async_step_testing_reports()
 
         return await async_form(self, "test_reports", schema, user_input, start)
 
-    async def async_step_testing_reports(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_testing_reports(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         if self._checking.done():
             return self.async_show_progress_done(next_step_id="report_test_result")
         return self.async_show_progress(
             step_id="testing_reports",
             progress_action="ring_phone" if self._is_rung else "use_phone",
-            description_placeholders={"phone": plain_text(self._phone), "seconds": str(CHECK_SECONDS)},
+            description_placeholders={
+                "phone": plain_text(self._phone),
+                "seconds": str(CHECK_SECONDS),
+            },
             progress_task=self._checking,
         )
 
-    async def async_step_report_test_result(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_report_test_result(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         if user_input is not None:
             return self.async_create_entry(data=self.config_entry.options)
         result = self._checking.result()
-        findings = "\n\n".join(_alert(self.hass, finding) for finding in result.findings)
+        findings = "\n\n".join(
+            _alert(self.hass, finding) for finding in result.findings
+        )
         return self.async_show_form(
             step_id="report_test_result",
-            data_schema=self.add_suggested_values_to_schema(_RESULT_SCHEMA, {CONF_REPORT: result.text}),
+            data_schema=self.add_suggested_values_to_schema(
+                _RESULT_SCHEMA, {CONF_REPORT: result.text}
+            ),
             description_placeholders={"findings": findings},
         )
 
 
 def _alert(hass: HomeAssistant, finding: Finding) -> str:
     reason = {"error": shown_error(hass, finding.error)} if finding.error else {}
-    sentences = text(hass, f"report_test.{finding.key}", **plain_placeholders({**finding.placeholders, **reason}))
+    sentences = text(
+        hass,
+        f"report_test.{finding.key}",
+        **plain_placeholders({**finding.placeholders, **reason}),
+    )
     # Markdown within a tag is read between empty lines.
     return f'<ha-alert alert-type="{finding.level}">\n\n{sentences}\n\n</ha-alert>'

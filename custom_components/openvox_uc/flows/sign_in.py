@@ -1,4 +1,7 @@
-"""Finds out whether an address and credentials are those of an OpenVox UC, and of which one."""
+"""Finds out whether an address and credentials are those of an OpenVox UC.
+
+It also finds out which one that is.
+"""
 
 import asyncio
 from collections.abc import Mapping
@@ -48,26 +51,43 @@ def serial_of(device: DeviceInfo | None) -> str | None:
 
 
 async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo | None:
-    """Ask a PBX for its identity; None if it requires a login first. Raises FormError with `cannot_connect` or `wrong_port`."""
+    """Ask a PBX for its identity; None if it requires a login first.
+
+    Raises FormError with `cannot_connect` or `wrong_port`.
+    """
     try:
         return await probe(async_get_session(hass), host, port)
     except PbxNotReachableError as error:
-        key = "wrong_port" if await _async_port_is_closed(hass, host, port) else "cannot_connect"
+        key = (
+            "wrong_port"
+            if await _async_port_is_closed(hass, host, port)
+            else "cannot_connect"
+        )
         raise FormError(key) from error
     except PbxError as error:
         raise FormError("wrong_port") from error
 
 
 async def async_sign_in(
-    hass: HomeAssistant, data: Mapping[str, Any], options: Mapping[str, Any], target: ReportTarget | None, *, may_lock_out: bool
+    hass: HomeAssistant,
+    data: Mapping[str, Any],
+    options: Mapping[str, Any],
+    target: ReportTarget | None,
+    *,
+    may_lock_out: bool,
 ) -> SignedIn:
-    """Log in with the data and options of an entry, and again in XML if the PBX refuses JSON, and log out. Raises FormError.
+    """Log in with the data and options of an entry, and log out.
 
-    `may_lock_out` lets one more refusal lock Home Assistant out. An unusual API version is added to the data, and an unusual format is
-    a new option.
+    Logs in again in XML if the PBX refuses JSON. Raises FormError. `may_lock_out` lets
+    one more refusal lock Home Assistant out. An unusual API version is added to the
+    data, and an unusual format is a new option.
     """
     guard = await async_get_login_guard(hass)
-    client = make_client(hass, {**options, **data}, partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out))
+    client = make_client(
+        hass,
+        {**options, **data},
+        partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out),
+    )
     client.report_target = target
     try:
         try:
@@ -78,7 +98,10 @@ async def async_sign_in(
             client.message_format = MessageFormat.XML
             device = await _async_visit(client)
     except PbxLockedOutError as error:
-        raise FormError("too_many_refusals", minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST]))) from error
+        raise FormError(
+            "too_many_refusals",
+            minutes=in_minutes(await guard.seconds_to_wait(data[CONF_HOST])),
+        ) from error
     except PbxNotReachableError as error:
         raise FormError("cannot_connect") from error
     except PbxNotUnderstoodError as error:
@@ -92,14 +115,31 @@ async def async_sign_in(
     if client.api_version != API_VERSION:
         data[CONF_API_VERSION] = client.api_version
     is_usual = client.message_format is MessageFormat.JSON
-    return SignedIn(serial, device.name, data, {} if is_usual else {CONF_MESSAGE_FORMAT: client.message_format.value})
+    return SignedIn(
+        serial,
+        device.name,
+        data,
+        {} if is_usual else {CONF_MESSAGE_FORMAT: client.message_format.value},
+    )
 
 
-async def async_find(hass: HomeAssistant, data: Mapping[str, Any], expected_serial: str) -> None:
-    """Check that the data of an entry lead to the PBX with a serial number. Raises PbxError."""
-    gate = partial((await async_get_login_guard(hass)).gate, data[CONF_HOST], may_lock_out=False)
-    if serial_of(await _async_visit(make_client(hass, data, gate, expected_serial))) is None:
-        raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": "deviceinfo/query"})
+async def async_find(
+    hass: HomeAssistant, data: Mapping[str, Any], expected_serial: str
+) -> None:
+    """Check that the data of an entry lead to the PBX with a serial number.
+
+    Raises PbxError.
+    """
+    gate = partial(
+        (await async_get_login_guard(hass)).gate, data[CONF_HOST], may_lock_out=False
+    )
+    if (
+        serial_of(await _async_visit(make_client(hass, data, gate, expected_serial)))
+        is None
+    ):
+        raise PbxNotUnderstoodError(
+            "pbx_answer_incomplete", {"request": "deviceinfo/query"}
+        )
 
 
 async def _async_visit(client: PbxClient) -> DeviceInfo:

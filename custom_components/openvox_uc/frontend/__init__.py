@@ -1,4 +1,7 @@
-"""The cards of the switchboard, which run in the browser, and the WebSocket commands that they use."""
+"""The cards of the switchboard, and the WebSocket commands that they use.
+
+The cards run in the browser.
+"""
 
 from homeassistant.components.http.server import StaticPathConfig
 from homeassistant.components.lovelace.const import LOVELACE_DATA
@@ -21,13 +24,24 @@ _MODULE = "module"
 
 async def async_setup_frontend(hass: HomeAssistant) -> None:
     file = (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / _FILE
-    await hass.http.async_register_static_paths([StaticPathConfig(_PATH, str(file), cache_headers=True)])
-    for command in (subscribe_live, subscribe_history, get_history_page, mark_missed_done, find):
+    await hass.http.async_register_static_paths(
+        [StaticPathConfig(_PATH, str(file), cache_headers=True)]
+    )
+    for command in (
+        subscribe_live,
+        subscribe_history,
+        get_history_page,
+        mark_missed_done,
+        find,
+    ):
         async_register_command(hass, command)
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards of this version by a resource, for which the frontend waits before it draws."""
+    """Let dashboards load the cards of this version by a resource.
+
+    The frontend waits for resources before it draws.
+    """
     if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
         return
     url = f"{_PATH}?v={(await async_get_integration(hass, DOMAIN)).version}"
@@ -51,11 +65,17 @@ async def async_add_cards(hass: HomeAssistant) -> None:
 async def async_remove_cards(hass: HomeAssistant) -> None:
     """Stop dashboards from loading the cards, since the last PBX is removed."""
     async_delete_issue(hass, Issue.CARDS_NOT_LOADED)
-    if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(resources := lovelace.resources, ResourceStorageCollection):
+    if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(
+        resources := lovelace.resources, ResourceStorageCollection
+    ):
         await resources.async_get_info()
         for item in _own_items(resources):
             await resources.async_delete_item(item[CONF_ID])
 
 
 def _own_items(resources: ResourceStorageCollection) -> list[dict[str, str]]:
-    return [item for item in resources.async_items() if item[CONF_URL].partition("?")[0] == _PATH]
+    return [
+        item
+        for item in resources.async_items()
+        if item[CONF_URL].partition("?")[0] == _PATH
+    ]

@@ -1,4 +1,7 @@
-"""The call history for the open pages of the switchboard: pages of calls, each call that ends, and the callers to call back."""
+"""The call history for the open pages of the switchboard.
+
+Pages of calls, each call that ends, and the callers to call back.
+"""
 
 import asyncio
 from collections.abc import Iterator, Mapping
@@ -12,8 +15,15 @@ from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
-from homeassistant.components.websocket_api.decorators import async_response, websocket_command
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
+from homeassistant.components.websocket_api.decorators import (
+    async_response,
+    websocket_command,
+)
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -45,7 +55,10 @@ _MAX_CURSOR_LENGTH = 512
 
 
 class _Cursor(NamedTuple):
-    """The last call of a page; later pages have earlier calls, or those of the same moment behind it."""
+    """The last call of a page.
+
+    Later pages have earlier calls, or those of the same moment behind it.
+    """
 
     started_at: float
     entry_id: str
@@ -66,14 +79,22 @@ class _Cursor(NamedTuple):
         """Return the position from which the calls of an entry follow the cursor."""
         if entry_id == self.entry_id:
             return self.started_at, self.call_id
-        return (nextafter(self.started_at, inf) if entry_id < self.entry_id else self.started_at), ""
+        return (
+            nextafter(self.started_at, inf)
+            if entry_id < self.entry_id
+            else self.started_at
+        ), ""
 
 
 _FILTERS: VolDictType = {
     vol.Optional("limit", default=30): vol.All(int, vol.Range(min=1, max=_MAX_CALLS)),
     vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
-    vol.Optional("outcome"): vol.All(list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)]),
-    vol.Optional("direction"): vol.All(list, vol.Length(max=len(Direction)), [vol.Coerce(Direction)]),
+    vol.Optional("outcome"): vol.All(
+        list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)]
+    ),
+    vol.Optional("direction"): vol.All(
+        list, vol.Length(max=len(Direction)), [vol.Coerce(Direction)]
+    ),
     # Seconds since 1970; the end is not included.
     vol.Optional("start"): vol.All(vol.Any(int, float), vol.Coerce(float)),
     vol.Optional("end"): vol.All(vol.Any(int, float), vol.Coerce(float)),
@@ -89,25 +110,49 @@ _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})
 @async_response
-async def subscribe_history(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Send the newest calls that meet the filters, the callers to call back, and their changes."""
+async def subscribe_history(
+    hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Send the newest calls, the callers to call back, and their changes.
+
+    The calls meet the filters.
+    """
     subscription = HistorySubscription(hass, connection, msg)
     connection.subscriptions[msg["id"]] = subscription.async_stop
     await subscription.async_start()
 
 
-@websocket_command({vol.Required("type"): f"{DOMAIN}/history/page", vol.Optional("cursor"): _CURSOR, **_FILTERS})
+@websocket_command(
+    {
+        vol.Required("type"): f"{DOMAIN}/history/page",
+        vol.Optional("cursor"): _CURSOR,
+        **_FILTERS,
+    }
+)
 @async_response
-async def get_history_page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def get_history_page(
+    hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+) -> None:
     calls = await CallFilter.async_make(hass, connection.user, msg)
     connection.send_result(msg["id"], await calls.async_page(msg.get("cursor")))
 
 
-@websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
+@websocket_command(
+    {
+        vol.Required("type"): f"{DOMAIN}/missed/done",
+        vol.Required("entry_id"): str,
+        vol.Required("uid"): str,
+    }
+)
 @async_response
-async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def mark_missed_done(
+    hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+) -> None:
     for pbx, caller, permissions in _missed_callers(hass, connection.user):
-        if (pbx.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
+        if (pbx.config_entry.entry_id, caller.call.call_id) == (
+            msg["entry_id"],
+            msg["uid"],
+        ):
             if not permissions.may_with_call(caller.call.extensions, POLICY_CONTROL):
                 raise Unauthorized
             await pbx.history.async_change_missed(mark_done, caller, time.time())
@@ -115,18 +160,26 @@ async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, ms
             return
     # The caller has called again, or a user has called back.
     gone = translated("missed_caller_gone")
-    connection.send_error(msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone)
+    connection.send_error(
+        msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone
+    )
 
 
-def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
+def _missed_callers(
+    hass: HomeAssistant, user: User
+) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
     for pbx in async_loaded_pbxs(hass):
         permissions = PbxPermissions(pbx, user)
         for caller in pbx.history.missed_callers:
-            if caller.done_at is None and permissions.may_with_call(caller.call.extensions, POLICY_READ):
+            if caller.done_at is None and permissions.may_with_call(
+                caller.call.extensions, POLICY_READ
+            ):
                 yield pbx, caller, permissions
 
 
-def _missed_fields(pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
+def _missed_fields(
+    pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions
+) -> Fields:
     """Return a caller, with what may be shown of a hidden number as name."""
     presenter = pbx.presenter
     fields, number = presenter.fields(caller.call), presenter.other_number(caller.call)
@@ -145,22 +198,35 @@ def _missed_fields(pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: P
 
 @dataclass(frozen=True, slots=True)
 class CallFilter:
-    """Which calls and voicemails of all PBXs a page shows: those that meet its filters and that its user may see."""
+    """Which calls and voicemails of all PBXs a page shows.
+
+    Those that meet its filters and that its user may see.
+    """
 
     limit: int
     may_listen: bool = False
     has_calls: bool = True
     has_voicemails: bool = False
-    # By entry: the PBX, and queries of which a call has to meet one; the first tells which phones the user may see.
-    of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(default_factory=dict)
+    # By entry: the PBX, and queries of which a call has to meet one; the first tells
+    # which phones the user may see.
+    of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(
+        default_factory=dict
+    )
 
     @classmethod
-    async def async_make(cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]) -> CallFilter:
-        """Return the filter of a command; a text without a number is looked up in the contacts."""
+    async def async_make(
+        cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]
+    ) -> CallFilter:
+        """Return the filter of a command.
+
+        A text without a number is looked up in the contacts.
+        """
         text: str = msg["search"].strip()
         numbers = await async_get_contacts(hass).async_numbers(text)
         has_voicemails = not msg["recorded"] and msg.keys().isdisjoint(_OF_CALLS)
-        calls = cls(msg["limit"], may_listen(user), not msg["voicemail"], has_voicemails)
+        calls = cls(
+            msg["limit"], may_listen(user), not msg["voicemail"], has_voicemails
+        )
         for pbx in async_loaded_pbxs(hass):
             readable = PbxPermissions(pbx, user).readable_phones
             query = partial(
@@ -174,24 +240,43 @@ class CallFilter:
             )
             queries = [query(numbers=numbers, extensions=readable)]
             if text and (named := pbx.presenter.extensions_named(text)):
-                queries.append(query(extensions=named if readable is None else named & readable))
+                queries.append(
+                    query(extensions=named if readable is None else named & readable)
+                )
             calls.of_entries[pbx.config_entry.entry_id] = pbx, queries
         return calls
 
     async def async_page(self, after: _Cursor | None = None) -> Fields:
-        """Return the newest calls, or those after a page, and the next cursor. Raises HistoryUnavailableError."""
+        """Return the newest calls, or those after a page, and the next cursor.
+
+        Raises HistoryUnavailableError.
+        """
         found: dict[_Cursor, tuple[OpenVoxCoordinator, HistoryEntry]] = {}
         for entry_id, (pbx, queries) in self.of_entries.items():
-            due = [replace(query, before=after.before(entry_id)) if after else query for query in queries]
+            due = [
+                replace(query, before=after.before(entry_id)) if after else query
+                for query in queries
+            ]
             entries: list[HistoryEntry] = []
             if self.has_voicemails and pbx.voicemails.data:
                 readable, limit = queries[0].extensions, self.limit + 1
-                entries += await pbx.hass.async_add_executor_job(find_messages, pbx, readable, due, limit)
+                entries += await pbx.hass.async_add_executor_job(
+                    find_messages, pbx, readable, due, limit
+                )
             for query in due if self.has_calls else ():
                 entries += await pbx.history.async_find(query, self.limit + 1)
-            found |= {_Cursor(entry.call.started_at, entry_id, entry.call.call_id): (pbx, entry) for entry in entries}
+            found |= {
+                _Cursor(entry.call.started_at, entry_id, entry.call.call_id): (
+                    pbx,
+                    entry,
+                )
+                for entry in entries
+            }
         page = sorted(found, reverse=True)[: self.limit]
-        return {"calls": [self.fields(*found[place]) for place in page], "next": json_dumps(page[-1]) if len(found) > len(page) else None}
+        return {
+            "calls": [self.fields(*found[place]) for place in page],
+            "next": json_dumps(page[-1]) if len(found) > len(page) else None,
+        }
 
     def fields(self, pbx: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
         presenter = pbx.presenter
@@ -200,19 +285,31 @@ class CallFilter:
             "entry_id": presenter.entry_id,
             "other_number": presenter.other_number(entry.call),
             "voicemail": False,
-            "recording_media_content_id": recording_content_id(pbx, entry.call) if self.may_listen else None,
+            "recording_media_content_id": recording_content_id(pbx, entry.call)
+            if self.may_listen
+            else None,
             **message_fields(pbx, entry.call, audible=self.may_listen),
         }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
         of_entry = self.of_entries.get(entry_id)
-        return bool(entry and of_entry and self.has_calls and any(query.matches(entry.call) for query in of_entry[1]))
+        return bool(
+            entry
+            and of_entry
+            and self.has_calls
+            and any(query.matches(entry.call) for query in of_entry[1])
+        )
 
 
 class HistorySubscription:
-    """The news for one page, sent one after another by a task that ends when there is none left."""
+    """The news for one page.
 
-    def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    A task sends them one after another, and ends when there is none left.
+    """
+
+    def __init__(
+        self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+    ) -> None:
         self._hass = hass
         self._connection = connection
         self._msg = msg
@@ -224,10 +321,16 @@ class HistorySubscription:
         self._started = False
         self._task: asyncio.Task[None] | None = None
         self._unsubs = [
-            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
+            async_dispatcher_connect(
+                hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
+            ),
             async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
-            async_dispatcher_connect(hass, SIGNAL_HISTORY_CHANGED, self._async_history_changed),
-            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_read_again),
+            async_dispatcher_connect(
+                hass, SIGNAL_HISTORY_CHANGED, self._async_history_changed
+            ),
+            async_dispatcher_connect(
+                hass, SIGNAL_CONTACTS_CHANGED, self._async_read_again
+            ),
         ]
 
     async def async_start(self) -> None:
@@ -255,10 +358,17 @@ class HistorySubscription:
 
     @callback
     def _async_history_changed(self, entry_id: str, changes: list[Change]) -> None:
-        """Send new or changed calls; if some are gone from the page, or too many come at once, read it again."""
+        """Send new or changed calls.
+
+        If some are gone from the page, or too many come at once, read it again.
+        """
         for before, after in changes:
             is_shown = self._filter.includes(entry_id, after)
-            if after and is_shown and (before is None or before.call.call_id == after.call.call_id):
+            if (
+                after
+                and is_shown
+                and (before is None or before.call.call_id == after.call.call_id)
+            ):
                 self._changed[entry_id, after.call.call_id] = after
             elif is_shown or self._filter.includes(entry_id, before):
                 self._calls_stale = True
@@ -266,13 +376,17 @@ class HistorySubscription:
         self._async_wake()
 
     @callback
-    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+    def _async_entry_changed(
+        self, _change: ConfigEntryChange, entry: ConfigEntry
+    ) -> None:
         if entry.domain == DOMAIN:
             self._async_read_again()
 
     @callback
     def _async_state_changed(self, _entry_id: str, subject: str) -> None:
-        if subject in (EXTENSION_NAMES, MISSED_CALLERS) or (subject == VOICEMAILS and self._filter.has_voicemails):
+        if subject in (EXTENSION_NAMES, MISSED_CALLERS) or (
+            subject == VOICEMAILS and self._filter.has_voicemails
+        ):
             self._async_read_again(calls=subject != MISSED_CALLERS)
 
     @callback
@@ -286,7 +400,9 @@ class HistorySubscription:
         """Send news after everything that happens now."""
         if self._started and (self._task is None or self._task.done()):
             name = f"{DOMAIN} history of a page"
-            self._task = self._hass.async_create_background_task(self._async_send_news(), name, eager_start=False)
+            self._task = self._hass.async_create_background_task(
+                self._async_send_news(), name, eager_start=False
+            )
 
     async def _async_send_news(self) -> None:
         while self._calls_stale or self._changed or self._missed_stale:
@@ -298,11 +414,17 @@ class HistorySubscription:
                     return
             elif self._changed:
                 changed, self._changed = self._changed, {}
-                calls = [self._filter.fields(self._filter.of_entries[entry_id][0], entry) for (entry_id, _), entry in changed.items()]
+                calls = [
+                    self._filter.fields(self._filter.of_entries[entry_id][0], entry)
+                    for (entry_id, _), entry in changed.items()
+                ]
                 self._async_send({"changed": calls})
             else:
                 self._missed_stale = False
-                missed = [_missed_fields(*each) for each in _missed_callers(self._hass, self._connection.user)]
+                missed = [
+                    _missed_fields(*each)
+                    for each in _missed_callers(self._hass, self._connection.user)
+                ]
                 missed.sort(key=lambda caller: str(caller["last_at"]), reverse=True)
                 if missed != self._missed:
                     self._missed = missed
@@ -311,7 +433,9 @@ class HistorySubscription:
     async def _async_read(self) -> Fields:
         self._calls_stale = False
         self._changed.clear()
-        self._filter = await CallFilter.async_make(self._hass, self._connection.user, self._msg)
+        self._filter = await CallFilter.async_make(
+            self._hass, self._connection.user, self._msg
+        )
         return await self._filter.async_page()
 
     @callback

@@ -1,16 +1,27 @@
-"""Search for a callee while the user types: extensions, contacts, and the numbers of earlier calls."""
+"""Search for a callee while the user types.
+
+Extensions, contacts, and the numbers of earlier calls.
+"""
 
 from collections.abc import Iterable
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
-from homeassistant.components.websocket_api.decorators import async_response, websocket_command
+from homeassistant.components.websocket_api.decorators import (
+    async_response,
+    websocket_command,
+)
 from homeassistant.core import HomeAssistant
 import voluptuous as vol
 
 from ..access.permissions import PbxPermissions
-from ..base.phone_numbers import NumberPattern, comparable_number, plain_number, searched_digits
+from ..base.phone_numbers import (
+    NumberPattern,
+    comparable_number,
+    plain_number,
+    searched_digits,
+)
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import comparable_name
 from ..contacts.store import Contacts, async_get_contacts
@@ -33,26 +44,45 @@ class _Result(NamedTuple):
     company: str | None = None
 
 
-@websocket_command({vol.Required("type"): f"{DOMAIN}/find", vol.Required("text"): vol.All(str, vol.Length(max=MAX_TYPED))})
+@websocket_command(
+    {
+        vol.Required("type"): f"{DOMAIN}/find",
+        vol.Required("text"): vol.All(str, vol.Length(max=MAX_TYPED)),
+    }
+)
 @async_response
-async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def find(
+    hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+) -> None:
     search = SearchText(msg["text"].strip(), hass.config.country)
     visible = [
-        (pbx, permissions) for pbx in async_loaded_pbxs(hass) if (permissions := PbxPermissions(pbx, connection.user)).may_read_something
+        (pbx, permissions)
+        for pbx in async_loaded_pbxs(hass)
+        if (permissions := PbxPermissions(pbx, connection.user)).may_read_something
     ]
     results: list[_Result] = []
     if search.text and visible:
         for pbx, permissions in visible:
             results += _extensions(pbx, permissions, search)
-        results += await hass.async_add_executor_job(_contacts, async_get_contacts(hass), search)
+        results += await hass.async_add_executor_job(
+            _contacts, async_get_contacts(hass), search
+        )
         known = {comparable_number(result.number, search.country) for result in results}
         for pbx, permissions in visible:
             for result in await _async_earlier(pbx, permissions, search):
-                if (number := comparable_number(result.number, search.country)) not in known:
+                if (
+                    number := comparable_number(result.number, search.country)
+                ) not in known:
                     known.add(number)
                     results.append(result)
-    best = nsmallest(_MAX_RESULTS, results, key=lambda result: search.rank(result.name, [result.number]))
-    connection.send_result(msg["id"], {"results": [result._asdict() for result in best]})
+    best = nsmallest(
+        _MAX_RESULTS,
+        results,
+        key=lambda result: search.rank(result.name, [result.number]),
+    )
+    connection.send_result(
+        msg["id"], {"results": [result._asdict() for result in best]}
+    )
 
 
 class SearchText:
@@ -67,12 +97,20 @@ class SearchText:
         self._name = comparable_name(text)
 
     def rank(self, name: str | None, numbers: Iterable[str]) -> int:
-        """Return how well a name and numbers match: 0 for the exact number, 1 for the beginning of a word or a number."""
+        """Return how well a name and numbers match.
+
+        0 for the exact number, 1 for the beginning of a word or a number.
+        """
         plain = [plain_number(number) for number in numbers] if self._digits else []
         if self._digits in plain:
             return 0
         words = f" {comparable_name(name or '')}"
-        return 1 if f" {self._name}" in words or any(number.startswith(self._digits or "") for number in plain) else 2
+        return (
+            1
+            if f" {self._name}" in words
+            or any(number.startswith(self._digits or "") for number in plain)
+            else 2
+        )
 
     def has(self, name: str | None, number: str) -> bool:
         return self._name in comparable_name(name or "") or self.has_number(number)
@@ -81,16 +119,26 @@ class SearchText:
         return self._numbers is not None and self._numbers.matches(number)
 
 
-def _extensions(pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
+def _extensions(
+    pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText
+) -> list[_Result]:
     entry_id, phones = pbx.config_entry.entry_id, pbx.extensions.values()
-    found = (phone for phone in phones if search.has(phone.name, phone.number) and permissions.may_read(phone.number))
+    found = (
+        phone
+        for phone in phones
+        if search.has(phone.name, phone.number) and permissions.may_read(phone.number)
+    )
     return [_Result("extension", entry_id, phone.name, phone.number) for phone in found]
 
 
 def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
     """Return the best contacts, one result per number; runs in an executor."""
     found = (contact for contact, _ in contacts.search(search.text))
-    best = nsmallest(_MAX_RESULTS, found, key=lambda contact: search.rank(contact.name, contact.numbers))
+    best = nsmallest(
+        _MAX_RESULTS,
+        found,
+        key=lambda contact: search.rank(contact.name, contact.numbers),
+    )
     return [
         _Result("contact", None, contact.name, number, contact.company or None)
         for contact in best
@@ -99,14 +147,24 @@ def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
     ]
 
 
-async def _async_earlier(pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
+async def _async_earlier(
+    pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText
+) -> list[_Result]:
     if search.pattern is None:
         return []
     presenter = pbx.presenter
-    query = CallQuery(numbers=frozenset({search.pattern}), extensions=permissions.readable_phones, dial_plan=pbx.dial_plan)
+    query = CallQuery(
+        numbers=frozenset({search.pattern}),
+        extensions=permissions.readable_phones,
+        dial_plan=pbx.dial_plan,
+    )
     try:
         entries = await pbx.history.async_find(query, _MAX_CALLS)
     except HistoryUnavailableError:
         return []
     numbers = dict.fromkeys(presenter.other_number(entry.call) for entry in entries)
-    return [_Result("history", None, presenter.contact_name(number), number) for number in numbers if number and search.has_number(number)]
+    return [
+        _Result("history", None, presenter.contact_name(number), number)
+        for number in numbers
+        if number and search.has_number(number)
+    ]

@@ -1,4 +1,7 @@
-"""The live state of phones and calls for the open pages of the switchboard: everything once, then one message for each change."""
+"""The live state of phones and calls for the open pages of the switchboard.
+
+Everything once, then one message for each change.
+"""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
@@ -9,7 +12,11 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
 from homeassistant.components.websocket_api.messages import construct_event_message
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+)
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_bytes
@@ -22,7 +29,14 @@ from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
 from ..connection.options import read_options
-from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_RETRIEVAL_CODES, CONF_VOICEMAIL_CODE, DOMAIN
+from ..const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_PARK_CODE,
+    CONF_PICKUP_CODE,
+    CONF_RETRIEVAL_CODES,
+    CONF_VOICEMAIL_CODE,
+    DOMAIN,
+)
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS
@@ -34,7 +48,8 @@ type Fields = dict[str, Any]
 _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
-# The options with the codes to dial, or to transfer a call to, for features that the API lacks.
+# The options with the codes to dial, or to transfer a call to, for features that the
+# API lacks.
 _CODES = (CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE, CONF_PARK_CODE, CONF_RETRIEVAL_CODES)
 
 # No card shows more.
@@ -50,7 +65,9 @@ _ITSELF: _Part = ("", "")
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/live"})
 @callback
-def subscribe_live(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+def subscribe_live(
+    hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+) -> None:
     connection.send_result(msg["id"])
     _async_add_page(hass, (connection, msg["id"]))
 
@@ -58,7 +75,10 @@ def subscribe_live(hass: HomeAssistant, connection: ActiveConnection, msg: dict[
 @callback
 def _async_add_page(hass: HomeAssistant, page: _Page) -> None:
     connection, msg_id = page
-    subscriptions, viewer = hass.data.setdefault(_SUBSCRIPTIONS, {}), _viewer(connection.user)
+    subscriptions, viewer = (
+        hass.data.setdefault(_SUBSCRIPTIONS, {}),
+        _viewer(connection.user),
+    )
     if viewer not in subscriptions:
         subscriptions[viewer] = LiveSubscription(hass, viewer)
     connection.subscriptions[msg_id] = partial(subscriptions[viewer].async_remove, page)
@@ -71,7 +91,10 @@ def _viewer(user: User) -> str:
 
 
 class LiveSubscription:
-    """Sends the same messages to all pages of a viewer: simultaneous changes are one message, with null for parts that are gone."""
+    """Sends the same messages to all pages of a viewer.
+
+    Simultaneous changes are one message, with null for parts that are gone.
+    """
 
     def __init__(self, hass: HomeAssistant, viewer: str) -> None:
         self._hass = hass
@@ -83,10 +106,14 @@ class LiveSubscription:
         self._unsub_polls: list[CALLBACK_TYPE] = []
         self._unsub_flush: CALLBACK_TYPE | None = None
         self._unsubs = [
-            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
+            async_dispatcher_connect(
+                hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
+            ),
             async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
             async_dispatcher_connect(hass, SIGNAL_CALL, self._async_call_changed),
-            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_contacts_changed),
+            async_dispatcher_connect(
+                hass, SIGNAL_CONTACTS_CHANGED, self._async_contacts_changed
+            ),
         ]
 
     @callback
@@ -108,7 +135,9 @@ class LiveSubscription:
             del self._hass.data[_SUBSCRIPTIONS][self._viewer]
 
     @callback
-    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+    def _async_entry_changed(
+        self, _change: ConfigEntryChange, entry: ConfigEntry
+    ) -> None:
         if entry.domain == DOMAIN:
             self._pbxs_changed = True
             self._async_flush_soon()
@@ -138,9 +167,19 @@ class LiveSubscription:
             self._async_all_changed(entry_id, _CALLS)
 
     @callback
-    def _async_all_changed(self, entry_id: str, kind: str, poll: DataUpdateCoordinator[Mapping[str, Any]] | None = None) -> None:
-        """Note that all parts of a kind may have changed, with those that a poll has found."""
-        for number in {number for part, number in self._sent.get(entry_id, {}) if part == kind}.union(poll.data if poll else ()):
+    def _async_all_changed(
+        self,
+        entry_id: str,
+        kind: str,
+        poll: DataUpdateCoordinator[Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Note that all parts of a kind may have changed.
+
+        This includes those that a poll has found.
+        """
+        for number in {
+            number for part, number in self._sent.get(entry_id, {}) if part == kind
+        }.union(poll.data if poll else ()):
             self._async_changed(entry_id, (kind, number))
 
     @callback
@@ -157,7 +196,9 @@ class LiveSubscription:
     def _async_flush(self) -> None:
         self._unsub_flush = None
         # Users become administrators, or stop being one.
-        for page in [page for page in self._pages if _viewer(page[0].user) != self._viewer]:
+        for page in [
+            page for page in self._pages if _viewer(page[0].user) != self._viewer
+        ]:
             self.async_remove(page)
             _async_add_page(self._hass, page)
         if not self._pages:
@@ -167,7 +208,11 @@ class LiveSubscription:
             return
         changed, self._changed = self._changed, {}
         hidden = {entry_id for entry_id, sent in self._sent.items() if not sent}
-        changes = {entry_id: fields for entry_id, parts in changed.items() if (fields := self._take_changes(entry_id, parts))}
+        changes = {
+            entry_id: fields
+            for entry_id, parts in changed.items()
+            if (fields := self._take_changes(entry_id, parts))
+        }
         if hidden & changes.keys():
             self._async_send_all()
         elif changes:
@@ -180,15 +225,24 @@ class LiveSubscription:
             unsub()
         pbxs = async_loaded_pbxs(self._hass)
         self._unsub_polls = [
-            poll.async_add_listener(partial(self._async_all_changed, pbx.config_entry.entry_id, kind, poll))
+            poll.async_add_listener(
+                partial(self._async_all_changed, pbx.config_entry.entry_id, kind, poll)
+            )
             for pbx in pbxs
-            for kind, poll in ((_QUEUES, pbx.queues), (_PHONES, pbx.settings), (_PHONES, pbx.voicemails))
+            for kind, poll in (
+                (_QUEUES, pbx.queues),
+                (_PHONES, pbx.settings),
+                (_PHONES, pbx.voicemails),
+            )
         ]
         self._sent = self._look_up()
         _send({"all": _message(self._sent)}, self._pages)
 
     def _look_up(self) -> dict[str, dict[_Part, Fields]]:
-        return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_pbxs(self._hass)}
+        return {
+            pbx.config_entry.entry_id: self._fields(pbx)
+            for pbx in async_loaded_pbxs(self._hass)
+        }
 
     def _fields(self, pbx: OpenVoxCoordinator) -> dict[_Part, Fields]:
         shown = _ShownPbx(pbx, self._pages[0][0].user)
@@ -201,14 +255,22 @@ class LiveSubscription:
         itself = shown.itself(is_named=bool(found))
         return found | {_ITSELF: itself} if itself else found
 
-    def _take_changes(self, entry_id: str, parts: Iterable[_Part]) -> dict[_Part, Fields | None]:
+    def _take_changes(
+        self, entry_id: str, parts: Iterable[_Part]
+    ) -> dict[_Part, Fields | None]:
         changes: dict[_Part, Fields | None] = {}
         if (sent := self._sent.get(entry_id)) is None:
             return changes
-        pbx: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(entry_id).runtime_data
+        pbx: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(
+            entry_id
+        ).runtime_data
         shown = _ShownPbx(pbx, self._pages[0][0].user)
         for part in parts:
-            fields = shown.itself(is_named=bool(sent)) if part == _ITSELF else shown.fields(part)
+            fields = (
+                shown.itself(is_named=bool(sent))
+                if part == _ITSELF
+                else shown.fields(part)
+            )
             if fields != sent.pop(part, None):
                 changes[part] = fields
             if fields is not None:
@@ -226,7 +288,10 @@ def _send(event: Fields, pages: Iterable[_Page]) -> None:
 
 
 def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fields]:
-    """Return parts of PBXs for pages; a PBX of which the viewer may see nothing is left out."""
+    """Return parts of PBXs for pages.
+
+    A PBX of which the viewer may see nothing is left out.
+    """
     message: dict[str, Fields] = {}
     for entry_id, parts in pbxs.items():
         for (kind, key), fields in parts.items():
@@ -247,10 +312,15 @@ class _ShownPbx:
     def fields(self, part: _Part) -> Fields | None:
         """Return the fields of a part, None if it is gone or hidden from the user."""
         kind, key = part
-        return {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}[kind](key)
+        return {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}[kind](
+            key
+        )
 
     def itself(self, *, is_named: bool) -> Fields | None:
-        """Return what concerns the whole PBX, if the user may see the PBX or, as `is_named` says, a part of it."""
+        """Return what concerns the whole PBX, None if the user may not see it.
+
+        It needs permission for the PBX or, as `is_named` says, for a part of it.
+        """
         if not is_named and not self._permissions.may(PBX, POLICY_READ):
             return None
         pbx = self._pbx
@@ -259,7 +329,8 @@ class _ShownPbx:
             "name": pbx.data.device.name,
             "device_id": pbx.presenter.device_id,
             "connected": pbx.connected,
-            "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
+            "may_listen_in": self._user.is_admin
+            and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
             "may_play": is_on(pbx) and may_listen(self._user),
             "codes": {key: options[key] for key in _CODES if options.get(key)},
         }
@@ -269,7 +340,10 @@ class _ShownPbx:
         if number not in pbx.extensions or not permissions.may_read(number):
             return None
         entity = permissions.entity(extension_subject(number))
-        calls = [pbx.presenter.current_call(call) for call in pbx.tracker.current_calls(number, _MOST_CALLS_OF_A_PHONE)]
+        calls = [
+            pbx.presenter.current_call(call)
+            for call in pbx.tracker.current_calls(number, _MOST_CALLS_OF_A_PHONE)
+        ]
         return {
             "name": pbx.presenter.extension_name(number),
             "device_id": entity and entity.device_id,
@@ -284,11 +358,19 @@ class _ShownPbx:
     @cached_property
     def _with_missed_callers(self) -> frozenset[str]:
         """Return the phones with open missed calls that no other phone has missed."""
-        waiting = (caller.call.extensions for caller in self._pbx.history.missed_callers if caller.done_at is None)
+        waiting = (
+            caller.call.extensions
+            for caller in self._pbx.history.missed_callers
+            if caller.done_at is None
+        )
         return frozenset(phones[0] for phones in waiting if len(phones) == 1)
 
     def _badges(self, number: str) -> list[str]:
-        """Return what else is known of a phone: settings that are polled, voicemails, and the callers that no other phone has missed."""
+        """Return what else is known of a phone.
+
+        Settings that are polled, voicemails, and the callers that no other phone has
+        missed.
+        """
         pbx = self._pbx
         settings = pbx.settings.data.get(number)
         found = {
@@ -301,25 +383,42 @@ class _ShownPbx:
 
     def _call(self, call_id: str) -> Fields | None:
         call = self._pbx.tracker.open_call(call_id)
-        if call is None or not self._permissions.may_with_call(call.extensions, POLICY_READ):
+        if call is None or not self._permissions.may_with_call(
+            call.extensions, POLICY_READ
+        ):
             return None
         contact = next(filter(None, self._pbx.presenter.outside_contacts(call)), None)
-        # Not among the fields of calls: events, attributes, and so the recorder would have them, too.
-        return {**self._pbx.presenter.fields(call), "company": contact and contact.company, "note": contact and contact.note}
+        # Not among the fields of calls: events, attributes, and so the recorder would
+        # have them, too.
+        return {
+            **self._pbx.presenter.fields(call),
+            "company": contact and contact.company,
+            "note": contact and contact.note,
+        }
 
     def _queue(self, number: str) -> Fields | None:
         """Return a queue; `waiting` is None if the PBX does not report it."""
         pbx, permissions = self._pbx, self._permissions
-        if (data := pbx.queues.data.get(number)) is None or not permissions.may(queue_subject(number), POLICY_READ):
+        if (data := pbx.queues.data.get(number)) is None or not permissions.may(
+            queue_subject(number), POLICY_READ
+        ):
             return None
-        waiting = [call.started_at for call in pbx.tracker.open_calls() if call.dialed == number and call.answered_at is None]
+        waiting = [
+            call.started_at
+            for call in pbx.tracker.open_calls()
+            if call.dialed == number and call.answered_at is None
+        ]
         return {
             "name": data.queue.name,
             "waiting": data.status and data.status.waiting_callers,
-            "longest_wait_since": utc_from_timestamp(min(waiting)).isoformat() if waiting else None,
+            "longest_wait_since": utc_from_timestamp(min(waiting)).isoformat()
+            if waiting
+            else None,
             "agents": [
                 {
-                    **pbx.presenter.party(Party(member.agent, outside=member.agent not in pbx.extensions)),
+                    **pbx.presenter.party(
+                        Party(member.agent, outside=member.agent not in pbx.extensions)
+                    ),
                     "state": member.state,
                     "paused": member.state is AgentState.PAUSED,
                 }

@@ -1,4 +1,7 @@
-"""The messages of the mailboxes among the calls of the switchboard: each is shown as a call that ended in one."""
+"""The messages of the mailboxes among the calls of the switchboard.
+
+Each is shown as a call that ended in one.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
@@ -14,24 +17,46 @@ _UNKNOWN_TIME = 0.0
 
 
 def find_messages(
-    pbx: OpenVoxCoordinator, extensions: Collection[str] | None, queries: Sequence[CallQuery], limit: int
+    pbx: OpenVoxCoordinator,
+    extensions: Collection[str] | None,
+    queries: Sequence[CallQuery],
+    limit: int,
 ) -> list[HistoryEntry]:
-    """Return the newest messages of some extensions, or of all, that meet a query. There may be thousands: call it in an executor."""
-    found = [call for call in _calls(pbx, extensions) if any(query.matches(call) for query in queries)]
+    """Return the newest messages of some extensions, or of all, that meet a query.
+
+    There may be thousands: call it in an executor.
+    """
+    found = [
+        call
+        for call in _calls(pbx, extensions)
+        if any(query.matches(call) for query in queries)
+    ]
     found.sort(key=lambda call: (call.started_at, call.call_id), reverse=True)
     return [HistoryEntry(call, backfilled=False) for call in found[:limit]]
 
 
-def message_fields(pbx: OpenVoxCoordinator, call: Call, *, audible: bool) -> dict[str, Any]:
-    """Return the fields in which a message differs from a call; none for a call, which has an end."""
+def message_fields(
+    pbx: OpenVoxCoordinator, call: Call, *, audible: bool
+) -> dict[str, Any]:
+    """Return the fields in which a message differs from a call.
+
+    None for a call, which has an end.
+    """
     if call.ended_at is not None:
         return {}
     sound = media_content_id(pbx, call.call_id) if audible else None
     shown = {} if call.started_at > _UNKNOWN_TIME else {"started_at": None}
-    return {"icon": "mdi:voicemail", "voicemail": True, "recording_media_content_id": sound, **shown}
+    return {
+        "icon": "mdi:voicemail",
+        "voicemail": True,
+        "recording_media_content_id": sound,
+        **shown,
+    }
 
 
-def _calls(pbx: OpenVoxCoordinator, extensions: Collection[str] | None) -> Iterator[Call]:
+def _calls(
+    pbx: OpenVoxCoordinator, extensions: Collection[str] | None
+) -> Iterator[Call]:
     for extension, mailbox in pbx.voicemails.data.items():
         if extensions is None or extension in extensions:
             for message in mailbox:

@@ -1,7 +1,7 @@
 """Fetches the calls of times without reports from the records of the PBX.
 
-The history knows until when no call is missing. After each login, the records since then
-are fetched, a day at a time; each day moves that moment on, so a fetch that was
+The history knows until when no call is missing. After each login, the records since
+then are fetched, a day at a time; each day moves that moment on, so a fetch that was
 interrupted continues there.
 """
 
@@ -13,7 +13,13 @@ import time
 from typing import Any, NamedTuple, Protocol
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, HomeAssistant, callback
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    CoreState,
+    HassJob,
+    HomeAssistant,
+    callback,
+)
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
@@ -49,7 +55,8 @@ _AHEAD_SECONDS = 2 * 3600
 _WORLD_SECONDS = 26 * 3600
 # The number of records that show whether the clock of the PBX is wrong.
 _SAMPLE = 10
-# A slice takes two of 30 requests a minute; polls take 3, queues up to 10, and users need some.
+# A slice takes two of 30 requests a minute; polls take 3, queues up to 10, and users
+# need some.
 _PAUSE_SECONDS = 10
 # Records have whole seconds, and clocks may differ a little.
 _ROUNDING_SECONDS = 10
@@ -203,9 +210,13 @@ class Backfill:
         # A PBX that does not report its time may be in the time zone of Home Assistant,
         # or in any other.
         home = (local_now().utcoffset() or timedelta()).total_seconds()
-        ahead, unsure = (home, _WORLD_SECONDS) if clock.ahead is None else (clock.ahead, 0)
+        ahead, unsure = (
+            (home, _WORLD_SECONDS) if clock.ahead is None else (clock.ahead, 0)
+        )
         late = _AHEAD_SECONDS if is_newest else 0
-        file = await self._pbx.session.client.call_records(_local(gap.start + ahead - unsure), _local(gap.end + ahead + unsure + late))
+        file = await self._pbx.session.client.call_records(
+            _local(gap.start + ahead - unsure), _local(gap.end + ahead + unsure + late)
+        )
         self._note_oddities(file)
         self._pbx.watchdog.has_records = True
         for record in islice(file.records, _SAMPLE):
@@ -219,10 +230,14 @@ class Backfill:
             utc_offset=offset,
             skew=clock.skew,
         )
-        while portion := await self._hass.async_add_executor_job(list, islice(calls, _PORTION)):
+        while portion := await self._hass.async_add_executor_job(
+            list, islice(calls, _PORTION)
+        ):
             await self._async_store(portion, file.records, gap)
 
-    async def _async_store(self, calls: list[Call], records: Sequence[CallRecordReport], gap: _Gap) -> None:
+    async def _async_store(
+        self, calls: list[Call], records: Sequence[CallRecordReport], gap: _Gap
+    ) -> None:
         # A PBX that ignores the interval returns all of its records.
         first, last = gap.start - _DAY_SECONDS, gap.end + _DAY_SECONDS
         over: list[Call] = []
@@ -247,31 +262,50 @@ class Backfill:
                 self._publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
-        """Try again at the next poll if the connection is to blame, else after the next login."""
-        if isinstance(error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError):
+        """Try again at the next poll or after the next login.
+
+        The next poll is for errors of the connection, the next login for all others.
+        """
+        if isinstance(
+            error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError
+        ):
             # Another login would be refused, too.
             self._pbx.session.async_request_failed(error)
             return
         self._pbx.watchdog.has_records = isinstance(error, PbxNotReachableError)
         if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
-            LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)
+            LOGGER.debug(
+                "%s: the call records did not come: %s", self._entry.title, error
+            )
             return
         self._tries = _TRIES
         self._log_once(
             LOGGER.warning,
-            "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
-            " from the history. It is asked again after the next connection. %s",
+            "%s: the PBX did not give its records of the calls that happened while "
+            "Home Assistant was away, so they are missing from the history. "
+            "It is asked again after the next connection. %s",
             error_text(error),
         )
 
     def _note_oddities(self, file: CdrFile) -> None:
         if file.skipped:
-            message, rows = "%s: %d of %d call records of the PBX made no sense and were left out", file.skipped + len(file.records)
+            message, rows = (
+                "%s: %d of %d call records of the PBX made no sense and were left out",
+                file.skipped + len(file.records),
+            )
             self._log_once(LOGGER.warning, message, file.skipped, rows)
         if file.blank:
-            self._log_once(LOGGER.info, "%s: the PBX gave an empty file of call records; that is taken for a time without calls")
+            self._log_once(
+                LOGGER.info,
+                (
+                    "%s: the PBX gave an empty file of call records; that is taken "
+                    "for a time without calls"
+                ),
+            )
 
-    def _log_once(self, log: Callable[..., None], message: str, *values: object) -> None:
+    def _log_once(
+        self, log: Callable[..., None], message: str, *values: object
+    ) -> None:
         if message not in self._logged:
             self._logged.add(message)
             log(message, self._entry.title, *values)

@@ -11,7 +11,10 @@ from sqlite3 import Connection
 import time
 from typing import Any, Concatenate
 
-from homeassistant.const import EVENT_CORE_CONFIG_UPDATE, EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.const import (
+    EVENT_CORE_CONFIG_UPDATE,
+    EVENT_HOMEASSISTANT_FINAL_WRITE,
+)
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.dispatcher import async_dispatcher_send
@@ -37,7 +40,9 @@ RECENT_CALLS = "recent_calls"
 MISSED_CALLERS = "missed_callers"
 
 # The id of an entry, and the changes of its finished calls: none if some were deleted.
-SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_history_changed")
+SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
+    f"{DOMAIN}_history_changed"
+)
 # The id of an entry, and the subject that changed.
 SIGNAL_HISTORY_SUBJECT: SignalType[str, str] = SignalType(f"{DOMAIN}_history_subject")
 
@@ -68,7 +73,8 @@ class CallHistory:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         self.complete_until = 0.0
         self.news_since = time.time()
-        # The end of a call that was over by then may have been published before a crash.
+        # The end of a call that was over by then may have been published before a
+        # crash.
         self.announced_until = 0.0
         # How long calls are kept, 0 for ever.
         self.days = DEFAULT_DAYS
@@ -92,14 +98,18 @@ class CallHistory:
         # None unless the entry is set up: otherwise no one shows anything.
         self._today: Debouncer[None] | None = None
         self._callers: Debouncer[None] | None = None
-        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._async_final_write)
+        hass.bus.async_listen_once(
+            EVENT_HOMEASSISTANT_FINAL_WRITE, self._async_final_write
+        )
 
     @property
     def is_loaded(self) -> bool:
         """Return whether the file could be read."""
         return self._file_number == self._database.file_number
 
-    async def async_load(self, days: int, dial_plan: DialPlan, resume: Callable[[list[Call]], None]) -> None:
+    async def async_load(
+        self, days: int, dial_plan: DialPlan, resume: Callable[[list[Call]], None]
+    ) -> None:
         """Read what is in memory. `resume` gets the calls in progress.
 
         It gets them later if the database cannot be used yet: nothing about the history
@@ -112,10 +122,14 @@ class CallHistory:
     def async_start(self) -> None:
         self._today = self._debouncer(_TODAY_COOLDOWN_SECONDS, self._announce_today)
         self._callers = self._debouncer(_CALLERS_COOLDOWN_SECONDS, self._read_callers)
-        self._unsub_time_zone = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self.begin_day)
+        self._unsub_time_zone = self._hass.bus.async_listen(
+            EVENT_CORE_CONFIG_UPDATE, self.begin_day
+        )
         self.begin_day()
 
-    def _debouncer(self, seconds: float, function: Callable[[], Any]) -> Debouncer[None]:
+    def _debouncer(
+        self, seconds: float, function: Callable[[], Any]
+    ) -> Debouncer[None]:
         return Debouncer(
             self._hass,
             LOGGER,
@@ -145,7 +159,9 @@ class CallHistory:
             await self._database.async_delete_file()
             return
         with suppress(HistoryUnavailableError):
-            while await self._database.run(lambda db: calls_table.remove_some(db, self._entry_id, _DELETED_AT_ONCE)):
+            while await self._database.run(
+                lambda db: calls_table.remove_some(db, self._entry_id, _DELETED_AT_ONCE)
+            ):
                 pass
 
     async def _async_final_write(self, _event: Event) -> None:
@@ -198,7 +214,10 @@ class CallHistory:
         self.running[call.call_id] = call
         goes_on = event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED)
         # One that rings is not kept, but it calls its callee back.
-        calls_back = event.type is CallEventType.RINGING and call.direction is not Direction.INBOUND
+        calls_back = (
+            event.type is CallEventType.RINGING
+            and call.direction is not Direction.INBOUND
+        )
         if goes_on or calls_back:
             self._store(call, is_new=False)
         self._announce(RUNNING)
@@ -216,7 +235,9 @@ class CallHistory:
             for subject in missed_subjects(call):
                 self._announce(f"missed_{subject}")
 
-    async def async_put_all(self, calls: Sequence[Call], known_until: float) -> list[Call]:
+    async def async_put_all(
+        self, calls: Sequence[Call], known_until: float
+    ) -> list[Call]:
         """Store fetched calls and return the new ones.
 
         An unknown call that ended before `known_until` was deleted.
@@ -224,7 +245,11 @@ class CallHistory:
         await self.async_store()
         changes = await self._async_put(calls, known_until)
         await self._async_read_callers()
-        return [change.after.call for change in changes if change.after and not change.before]
+        return [
+            change.after.call
+            for change in changes
+            if change.after and not change.before
+        ]
 
     async def async_note_complete(self, until: float) -> None:
         await self._async_run(calls_table.set_complete, self._stored_until(until))
@@ -232,7 +257,11 @@ class CallHistory:
 
     def drop_ringing(self) -> list[Call]:
         """Forget the running calls that no one has answered, and return the others."""
-        self.running = {call_id: call for call_id, call in self.running.items() if call.answered_at is not None}
+        self.running = {
+            call_id: call
+            for call_id, call in self.running.items()
+            if call.answered_at is not None
+        }
         self._announce(RUNNING)
         return list(self.running.values())
 
@@ -241,7 +270,9 @@ class CallHistory:
         await self._async_read_callers()
         return self.missed_callers
 
-    async def async_change_missed[**P](self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+    async def async_change_missed[**P](
+        self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
         async def change() -> None:
             await self.async_read(function, *args, **kwargs)
             await self._async_show()
@@ -260,7 +291,9 @@ class CallHistory:
         deleted, count = 0, _DELETED_AT_ONCE
         while count == _DELETED_AT_ONCE:
             stored_until = self._stored_until(self.complete_until)
-            count, until = await self._async_run(queries.delete, query, _DELETED_AT_ONCE, stored_until)
+            count, until = await self._async_run(
+                queries.delete, query, _DELETED_AT_ONCE, stored_until
+            )
             self.complete_until = max(self.complete_until, until)
             deleted += count
         if deleted:
@@ -289,7 +322,9 @@ class CallHistory:
         """Return how many calls of another version are left out; reads all of them."""
         last, total = 0, 0
         while True:
-            last, count = await self._async_run(calls_table.count_unreadable, last, _READ_AT_ONCE)
+            last, count = await self._async_run(
+                calls_table.count_unreadable, last, _READ_AT_ONCE
+            )
             if not last:
                 return total
             total += count
@@ -297,12 +332,16 @@ class CallHistory:
     async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
 
-    async def async_read[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    async def async_read[**P, R](
+        self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
         """Return what a function reads once all calls are stored."""
         await self.async_store()
         return await self._async_run(function, *args, **kwargs)
 
-    async def _async_run[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    async def _async_run[**P, R](
+        self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
         if self._is_removed:
             raise HistoryUnavailableError
 
@@ -345,10 +384,14 @@ class CallHistory:
             self._announce(MISSED_CALLERS)
 
     def _announce(self, subject: str) -> None:
-        async_dispatcher_send(self._hass, SIGNAL_HISTORY_SUBJECT, self._entry_id, subject)
+        async_dispatcher_send(
+            self._hass, SIGNAL_HISTORY_SUBJECT, self._entry_id, subject
+        )
 
     def _announce_changes(self, changes: list[Change]) -> None:
-        async_dispatcher_send(self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes)
+        async_dispatcher_send(
+            self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes
+        )
         self._announce(RECENT_CALLS)
 
     def _announce_today_soon(self) -> None:
@@ -371,7 +414,10 @@ class CallHistory:
             return
         self._waiting.append((call, is_new))
         if len(self._waiting) == _MAX_WAITING:
-            LOGGER.error("Too many calls wait to be written to the call history, so it will lack the next ones")
+            LOGGER.error(
+                "Too many calls wait to be written to the call history, so it "
+                "will lack the next ones"
+            )
         self._start_storing()
 
     def _start_storing(self) -> None:
@@ -403,7 +449,9 @@ class CallHistory:
             self._unsub_retry()
             self._unsub_retry = None
 
-    async def _async_put(self, calls: Sequence[Call], known_until: float | None = None) -> list[Change]:
+    async def _async_put(
+        self, calls: Sequence[Call], known_until: float | None = None
+    ) -> list[Change]:
         """Store calls, those that wait or those that were fetched."""
         changes, summary = await self._async_run(
             storing.store,
@@ -417,7 +465,10 @@ class CallHistory:
             del self._waiting[: len(calls)]
         news = [change for change in changes if change.after != change.before]
         # What is new was added to the summary when the call ended.
-        corrected = any(change.before or (change.after and change.after.backfilled) for change in news)
+        corrected = any(
+            change.before or (change.after and change.after.backfilled)
+            for change in news
+        )
         self._show(summary, calls_changed=corrected)
         if news:
             self._announce_changes(news)
@@ -444,14 +495,23 @@ class CallHistory:
             self._announce_changes([])
 
     def _stored_until(self, until: float) -> float:
-        """Return until when no call is missing in the database, which has none that rings."""
-        ringing = [call.started_at for call in self.running.values() if call.answered_at is None]
+        """Return until when no call is missing in the database.
+
+        The database has no ringing calls.
+        """
+        ringing = [
+            call.started_at
+            for call in self.running.values()
+            if call.answered_at is None
+        ]
         return min([until, *ringing])
 
     async def _async_respell(self) -> None:
         plan, last = self._dial_plan, 0
         await self.async_change_missed(missed.respell, plan)
-        while last := await self._async_run(calls_table.respell, plan, last, _READ_AT_ONCE):
+        while last := await self._async_run(
+            calls_table.respell, plan, last, _READ_AT_ONCE
+        ):
             pass
 
     def _create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -459,10 +519,15 @@ class CallHistory:
             with suppress(HistoryUnavailableError):
                 await work
 
-        return self._hass.async_create_task(try_it(), f"{DOMAIN} history", eager_start=False)
+        return self._hass.async_create_task(
+            try_it(), f"{DOMAIN} history", eager_start=False
+        )
 
     async def _async_finish[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
-        """Return a result; memory follows the database even if the caller is cancelled."""
+        """Return a result.
+
+        Memory follows the database even if the caller is cancelled.
+        """
         task = self._hass.async_create_task(work, f"{DOMAIN} history")
         try:
             await asyncio.wait([task])

@@ -29,7 +29,10 @@ class DialPlan(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What is read once: the first two are seconds since 1970, as in the table `pbx`."""
+    """What is read once.
+
+    The first two are seconds since 1970, as in the table `pbx`.
+    """
 
     complete_until: float
     news_since: float
@@ -49,10 +52,15 @@ def pbx_key(db: Connection, entry_id: str) -> int:
 
 
 def remove_some(db: Connection, entry_id: str, limit: int) -> int:
-    """Delete some calls of a PBX, and once none is left the PBX; return how many calls."""
+    """Delete some calls of a PBX, and once none is left the PBX.
+
+    Return how many calls.
+    """
     pbx = pbx_key(db, entry_id)
     some = "SELECT id FROM call WHERE pbx = ? LIMIT ?"
-    deleted = db.execute(f"DELETE FROM call WHERE id IN ({some})", (pbx, limit)).rowcount
+    deleted = db.execute(
+        f"DELETE FROM call WHERE id IN ({some})", (pbx, limit)
+    ).rowcount
     if not deleted:
         db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
     return deleted
@@ -60,7 +68,10 @@ def remove_some(db: Connection, entry_id: str, limit: int) -> int:
 
 def load(db: Connection, pbx: int) -> Loaded:
     # Another program may have left a text there.
-    sql = "SELECT CAST(complete_until AS REAL), CAST(news_since AS REAL), country FROM pbx WHERE id = ?"
+    sql = (
+        "SELECT CAST(complete_until AS REAL), CAST(news_since AS REAL), country FROM "
+        "pbx WHERE id = ?"
+    )
     complete_until, news_since, country = db.execute(sql, (pbx,)).fetchone()
     running = read_entries(db, "pbx = ? AND ended_at IS NULL", (pbx,))
     calls = sorted((entry.call for entry in running), key=lambda call: call.started_at)
@@ -73,7 +84,10 @@ def set_complete(db: Connection, pbx: int, until: float) -> None:
 
 
 def summary(db: Connection, pbx: int, day_began: float) -> Summary:
-    today = "SELECT count(*), coalesce(sum(talk_seconds), 0) FROM call WHERE pbx = ? AND ended_at >= ?"
+    today = (
+        "SELECT count(*), coalesce(sum(talk_seconds), 0) FROM call WHERE pbx = ? AND "
+        "ended_at >= ?"
+    )
     calls_today, talk_seconds_today = db.execute(today, (pbx, day_began)).fetchone()
     newest = f"pbx = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT ?"
     resets = db.execute("SELECT subject, at FROM missed_reset WHERE pbx = ?", (pbx,))
@@ -101,7 +115,9 @@ def _count_missed(db: Connection, pbx: int) -> Counter[str]:
 
 
 def _last_inbound(db: Connection, pbx: int) -> Call | None:
-    newest = f"pbx = ? AND direction = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT 1"
+    newest = (
+        f"pbx = ? AND direction = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT 1"
+    )
     entries = read_entries(db, newest, (pbx, Direction.INBOUND))
     return entries[0].call if entries else None
 
@@ -117,18 +133,27 @@ def find_by_id(db: Connection, pbx: int, call_id: str) -> HistoryEntry | None:
     return next(iter(read_entries(db, condition, (pbx, call_id))), None)
 
 
-def between(db: Connection, pbx: int, start: float, end: float, limit: int) -> list[HistoryEntry]:
+def between(
+    db: Connection, pbx: int, start: float, end: float, limit: int
+) -> list[HistoryEntry]:
     """Return the newest finished calls that were in progress between two moments."""
-    condition = "pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY started_at DESC LIMIT ?"
+    condition = (
+        "pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY "
+        "started_at DESC LIMIT ?"
+    )
     values = (pbx, start - LONGEST_CALL_SECONDS, end, start, limit)
     return read_entries(db, condition, values)[::-1]
 
 
-def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[HistoryEntry]:
+def read_entries(
+    db: Connection, condition: str, values: Sequence[Any]
+) -> list[HistoryEntry]:
     return [entry for _, entry in read_with_keys(db, condition, values)]
 
 
-def read_with_keys(db: Connection, condition: str, values: Sequence[Any], *, table: str = "call") -> Iterator[tuple[int, HistoryEntry]]:
+def read_with_keys(
+    db: Connection, condition: str, values: Sequence[Any], *, table: str = "call"
+) -> Iterator[tuple[int, HistoryEntry]]:
     """Read calls by a condition; one that this version cannot read is left out."""
     sql = f"SELECT id, data, backfilled FROM {table} WHERE {condition}"
     for key, data, backfilled in db.execute(sql, values):
@@ -144,22 +169,32 @@ def _entry(data: str, backfilled: bool) -> HistoryEntry:  # noqa: FBT001
     return HistoryEntry(decode(data), backfilled)
 
 
-def count_unreadable(db: Connection, pbx: int, after: int, limit: int) -> tuple[int, int]:
-    """Return the key of the last of the next calls, 0 for none, and how many are unreadable."""
+def count_unreadable(
+    db: Connection, pbx: int, after: int, limit: int
+) -> tuple[int, int]:
+    """Return the key of the last of the next calls, and how many are unreadable.
+
+    The key is 0 if there are none.
+    """
     last, count = _next_calls(db, pbx, after, limit)
     entries = read_entries(db, "pbx = ? AND id > ? AND id <= ?", (pbx, after, last))
     return last, count - len(entries)
 
 
 def _next_calls(db: Connection, pbx: int, after: int, limit: int) -> tuple[int, int]:
-    """Return the key of the last of the next calls, 0 for none, and how many they are."""
+    """Return the key of the last of the next calls, and how many they are.
+
+    The key is 0 if there are none.
+    """
     some = "SELECT id FROM call WHERE pbx = ? AND id > ? ORDER BY id LIMIT ?"
     sql = f"SELECT coalesce(max(id), 0), count(*) FROM ({some})"
     row: tuple[int, int] = db.execute(sql, (pbx, after, limit)).fetchone()
     return row
 
 
-def write(db: Connection, pbx: int, key: int | None, entry: HistoryEntry, plan: DialPlan) -> int:
+def write(
+    db: Connection, pbx: int, key: int | None, entry: HistoryEntry, plan: DialPlan
+) -> int:
     """Insert a call, or replace the one that has the key; return its key."""
     call = entry.call
     columns = {
@@ -179,7 +214,10 @@ def write(db: Connection, pbx: int, key: int | None, entry: HistoryEntry, plan: 
     if key is None:
         names, marks = ", ".join(columns), ", ".join("?" for _ in columns)
         # Replaces a call of another version that cannot be read.
-        sql = f"INSERT OR REPLACE INTO call (pbx, {names}) VALUES (?, {marks}) RETURNING id"
+        sql = (
+            f"INSERT OR REPLACE INTO call (pbx, {names}) VALUES (?, {marks}) "
+            "RETURNING id"
+        )
         key = db.execute(sql, (pbx, *values)).fetchone()[0]
     else:
         assignments = ", ".join(f"{name} = ?" for name in columns)
@@ -192,7 +230,11 @@ def write(db: Connection, pbx: int, key: int | None, entry: HistoryEntry, plan: 
 
 def numbers_of(call: Call) -> dict[str, bool]:
     """Return the numbers of a call, and whether they may have the external prefix."""
-    called = [party.number for party in (call.callee, call.answered_by, call.transferred_to) if party]
+    called = [
+        party.number
+        for party in (call.callee, call.answered_by, call.transferred_to)
+        if party
+    ]
     if call.dialed:
         called.append(call.dialed)
     numbers = {call.caller.number: False} if call.caller else {}

@@ -1,4 +1,7 @@
-"""The database of the call history: one file for all PBXs, one connection, one thread."""
+"""The database of the call history.
+
+One file for all PBXs, one connection, one thread.
+"""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +35,9 @@ class HistoryUnavailableError(HomeAssistantError):
     """The database cannot be read or written just now."""
 
     def __init__(self) -> None:
-        super().__init__(translation_domain=DOMAIN, translation_key="history_unavailable")
+        super().__init__(
+            translation_domain=DOMAIN, translation_key="history_unavailable"
+        )
 
 
 class HistoryDatabase:
@@ -51,7 +56,9 @@ class HistoryDatabase:
         self._is_closed = False
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
 
-    async def run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
+    async def run[Result](
+        self, function: Callable[[sqlite3.Connection], Result]
+    ) -> Result:
         """Return the result of a function, which is one transaction.
 
         Raises HistoryUnavailableError if nothing of it was done.
@@ -101,12 +108,17 @@ class HistoryDatabase:
     @callback
     def _async_replaced(self, aside: str, kept: int) -> None:
         LOGGER.error(
-            "The call history %s was damaged, so a new one begins. It has %d calls of the old one, which is kept as %s",
+            (
+                "The call history %s was damaged, so a new one begins. It has %d "
+                "calls of the old one, which is kept as %s"
+            ),
             self.path,
             kept,
             aside,
         )
-        async_create_issue(self._hass, Issue.HISTORY_MOVED_ASIDE, path=aside, count=str(kept))
+        async_create_issue(
+            self._hass, Issue.HISTORY_MOVED_ASIDE, path=aside, count=str(kept)
+        )
 
     # --- In the thread ---
 
@@ -120,7 +132,9 @@ class HistoryDatabase:
             self._replace_file()
             return self._transact(function)
 
-    def _transact[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
+    def _transact[Result](
+        self, function: Callable[[sqlite3.Connection], Result]
+    ) -> Result:
         db = self._connection or self._connect()
         with db:
             db.execute("BEGIN")
@@ -188,7 +202,8 @@ def open_database(path: str) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     db = sqlite3.connect(path, isolation_level=None)
     try:
-        # Deleted calls leave no trace, and a power cut takes nothing that was committed.
+        # Deleted calls leave no trace, and a power cut takes nothing that was
+        # committed.
         db.executescript(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
             "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"

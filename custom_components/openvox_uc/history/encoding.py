@@ -20,14 +20,20 @@ class UnreadableCallError(ValueError):
 
 def encode(call: Call) -> str:
     values = {name: getattr(call, name) for name in _DECODERS}
-    return json_dumps({name: value for name, value in values.items() if value is not None})
+    return json_dumps(
+        {name: value for name, value in values.items() if value is not None}
+    )
 
 
 def decode(data: str) -> Call:
     """Return a call. Raises UnreadableCallError."""
     try:
         stored = json_loads_object(data)
-        values = {name: read(stored[name]) for name, read in _DECODERS.items() if name in stored}
+        values = {
+            name: read(stored[name])
+            for name, read in _DECODERS.items()
+            if name in stored
+        }
         return Call(**_NONE | values)
     except (ValueError, TypeError) as error:
         raise UnreadableCallError(str(error)) from error
@@ -86,4 +92,8 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
 }
 _DECODERS = {name: _READERS[kind] for name, kind in get_type_hints(Call).items()}
 # None is not stored, so the field is missing.
-_NONE: dict[str, Any] = {field.name: None for field in fields(Call) if field.default is MISSING and field.type == (Party | None)}
+_NONE: dict[str, Any] = {
+    field.name: None
+    for field in fields(Call)
+    if field.default is MISSING and field.type == (Party | None)
+}

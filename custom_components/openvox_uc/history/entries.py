@@ -27,7 +27,11 @@ class Change(NamedTuple):
 
 @dataclass(slots=True)
 class Summary:
-    """The calls that a PBX shows: missed calls that no one has handled, today's calls, and the newest. Moments are seconds since 1970."""
+    """The calls that a PBX shows.
+
+    Missed calls that no one has handled, today's calls, and the newest. Moments are
+    seconds since 1970.
+    """
 
     missed: Counter[str] = field(default_factory=Counter)
     resets: dict[str, float] = field(default_factory=dict)
@@ -46,19 +50,29 @@ class Summary:
         return self.resets.get(subject, self.resets.get(PBX))
 
     def add(self, call: Call) -> None:
-        self.missed.update(subject for subject in missed_subjects(call) if ended_at(call) > (self.reset_at(subject) or 0))
+        self.missed.update(
+            subject
+            for subject in missed_subjects(call)
+            if ended_at(call) > (self.reset_at(subject) or 0)
+        )
         # A call over midnight belongs to the day on which it ended.
         if ended_at(call) >= self.day_began:
             self.calls_today += 1
             self.talk_seconds_today += call.talk_seconds or 0
         newest = [entry for entry in self.recent if entry.call.call_id != call.call_id]
-        insort(newest, HistoryEntry(call, backfilled=False), key=lambda entry: -entry.call.started_at)
+        insort(
+            newest,
+            HistoryEntry(call, backfilled=False),
+            key=lambda entry: -entry.call.started_at,
+        )
         self.recent = newest[:RECENT_CALLS]
 
     def note_inbound(self, call: Call) -> bool:
         """Note an incoming call, and return whether it has become the last one."""
         last = self.last_inbound
-        if call.direction is not Direction.INBOUND or (last and (call.started_at < last.started_at or call == last)):
+        if call.direction is not Direction.INBOUND or (
+            last and (call.started_at < last.started_at or call == last)
+        ):
             return False
         self.last_inbound = call
         return True
@@ -69,8 +83,18 @@ def ended_at(call: Call) -> float:
 
 
 def missed_subjects(call: Call) -> list[str]:
-    """Return the subjects that missed a call: the PBX and the called extensions, or none."""
+    """Return the subjects that missed a call.
+
+    The PBX and the called extensions, or none.
+    """
     if call.outcome is not Outcome.MISSED:
         return []
-    caller = call.caller.number if call.caller and call.direction is not Direction.INBOUND else None
-    return [PBX, *(extension_subject(number) for number in call.extensions if number != caller)]
+    caller = (
+        call.caller.number
+        if call.caller and call.direction is not Direction.INBOUND
+        else None
+    )
+    return [
+        PBX,
+        *(extension_subject(number) for number in call.extensions if number != caller),
+    ]

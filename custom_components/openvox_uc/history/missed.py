@@ -1,9 +1,9 @@
 """The missed calls that need a callback, by caller; runs in the thread of the database.
 
 A missed call is handled once a phone calls its caller, that caller's next call is
-answered, or a person marks it as done. The order in which calls began counts, since they
-may become known later. A caller who is reopened is not handled by calls that had been
-answered by then, or that had begun and stay unanswered.
+answered, or a person marks it as done. The order in which calls began counts, since
+they may become known later. A caller who is reopened is not handled by calls that had
+been answered by then, or that had begun and stay unanswered.
 """
 
 from collections.abc import Iterable, Sequence
@@ -68,7 +68,11 @@ def note(
         sql = "SELECT missed_caller FROM call WHERE id = ?"
         was_listed = db.execute(sql, (key,)).fetchone()[0] is not None
         caller = _key(call.caller, plan) if was_listed else None
-    subjects = [subject for subject in missed_subjects(call) if ended_at(call) > _reset_at(db, pbx, subject)]
+    subjects = [
+        subject
+        for subject in missed_subjects(call)
+        if ended_at(call) > _reset_at(db, pbx, subject)
+    ]
     db.execute(
         "UPDATE call SET missed_caller = ?, missed_by = ? WHERE id = ?",
         (caller, json_dumps(subjects), key),
@@ -84,14 +88,17 @@ def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
 
 
 def mark_done(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
-    """Note that a person has handled the calls of a caller, but none that came later."""
+    """Note that a person has handled the calls of a caller, but no later ones."""
     _handle(db, pbx, caller.key, caller.call.started_at, now)
 
 
 def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
     """Undo what was handled at one moment, whatever calls there were until now."""
     db.execute(
-        "UPDATE call SET done_at = NULL, reopened_at = ? WHERE pbx = ? AND missed_caller = ? AND done_at = ?",
+        (
+            "UPDATE call SET done_at = NULL, reopened_at = ? WHERE pbx = ? AND "
+            "missed_caller = ? AND done_at = ?"
+        ),
         (now, pbx, caller.key, caller.done_at),
     )
 
@@ -99,14 +106,20 @@ def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
 def drop(db: Connection, pbx: int, callers: Sequence[MissedCaller]) -> None:
     values = ((pbx, caller.key, caller.call.started_at) for caller in callers)
     db.executemany(
-        "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND missed_caller = ? AND started_at <= ?",
+        (
+            "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND missed_caller = "
+            "? AND started_at <= ?"
+        ),
         values,
     )
 
 
 def drop_done(db: Connection, pbx: int, before: float) -> None:
     db.execute(
-        "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND missed_caller IS NOT NULL AND done_at < ?",
+        (
+            "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND missed_caller IS "
+            "NOT NULL AND done_at < ?"
+        ),
         (pbx, before),
     )
 
@@ -116,12 +129,17 @@ def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
     if subject == PBX:
         db.execute("DELETE FROM missed_reset WHERE pbx = ?", (pbx,))
         db.execute(
-            "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND missed_caller IS NOT NULL",
+            (
+                "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND "
+                "missed_caller IS NOT NULL"
+            ),
             (pbx,),
         )
     else:
         # The array without the subject.
-        others = "SELECT json_group_array(value) FROM json_each(missed_by) WHERE value != ?2"
+        others = (
+            "SELECT json_group_array(value) FROM json_each(missed_by) WHERE value != ?2"
+        )
         db.execute(
             f"UPDATE call SET missed_by = ({others})"
             " WHERE pbx = ?1 AND missed_caller IS NOT NULL"
@@ -133,10 +151,19 @@ def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
 
 
 def callers(db: Connection, pbx: int) -> list[MissedCaller]:
-    """Return the callers to call back, then those handled; the last calls come first."""
+    """Return the callers to call back, then those handled.
+
+    The last calls come first.
+    """
     columns = "SELECT missed_caller, id, done_at, extensions FROM call WHERE pbx = ?"
-    to_call = f"{columns} AND missed_caller IS NOT NULL AND done_at IS NULL ORDER BY started_at DESC LIMIT ?"
-    done = f"{columns} AND missed_caller IS NOT NULL AND done_at IS NOT NULL ORDER BY done_at DESC, started_at DESC LIMIT ?"
+    to_call = (
+        f"{columns} AND missed_caller IS NOT NULL AND done_at IS NULL ORDER BY "
+        "started_at DESC LIMIT ?"
+    )
+    done = (
+        f"{columns} AND missed_caller IS NOT NULL AND done_at IS NOT NULL ORDER BY "
+        "done_at DESC, started_at DESC LIMIT ?"
+    )
     rows = [
         *db.execute(to_call, (pbx, _MAX_CALLS)),
         *db.execute(done, (pbx, _MAX_CALLS)),
@@ -152,7 +179,11 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
             calls.phones += map(str, json_loads_array(extensions))
     newest = [calls.newest for calls in found.values()]
     entries = dict(read_with_keys(db, f"id IN ({marks(newest)})", newest))
-    return [_missed_caller(caller, calls, entries[calls.newest].call) for caller, calls in found.items() if calls.newest in entries]
+    return [
+        _missed_caller(caller, calls, entries[calls.newest].call)
+        for caller, calls in found.items()
+        if calls.newest in entries
+    ]
 
 
 @dataclass
@@ -240,7 +271,11 @@ def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
     if call.caller is None or not call.caller.number:
         return True
     caller = _key(call.caller, plan)
-    spellings = {spelling for number in (call.caller.number, caller) for spelling in number_spellings(number, plan.country)}
+    spellings = {
+        spelling
+        for number in (call.caller.number, caller)
+        for spelling in number_spellings(number, plan.country)
+    }
     spellings |= {f"{plan.outside_prefix}{spelling}" for spelling in spellings}
     # There are many missed calls, and none handles another one.
     later = (

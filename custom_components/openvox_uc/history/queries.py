@@ -11,9 +11,21 @@ from homeassistant.helpers.json import json_dumps
 from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp
 from homeassistant.util.json import json_loads_array
 
-from ..base.phone_numbers import NumberPattern, comparable_number, number_spellings, plain_number
+from ..base.phone_numbers import (
+    NumberPattern,
+    comparable_number,
+    number_spellings,
+    plain_number,
+)
 from ..pbx import Call, Direction, Outcome
-from .calls_table import IS_FINISHED, DialPlan, marks, numbers_of, read_with_keys, set_complete
+from .calls_table import (
+    IS_FINISHED,
+    DialPlan,
+    marks,
+    numbers_of,
+    read_with_keys,
+    set_complete,
+)
 from .entries import HistoryEntry, ended_at
 
 # While there is a session, polls move `complete_until` on at least this often.
@@ -29,9 +41,9 @@ type Position = tuple[float, str]
 class CallQuery:
     """The criteria for calls; None matches all.
 
-    Moments are seconds since 1970, `end` is not included. One of the `numbers`, which are
-    patterns, has to match, also without the prefix for external numbers. Calls at or
-    after the position `before` are not wanted.
+    Moments are seconds since 1970, `end` is not included. One of the `numbers`, which
+    are patterns, has to match, also without the prefix for external numbers. Calls at
+    or after the position `before` are not wanted.
     """
 
     directions: frozenset[Direction] | None = None
@@ -51,7 +63,10 @@ class CallQuery:
             and (self.start is None or call.started_at >= self.start)
             and (self.end is None or call.started_at < self.end)
             and (not self.recorded or call.recording is not None)
-            and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
+            and (
+                self.extensions is None
+                or not self.extensions.isdisjoint(call.extensions)
+            )
             and (self.before is None or (call.started_at, call.call_id) < self.before)
             and (self.patterns is None or self._has_number(call))
         )
@@ -59,7 +74,9 @@ class CallQuery:
     @cached_property
     def patterns(self) -> list[NumberPattern] | None:
         """Return the patterns of the numbers, unless one matches any."""
-        if self.numbers is None or not all(number.strip("*") for number in self.numbers):
+        if self.numbers is None or not all(
+            number.strip("*") for number in self.numbers
+        ):
             return None
         country = self.dial_plan.country
         return [NumberPattern(number, country) for number in self.numbers]
@@ -76,7 +93,9 @@ class CallQuery:
         # Thousands of voicemails are of few callers.
         @lru_cache
         def is_wanted(number: str, prefix: str) -> bool:
-            return any(pattern.matches(number, prefix) for pattern in self.patterns or ())
+            return any(
+                pattern.matches(number, prefix) for pattern in self.patterns or ()
+            )
 
         return is_wanted
 
@@ -86,7 +105,9 @@ def find(db: Connection, pbx: int, query: CallQuery, limit: int) -> list[History
     return [entry for _, entry in _find_with_keys(db, pbx, query, limit)]
 
 
-def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_until: float) -> tuple[int, float]:
+def delete(
+    db: Connection, pbx: int, query: CallQuery, limit: int, complete_until: float
+) -> tuple[int, float]:
     """Delete some calls, the newest first; return how many, and a new `complete_until`.
 
     The records of the PBX do not bring back what ended before that.
@@ -104,7 +125,9 @@ def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_unti
 
 def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[float]:
     """Return when the days began that have recorded calls, the newest first."""
-    newest = "SELECT max(started_at) FROM call WHERE pbx = ? AND recorded AND started_at < ?"
+    newest = (
+        "SELECT max(started_at) FROM call WHERE pbx = ? AND recorded AND started_at < ?"
+    )
     days: list[float] = []
     while len(days) < limit:
         started_at: float | None = db.execute(newest, (pbx, before)).fetchone()[0]
@@ -122,7 +145,9 @@ def recorded_extensions(db: Connection, pbx: int) -> list[str]:
     return sorted({str(each) for (row,) in rows for each in json_loads_array(row)})
 
 
-def _find_with_keys(db: Connection, pbx: int, query: CallQuery, limit: int) -> list[tuple[int, HistoryEntry]]:
+def _find_with_keys(
+    db: Connection, pbx: int, query: CallQuery, limit: int
+) -> list[tuple[int, HistoryEntry]]:
     conditions, values = ["pbx = ?", IS_FINISHED], list[Any]([pbx])
 
     def only(condition: str, *bound: object) -> None:
@@ -158,7 +183,10 @@ def _find_with_keys(db: Connection, pbx: int, query: CallQuery, limit: int) -> l
 
 
 def _globs(query: CallQuery) -> list[str]:
-    """Return the patterns of the spellings of a number, also with the external prefix."""
+    """Return the patterns of the spellings of a number.
+
+    This includes spellings with the external prefix.
+    """
     country, prefix = query.dial_plan
     globs: set[str] = set()
     for number in query.numbers or ():

@@ -27,7 +27,10 @@ def take_back(db: sqlite3.Connection, path: str) -> int:
                 # A row that is no longer whole is left out.
                 with suppress(sqlite3.IntegrityError):
                     _insert(db, table, dict(row))
-    db.execute("INSERT OR IGNORE INTO leg SELECT call.pbx, value, call.id FROM call, json_each(data, '$.legs') WHERE json_valid(data)")
+    db.execute(
+        "INSERT OR IGNORE INTO leg SELECT call.pbx, value, call.id FROM call, "
+        "json_each(data, '$.legs') WHERE json_valid(data)"
+    )
     kept: int = db.execute("SELECT count(*) FROM call").fetchone()[0]
     return kept
 
@@ -37,7 +40,9 @@ def _readable(damaged: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
     for order in ("ASC", "DESC"):
         key = "subject" if table == "missed_reset" else "id"
         try:
-            yield from damaged.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY {key} {order}")
+            yield from damaged.execute(
+                f"SELECT * FROM {table} NOT INDEXED ORDER BY {key} {order}"
+            )
         except sqlite3.DatabaseError:
             continue
         return
@@ -45,4 +50,7 @@ def _readable(damaged: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
 
 def _insert(db: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
     columns, marks = ", ".join(values), ", ".join("?" for _ in values)
-    db.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", [*values.values()])
+    db.execute(
+        f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})",
+        [*values.values()],
+    )

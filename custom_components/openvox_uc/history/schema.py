@@ -1,4 +1,4 @@
-"""The tables of the call history, and how a file of an older version is brought to them.
+"""The tables of the call history, and how an older file is brought to them.
 
 Whoever changes a table appends a step to `MIGRATIONS`. A new field of `Call` needs
 none, unless calls are searched by it.
@@ -41,11 +41,12 @@ _FIRST = (
     )
     """,
     # Searches read this index from the newest call on, and only the calls they find.
-    """
-    CREATE INDEX call_search ON call (
-        pbx, started_at, call_id, direction, outcome, recorded, numbers, extensions, ended_at
-    )
-    """,
+    (
+        "\n    CREATE INDEX call_search ON call (\n"
+        "        pbx, started_at, call_id, direction, outcome, recorded, numbers, "
+        "extensions, ended_at\n"
+        "    )\n    "
+    ),
     "CREATE INDEX call_by_direction ON call (pbx, direction, started_at)",
     "CREATE INDEX call_by_end ON call (pbx, ended_at, talk_seconds)",
     "CREATE INDEX call_recorded ON call (pbx, started_at, extensions) WHERE recorded",
@@ -91,7 +92,10 @@ class NewerVersionError(Exception):
 
 
 def migrate(db: Connection) -> None:
-    """Bring the tables to this version, in one transaction. Raises NewerVersionError."""
+    """Bring the tables to this version, in one transaction.
+
+    Raises NewerVersionError.
+    """
     with db:
         db.execute("BEGIN")
         version: int = db.execute("PRAGMA user_version").fetchone()[0]

@@ -10,7 +10,15 @@ import sqlite3
 from ..const import LOGGER
 from ..pbx import Call, Direction, Party
 from . import missed
-from .calls_table import IS_FINISHED, DialPlan, marks, read_with_keys, set_complete, summary, write
+from .calls_table import (
+    IS_FINISHED,
+    DialPlan,
+    marks,
+    read_with_keys,
+    set_complete,
+    summary,
+    write,
+)
 from .entries import Change, HistoryEntry, Summary, ended_at
 
 _SAME_CALL_SECONDS = 2.0
@@ -88,18 +96,27 @@ def _store_one(
     return Change(before, after)
 
 
-def _find_known(db: sqlite3.Connection, pbx: int, call: Call) -> tuple[int, HistoryEntry] | None:
-    """Find a call by its id, its legs, or as a record of the same parties at the moment."""
+def _find_known(
+    db: sqlite3.Connection, pbx: int, call: Call
+) -> tuple[int, HistoryEntry] | None:
+    """Find a call by its id, its legs, or its parties.
+
+    A record finds the call of the same parties at the same moment.
+    """
     by_id = "pbx = ? AND call_id = ?"
     for found in read_with_keys(db, by_id, (pbx, call.call_id)):
         return found
-    by_leg = f"id IN (SELECT call FROM leg WHERE pbx = ? AND leg IN ({marks(call.legs)}))"
+    by_leg = (
+        f"id IN (SELECT call FROM leg WHERE pbx = ? AND leg IN ({marks(call.legs)}))"
+    )
     for found in read_with_keys(db, by_leg, (pbx, *call.legs)):
         return found
     if not call.from_record or not call.caller:
         return None
     # Records were matched with each other before.
-    near = f"pbx = ? AND started_at BETWEEN ? AND ? AND {IS_FINISHED} AND NOT backfilled"
+    near = (
+        f"pbx = ? AND started_at BETWEEN ? AND ? AND {IS_FINISHED} AND NOT backfilled"
+    )
     earliest = call.started_at - _SAME_CALL_SECONDS
     latest = call.started_at + _SAME_CALL_SECONDS
     for key, entry in read_with_keys(db, near, (pbx, earliest, latest)):
@@ -109,18 +126,28 @@ def _find_known(db: sqlite3.Connection, pbx: int, call: Call) -> tuple[int, Hist
 
 
 def _merged(known: Call, call: Call) -> Call:
-    """Return a known call with what its record adds; a record also corrects an end that was inferred."""
+    """Return a known call with what its record adds.
+
+    A record also corrects an end that was inferred.
+    """
     if not call.from_record:
         return call
     if known.inferred and (call.answered_at is not None or known.answered_at is None):
         known = _corrected(known, call)
-    # A record may be of a part of a transferred call, or of how it continued outside (call tracking, rule 8).
-    counts = known if known.transferred_by and _seconds(call) <= _seconds(known) else call
+    # A record may be of a part of a transferred call, or of how it continued outside
+    # (call tracking, rule 8).
+    counts = (
+        known if known.transferred_by and _seconds(call) <= _seconds(known) else call
+    )
     return replace(
         known,
         dialed=known.dialed or call.dialed,
-        ring_seconds=known.ring_seconds if counts.ring_seconds is None else counts.ring_seconds,
-        talk_seconds=known.talk_seconds if counts.talk_seconds is None else counts.talk_seconds,
+        ring_seconds=known.ring_seconds
+        if counts.ring_seconds is None
+        else counts.ring_seconds,
+        talk_seconds=known.talk_seconds
+        if counts.talk_seconds is None
+        else counts.talk_seconds,
         recording=known.recording or call.recording,
         legs=_union(known.legs, call.legs),
     )
@@ -151,12 +178,18 @@ def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_same_call(known: Call, record: Call) -> bool:
-    """Return whether a reported call and a record, which may have a leg of its own, are one."""
+    """Return whether a reported call and a record are one.
+
+    The record may have a leg of its own.
+    """
     if not set(record.legs).isdisjoint(known.legs):
         return True
     if abs(known.started_at - record.started_at) > _SAME_CALL_SECONDS:
         return False
-    if record.caller is None or (known.caller, known.direction) != (record.caller, record.direction):
+    if record.caller is None or (known.caller, known.direction) != (
+        record.caller,
+        record.direction,
+    ):
         return False
     if record.direction is Direction.OUTBOUND:
         return known.callee == record.callee

@@ -1,4 +1,7 @@
-"""Recordings and voicemails: their ids, and the web page from which browsers and media players fetch them."""
+"""Recordings and voicemails.
+
+Their ids, and the web page from which browsers and media players fetch them.
+"""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -23,14 +26,26 @@ from ..connection.options import read_option
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.calls_table import find_by_id
-from ..pbx import Call, FileStream, PbxBusyError, PbxError, PbxNotReachableError, PbxRefusedError, Voicemail
+from ..pbx import (
+    Call,
+    FileStream,
+    PbxBusyError,
+    PbxError,
+    PbxNotReachableError,
+    PbxRefusedError,
+    Voicemail,
+)
 
 MIME_TYPE = "audio/wav"
 
 _CALL, _VOICEMAIL = "call", "voicemail"
 
 _PATH: Final = f"/api/{DOMAIN}/media/"
-_HEADERS: Final = {hdrs.CONTENT_TYPE: MIME_TYPE, hdrs.CACHE_CONTROL: "private, no-store", "X-Content-Type-Options": "nosniff"}
+_HEADERS: Final = {
+    hdrs.CONTENT_TYPE: MIME_TYPE,
+    hdrs.CACHE_CONTROL: "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+}
 # It is new in each run, so that it need not be stored.
 _KEY: Final = secrets.token_bytes()
 _STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
@@ -45,21 +60,35 @@ type Open = Callable[[str | None], AbstractAsyncContextManager[FileStream]]
 
 
 def recording_content_id(pbx: OpenVoxCoordinator, call: Call) -> str | None:
-    """Return the media content id of a recording, None if there is none, or the options forbid it."""
+    """Return the media content id of a recording.
+
+    None if there is no recording, or the options forbid it.
+    """
     return media_content_id(pbx, recording_id(pbx, call)) if call.recording else None
 
 
 def recording_id(pbx: OpenVoxCoordinator, call: Call) -> str:
-    """Return an id without the name of the recording, which is made of phone numbers."""
+    """Return an id without the name of the recording.
+
+    That name is made of phone numbers.
+    """
     return f"{pbx.config_entry.entry_id}/{_CALL}/{call.call_id}"
 
 
 def voicemail_id(pbx: OpenVoxCoordinator, message: Voicemail) -> str:
-    """Return an id with a keyed hash of caller, time, and length, as the file name may be reused."""
+    """Return an id with a keyed hash of caller, time, and length.
+
+    The file name may be reused, and so does not suffice.
+    """
     entry = pbx.config_entry
     said = f"{message.caller}/{message.left_at}/{message.seconds}".encode()
-    fingerprint = blake2b(said, key=entry.data[CONF_WEBHOOK_ID].encode(), digest_size=8).hexdigest()
-    return f"{entry.entry_id}/{_VOICEMAIL}/{message.extension}/{fingerprint}/{message.file}"
+    fingerprint = blake2b(
+        said, key=entry.data[CONF_WEBHOOK_ID].encode(), digest_size=8
+    ).hexdigest()
+    return (
+        f"{entry.entry_id}/{_VOICEMAIL}/{message.extension}/"
+        f"{fingerprint}/{message.file}"
+    )
 
 
 def media_content_id(pbx: OpenVoxCoordinator, identifier: str) -> str | None:
@@ -78,12 +107,18 @@ def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
     raise HomeAssistantError(**translated("media_turned_off"))
 
 
-async def async_playable(hass: HomeAssistant, identifier: str) -> tuple[OpenVoxCoordinator, Open]:
+async def async_playable(
+    hass: HomeAssistant, identifier: str
+) -> tuple[OpenVoxCoordinator, Open]:
     """Return the PBX and the sound of an id. Raises HomeAssistantError."""
     entry_id, _, rest = identifier.partition("/")
     pbx = async_audible_pbx(hass, entry_id)
     kind, _, key = rest.partition("/")
-    if kind == _CALL and (entry := await pbx.history.async_read(find_by_id, key)) and (name := entry.call.recording):
+    if (
+        kind == _CALL
+        and (entry := await pbx.history.async_read(find_by_id, key))
+        and (name := entry.call.recording)
+    ):
         return pbx, partial(pbx.client.recordings.open, name)
     if kind == _VOICEMAIL:
         for message in pbx.voicemails.data.get(key.partition("/")[0], ()):
@@ -93,31 +128,45 @@ async def async_playable(hass: HomeAssistant, identifier: str) -> tuple[OpenVoxC
 
 
 def media_path(identifier: str) -> str:
-    """Return a path of what the user may hear, valid for a day; the signature proves nothing, as any path gets one."""
+    """Return a path of what the user may hear, valid for a day.
+
+    The signature proves nothing, as any path gets one.
+    """
     expires = int(time.monotonic()) + CONTENT_AUTH_EXPIRY_TIME
     return f"{_PATH}{expires}-{_proof(expires, identifier)}/{quote(identifier)}"
 
 
 def _proof(expires: int, identifier: str) -> str:
-    return blake2b(f"{expires}/{identifier}".encode(), key=_KEY, digest_size=16).hexdigest()
+    return blake2b(
+        f"{expires}/{identifier}".encode(), key=_KEY, digest_size=16
+    ).hexdigest()
 
 
 class MediaView(HomeAssistantView):
     url = f"{_PATH}{{expires:[0-9]{{1,12}}}}-{{proof:[0-9a-f]{{32}}}}/{{identifier:.+}}"
     name = f"api:{DOMAIN}:media"
 
-    async def get(self, request: web.Request, expires: str, proof: str, identifier: str) -> web.StreamResponse:
-        if time.monotonic() >= int(expires) or not compare_digest(proof, _proof(int(expires), identifier)):
+    async def get(
+        self, request: web.Request, expires: str, proof: str, identifier: str
+    ) -> web.StreamResponse:
+        if time.monotonic() >= int(expires) or not compare_digest(
+            proof, _proof(int(expires), identifier)
+        ):
             return web.Response(status=HTTPStatus.NOT_FOUND)
         try:
             pbx, open_file = await async_playable(request.app[KEY_HASS], identifier)
         except HomeAssistantError as error:
-            return web.Response(status=HTTPStatus.NOT_FOUND, text=shown_error(request.app[KEY_HASS], error))
+            return web.Response(
+                status=HTTPStatus.NOT_FOUND,
+                text=shown_error(request.app[KEY_HASS], error),
+            )
         # Home Assistant adds no headers to responses that have begun.
         response = web.StreamResponse(headers=_HEADERS)
         is_head = request.method == hdrs.METH_HEAD
         try:
-            async with open_file(None if is_head else request.headers.get(hdrs.RANGE)) as file:
+            async with open_file(
+                None if is_head else request.headers.get(hdrs.RANGE)
+            ) as file:
                 response.set_status(file.status)
                 response.headers.update(file.headers)
                 await response.prepare(request)
@@ -128,8 +177,13 @@ class MediaView(HomeAssistantView):
         except PbxError as error:
             pbx.session.async_request_failed(error)
             if not response.prepared:
-                status = next(status for kind, status in _STATUSES if isinstance(error, kind))
-                return web.Response(status=status, text=exception_text(pbx.hass, error.key, error.placeholders))
+                status = next(
+                    status for kind, status in _STATUSES if isinstance(error, kind)
+                )
+                return web.Response(
+                    status=status,
+                    text=exception_text(pbx.hass, error.key, error.placeholders),
+                )
             # A file that is cut off must not look like a whole one.
             if request.transport:
                 request.transport.abort()

@@ -1,4 +1,7 @@
-"""The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe. Import nothing from the modules below."""
+"""The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe.
+
+Import nothing from the modules below.
+"""
 
 from .api.any_request import SESSION_REQUESTS
 from .api.call_control import CallControl, ListenMode
@@ -8,7 +11,13 @@ from .api.conferences import Conferences
 from .api.files import FileStream
 from .api.login import API_VERSION, ReportTarget
 from .api.queues import AgentState, Queue, Queues, QueueStatus
-from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
+from .api.settings import (
+    MAX_FORWARD_DIGITS,
+    RING_TIMEOUTS,
+    ExtensionSettings,
+    Forwarding,
+    ForwardTo,
+)
 from .api.sounds import ALL_MESSAGES, Voicemail
 from .api.transport import MessageFormat, RequestSlot, connector
 from .errors import (

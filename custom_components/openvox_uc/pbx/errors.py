@@ -1,4 +1,7 @@
-"""The errors of a PBX, by what the caller can do about them. The texts for users are in `translations/`."""
+"""The errors of a PBX, by what the caller can do about them.
+
+The texts for users are in `translations/`.
+"""
 
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
@@ -7,7 +10,10 @@ from typing import override
 
 
 class Refusal(StrEnum):
-    """The errno of a refusal that something depends on, by the table of the family: OpenVox documents none (protocol 6.2, 6.3)."""
+    """The errno of a refusal that something depends on, by the table of the family.
+
+    OpenVox documents none (protocol 6.2, 6.3).
+    """
 
     UNKNOWN_REQUEST = "10003"
     NO_SUCH_CALL_ID = "10005"
@@ -32,8 +38,11 @@ class Refusal(StrEnum):
 
 
 # The whole table (protocol 6.2).
-KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
-# OpenVox does not have the requests of the others: to take or refuse a call, and to send text messages.
+KNOWN_ERRNOS = frozenset(
+    map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003))
+)
+# OpenVox does not have the requests of the others: to take or refuse a call, and to
+# send text messages.
 TRANSLATED_ERRNOS = KNOWN_ERRNOS - {"10016", "10029", "10030"}
 
 
@@ -42,9 +51,19 @@ class UnreadableMessageError(ValueError):
 
 
 class PbxError(Exception):
-    """A request failed; `key` and `placeholders` name a translated text without secrets, `errno` is the PBX's own, see `Refusal`."""
+    """A request failed.
 
-    def __init__(self, key: str, placeholders: Mapping[str, str] | None = None, *, errno: str | None = None) -> None:
+    `key` and `placeholders` name a translated text without secrets, `errno` is the
+    PBX's own, see `Refusal`.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        placeholders: Mapping[str, str] | None = None,
+        *,
+        errno: str | None = None,
+    ) -> None:
         super().__init__(key)
         self.key = key
         self.placeholders = dict(placeholders or {})
@@ -52,20 +71,31 @@ class PbxError(Exception):
 
     @override
     def __str__(self) -> str:
-        details = ", ".join(f"{name} {value}" for name, value in self.placeholders.items())
+        details = ", ".join(
+            f"{name} {value}" for name, value in self.placeholders.items()
+        )
         return f"{self.key} ({details})" if details else self.key
 
 
 class PbxAuthRefusedError(PbxError):
-    """The PBX answered the login with `Failed`: treat it as wrong credentials and do not retry (protocol 6.4)."""
+    """The PBX answered the login with `Failed`.
+
+    Treat it as wrong credentials and do not retry (protocol 6.4).
+    """
 
 
 class PbxLockedOutError(PbxAuthRefusedError):
-    """The PBX refuses our address for ten minutes after too many wrong logins (protocol 1.7)."""
+    """The PBX refuses our address after too many wrong logins.
+
+    It does so for ten minutes (protocol 1.7).
+    """
 
 
 class PbxReplacedError(PbxError):
-    """Another device answers at the address of this PBX; the session that it gave has been ended."""
+    """Another device answers at the address of this PBX.
+
+    The session that it gave has been ended.
+    """
 
 
 class PbxTokenLostError(PbxError):

@@ -1,4 +1,7 @@
-"""A phone system and its calls as frozen values, without the passwords that the PBX sends in clear (protocol 3.3)."""
+"""A phone system and its calls as frozen values.
+
+The passwords that the PBX sends in clear are left out (protocol 3.3).
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,7 +37,10 @@ class DeviceInfo(NamedTuple):
 
 
 class Extension(NamedTuple):
-    """An extension as the PBX lists it (protocol 3.2); `state` is None for an unknown word."""
+    """An extension as the PBX lists it (protocol 3.2).
+
+    `state` is None for an unknown word.
+    """
 
     number: str
     name: str
@@ -43,7 +49,10 @@ class Extension(NamedTuple):
 
 
 class Trunk(NamedTuple):
-    """A trunk as the PBX lists it (protocol 3.5); `state` is None where the PBX gives none."""
+    """A trunk as the PBX lists it (protocol 3.5).
+
+    `state` is None where the PBX gives none.
+    """
 
     name: str
     state: TrunkState | None
@@ -77,7 +86,10 @@ class Reason(StrEnum):
 
 
 class Party(NamedTuple):
-    """One end of a call. Extension 103 and the external number 103 are different parties."""
+    """One end of a call.
+
+    Extension 103 and the external number 103 are different parties.
+    """
 
     number: str
     outside: bool = False
@@ -85,10 +97,13 @@ class Party(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
+    """A call at one moment.
 
-    `transferred_by` passed it on last, and no longer talks with the other party once `transferred_to` has answered.
-    `legs` are the ids by which reports and records name it (protocol 5.11). Nothing but the record of a call `from_record` is known.
+    Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
+
+    `transferred_by` passed it on last, and no longer talks with the other party once
+    `transferred_to` has answered. `legs` are the ids by which reports and records name
+    it (protocol 5.11). Nothing but the record of a call `from_record` is known.
     """
 
     call_id: str
@@ -117,18 +132,30 @@ class Call:
 
     @override
     def __hash__(self) -> int:
-        # Results are cached by their call; its fields take longer to hash than to compare.
+        # Results are cached by their call; its fields take longer to hash than to
+        # compare.
         return hash(self.call_id)
 
     def moved(self, seconds: float) -> Call:
         if not seconds:
             return self
-        answered_at, ended_at = (None if at is None else at + seconds for at in (self.answered_at, self.ended_at))
-        return replace(self, started_at=self.started_at + seconds, answered_at=answered_at, ended_at=ended_at)
+        answered_at, ended_at = (
+            None if at is None else at + seconds
+            for at in (self.answered_at, self.ended_at)
+        )
+        return replace(
+            self,
+            started_at=self.started_at + seconds,
+            answered_at=answered_at,
+            ended_at=ended_at,
+        )
 
 
 class CurrentCall(NamedTuple):
-    """The present activity of an extension: the other party (None if unknown), and since when (seconds since 1970)."""
+    """The present activity of an extension.
+
+    The other party (None if unknown), and since when (seconds since 1970).
+    """
 
     call_id: str
     direction: Direction
@@ -149,7 +176,11 @@ class CallEventType(StrEnum):
 
 
 class CallEvent(NamedTuple):
-    """Something happened to `call`; `DIALING` and `ANSWERED_ELSEWHERE` to an extension only, `RECORD` (it is in) to a call only."""
+    """Something happened to `call`.
+
+    `DIALING` and `ANSWERED_ELSEWHERE` to an extension only, `RECORD` (it is in) to a
+    call only.
+    """
 
     type: CallEventType
     call: Call

@@ -1,4 +1,7 @@
-"""Reports of the PBX (protocol 5): plain values in, one frozen dataclass per action out."""
+"""Reports of the PBX (protocol 5).
+
+Plain values in, one frozen dataclass per action out.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -45,7 +48,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionStatus(Report):
-    """A phone changed its state (protocol 5.4), to None for an unknown word; `Registered` may only mean that it did so again in a call."""
+    """A phone changed its state (protocol 5.4), to None for an unknown word.
+
+    `Registered` may only mean that it did so again in a call.
+    """
 
     extension: str
     state: ExtensionState | None
@@ -54,7 +60,10 @@ class ExtensionStatus(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallReport(Report):
-    """A report about one leg of a call; `passed_to` is the number outside to which one with both objects passes it on."""
+    """A report about one leg of a call.
+
+    `passed_to` is the number outside to which one with both objects passes it on.
+    """
 
     leg: str
     parties: tuple[Party, ...]
@@ -66,10 +75,29 @@ class CallReport(Report):
 
     def __post_init__(self) -> None:
         trunk_leg = self.trunk_leg.leg if self.trunk_leg else None
-        legs = (self.leg, trunk_leg) if trunk_leg and trunk_leg != self.leg else (self.leg,)
+        legs = (
+            (self.leg, trunk_leg)
+            if trunk_leg and trunk_leg != self.leg
+            else (self.leg,)
+        )
         object.__setattr__(self, "legs", legs)
-        object.__setattr__(self, "extensions", tuple([party.number for party in self.parties if not party.outside]))
-        object.__setattr__(self, "outside", next((party.number for party in self.parties if party.outside and party.number), None))
+        object.__setattr__(
+            self,
+            "extensions",
+            tuple([party.number for party in self.parties if not party.outside]),
+        )
+        object.__setattr__(
+            self,
+            "outside",
+            next(
+                (
+                    party.number
+                    for party in self.parties
+                    if party.outside and party.number
+                ),
+                None,
+            ),
+        )
 
 
 class Alert(CallReport):
@@ -89,12 +117,18 @@ class Bye(CallReport):
 
 
 class Transfer(CallReport):
-    """An extension transferred or forwarded the call; the target is not named (protocol 5.8)."""
+    """An extension transferred or forwarded the call.
+
+    The target is not named (protocol 5.8).
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallFailed(CallReport):
-    """A callee was not reached (protocol 5.9). `code` is the SIP-like number, `text` what the PBX wrote if it was not a number."""
+    """A callee was not reached (protocol 5.9).
+
+    `code` is the SIP-like number, `text` what the PBX wrote if it was not a number.
+    """
 
     code: int | None
     text: str | None
@@ -105,7 +139,10 @@ type AnyCallReport = Alert | Ring | Answer | Bye | Transfer | CallFailed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRecordReport(Report):
-    """NewCdr, the PBX's record of a call that is over (protocol 5.10). `time_start` is PBX local time; durations are seconds."""
+    """NewCdr, the PBX's record of a call that is over (protocol 5.10).
+
+    `time_start` is PBX local time; durations are seconds.
+    """
 
     leg: str
     time_start: datetime | None
@@ -136,13 +173,23 @@ class UnknownReport(Report):
 
 
 class FieldKind(Enum):
-    """The contents of the fields of a report, with their names; a `PARTY` is a number, a name, or both, an `OBJECT` holds fields again."""
+    """The contents of the fields of a report, with their names.
+
+    A `PARTY` is a number, a name, or both, an `OBJECT` holds fields again.
+    """
 
     OBJECT = ("call", "ext", "inbound", "members", "outbound")
     WORD = ("action", "event", "memberstatus", "status", "type")
     LEG = ("callid", "inboundid", "outboundid")
     PARTY = ("callfrom", "callto", "extension", "extid", "from", "number", "to")
-    TRUNK = ("desttrunkname", "dsttrcunkname", "dsttrunkname", "srctrunkname", "trunk", "trunkname")
+    TRUNK = (
+        "desttrunkname",
+        "dsttrcunkname",
+        "dsttrunkname",
+        "srctrunkname",
+        "trunk",
+        "trunkname",
+    )
     RECORDING = ("recording",)
     SERIAL = ("sn",)
     REASON = ("reason",)
@@ -153,17 +200,24 @@ class FieldKind(Enum):
 
 REPORT_FIELDS = {key: kind for kind in FieldKind for key in kind.value}
 
-# InUse and Busy are the same word in two languages of the documents; the others are Asterisk's own (protocol 5.4).
+# InUse and Busy are the same word in two languages of the documents; the others are
+# Asterisk's own (protocol 5.4).
 _PHONE_STATES = {
     **dict.fromkeys(("ringing", "ring"), ExtensionState.RINGING),
     **dict.fromkeys(("inuse", "busy", "ring+inuse"), ExtensionState.IN_USE),
     **dict.fromkeys(("hold", "onhold"), ExtensionState.ON_HOLD),
     **dict.fromkeys(("idle", "notinuse", "registered"), ExtensionState.IDLE),
-    **dict.fromkeys(("unregistered", "unavailable", "unavailabl"), ExtensionState.UNREGISTERED),
-    **dict.fromkeys(("malfunction", "failure", "invalid", "fxsnoport"), ExtensionState.FAULT),
+    **dict.fromkeys(
+        ("unregistered", "unavailable", "unavailabl"), ExtensionState.UNREGISTERED
+    ),
+    **dict.fromkeys(
+        ("malfunction", "failure", "invalid", "fxsnoport"), ExtensionState.FAULT
+    ),
 }
 
-_RECORD_STATUSES = {plain.word(status): status for status in RecordStatus} | {"noanswered": RecordStatus.NO_ANSWER}
+_RECORD_STATUSES = {plain.word(status): status for status in RecordStatus} | {
+    "noanswered": RecordStatus.NO_ANSWER
+}
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
@@ -172,12 +226,18 @@ def extension_state(value: Value) -> ExtensionState | None:
 
 
 def parse_report(body: bytes) -> Report:
-    """Return the report of the body of one message, JSON or XML (protocol 5). Raises UnreadableMessageError."""
+    """Return the report of the body of one message, JSON or XML (protocol 5).
+
+    Raises UnreadableMessageError.
+    """
     return parse(decode_report(body))
 
 
 def parse(values: Fields) -> Report:
-    """Make a report of the values of one message. Raises UnreadableMessageError if it lacks what its action needs."""
+    """Make a report of the values of one message.
+
+    Raises UnreadableMessageError if it lacks what its action needs.
+    """
     action = plain.word(values.get("action", values.get("event")))
     serial = plain.text(values.get("sn"))
     if not action:
@@ -195,7 +255,11 @@ def parse(values: Fields) -> Report:
     if action == "callfailed":
         reason = plain.text(values.get("reason")) or ""
         code = _LEADING_NUMBER.match(reason)
-        make = partial(CallFailed, code=int(code[1]), text=None) if code else partial(CallFailed, code=None, text=reason or None)
+        make = (
+            partial(CallFailed, code=int(code[1]), text=None)
+            if code
+            else partial(CallFailed, code=None, text=reason or None)
+        )
         return _call_report(make, values, serial)
     if action == "newcdr":
         return call_record(values, serial)
@@ -205,7 +269,10 @@ def parse(values: Fields) -> Report:
 
 
 def call_record(values: Fields, serial: str | None) -> CallRecordReport:
-    """Make a record of a NewCdr, or of a row of a file of them. Raises UnreadableMessageError if it lacks its `callid`."""
+    """Make a record of a NewCdr, or of a row of a file of them.
+
+    Raises UnreadableMessageError if it lacks its `callid`.
+    """
     # The PBX misspells some of these names.
     return CallRecordReport(
         serial=serial,
@@ -215,9 +282,13 @@ def call_record(values: Fields, serial: str | None) -> CallRecordReport:
         call_to=_bare_number(values.get("callto")),
         call_seconds=_seconds(values, "callduraction", "callduration"),
         talk_seconds=_seconds(values, "talkduraction", "talkduration"),
-        status=_RECORD_STATUSES.get(plain.word(values.get("status")), RecordStatus.UNKNOWN),
+        status=_RECORD_STATUSES.get(
+            plain.word(values.get("status")), RecordStatus.UNKNOWN
+        ),
         direction=_DIRECTIONS.get(plain.word(values.get("type"))),
-        trunk=plain.first_text(values, "srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname"),
+        trunk=plain.first_text(
+            values, "srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname"
+        ),
         recording=plain.file_name(values.get("recording")),
     )
 
@@ -234,16 +305,25 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 }
 
 
-def _call_report(make: Callable[..., CallReport], values: Fields, serial: str | None) -> CallReport:
+def _call_report(
+    make: Callable[..., CallReport], values: Fields, serial: str | None
+) -> CallReport:
     trunk_legs, parties = _who(values)
     trunk_leg, passed_to = trunk_legs[0] if trunk_legs else None, None
     if len(trunk_legs) > 1:
         inbound, outbound = (
-            next((leg for leg in trunk_legs if leg.direction is each), None) for each in (Direction.INBOUND, Direction.OUTBOUND)
+            next((leg for leg in trunk_legs if leg.direction is each), None)
+            for each in (Direction.INBOUND, Direction.OUTBOUND)
         )
         if inbound and outbound and outbound.to_number:
             trunk_leg, passed_to = inbound, outbound.to_number
-    return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg, passed_to=passed_to)
+    return make(
+        serial=serial,
+        leg=_required(values, "callid"),
+        parties=parties,
+        trunk_leg=trunk_leg,
+        passed_to=passed_to,
+    )
 
 
 def _required(values: Fields, key: str) -> str:
@@ -253,20 +333,28 @@ def _required(values: Fields, key: str) -> str:
 
 
 def _bare_number(value: Value) -> str | None:
-    """Return a number without the name that may stand before it: `Sales(6400)`, `"Alice" <101>`."""
+    """Return a number without the name that may stand before it.
+
+    `Sales(6400)`, `"Alice" <101>`.
+    """
     found = _NAMED_NUMBER.search(plain.text(value) or "")
     return plain.number(found[1] if found else value)
 
 
 def _seconds(values: Fields, *keys: str) -> int | None:
     for key in keys:
-        if (seconds := plain.whole(values.get(key))) is not None and 0 <= seconds <= _LONGEST_CALL:
+        if (
+            seconds := plain.whole(values.get(key))
+        ) is not None and 0 <= seconds <= _LONGEST_CALL:
             return seconds
     return None
 
 
 def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
-    """Yield the objects that name parties, be they flat, repeated or in a `call` list."""
+    """Yield the objects that name parties.
+
+    They may be flat, repeated or in a `call` list.
+    """
     for key, value in values.items():
         if key == "call":
             for item in plain.objects(value):
@@ -277,12 +365,21 @@ def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
 
 
 def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
-    """Return the trunk objects of a report, and the parties that it names; an anonymous external caller has an empty number."""
+    """Return the trunk objects of a report, and the parties that it names.
+
+    An anonymous external caller has an empty number.
+    """
     trunk_legs: list[TrunkLeg] = []
     parties: list[Party] = []
     for key, item in _objects(values):
         if key == "ext":
-            parties += map(Party, map(plain.tidy_number, plain.texts(item.get("extid", item.get("number")))))
+            parties += map(
+                Party,
+                map(
+                    plain.tidy_number,
+                    plain.texts(item.get("extid", item.get("number"))),
+                ),
+            )
             continue
         leg = TrunkLeg(
             direction=_DIRECTIONS[key],
@@ -292,9 +389,24 @@ def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
             trunk=plain.first_text(item, "trunk", "trunkname"),
         )
         trunk_legs.append(leg)
-        parties.append(Party((leg.from_number if leg.direction is Direction.INBOUND else leg.to_number) or "", outside=True))
+        parties.append(
+            Party(
+                (
+                    leg.from_number
+                    if leg.direction is Direction.INBOUND
+                    else leg.to_number
+                )
+                or "",
+                outside=True,
+            )
+        )
     lone = trunk_legs[0] if len(trunk_legs) == 1 else None
-    if lone and lone.direction is Direction.OUTBOUND and lone.from_number and all(party.outside for party in parties):
+    if (
+        lone
+        and lone.direction is Direction.OUTBOUND
+        and lone.from_number
+        and all(party.outside for party in parties)
+    ):
         # In reports the `from` of an outbound call is the extension (protocol 5.2).
         parties.append(Party(lone.from_number))
     return trunk_legs, tuple(dict.fromkeys(parties))

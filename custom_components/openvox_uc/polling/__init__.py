@@ -1,1 +1,4 @@
-"""Coordinators next to that of the lists: they poll queues, mailboxes, settings, and calls over trunks."""
+"""Coordinators next to that of the lists.
+
+They poll queues, mailboxes, settings, and calls over trunks.
+"""

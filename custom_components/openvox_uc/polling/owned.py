@@ -1,4 +1,7 @@
-"""One kind of coordinator for all that is polled next to the lists: it uses the session of the PBX's owner."""
+"""One kind of coordinator for all that is polled next to the lists.
+
+It uses the session of the PBX's owner.
+"""
 
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -16,12 +19,24 @@ from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
 
 
 class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
-    """Polls parts of a PBX by their numbers; what it refuses becomes unavailable, and what is known stays in an outage."""
+    """Polls parts of a PBX by their numbers.
+
+    What it refuses becomes unavailable, and what is known stays in an outage.
+    """
 
     config_entry: ConfigEntry
 
-    def __init__(self, session: PbxSession, what: str, interval: timedelta | None, soon: float = 0) -> None:
-        """Poll at an interval, and `soon` seconds after a request, since several often come in a row."""
+    def __init__(
+        self,
+        session: PbxSession,
+        what: str,
+        interval: timedelta | None,
+        soon: float = 0,
+    ) -> None:
+        """Poll at an interval, and `soon` seconds after a request.
+
+        The delay is there because several requests often come in a row.
+        """
         hass = session.hass
         super().__init__(
             hass,
@@ -29,7 +44,11 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
             config_entry=session.entry,
             name=f"{session.entry.title} {what}",
             update_interval=interval,
-            request_refresh_debouncer=Debouncer(hass, LOGGER, cooldown=soon, immediate=False, background=True) if soon else None,
+            request_refresh_debouncer=Debouncer(
+                hass, LOGGER, cooldown=soon, immediate=False, background=True
+            )
+            if soon
+            else None,
             always_update=False,
         )
         self.data = {}
@@ -53,7 +72,10 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
         """Return the parts. Raises PbxError."""
 
     def _known(self) -> Mapping[str, Part]:
-        """Return what is known. Raises UpdateFailed if the last request before an outage was refused."""
+        """Return what is known.
+
+        Raises UpdateFailed if the last request before an outage was refused.
+        """
         if not self.last_update_success:
             raise UpdateFailed(**translated("not_connected"))
         return self.data

@@ -12,7 +12,15 @@ from ..base.subjects import Part
 from ..connection.options import read_option
 from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
-from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
+from ..pbx import (
+    PbxBusyError,
+    PbxError,
+    PbxNotUnderstoodError,
+    PbxRefusedError,
+    Queue,
+    QueueStatus,
+    Refusal,
+)
 from .owned import OwnedCoordinator
 
 _LIST_SECONDS = 600
@@ -31,11 +39,20 @@ class QueueData(NamedTuple):
 
 
 class QueuesCoordinator(OwnedCoordinator[QueueData]):
-    """Polls the list, and the status of queues that listeners name as context, in turns if there are too many."""
+    """Polls the list of queues, and the status of those that listeners name.
 
-    def __init__(self, session: PbxSession, listed: Callable[[Mapping[str, str]], Awaitable[None]]) -> None:
+    Listeners name them as context. If there are too many, they take turns.
+    """
+
+    def __init__(
+        self,
+        session: PbxSession,
+        listed: Callable[[Mapping[str, str]], Awaitable[None]],
+    ) -> None:
         self.enabled: bool = read_option(session.entry, CONF_QUEUES)
-        super().__init__(session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
+        super().__init__(
+            session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS
+        )
         self._listed = listed
         self._clock = session.clock
         self._next_list = 0.0
@@ -59,7 +76,11 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     @override
     async def _async_poll(self) -> Mapping[str, QueueData]:
-        """Poll everything that is due. After two failures in a row, pause: queues would delay everything else each minute."""
+        """Poll everything that is due.
+
+        After two failures in a row, pause: queues would delay everything else each
+        minute.
+        """
         if not self.enabled or self._clock.now() < self._paused_until:
             return self.data
         try:
@@ -69,7 +90,10 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         except PbxError:
             if self._failed:
                 self._paused_until = self._clock.now() + _LIST_SECONDS
-                self.data = {number: QueueData(known.queue) for number, known in self.data.items()}
+                self.data = {
+                    number: QueueData(known.queue)
+                    for number, known in self.data.items()
+                }
             self._failed = True
             raise
         self._failed = False
@@ -79,27 +103,50 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         if self._clock.now() >= self._next_list and self._may_request():
             await self._async_list()
         shown = set(self.async_contexts())
-        due = [number for number in self.data if number in shown or number not in self._polled_at]
-        for at, number in sorted((self._polled_at.get(number, 0), number) for number in due):
+        due = [
+            number
+            for number in self.data
+            if number in shown or number not in self._polled_at
+        ]
+        for at, number in sorted(
+            (self._polled_at.get(number, 0), number) for number in due
+        ):
             if self._clock.now() - at >= _FRESH_SECONDS and self._may_request():
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
-        """List the queues, unless the PBX has said in this session that it does not know the request."""
+        """List the queues, unless the PBX does not know the request.
+
+        What the PBX says about that holds for the session.
+        """
         try:
             answer = await self._session.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            self._next_list = inf if error.errno == Refusal.UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
+            self._next_list = (
+                inf
+                if error.errno == Refusal.UNKNOWN_REQUEST
+                else self._clock.now() + _LIST_SECONDS
+            )
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return
-        queues = async_within_bounds(self.hass, self.config_entry, Part.QUEUE, {queue.number: queue for queue in answer})
+        queues = async_within_bounds(
+            self.hass,
+            self.config_entry,
+            Part.QUEUE,
+            {queue.number: queue for queue in answer},
+        )
         if queues.keys() != self.data.keys():
             await self._session.client.confirm()
         self._next_list = self._clock.now() + _LIST_SECONDS
-        self._polled_at = {number: at for number, at in self._polled_at.items() if number in queues}
+        self._polled_at = {
+            number: at for number, at in self._polled_at.items() if number in queues
+        }
         await self._listed({number: queue.name for number, queue in queues.items()})
         self.data = {
-            number: QueueData(queue, known.status if (known := self.data.get(number)) else None) for number, queue in queues.items()
+            number: QueueData(
+                queue, known.status if (known := self.data.get(number)) else None
+            )
+            for number, queue in queues.items()
         }
 
     async def _async_poll_status(self, number: str) -> None:
@@ -108,12 +155,17 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         try:
             status = await self._session.client.queues.status(number)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            LOGGER.debug("%s: the PBX did not report the status of one: %s", self.name, error)
+            LOGGER.debug(
+                "%s: the PBX did not report the status of one: %s", self.name, error
+            )
         self.data = {**self.data, number: QueueData(self.data[number].queue, status)}
 
     def _may_request(self) -> bool:
         now = self._clock.now()
-        if len(self._requests) == _REQUESTS_PER_MINUTE and now - self._requests[0] < _MINUTE_SECONDS:
+        if (
+            len(self._requests) == _REQUESTS_PER_MINUTE
+            and now - self._requests[0] < _MINUTE_SECONDS
+        ):
             return False
         self._requests.append(now)
         return True

@@ -1,4 +1,7 @@
-"""The settings of extensions, polled only where an entity shows them: every ten minutes, and after each change (protocol 3.3)."""
+"""The settings of extensions, polled only where an entity shows them.
+
+Every ten minutes, and after each change (protocol 3.3).
+"""
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
@@ -20,7 +23,9 @@ _EXTENSIONS_AT_ONCE = 20
 class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
     """Polls and changes settings; the context of a listener is its extension."""
 
-    def __init__(self, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]) -> None:
+    def __init__(
+        self, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]
+    ) -> None:
         super().__init__(session, "extension settings", _POLL_INTERVAL)
         self._extensions = extensions
         # Polled in this session, with an answer or not.
@@ -34,17 +39,25 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
 
     @callback
     def async_polled(self) -> None:
-        """Poll the missing settings: all after an outage, or those of a new extension."""
+        """Poll the missing settings.
+
+        All after an outage, or those of a new extension.
+        """
         self._polled &= self._shown
         if self._polled != self._shown:
-            self.config_entry.async_create_background_task(self.hass, self.async_refresh(), self.name)
+            self.config_entry.async_create_background_task(
+                self.hass, self.async_refresh(), self.name
+            )
 
     @callback
     def async_session_lost(self) -> None:
         self._polled = frozenset()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
-        """Change settings that are not None; `async_show_changes` has to follow. Raises PbxError."""
+        """Change settings that are not None; `async_show_changes` has to follow.
+
+        Raises PbxError.
+        """
         await self._session.client.settings.update(settings)
         self._changed.add(settings.number)
 
@@ -70,12 +83,23 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         return self.data
 
     async def _async_query(self, numbers: Collection[str]) -> None:
-        """Query settings, and keep them at once, since a poll may run while changes are shown. Raises PbxError."""
+        """Query settings, and keep them at once. Raises PbxError.
+
+        A poll may run while changes are shown.
+        """
         settings = await self._session.client.settings.query(numbers)
-        others = {number: known for number, known in self.data.items() if number not in numbers}
+        others = {
+            number: known
+            for number, known in self.data.items()
+            if number not in numbers
+        }
         found = others | {each.number: each for each in settings}
         # Extensions go, and a PBX may report some that it does not list.
-        self.data = {number: known for number, known in found.items() if number in self._extensions()}
+        self.data = {
+            number: known
+            for number, known in found.items()
+            if number in self._extensions()
+        }
 
     @override
     def _known(self) -> Mapping[str, ExtensionSettings]:

@@ -1,4 +1,7 @@
-"""The messages in the mailboxes of a PBX: polled calmly, and soon after a caller may have left one."""
+"""The messages in the mailboxes of a PBX.
+
+Polled calmly, and soon after a caller may have left one.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,7 +9,10 @@ from datetime import UTC, datetime, timedelta
 from typing import override
 
 from homeassistant.core import callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.helpers.dispatcher import (
+    async_dispatcher_connect,
+    async_dispatcher_send,
+)
 from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.subjects import PBX
@@ -16,7 +22,8 @@ from ..pbx import CallEvent, CallTracker, PbxRefusedError, Reason, Refusal, Voic
 from .owned import OwnedCoordinator
 
 _INTERVAL = timedelta(minutes=10)
-# Time zones are quarters of an hour apart, and a clock that is nearly right differs from ours only by its zone.
+# Time zones are quarters of an hour apart, and a clock that is nearly right differs
+# from ours only by its zone.
 _QUARTER_SECONDS = 900
 _CLOCK_SECONDS = 5
 # The PBX stores a message after its caller has hung up.
@@ -29,7 +36,10 @@ type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
 
 class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
-    """Polls messages, by extension, the newest first, unless the PBX does not know the request."""
+    """Polls messages, by extension, the newest first.
+
+    It does not poll if the PBX does not know the request.
+    """
 
     def __init__(self, session: PbxSession, tracker: CallTracker) -> None:
         super().__init__(session, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
@@ -43,23 +53,33 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     @callback
     def async_start(self) -> None:
         signal = call_signal(self.config_entry.entry_id, PBX)
-        self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
+        self.config_entry.async_on_unload(
+            async_dispatcher_connect(self.hass, signal, self._async_handle_call)
+        )
         self.config_entry.async_on_unload(self.async_add_listener(self._async_announce))
-        self.config_entry.async_create_background_task(self.hass, self.async_refresh(), self.name)
+        self.config_entry.async_create_background_task(
+            self.hass, self.async_refresh(), self.name
+        )
 
     async def async_list(self) -> None:
         """List the messages now. Raises PbxError."""
         self.async_set_updated_data(await self._async_list())
 
     def received_at(self, message: Voicemail) -> datetime | None:
-        """Return when a message was left. The PBX shows its clock in whole seconds, so a small change of the difference to ours is none."""
+        """Return when a message was left.
+
+        The PBX shows its clock in whole seconds, so a small change of the difference to
+        ours is none.
+        """
         ahead = self._tracker.clock.ahead
         if message.left_at is None or ahead is None:
             return None
         if self._ahead is None or abs(ahead - self._ahead) > _CLOCK_SECONDS:
             zone = round(ahead / _QUARTER_SECONDS) * _QUARTER_SECONDS
             self._ahead = zone if abs(ahead - zone) <= _CLOCK_SECONDS else round(ahead)
-        return utc_from_timestamp(message.left_at.replace(tzinfo=UTC).timestamp() - self._ahead)
+        return utc_from_timestamp(
+            message.left_at.replace(tzinfo=UTC).timestamp() - self._ahead
+        )
 
     @override
     async def _async_poll(self) -> Mailboxes:
@@ -83,7 +103,9 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     def _async_announce(self) -> None:
         if self.data != self._announced:
             self._announced = self.data
-            async_dispatcher_send(self.hass, SIGNAL_STATE, self.config_entry.entry_id, VOICEMAILS)
+            async_dispatcher_send(
+                self.hass, SIGNAL_STATE, self.config_entry.entry_id, VOICEMAILS
+            )
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
@@ -93,6 +115,8 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
 
 def _sorted(messages: Iterable[Voicemail]) -> Mailboxes:
     found = defaultdict[str, list[Voicemail]](list)
-    for message in sorted(messages, key=lambda message: str(message.left_at or ""), reverse=True):
+    for message in sorted(
+        messages, key=lambda message: str(message.left_at or ""), reverse=True
+    ):
         found[message.extension].append(message)
     return {extension: tuple(mailbox) for extension, mailbox in found.items()}

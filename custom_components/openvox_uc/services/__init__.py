@@ -1,11 +1,20 @@
-"""The actions. Home Assistant calls them services in code, and describes them by services.yaml."""
+"""The actions.
+
+Home Assistant calls them services in code, and describes them by services.yaml.
+"""
 
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime, timedelta
 import re
 from typing import Any, NamedTuple
 
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
@@ -23,7 +32,11 @@ from . import administration, calls, contacts, groups, history, phones
 def _timestamp(moment: datetime) -> float:
     """Return seconds since 1970; a moment without a zone is local."""
     # UTC would overflow on the last evening of the year 9999.
-    return (moment if moment.tzinfo else moment.replace(tzinfo=dt_util.get_default_time_zone())).timestamp()
+    return (
+        moment
+        if moment.tzinfo
+        else moment.replace(tzinfo=dt_util.get_default_time_zone())
+    ).timestamp()
 
 
 def _listed(validate: object, most: int) -> VolSchemaType:
@@ -31,11 +44,18 @@ def _listed(validate: object, most: int) -> VolSchemaType:
 
 
 def _limited(default: int, most: int) -> VolDictType:
-    return {vol.Optional("limit", default=default): vol.All(vol.Coerce(int), vol.Range(min=1, max=most))}
+    return {
+        vol.Optional("limit", default=default): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=most)
+        )
+    }
 
 
 def _matching(pattern: str, key: str) -> Callable[[object], str]:
-    """Return a validator that raises ServiceValidationError, since vol.Invalid has no translations."""
+    """Return a validator that raises ServiceValidationError.
+
+    vol.Invalid has no translations.
+    """
 
     def validate(value: object) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
@@ -48,22 +68,43 @@ def _matching(pattern: str, key: str) -> Callable[[object], str]:
 _MOMENT = vol.All(cv.datetime, _timestamp)
 # With a letter (protocol 4), and without a sign that joins several.
 _PROMPT = _matching(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}", "prompt_name_invalid")
-_GROUP = vol.All(vol.Coerce(str), str.strip, _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid"))
+_GROUP = vol.All(
+    vol.Coerce(str),
+    str.strip,
+    _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid"),
+)
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
 _ANY_NUMBER: VolDictType = {vol.Optional("number"): written_number}
 _PLAIN_EXTENSION = vol.All(written_number, vol.Coerce(str), str.strip)
 _EXTENSION: VolDictType = {vol.Required("extension"): _PLAIN_EXTENSION}
 _CALL: VolDictType = {vol.Required("call_id"): cv.string}
-_LISTEN_IN: VolDictType = {**_EXTENSION, vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
-_OUTSIDE: VolDictType = {vol.Required("caller"): written_number, vol.Required("callee"): written_number}
+_LISTEN_IN: VolDictType = {
+    **_EXTENSION,
+    vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode),
+}
+_OUTSIDE: VolDictType = {
+    vol.Required("caller"): written_number,
+    vol.Required("callee"): written_number,
+}
 _AUTO_ANSWER: VolDictType = {vol.Optional("auto_answer", default=False): cv.boolean}
-_PROMPTS: VolDictType = {vol.Required("prompt"): _listed(_PROMPT, 20), **_ANY_NUMBER, **_AUTO_ANSWER}
-_FORWARDING: VolDictType = {vol.Required("when"): phones.WHEN, vol.Required("to"): phones.DESTINATION, **_ANY_NUMBER}
+_PROMPTS: VolDictType = {
+    vol.Required("prompt"): _listed(_PROMPT, 20),
+    **_ANY_NUMBER,
+    **_AUTO_ANSWER,
+}
+_FORWARDING: VolDictType = {
+    vol.Required("when"): phones.WHEN,
+    vol.Required("to"): phones.DESTINATION,
+    **_ANY_NUMBER,
+}
 # A number, or the device of a queue.
 _QUEUE: VolDictType = {vol.Required("queue"): vol.All(vol.Coerce(str), str.strip)}
 _QUEUE_LOGIN: VolDictType = {**_QUEUE, vol.Optional("password"): cv.string}
 _CONFERENCE: VolDictType = {vol.Required("conference"): _GROUP}
-_MEMBERS: VolDictType = {**_CONFERENCE, vol.Required("members"): _listed(written_number, 100)}
+_MEMBERS: VolDictType = {
+    **_CONFERENCE,
+    vol.Required("members"): _listed(written_number, 100),
+}
 _SOME_CALLS: VolDictType = {
     **_ANY_NUMBER,
     vol.Optional("config_entry_id"): vol.All(cv.ensure_list, [cv.string]),
@@ -90,27 +131,43 @@ ACTIONS: Mapping[str, Action] = {
     "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL),
     "dial_outside": Action(calls.async_dial_outside, _OUTSIDE),
     "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}),
-    "call_ring_group": Action(calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}),
+    "call_ring_group": Action(
+        calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}
+    ),
     "play_prompt": Action(calls.async_play_prompt, _PROMPTS, _OPTIONAL),
     "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL),
-    "hang_up_call": Action(calls.async_hang_up_call, _CALL, _OPTIONAL, schema=vol.Schema),
+    "hang_up_call": Action(
+        calls.async_hang_up_call, _CALL, _OPTIONAL, schema=vol.Schema
+    ),
     "hold": Action(calls.async_hold, {}, _OPTIONAL),
     "resume": Action(calls.async_resume, {}, _OPTIONAL),
     "mute": Action(calls.async_mute, {}, _OPTIONAL),
     "unmute": Action(calls.async_unmute, {}, _OPTIONAL),
     "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL),
     "transfer_call": Action(
-        calls.async_transfer_call, {**_CALL, **_NUMBER, vol.Optional("extension"): _PLAIN_EXTENSION}, _OPTIONAL, schema=vol.Schema
+        calls.async_transfer_call,
+        {**_CALL, **_NUMBER, vol.Optional("extension"): _PLAIN_EXTENSION},
+        _OPTIONAL,
+        schema=vol.Schema,
     ),
     "listen_in": Action(calls.async_listen_in, _LISTEN_IN, admin=True),
     "set_forwarding": Action(phones.async_set_forwarding, _FORWARDING, admin=True),
     "set_wake_up_call": Action(
         phones.async_set_wake_up_call,
-        {vol.Required("time"): cv.time, vol.Optional("weekdays", default=list): cv.weekdays, vol.Optional("prompt"): _PROMPT},
+        {
+            vol.Required("time"): cv.time,
+            vol.Optional("weekdays", default=list): cv.weekdays,
+            vol.Optional("prompt"): _PROMPT,
+        },
         _OPTIONAL,
     ),
     "get_wake_up_calls": Action(phones.async_get_wake_up_calls, {}, _ONLY),
-    "delete_wake_up_call": Action(phones.async_delete_wake_up_call, {vol.Optional("wake_up_call_id"): cv.string}, _OPTIONAL, admin=True),
+    "delete_wake_up_call": Action(
+        phones.async_delete_wake_up_call,
+        {vol.Optional("wake_up_call_id"): cv.string},
+        _OPTIONAL,
+        admin=True,
+    ),
     "check_out": Action(phones.async_check_out, {}, admin=True),
     "queue_login": Action(groups.async_log_in, _QUEUE_LOGIN),
     "queue_logout": Action(groups.async_log_out, _QUEUE_LOGIN),
@@ -118,7 +175,9 @@ ACTIONS: Mapping[str, Action] = {
     "queue_resume": Action(groups.async_resume, _QUEUE),
     "invite_to_conference": Action(groups.async_invite, _MEMBERS),
     "remove_from_conference": Action(groups.async_remove, _MEMBERS),
-    "mute_in_conference": Action(groups.async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}),
+    "mute_in_conference": Action(
+        groups.async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}
+    ),
     "get_conference": Action(groups.async_get, _CONFERENCE, _ONLY),
     "get_call_history": Action(
         history.async_get_calls,
@@ -131,10 +190,21 @@ ACTIONS: Mapping[str, Action] = {
         _ONLY,
         schema=lambda fields: vol.Schema({**cv.ENTITY_SERVICE_FIELDS, **fields}),
     ),
-    "delete_call_history": Action(history.async_delete_calls, _SOME_CALLS, _OPTIONAL, admin=True, schema=vol.Schema),
+    "delete_call_history": Action(
+        history.async_delete_calls,
+        _SOME_CALLS,
+        _OPTIONAL,
+        admin=True,
+        schema=vol.Schema,
+    ),
     "get_voicemails": Action(history.async_get_voicemails, {}, _ONLY),
     "delete_voicemail": Action(
-        history.async_delete_voicemail, {vol.Optional("file"): cv.string, vol.Optional("all", default=False): cv.boolean}, admin=True
+        history.async_delete_voicemail,
+        {
+            vol.Optional("file"): cv.string,
+            vol.Optional("all", default=False): cv.boolean,
+        },
+        admin=True,
     ),
     "record_reports": Action(
         administration.async_record_reports,
@@ -142,7 +212,8 @@ ACTIONS: Mapping[str, Action] = {
             vol.Required("config_entry_id"): cv.string,
             vol.Required("mode"): vol.In(("start", "stop")),
             vol.Optional("duration", default=timedelta(hours=1)): vol.All(
-                cv.time_period, vol.Range(min=timedelta(seconds=1), max=timedelta(hours=24))
+                cv.time_period,
+                vol.Range(min=timedelta(seconds=1), max=timedelta(hours=24)),
             ),
         },
         _OPTIONAL,
@@ -151,13 +222,21 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "request": Action(
         administration.async_request,
-        {vol.Required("path"): cv.string, vol.Optional("parameters", default=dict): {cv.string: object}},
+        {
+            vol.Required("path"): cv.string,
+            vol.Optional("parameters", default=dict): {cv.string: object},
+        },
         _ONLY,
         admin=True,
     ),
     "get_contacts": Action(
         contacts.async_get,
-        {vol.Optional("search", default=""): vol.All(cv.string, vol.Length(max=MAX_TYPED)), **_limited(1000, MAX_CONTACTS)},
+        {
+            vol.Optional("search", default=""): vol.All(
+                cv.string, vol.Length(max=MAX_TYPED)
+            ),
+            **_limited(1000, MAX_CONTACTS),
+        },
         _ONLY,
         schema=vol.Schema,
     ),
@@ -171,7 +250,12 @@ ACTIONS: Mapping[str, Action] = {
         admin=True,
         schema=vol.Schema,
     ),
-    "delete_contact": Action(contacts.async_delete, {vol.Optional("name"): cv.string, **_ANY_NUMBER}, admin=True, schema=vol.Schema),
+    "delete_contact": Action(
+        contacts.async_delete,
+        {vol.Optional("name"): cv.string, **_ANY_NUMBER},
+        admin=True,
+        schema=vol.Schema,
+    ),
 }
 
 
@@ -180,6 +264,10 @@ def async_setup_services(hass: HomeAssistant) -> None:
     for name, action in ACTIONS.items():
         schema = action.schema(action.fields)
         if action.admin:
-            async_register_admin_service(hass, DOMAIN, name, action.act, schema, action.response)
+            async_register_admin_service(
+                hass, DOMAIN, name, action.act, schema, action.response
+            )
         else:
-            hass.services.async_register(DOMAIN, name, action.act, schema, action.response)
+            hass.services.async_register(
+                DOMAIN, name, action.act, schema, action.response
+            )

@@ -1,4 +1,7 @@
-"""The actions that look under the hood: to send any request, and to record reports for debugging."""
+"""The actions that look under the hood.
+
+To send any request, and to record reports for debugging.
+"""
 
 import re
 
@@ -21,7 +24,8 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
     require_restricted_actions(pbx)
     path, parameters = call.data["path"].strip().strip("/"), call.data["parameters"]
     for name, value in parameters.items():
-        # YAML turns yes and on into true, and 030 into another number; the PBX expects text.
+        # YAML turns yes and on into true, and 030 into another number; the PBX expects
+        # text.
         if not isinstance(value, str):
             raise invalid("parameter_not_quoted", name=name)
     if not _PATH.fullmatch(path):
@@ -33,15 +37,27 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
             return await pbx.client.any_request.send(path, parameters)
         except PbxRefusedError as error:
             reason = exception_text(pbx.hass, error.key, error.placeholders)
-            about = {"pbx": pbx.data.device.name, "path": path, "errno": error.errno or "?", "error": reason}
-            raise HomeAssistantError(**translated("request_refused", **about)) from error
+            about = {
+                "pbx": pbx.data.device.name,
+                "path": path,
+                "errno": error.errno or "?",
+                "error": reason,
+            }
+            raise HomeAssistantError(
+                **translated("request_refused", **about)
+            ) from error
 
 
 async def async_record_reports(call: ServiceCall) -> ServiceResponse:
-    entry: OpenVoxConfigEntry = async_get_config_entry(call.hass, DOMAIN, call.data["config_entry_id"])
+    entry: OpenVoxConfigEntry = async_get_config_entry(
+        call.hass, DOMAIN, call.data["config_entry_id"]
+    )
     recorder = entry.runtime_data.recorder
     if call.data["mode"] == "start":
-        listed = {number: extension.state for number, extension in entry.runtime_data.extensions.items()}
+        listed = {
+            number: extension.state
+            for number, extension in entry.runtime_data.extensions.items()
+        }
         recorder.async_start(call.hass, call.data["duration"], listed)
     else:
         recorder.async_stop()

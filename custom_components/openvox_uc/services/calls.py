@@ -44,7 +44,11 @@ async def async_dial(call: ServiceCall) -> ServiceResponse:
     party = Party(phone.extension)
 
     def calls() -> set[str]:
-        return {open_call.call_id for open_call in phone.pbx.tracker.open_calls() if open_call.caller == party}
+        return {
+            open_call.call_id
+            for open_call in phone.pbx.tracker.open_calls()
+            if open_call.caller == party
+        }
 
     return await _async_dial(call, phone, dialed, calls)
 
@@ -61,33 +65,55 @@ async def async_pick_up(call: ServiceCall) -> ServiceResponse:
     party = Party(phone.extension)
 
     def calls() -> set[str]:
-        return {open_call.call_id for open_call in pbx.tracker.open_calls() if party in (open_call.caller, open_call.answered_by)}
+        return {
+            open_call.call_id
+            for open_call in pbx.tracker.open_calls()
+            if party in (open_call.caller, open_call.answered_by)
+        }
 
-    return await _async_dial(call, phone, Dialed(extension, f"{code}{extension}"), calls)
+    return await _async_dial(
+        call, phone, Dialed(extension, f"{code}{extension}"), calls
+    )
 
 
-async def _async_dial(call: ServiceCall, phone: Target, dialed: Dialed, calls: Callable[[], set[str]]) -> ServiceResponse:
+async def _async_dial(
+    call: ServiceCall, phone: Target, dialed: Dialed, calls: Callable[[], set[str]]
+) -> ServiceResponse:
     """Let a phone dial, and return what is new then among its calls."""
     before = calls()
-    await async_dial_from(phone, dialed, call.context, auto_answer=call.data["auto_answer"])
+    await async_dial_from(
+        phone, dialed, call.context, auto_answer=call.data["auto_answer"]
+    )
     if not call.return_response:
         return None
     result = await _async_result(phone, lambda: bool(calls() - before))
     return result | {"call_id": next(iter(calls() - before), None)}
 
 
-async def async_dial_from(phone: Target, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
-    """Let a phone ring, and connect it once it is picked up. Raises HomeAssistantError."""
+async def async_dial_from(
+    phone: Target, dialed: Dialed, context: Context, *, auto_answer: bool = False
+) -> None:
+    """Let a phone ring, and connect it once it is picked up.
+
+    Raises HomeAssistantError.
+    """
     pbx, (number, outside) = phone.pbx, dialed
     if outside is None and number == phone.extension:
         raise invalid("own_number", phone=phone.name)
     _require_registered(phone)
     control = pbx.client.control
-    with phone.translated_errors(number=number), pbx.contexts.begin(context, Party(phone.extension)):
+    with (
+        phone.translated_errors(number=number),
+        pbx.contexts.begin(context, Party(phone.extension)),
+    ):
         if outside is None:
-            await control.dial_extension(phone.extension, number, auto_answer=auto_answer)
+            await control.dial_extension(
+                phone.extension, number, auto_answer=auto_answer
+            )
         else:
-            await control.dial_outbound(phone.extension, outside, auto_answer=auto_answer)
+            await control.dial_outbound(
+                phone.extension, outside, auto_answer=auto_answer
+            )
     pbx.watchdog.expect_report()
 
 
@@ -110,13 +136,20 @@ async def async_call_queue(call: ServiceCall) -> None:
 async def async_call_ring_group(call: ServiceCall) -> None:
     pbx, ring_group = await async_pbx(call), call.data["ring_group"]
     number = await async_dialed_outside(pbx, call.data["number"])
-    with _calling(call, pbx, number, number=str(call.data["number"]), ring_group=ring_group):
+    with _calling(
+        call, pbx, number, number=str(call.data["number"]), ring_group=ring_group
+    ):
         await pbx.client.control.dial_for_ring_group(ring_group, number)
 
 
 @contextmanager
-def _calling(call: ServiceCall, pbx: OpenVoxCoordinator, *called: str, **about: str) -> Iterator[None]:
-    """Note whose call is about to reach external numbers, and translate the errors of the PBX."""
+def _calling(
+    call: ServiceCall, pbx: OpenVoxCoordinator, *called: str, **about: str
+) -> Iterator[None]:
+    """Note whose call is about to reach external numbers.
+
+    Translate the errors of the PBX.
+    """
     parties = [Party(number, outside=True) for number in called]
     with translated_errors(pbx, **about), pbx.contexts.begin(call.context, *parties):
         yield
@@ -135,12 +168,19 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
 
     async def play(phone: Target) -> None:
         _require_registered(phone)
-        with phone.translated_errors(prompt=names), phone.pbx.contexts.begin(call.context, Party(phone.extension)):
-            await phone.pbx.client.control.play_prompts(phone.extension, prompts, auto_answer=call.data["auto_answer"])
+        with (
+            phone.translated_errors(prompt=names),
+            phone.pbx.contexts.begin(call.context, Party(phone.extension)),
+        ):
+            await phone.pbx.client.control.play_prompts(
+                phone.extension, prompts, auto_answer=call.data["auto_answer"]
+            )
         phone.pbx.watchdog.expect_report()
 
     phones, unreachable = await async_phones(call)
-    return await _async_each(call, phones, unreachable, play, lambda phone: phone.state in IN_CALL)
+    return await _async_each(
+        call, phones, unreachable, play, lambda phone: phone.state in IN_CALL
+    )
 
 
 async def async_hang_up(call: ServiceCall) -> ServiceResponse:
@@ -159,7 +199,9 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
         if call_id and not is_ringing:
             ended.add(call_id)
 
-    return await _async_each(call, phones, unreachable, hang_up, lambda phone: phone.call_id is None)
+    return await _async_each(
+        call, phones, unreachable, hang_up, lambda phone: phone.call_id is None
+    )
 
 
 async def async_hang_up_phone(phone: Target, context: Context) -> None:
@@ -172,10 +214,18 @@ async def async_hang_up_phone(phone: Target, context: Context) -> None:
 async def async_hang_up_call(call: ServiceCall) -> ServiceResponse:
     """End a call at its trunk, or else by a phone in it."""
     pbx, open_call = find_open_call(call.hass, call.data["call_id"])
-    await async_require_control_of_call(call, pbx, busy_phones(pbx, open_call) or open_call.extensions)
+    await async_require_control_of_call(
+        call, pbx, busy_phones(pbx, open_call) or open_call.extensions
+    )
     control, names = pbx.client.control, ", ".join(open_call.extensions)
-    with translated_errors(pbx, phone=names), pbx.contexts.change(call.context, open_call.call_id):
-        if open_call.direction is Direction.INTERNAL or not await control.hang_up_trunk_call(open_call):
+    with (
+        translated_errors(pbx, phone=names),
+        pbx.contexts.change(call.context, open_call.call_id),
+    ):
+        if (
+            open_call.direction is Direction.INTERNAL
+            or not await control.hang_up_trunk_call(open_call)
+        ):
             await control.hang_up(_phone_to_hang_up(pbx, open_call, names))
     pbx.watchdog.expect_report()
     return {"call_id": open_call.call_id}
@@ -199,7 +249,10 @@ async def async_transfer(call: ServiceCall) -> ServiceResponse:
 
 
 async def async_transfer_call(call: ServiceCall) -> ServiceResponse:
-    """Transfer a call by the phone that talks in it; if both parties are phones, by the one with the extension."""
+    """Transfer a call by the phone that talks in it.
+
+    If both parties are phones, by the one with the extension.
+    """
     pbx, open_call = find_open_call(call.hass, call.data["call_id"])
     talking = busy_phones(pbx, open_call, TALKING)
     if "extension" in call.data:
@@ -208,13 +261,20 @@ async def async_transfer_call(call: ServiceCall) -> ServiceResponse:
     if len(talking) != 1:
         raise invalid("select_one_of_call")
     name = pbx.presenter.extension_name(talking[0]) or talking[0]
-    return await _async_transfer(call, Target(pbx, extension_subject(talking[0]), name), open_call)
+    return await _async_transfer(
+        call, Target(pbx, extension_subject(talking[0]), name), open_call
+    )
 
 
-async def _async_transfer(call: ServiceCall, phone: Target, open_call: Call) -> ServiceResponse:
+async def _async_transfer(
+    call: ServiceCall, phone: Target, open_call: Call
+) -> ServiceResponse:
     pbx = phone.pbx
     dialed, outside = await async_dialed(pbx, call.data["number"])
-    with phone.translated_errors(number=dialed), pbx.contexts.change(call.context, open_call.call_id):
+    with (
+        phone.translated_errors(number=dialed),
+        pbx.contexts.change(call.context, open_call.call_id),
+    ):
         await pbx.client.control.transfer(open_call, phone.extension, outside or dialed)
     pbx.watchdog.expect_report()
     if not call.return_response:
@@ -230,15 +290,27 @@ async def async_listen_in(call: ServiceCall) -> None:
         raise invalid("number_not_found", number=extension, pbx=pbx.data.device.name)
     _require_registered(phone)
     with phone.translated_errors(number=extension):
-        await pbx.client.control.listen_in(call.data["mode"], phone.extension, extension)
+        await pbx.client.control.listen_in(
+            call.data["mode"], phone.extension, extension
+        )
 
 
 async def async_hold(call: ServiceCall) -> ServiceResponse:
-    return await _async_change(call, CallControl.hold, {ExtensionState.IN_USE}, lambda phone: phone.state is ExtensionState.ON_HOLD)
+    return await _async_change(
+        call,
+        CallControl.hold,
+        {ExtensionState.IN_USE},
+        lambda phone: phone.state is ExtensionState.ON_HOLD,
+    )
 
 
 async def async_resume(call: ServiceCall) -> ServiceResponse:
-    return await _async_change(call, CallControl.resume, {ExtensionState.ON_HOLD}, lambda phone: phone.state is ExtensionState.IN_USE)
+    return await _async_change(
+        call,
+        CallControl.resume,
+        {ExtensionState.ON_HOLD},
+        lambda phone: phone.state is ExtensionState.IN_USE,
+    )
 
 
 async def async_mute(call: ServiceCall) -> ServiceResponse:
@@ -278,18 +350,31 @@ async def _async_each(
     act: Callable[[Target], Awaitable[None]],
     is_done: Callable[[Target], bool],
 ) -> ServiceResponse:
-    """Act on each phone, those that ring last; return each with its call once that is done."""
+    """Act on each phone, those that ring last.
+
+    Return each with its call once that is done.
+    """
     phones = sorted(phones, key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
     changed = await async_each(call.hass, phones, act, unreachable)
     if not call.return_response:
         return None
-    results = await asyncio.gather(*(_async_result(phone, partial(is_done, phone), before[phone]) for phone in changed))
+    results = await asyncio.gather(
+        *(
+            _async_result(phone, partial(is_done, phone), before[phone])
+            for phone in changed
+        )
+    )
     return {"calls": [*results]}
 
 
-async def _async_result(phone: Target, is_done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
-    """Wait for what an action does to a phone, and return the call that it was about and the state."""
+async def _async_result(
+    phone: Target, is_done: Callable[[], bool], call_id: str | None = None
+) -> dict[str, Any]:
+    """Wait for what an action does to a phone.
+
+    Returns the call that it was about and the state.
+    """
     pbx = phone.pbx
     changed = asyncio.Event()
 
@@ -301,13 +386,19 @@ async def _async_result(phone: Target, is_done: Callable[[], bool], call_id: str
         # A second call does not change the state.
         for signal in (state_signal, call_signal):
             signal_of_phone = signal(pbx.config_entry.entry_id, phone.subject)
-            listening.callback(async_dispatcher_connect(pbx.hass, signal_of_phone, wake))
+            listening.callback(
+                async_dispatcher_connect(pbx.hass, signal_of_phone, wake)
+            )
         async with asyncio.timeout(_RESULT_SECONDS):
             while not is_done():
                 await changed.wait()
                 changed.clear()
     state = phone.state
-    return {"extension": phone.extension, "call_id": call_id or phone.call_id, "state": state.value if state else None}
+    return {
+        "extension": phone.extension,
+        "call_id": call_id or phone.call_id,
+        "state": state.value if state else None,
+    }
 
 
 def _require_registered(phone: Target) -> None:

@@ -11,19 +11,30 @@ from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid
 from ..base.phone_numbers import quoted_number
 from ..const import MAX_TYPED
-from ..contacts.phone_book import DETAILS, MAX_CONTACTS, Contact, is_number, tidy_line, tidy_number, unique_numbers
+from ..contacts.phone_book import (
+    DETAILS,
+    MAX_CONTACTS,
+    Contact,
+    is_number,
+    tidy_line,
+    tidy_number,
+    unique_numbers,
+)
 from ..contacts.store import FoundContact, async_get_contacts
 from ..coordinator import async_loaded_pbxs
 from .targeted import async_user, unauthorized
 
-# Home Assistant makes one message of all numbers, at once; a long note is as much as several.
+# Home Assistant makes one message of all numbers, at once; a long note is as much as
+# several.
 _MOST_NUMBERS = 100_000
 
 
 async def async_set(call: ServiceCall) -> None:
     contacts = async_get_contacts(call.hass)
     name = tidy_line(call.data["name"])
-    details: dict[str, Any] = {key: call.data[key] for key in DETAILS if key in call.data}
+    details: dict[str, Any] = {
+        key: call.data[key] for key in DETAILS if key in call.data
+    }
     if not name:
         raise invalid("contact_without_name")
     known = contacts.book.matching(name)
@@ -32,12 +43,22 @@ async def async_set(call: ServiceCall) -> None:
     plain = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
     if len(known) > 1:
         # If several contacts have the name, a number that only one of them has decides.
-        known = list({contact.id: contact for number in plain for contact in contacts.book.matching(name, number)}.values())
+        known = list(
+            {
+                contact.id: contact
+                for number in plain
+                for contact in contacts.book.matching(name, number)
+            }.values()
+        )
         if len(known) != 1:
             raise invalid("contact_name_ambiguous", name=name)
     if not known and contacts.book.is_full:
         raise invalid("contacts_full", count=str(MAX_CONTACTS))
-    contact = replace(known[0], name=name, numbers=plain, **details) if known else Contact(name, plain, **details)
+    contact = (
+        replace(known[0], name=name, numbers=plain, **details)
+        if known
+        else Contact(name, plain, **details)
+    )
     if contact.too_long:
         field, longest = contact.too_long
         raise invalid("contact_text_too_long", field=field, count=str(longest))
@@ -62,7 +83,11 @@ async def async_delete(call: ServiceCall) -> None:
 
 def _refuse_source(found: FoundContact | None) -> None:
     if found:
-        raise invalid("contact_of_address_book", name=found.contact.name, address_book=found.source or "")
+        raise invalid(
+            "contact_of_address_book",
+            name=found.contact.name,
+            address_book=found.source or "",
+        )
 
 
 def _number(written: str | int) -> str:
@@ -78,10 +103,18 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
 
     def find() -> ServiceResponse:
         found = contacts.search(call.data["search"])
-        numbers = accumulate(len(contact.numbers) + len(contact.note) // MAX_TYPED for contact, _ in found[:limit])
+        numbers = accumulate(
+            len(contact.numbers) + len(contact.note) // MAX_TYPED
+            for contact, _ in found[:limit]
+        )
         return {
             "contacts": [
-                {"name": contact.name, "numbers": list(contact.numbers), **contact.details, "address_book": source}
+                {
+                    "name": contact.name,
+                    "numbers": list(contact.numbers),
+                    **contact.details,
+                    "address_book": source,
+                }
                 for (contact, source), count in zip(found, numbers, strict=False)
                 if count <= _MOST_NUMBERS
             ],
@@ -96,5 +129,8 @@ async def _async_require_something(call: ServiceCall) -> None:
     user = await async_user(call)
     if user is None or user.permissions.access_all_entities(POLICY_READ):
         return
-    if not any(PbxPermissions(pbx, user).may_read_something for pbx in async_loaded_pbxs(call.hass)):
+    if not any(
+        PbxPermissions(pbx, user).may_read_something
+        for pbx in async_loaded_pbxs(call.hass)
+    ):
         raise unauthorized(call)

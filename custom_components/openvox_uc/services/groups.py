@@ -1,4 +1,4 @@
-"""The actions for conferences (protocol 3.8) and for agents of queues (protocol 3.10)."""
+"""The actions for conferences (protocol 3.8) and agents of queues (protocol 3.10)."""
 
 from collections.abc import Awaitable, Callable, Iterable
 import re
@@ -25,14 +25,24 @@ type ChangeMembers = Callable[[Conferences, str, Iterable[str]], Awaitable[None]
 async def async_invite(call: ServiceCall) -> None:
     pbx = await async_pbx(call)
     dialed = [await async_dialed(pbx, member) for member in call.data["members"]]
-    parties = [Party(member.outside or member.number, outside=member.outside is not None) for member in dialed]
+    parties = [
+        Party(member.outside or member.number, outside=member.outside is not None)
+        for member in dialed
+    ]
     with pbx.contexts.begin(call.context, *parties):
-        await _async_change(pbx, Conferences.invite, call.data["conference"], [party.number for party in parties])
+        await _async_change(
+            pbx,
+            Conferences.invite,
+            call.data["conference"],
+            [party.number for party in parties],
+        )
 
 
 async def async_remove(call: ServiceCall) -> None:
     pbx = await async_pbx(call)
-    await _async_change(pbx, Conferences.remove, call.data["conference"], _members(call, pbx))
+    await _async_change(
+        pbx, Conferences.remove, call.data["conference"], _members(call, pbx)
+    )
 
 
 async def async_mute(call: ServiceCall) -> None:
@@ -48,7 +58,10 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
     if found is None:
         raise _not_found(pbx, conference)
     members: list[Any] = [
-        {**pbx.presenter.party(Party(member, outside=member not in pbx.extensions)), "state": state.value if state else None}
+        {
+            **pbx.presenter.party(Party(member, outside=member not in pbx.extensions)),
+            "state": state.value if state else None,
+        }
         for member, state in found.members
     ]
     return {"number": conference, "name": found.name, "members": members}
@@ -56,14 +69,19 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
 
 def _members(call: ServiceCall, pbx: OpenVoxCoordinator) -> list[str]:
     """Return the members as the PBX names them. Raises ServiceValidationError."""
-    members = [dialable_number(quoted_number(member, pbx.extensions)) for member in call.data["members"]]
+    members = [
+        dialable_number(quoted_number(member, pbx.extensions))
+        for member in call.data["members"]
+    ]
     for member in members:
         if not _MEMBER.fullmatch(member):
             raise invalid("member_not_understood", member=member)
     return members
 
 
-async def _async_change(pbx: OpenVoxCoordinator, change: ChangeMembers, number: str, members: Iterable[str]) -> None:
+async def _async_change(
+    pbx: OpenVoxCoordinator, change: ChangeMembers, number: str, members: Iterable[str]
+) -> None:
     conferences = pbx.client.conferences
     with translated_errors(pbx, number=", ".join(members)):
         try:
@@ -81,12 +99,16 @@ def _not_found(pbx: OpenVoxCoordinator, number: str) -> ServiceValidationError:
 
 async def async_log_in(call: ServiceCall) -> None:
     password = call.data.get("password")
-    await _async_change_agents(call, lambda queues, queue, agent: queues.log_in(queue, agent, password))
+    await _async_change_agents(
+        call, lambda queues, queue, agent: queues.log_in(queue, agent, password)
+    )
 
 
 async def async_log_out(call: ServiceCall) -> None:
     password = call.data.get("password")
-    await _async_change_agents(call, lambda queues, queue, agent: queues.log_out(queue, agent, password))
+    await _async_change_agents(
+        call, lambda queues, queue, agent: queues.log_out(queue, agent, password)
+    )
 
 
 async def async_pause(call: ServiceCall) -> None:
@@ -97,7 +119,9 @@ async def async_resume(call: ServiceCall) -> None:
     await _async_change_agents(call, Queues.resume)
 
 
-async def _async_change_agents(call: ServiceCall, request: Callable[[Queues, str, str], Awaitable[None]]) -> None:
+async def _async_change_agents(
+    call: ServiceCall, request: Callable[[Queues, str, str], Awaitable[None]]
+) -> None:
     async def change(phone: Target) -> None:
         queue = queue_number(phone.pbx, call.data["queue"])
         with phone.translated_errors(queue=queue):

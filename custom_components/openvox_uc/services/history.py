@@ -26,7 +26,10 @@ from .targeted import async_extensions_to_read, async_phone
 async def async_get_calls(call: ServiceCall) -> ServiceResponse:
     wanted = await async_extensions_to_read(call)
     if "config_entry_id" in call.data:
-        named = {async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in call.data["config_entry_id"]}
+        named = {
+            async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data
+            for entry_id in call.data["config_entry_id"]
+        }
         wanted = {pbx: extensions for pbx, extensions in wanted.items() if pbx in named}
     limit: int = call.data["limit"]
     answer: dict[str, Any] = {}
@@ -62,12 +65,17 @@ async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
     if "config_entry_id" in call.data:
         by_id = {entry.entry_id: entry for entry in entries}
         # Home Assistant raises its own error for another id.
-        entries = [by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in call.data["config_entry_id"]]
+        entries = [
+            by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id)
+            for entry_id in call.data["config_entry_id"]
+        ]
     # All of them are understood before one deletes something.
     queries = [(entry.entry_id, _query(call, entry)) for entry in entries]
     deleted = 0
     for entry_id, query in queries:
-        deleted += await async_get_runtime(call.hass, entry_id).history.async_delete(query)
+        deleted += await async_get_runtime(call.hass, entry_id).history.async_delete(
+            query
+        )
     return {"deleted": deleted}
 
 
@@ -78,12 +86,18 @@ def _query(call: ServiceCall, entry: OpenVoxConfigEntry) -> CallQuery:
         raise invalid("start_after_end")
     numbers = None
     if "number" in call.data:
-        extensions = {extension for pbx in async_loaded_pbxs(call.hass) for extension in pbx.extensions}
+        extensions = {
+            extension
+            for pbx in async_loaded_pbxs(call.hass)
+            for extension in pbx.extensions
+        }
         number = quoted_number(call.data["number"], extensions)
         if not is_number_pattern(number):
             raise invalid("invalid_pattern", number=number)
         numbers = frozenset({number})
-    dial_plan = DialPlan(call.hass.config.country, read_option(entry, CONF_OUTSIDE_PREFIX))
+    dial_plan = DialPlan(
+        call.hass.config.country, read_option(entry, CONF_OUTSIDE_PREFIX)
+    )
     return CallQuery(numbers=numbers, start=start, end=end, dial_plan=dial_plan)
 
 
@@ -112,7 +126,10 @@ async def async_delete_voicemail(call: ServiceCall) -> None:
         file = ALL_MESSAGES
     else:
         await _async_list(phone.pbx)
-        if file not in (message.file for message in phone.pbx.voicemails.data.get(phone.extension, ())):
+        if file not in (
+            message.file
+            for message in phone.pbx.voicemails.data.get(phone.extension, ())
+        ):
             raise invalid("voicemail_not_found", phone=phone.name, file=file)
     with phone.translated_errors(file=file):
         await phone.pbx.client.voicemail.delete(phone.extension, file)

@@ -1,4 +1,8 @@
-"""The actions that change a phone: where its calls go (protocol 3.4), its wake-up calls, and its guest of a hotel (protocol 3.14)."""
+"""The actions that change a phone.
+
+Where its calls go (protocol 3.4), its wake-up calls, and its guest of a hotel (protocol
+3.14).
+"""
 
 import re
 from typing import Any
@@ -12,7 +16,13 @@ from ..base.error_texts import invalid
 from ..base.phone_numbers import dialable_number, quoted_number
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
 from .dialing import async_dialed_outside
-from .targeted import Target, async_each, async_phone, async_phones, require_restricted_actions
+from .targeted import (
+    Target,
+    async_each,
+    async_phone,
+    async_phones,
+    require_restricted_actions,
+)
 
 _OFF = "off"
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
@@ -20,7 +30,8 @@ _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
 WHEN = vol.In(("always", "busy", "no_answer"))
 # Without quotes, YAML turns the word off into false.
 DESTINATION = vol.All(
-    lambda value: _OFF if value is False else value, vol.In([ForwardTo.VOICEMAIL, ForwardTo.EXTENSION, ForwardTo.NUMBER, _OFF])
+    lambda value: _OFF if value is False else value,
+    vol.In([ForwardTo.VOICEMAIL, ForwardTo.EXTENSION, ForwardTo.NUMBER, _OFF]),
 )
 
 
@@ -31,10 +42,16 @@ async def async_set_forwarding(call: ServiceCall) -> None:
 
     async def forward(phone: Target) -> None:
         target = await _async_target(phone, to, call.data.get("number", ""))
-        forwarding = Forwarding(enabled=False) if to == _OFF else Forwarding(enabled=True, to=ForwardTo(to), target=target)
+        forwarding = (
+            Forwarding(enabled=False)
+            if to == _OFF
+            else Forwarding(enabled=True, to=ForwardTo(to), target=target)
+        )
         changed: dict[str, Any] = {f"forward_{call.data['when']}": forwarding}
         with phone.translated_errors(number=target or ""):
-            await phone.pbx.settings.async_change(ExtensionSettings(number=phone.extension, **changed))
+            await phone.pbx.settings.async_change(
+                ExtensionSettings(number=phone.extension, **changed)
+            )
 
     phones, unreachable = await async_phones(call)
     try:
@@ -45,7 +62,10 @@ async def async_set_forwarding(call: ServiceCall) -> None:
 
 
 async def _async_target(phone: Target, to: str, written: str | int) -> str | None:
-    """Return the number to which calls are forwarded, if any. Raises ServiceValidationError."""
+    """Return the number to which calls are forwarded, if any.
+
+    Raises ServiceValidationError.
+    """
     if to == ForwardTo.NUMBER:
         number = await async_dialed_outside(phone.pbx, written)
         if not _DIGITS.fullmatch(number):
@@ -67,7 +87,9 @@ async def async_set_wake_up_call(call: ServiceCall) -> ServiceResponse:
     weekdays = [WEEKDAYS.index(day) for day in call.data["weekdays"]]
     prompt = call.data.get("prompt")
     with phone.translated_errors(prompt=prompt or ""):
-        await phone.pbx.client.hotel.create_wake_up_call(phone.extension, call.data["time"], weekdays, prompt)
+        await phone.pbx.client.hotel.create_wake_up_call(
+            phone.extension, call.data["time"], weekdays, prompt
+        )
     return await _async_wake_up_calls(phone) if call.return_response else None
 
 
@@ -94,7 +116,9 @@ async def async_delete_wake_up_call(call: ServiceCall) -> ServiceResponse:
     phone = await async_phone(call)
     pbx = phone.pbx
     with phone.translated_errors():
-        deleted = await pbx.client.hotel.delete_wake_up_calls(phone.extension, pbx.extensions, call.data.get("wake_up_call_id"))
+        deleted = await pbx.client.hotel.delete_wake_up_calls(
+            phone.extension, pbx.extensions, call.data.get("wake_up_call_id")
+        )
     return {"deleted": deleted}
 
 

@@ -7,9 +7,16 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..base.error_texts import exception_text, translated, translated_error
 from ..coordinator import OpenVoxCoordinator
-from ..pbx import PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError, Refusal
+from ..pbx import (
+    PbxError,
+    PbxNotReachableError,
+    PbxNotUnderstoodError,
+    PbxRefusedError,
+    Refusal,
+)
 
-# The text for each reason, and a placeholder that it needs besides the phone and the PBX.
+# The text for each reason, and a placeholder that it needs besides the phone and the
+# PBX.
 TEXTS: dict[str, tuple[str, str | None]] = {
     Refusal.NO_SUCH_CALL_ID: ("no_call", None),
     Refusal.NO_SUCH_EXTENSION: ("extension_not_found", None),
@@ -35,7 +42,10 @@ TEXTS: dict[str, tuple[str, str | None]] = {
 
 @contextmanager
 def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
-    """Turn errors of the PBX into HomeAssistantError; `placeholders`, such as `phone`, say what they are about."""
+    """Turn errors of the PBX into HomeAssistantError.
+
+    `placeholders`, such as `phone`, say what they are about.
+    """
     if not pbx.connected:
         raise HomeAssistantError(**translated("not_connected"))
     try:
@@ -43,9 +53,19 @@ def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[
     except PbxError as error:
         pbx.session.async_request_failed(error)
         # After other errors, the request was not sent.
-        if not isinstance(error, (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)):
+        if not isinstance(
+            error, (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)
+        ):
             raise HomeAssistantError(**translated_error(error)) from error
-        about = {"pbx": pbx.data.device.name, "error": exception_text(pbx.hass, error.key, error.placeholders), **placeholders}
+        about = {
+            "pbx": pbx.data.device.name,
+            "error": exception_text(pbx.hass, error.key, error.placeholders),
+            **placeholders,
+        }
         about["phone"] = about.get("phone") or about.get("number") or about["pbx"]
         key, needed = TEXTS.get(error.errno or "", ("not_done", None))
-        raise HomeAssistantError(**translated("not_done" if needed and not about.get(needed) else key, **about)) from error
+        raise HomeAssistantError(
+            **translated(
+                "not_done" if needed and not about.get(needed) else key, **about
+            )
+        ) from error

@@ -1,4 +1,7 @@
-"""What the call of an action is aimed at, and whether its user may do that, which docs/privacy.md shows as a table."""
+"""What the call of an action is aimed at, and whether its user may do that.
+
+docs/privacy.md shows the rules as a table.
+"""
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable
@@ -8,7 +11,12 @@ from typing import NamedTuple
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import HomeAssistant, ServiceCall
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
+from homeassistant.exceptions import (
+    HomeAssistantError,
+    ServiceValidationError,
+    Unauthorized,
+    UnknownUser,
+)
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_get_device_and_config_entry
 from homeassistant.helpers.target import TargetSelection
@@ -24,7 +32,9 @@ from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_p
 from ..pbx import Call, ExtensionState
 from .refusals import translated_errors
 
-IN_CALL = frozenset({ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD})
+IN_CALL = frozenset(
+    {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
+)
 TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 
 
@@ -62,7 +72,10 @@ class Failure(NamedTuple):
 
 
 async def async_user(call: ServiceCall) -> User | None:
-    """Return the user of a call; None for an automation, which needs no permission. Raises UnknownUser."""
+    """Return the user of a call; None for an automation, which needs no permission.
+
+    Raises UnknownUser.
+    """
     user_id = call.context.user_id
     if user_id is None:
         return None
@@ -76,8 +89,13 @@ def unauthorized(call: ServiceCall) -> Unauthorized:
     return Unauthorized(context=call.context, user_id=call.context.user_id)
 
 
-async def async_require(call: ServiceCall, policy: str, parts: Iterable[tuple[OpenVoxCoordinator, str]]) -> None:
-    """Raise Unauthorized unless the user has a permission for each part of a PBX, which its subject names."""
+async def async_require(
+    call: ServiceCall, policy: str, parts: Iterable[tuple[OpenVoxCoordinator, str]]
+) -> None:
+    """Raise Unauthorized unless the user has a permission for each part of a PBX.
+
+    Each part is named by its subject.
+    """
     user = await async_user(call)
     if user is None:
         return
@@ -86,20 +104,30 @@ async def async_require(call: ServiceCall, policy: str, parts: Iterable[tuple[Op
             raise unauthorized(call)
 
 
-async def _async_targets(call: ServiceCall, policy: str) -> tuple[list[Target], list[Failure]]:
+async def _async_targets(
+    call: ServiceCall, policy: str
+) -> tuple[list[Target], list[Failure]]:
     """Return what a target contains if the user has a permission for all of it."""
     targets, unreachable = _resolve(call)
-    await async_require(call, policy, [(target.pbx, target.subject) for target in targets])
+    await async_require(
+        call, policy, [(target.pbx, target.subject) for target in targets]
+    )
     return targets, unreachable
 
 
 async def async_phones(
-    call: ServiceCall, states: Collection[ExtensionState] | None = None, policy: str = POLICY_CONTROL
+    call: ServiceCall,
+    states: Collection[ExtensionState] | None = None,
+    policy: str = POLICY_CONTROL,
 ) -> tuple[list[Target], list[Failure]]:
-    """Return the phones that can be reached: of an area or a PBX those in one of the states, or without these all of an area."""
+    """Return the phones that can be reached.
+
+    Of an area or a PBX those in one of the states, or without these all of an area.
+    """
     targets, unreachable = await _async_targets(call, policy)
     for failure in unreachable:
-        # A PBX that is not set up does not affect other phones; a device that is not a phone is a mistake.
+        # A PBX that is not set up does not affect other phones; a device that is not a
+        # phone is a mistake.
         if failure.error.translation_key != "service_config_entry_not_loaded":
             raise failure.error
     phones = []
@@ -124,8 +152,13 @@ async def async_phone(call: ServiceCall, policy: str = POLICY_CONTROL) -> Target
     return phones[0]
 
 
-async def async_pbx(call: ServiceCall, policy: str = POLICY_CONTROL) -> OpenVoxCoordinator:
-    """Return the only PBX, perhaps by one of its phones, if the user has the permission for the PBX itself."""
+async def async_pbx(
+    call: ServiceCall, policy: str = POLICY_CONTROL
+) -> OpenVoxCoordinator:
+    """Return the only PBX if the user has the permission for the PBX itself.
+
+    One of its phones may stand for it.
+    """
     targets, unreachable = _resolve(call)
     pbxs = {target.pbx for target in targets}
     await async_require(call, policy, [(pbx, PBX) for pbx in pbxs])
@@ -136,8 +169,13 @@ async def async_pbx(call: ServiceCall, policy: str = POLICY_CONTROL) -> OpenVoxC
     return pbxs.pop()
 
 
-async def async_extensions_to_read(call: ServiceCall) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
-    """Return the extensions of each PBX whose data are wanted, None for all; without a target, all PBXs."""
+async def async_extensions_to_read(
+    call: ServiceCall,
+) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
+    """Return the extensions of each PBX whose data are wanted, None for all.
+
+    Without a target, all PBXs.
+    """
     # An empty form sends empty lists.
     if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
         user = await async_user(call)
@@ -154,14 +192,19 @@ async def async_extensions_to_read(call: ServiceCall) -> dict[OpenVoxCoordinator
             extensions[target.pbx].add(target.extension)
         elif target.named and target.subject != PBX:
             raise invalid("neither_pbx_nor_extension", device=target.name)
-    wanted = {pbx: frozenset(numbers) for pbx, numbers in extensions.items()} | dict.fromkeys(whole)
+    wanted = {
+        pbx: frozenset(numbers) for pbx, numbers in extensions.items()
+    } | dict.fromkeys(whole)
     if not wanted:
         raise invalid("nothing_targeted")
     return wanted
 
 
 def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
-    """Return the parts of PBXs in a target, sorted by name, and the devices that cannot be reached."""
+    """Return the parts of PBXs in a target, and the unreachable devices.
+
+    The parts are sorted by name.
+    """
     hass, selection = call.hass, TargetSelection(call.data)
     for entity_id in selection.entity_ids:
         device_id = async_entity_device_id(hass, entity_id)
@@ -169,13 +212,20 @@ def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
             raise invalid("entity_of_others", entity=entity_id)
         # An entity of a PBX includes its extensions.
         selection.device_ids.add(device_id)
-    device_ids = selection.device_ids | {device.id for device in async_target_devices(hass, selection)}
+    device_ids = selection.device_ids | {
+        device.id for device in async_target_devices(hass, selection)
+    }
     if not device_ids:
         raise invalid("nothing_targeted")
     registry = dr.async_get(hass)
-    names = {device_id: device_name(registry.async_get(device_id)) or device_id for device_id in device_ids}
+    names = {
+        device_id: device_name(registry.async_get(device_id)) or device_id
+        for device_id in device_ids
+    }
     targets, unreachable = [], []
-    for device_id in sorted(device_ids, key=lambda device_id: (names[device_id], device_id)):
+    for device_id in sorted(
+        device_ids, key=lambda device_id: (names[device_id], device_id)
+    ):
         entry: OpenVoxConfigEntry
         try:
             device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
@@ -184,14 +234,22 @@ def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
             continue
         pbx = entry.runtime_data
         subject = subject_of(pbx.serial, device.identifiers) or ""
-        targets.append(Target(pbx, subject, names[device_id], device_id in selection.device_ids))
+        targets.append(
+            Target(pbx, subject, names[device_id], device_id in selection.device_ids)
+        )
     return targets, unreachable
 
 
 async def async_each(
-    hass: HomeAssistant, phones: Iterable[Target], act: Callable[[Target], Awaitable[None]], unreachable: Iterable[Failure]
+    hass: HomeAssistant,
+    phones: Iterable[Target],
+    act: Callable[[Target], Awaitable[None]],
+    unreachable: Iterable[Failure],
 ) -> list[Target]:
-    """Act on each phone, and return them; raise one error that names all failures, and the phones that cannot be reached."""
+    """Act on each phone, and return them.
+
+    Raise one error that names all failures, and the phones that cannot be reached.
+    """
     failures, done = [*unreachable], []
     for phone in phones:
         try:
@@ -203,34 +261,48 @@ async def async_each(
     if len(failures) == 1 and not done:
         raise failures[0].error
     if failures:
-        texts = complete_texts(*(f"{name}: {shown_error(hass, error)}" for name, error in failures))
+        texts = complete_texts(
+            *(f"{name}: {shown_error(hass, error)}" for name, error in failures)
+        )
         raise HomeAssistantError(**translated("not_all_done", failures=texts))
     return done
 
 
-def find_open_call(hass: HomeAssistant, call_id: str) -> tuple[OpenVoxCoordinator, Call]:
+def find_open_call(
+    hass: HomeAssistant, call_id: str
+) -> tuple[OpenVoxCoordinator, Call]:
     for pbx in async_loaded_pbxs(hass):
         if call := pbx.tracker.open_call(call_id):
             return pbx, call
     raise invalid("call_not_found", call_id=call_id)
 
 
-async def async_require_control_of_call(call: ServiceCall, pbx: OpenVoxCoordinator, phones: Iterable[str]) -> None:
+async def async_require_control_of_call(
+    call: ServiceCall, pbx: OpenVoxCoordinator, phones: Iterable[str]
+) -> None:
     """Raise Unauthorized unless the user may control one of the phones of a call."""
     user = await async_user(call)
     if user and not PbxPermissions(pbx, user).may_with_call(phones, POLICY_CONTROL):
         raise unauthorized(call)
 
 
-def busy_phones(pbx: OpenVoxCoordinator, call: Call, states: Collection[ExtensionState] | None = None) -> list[str]:
-    """Return the extensions that are in a call now, in one of the states; the call lists also those that have left.
+def busy_phones(
+    pbx: OpenVoxCoordinator,
+    call: Call,
+    states: Collection[ExtensionState] | None = None,
+) -> list[str]:
+    """Return the extensions that are in a call now, in one of the states.
+
+    The call lists also those that have left.
 
     Those that are in another call, too, come last.
     """
     calls = {}
     for number in call.extensions:
         call_ids = [current.call_id for current in pbx.tracker.current_calls(number)]
-        if call.call_id in call_ids and (states is None or pbx.extension_state(number) in states):
+        if call.call_id in call_ids and (
+            states is None or pbx.extension_state(number) in states
+        ):
             calls[number] = call_ids
     return sorted(calls, key=lambda number: len(calls[number]))
 

@@ -1,1 +1,4 @@
-"""The reports of a PBX: where they arrive, which URL the PBX is given, and whether they arrive at all."""
+"""The reports of a PBX.
+
+Where they arrive, which URL the PBX is given, and whether they arrive at all.
+"""

@@ -1,13 +1,24 @@
-"""Reports without private content, by an allow-list: of a field that is not known only its type is kept.
+"""Reports without private content, by an allow-list.
 
-Leg ids, times, durations and words stay. Numbers, names, trunks, recordings and the serial number get substitutes: always the same one,
-never one for two. A phone number keeps its length and its beginning, the other digits are random.
+Of a field that is not known only its type is kept.
+
+Leg ids, times, durations and words stay. Numbers, names, trunks, recordings and the
+serial number get substitutes: always the same one, never one for two. A phone number
+keeps its length and its beginning, the other digits are random.
 """
 
 import re
 import secrets
 
-from ..pbx import LEG_ID, REPORT_FIELDS, FieldKind, UnreadableMessageError, Value, body_shape, decode
+from ..pbx import (
+    LEG_ID,
+    REPORT_FIELDS,
+    FieldKind,
+    UnreadableMessageError,
+    Value,
+    body_shape,
+    decode,
+)
 
 _MAX_BYTES = 2048
 _MAX_TEXT = 64
@@ -23,24 +34,38 @@ _DIALED = re.compile(r"[+*#0-9]+")
 _FEATURE_CODE = re.compile(r"[*#]{1,2}[0-9]{1,2}[*#]?")
 _NAMED_NUMBER = re.compile(r"(.+)([(<])([+*#0-9]+)([)>])")
 # Hidden numbers, and the letters that Asterisk has in place of one.
-_NO_NUMBER = frozenset({"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"})
+_NO_NUMBER = frozenset(
+    {"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"}
+)
 
 _REASON_CODE = re.compile(r"[0-9]{3}(?![0-9])")
 _REASON = re.compile(r"[A-Za-z /_-]*")
-_REASON_WORDS = """
-    address allowed answer answered busy cancel canceled cancelled channel circuit congestion decline declined dnd error failed failure
-    forbidden found gone here hangup incomplete is line no normal not number offline out outbound reject rejected request restriction
-    server service temporarily terminated time timeout unavailable unreachable user
-"""
+_REASON_WORDS = (
+    "\n    address allowed answer answered busy cancel canceled cancelled channel "
+    "circuit congestion decline declined dnd error failed failure\n"
+    "    forbidden found gone here hangup incomplete is line no normal not number "
+    "offline out outbound reject rejected request restriction\n"
+    "    server service temporarily terminated time timeout unavailable unreachable "
+    "user\n"
+)
 
 _FIELD = re.compile(r"[A-Za-z_]{1,32}")
 _FORMS = {
-    FieldKind.LOCAL_TIME: re.compile(r"[0-9]{4}-([0-9]{1,2}|[A-Za-z]{3,9})-[0-9]{1,2}[ T-][0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"),
+    FieldKind.LOCAL_TIME: re.compile(
+        r"[0-9]{4}-([0-9]{1,2}|[A-Za-z]{3,9})-[0-9]{1,2}[ "
+        r"T-][0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
+    ),
     FieldKind.SECONDS: re.compile(r"-?[0-9]{1,6}(\.0*)?"),
     FieldKind.VERSION: re.compile(r"[0-9]{1,2}(\.[0-9]{1,2}){1,3}"),
     FieldKind.WORD: re.compile(r"[A-Za-z][A-Za-z _+-]{0,31}"),
 }
-_TYPES = {str: "<text>", bool: "<bool>", int: "<number>", list: "<list>", dict: "<object>"}
+_TYPES = {
+    str: "<text>",
+    bool: "<bool>",
+    int: "<number>",
+    list: "<list>",
+    dict: "<object>",
+}
 
 
 class Anonymizer:
@@ -80,7 +105,10 @@ class Anonymizer:
         return substitute
 
     def _with_prefix(self, number: str) -> str | None:
-        """Return the substitute of a known external number with a prefix, if this is one."""
+        """Return the substitute of a known external number with a prefix.
+
+        None if this is no such number.
+        """
         for length in range(1, min(_MAX_PREFIX, len(number) - _MIN_OUTSIDE) + 1):
             prefix, known = number[:length], self._numbers.get(number[length:])
             if known is not None and prefix.isdigit():
@@ -88,7 +116,10 @@ class Anonymizer:
         return None
 
     def leg(self, text: str) -> str:
-        """Return a leg id, which contains only when it began, without a name of the system before it."""
+        """Return a leg id that contains only when it began.
+
+        The name of the system before it is left out.
+        """
         found = LEG_ID.search(text)
         if found is None:
             return self._name("leg", text)
@@ -100,7 +131,12 @@ class Anonymizer:
         return names.setdefault(text, f"{kind}{len(names) + 1}")
 
     def _object(self, values: dict[str, Value]) -> dict[str, Value]:
-        return {key if _FIELD.fullmatch(key) else "<text>": self._field(REPORT_FIELDS.get(key), value) for key, value in values.items()}
+        return {
+            key if _FIELD.fullmatch(key) else "<text>": self._field(
+                REPORT_FIELDS.get(key), value
+            )
+            for key, value in values.items()
+        }
 
     def _field(self, kind: FieldKind | None, value: Value) -> Value:
         if value is None:
@@ -135,10 +171,15 @@ class Anonymizer:
 
 
 def _draw(number: str) -> str:
-    """Return a random number of the same length and beginning: there are as many as could need one."""
+    """Return a random number of the same length and beginning.
+
+    There are as many as could need one.
+    """
     beginning = _beginning(number)
     while True:
-        drawn = beginning + "".join(secrets.choice("0123456789") for _ in number[len(beginning) :])
+        drawn = beginning + "".join(
+            secrets.choice("0123456789") for _ in number[len(beginning) :]
+        )
         # A second 0 would be another beginning.
         if _beginning(drawn) == beginning:
             return drawn
@@ -152,6 +193,8 @@ def _reason(text: str) -> str:
     """Return the reason of a failure if all words are known, else its code."""
     code = _REASON_CODE.match(text)
     words = text[code.end() :] if code else text
-    if _REASON.fullmatch(words) and set(re.findall("[a-z]+", words.lower())).issubset(_REASON_WORDS.split()):
+    if _REASON.fullmatch(words) and set(re.findall("[a-z]+", words.lower())).issubset(
+        _REASON_WORDS.split()
+    ):
         return text
     return f"{code[0]} <text>" if code else "<text>"

@@ -1,7 +1,11 @@
-"""Where the reports of a PBX arrive: its webhook, and its port for reports if it has one.
+"""Where the reports of a PBX arrive.
 
-Every request gets an empty 200, since the PBX repeats a report until it does. Ignored reports are counted and not logged: anyone who
-knows the URL can send anything, at any rate. The PBX's own reports are in the debug log as they came, to explain a call that went wrong.
+Its webhook, and its port for reports if it has one.
+
+Every request gets an empty 200, since the PBX repeats a report until it does. Ignored
+reports are counted and not logged: anyone who knows the URL can send anything, at any
+rate. The PBX's own reports are in the debug log as they came, to explain a call that
+went wrong.
 """
 
 from collections.abc import Callable
@@ -19,7 +23,14 @@ from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.addresses import plain_address
 from ..connection.session import PbxSession
 from ..const import DOMAIN, LOGGER
-from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
+from ..pbx import (
+    MAX_REPORT_BYTES,
+    Report,
+    UnknownReport,
+    UnreadableMessageError,
+    body_shape,
+    parse_report,
+)
 from .recorder import ReportCounts, ReportRecorder
 from .report_port import ReportPort
 
@@ -30,7 +41,11 @@ class ReportReceiver:
     """Receives the reports of one PBX, and passes them on to `process_report`."""
 
     def __init__(
-        self, session: PbxSession, counts: ReportCounts, recorder: ReportRecorder, process_report: Callable[[Report], None]
+        self,
+        session: PbxSession,
+        counts: ReportCounts,
+        recorder: ReportRecorder,
+        process_report: Callable[[Report], None],
     ) -> None:
         self._session = session
         self._counts = counts
@@ -39,33 +54,50 @@ class ReportReceiver:
         self._port = ReportPort(session, self._receive, self._refuse)
         self._has_asked = False
         # Core would log the webhook id, which is a secret.
-        self._process = catch_log_exception(self._judge, lambda *_: f"{session.entry.title}: failed to process a report")
+        self._process = catch_log_exception(
+            self._judge, lambda *_: f"{session.entry.title}: failed to process a report"
+        )
 
     async def async_open(self) -> None:
-        """Accept reports. Raises ConfigEntryNotReady if the port for reports cannot be opened."""
+        """Accept reports.
+
+        Raises ConfigEntryNotReady if the port for reports cannot be opened.
+        """
         hass, entry = self._session.hass, self._session.entry
         await self._port.async_open()
         # Core would log the webhook id with each refusal; our own check is stricter.
         webhook.async_register(
-            hass, DOMAIN, entry.title, entry.data[CONF_WEBHOOK_ID], self._async_handle, local_only=False, allowed_methods=_METHODS
+            hass,
+            DOMAIN,
+            entry.title,
+            entry.data[CONF_WEBHOOK_ID],
+            self._async_handle,
+            local_only=False,
+            allowed_methods=_METHODS,
         )
         async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
 
     @callback
     def async_close(self) -> None:
-        webhook.async_unregister(self._session.hass, self._session.entry.data[CONF_WEBHOOK_ID])
+        webhook.async_unregister(
+            self._session.hass, self._session.entry.data[CONF_WEBHOOK_ID]
+        )
         self._port.async_close()
 
-    async def _async_handle(self, _hass: HomeAssistant, _webhook_id: str, request: Request) -> Response:
+    async def _async_handle(
+        self, _hass: HomeAssistant, _webhook_id: str, request: Request
+    ) -> Response:
         body = await _read(request)
-        # From here on nothing is awaited, since a PBX that hangs up early would cancel it.
+        # From here on nothing is awaited, since a PBX that hangs up early would cancel
+        # it.
         if body is not None:
             self._receive(body, plain_address(request.remote or ""))
         return Response()
 
     @callback
     def _receive(self, body: bytes, address: str | None) -> None:
-        # In an empty context, what a report triggers has no request behind it, and so no user.
+        # In an empty context, what a report triggers has no request behind it, and so
+        # no user.
         Context().run(self._process, body, address)
 
     def _judge(self, body: bytes, address: str | None) -> None:
@@ -99,14 +131,25 @@ class ReportReceiver:
                 self._process_report(report)
 
     def _ask_about(self, address: str | None) -> None:
-        """Ask about the first foreign address only, since anyone who knows the webhook could raise many issues."""
+        """Ask about the first foreign address only.
+
+        Anyone who knows the webhook could raise many issues.
+        """
         if address and not self._has_asked:
             self._has_asked = True
-            async_raise_issue(self._session.hass, self._session.entry, Issue.FOREIGN_SENDER, address=address)
+            async_raise_issue(
+                self._session.hass,
+                self._session.entry,
+                Issue.FOREIGN_SENDER,
+                address=address,
+            )
 
     @callback
     def _refuse(self, head: bytes, address: str | None) -> None:
-        """Note a request to the port for reports that is no HTTP, or lacks the webhook id."""
+        """Note a bad request to the port for reports.
+
+        It is no HTTP, or lacks the webhook id.
+        """
         if address not in self._session.senders:
             self._counts.foreign += 1
             return
@@ -115,7 +158,10 @@ class ReportReceiver:
 
 
 async def _read(request: Request) -> bytes | None:
-    """Return the body, cut off if it is too long; None if the sender hung up or sent no HTTP."""
+    """Return the body, cut off if it is too long.
+
+    None if the sender hung up or sent no HTTP.
+    """
     # Only once: in a request from the cloud, each `content` begins the body again.
     content = request.content
     body = b""

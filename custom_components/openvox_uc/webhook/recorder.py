@@ -1,4 +1,7 @@
-"""Counts what a PBX reports, and records it for developers: .github/CONTRIBUTING.md shows the format."""
+"""Counts what a PBX reports, and records it for developers.
+
+.github/CONTRIBUTING.md shows the format.
+"""
 
 from collections import deque
 from collections.abc import Collection, Mapping
@@ -35,12 +38,22 @@ class ReportCounts:
 
     @property
     def ignored(self) -> int:
-        return self.unparsed + self.oversized + self.foreign + self.other_serial + self.refused + self.unknown
+        return (
+            self.unparsed
+            + self.oversized
+            + self.foreign
+            + self.other_serial
+            + self.refused
+            + self.unknown
+        )
 
 
 @dataclass(slots=True)
 class Recording:
-    """What was recorded, with numbers and names replaced. Times are seconds since 1970."""
+    """What was recorded, with numbers and names replaced.
+
+    Times are seconds since 1970.
+    """
 
     began_at: float
     format: int = 1
@@ -66,14 +79,26 @@ class ReportRecorder:
         return self._anonymizer is not None
 
     @callback
-    def async_start(self, hass: HomeAssistant, duration: timedelta, states: Mapping[str, ExtensionState | None]) -> Recording:
-        """Start a new recording, which ends by itself when its time is over or when it has become large."""
+    def async_start(
+        self,
+        hass: HomeAssistant,
+        duration: timedelta,
+        states: Mapping[str, ExtensionState | None],
+    ) -> Recording:
+        """Start a new recording.
+
+        It ends by itself when its time is over or when it has become large.
+        """
         self.async_stop()
         recording = self.recording = Recording(time.time())
         self._anonymizer = Anonymizer()
         self._words = {}
         self.extensions_listed(states, recording.began_at)
-        self._cancel_timer = async_call_later(hass, duration, HassJob(self.async_stop, "debug recording", cancel_on_shutdown=True))
+        self._cancel_timer = async_call_later(
+            hass,
+            duration,
+            HassJob(self.async_stop, "debug recording", cancel_on_shutdown=True),
+        )
         return recording
 
     @callback
@@ -91,23 +116,35 @@ class ReportRecorder:
             self._stop_if_large()
 
     @callback
-    def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
+    def extensions_listed(
+        self, states: Mapping[str, ExtensionState | None], asked_at: float
+    ) -> None:
         """Record what a list shows differently from the one before."""
         recording, anonymizer = self.recording, self._anonymizer
         if not recording or not anonymizer:
             return
-        words = {anonymizer.party(number): _WORDS.get(state, state or "") for number, state in states.items()}
+        words = {
+            anonymizer.party(number): _WORDS.get(state, state or "")
+            for number, state in states.items()
+        }
         recording.polls.append(asked_at)
-        recording.states += [(asked_at, number, word) for number, word in sorted(words.items() - self._words.items())]
+        recording.states += [
+            (asked_at, number, word)
+            for number, word in sorted(words.items() - self._words.items())
+        ]
         self._words |= words
         # Sorted, since the order of the PBX would show which number is which.
         recording.extensions = sorted(self._words)
         self._stop_if_large()
 
     @callback
-    def trunk_calls_listed(self, direction: Direction, legs: Collection[str], asked_at: float) -> None:
+    def trunk_calls_listed(
+        self, direction: Direction, legs: Collection[str], asked_at: float
+    ) -> None:
         if self.recording and self._anonymizer:
-            self.recording.trunk_calls.append((asked_at, direction, sorted(map(self._anonymizer.leg, legs))))
+            self.recording.trunk_calls.append(
+                (asked_at, direction, sorted(map(self._anonymizer.leg, legs)))
+            )
 
     def substitute(self, number: str) -> str:
         """Return the number that a phone has in the present recording."""
@@ -116,5 +153,8 @@ class ReportRecorder:
     def _stop_if_large(self) -> None:
         """Stop a recording that would take too much memory."""
         recording = self.recording
-        if recording and (len(recording.reports) >= MAX_REPORTS or len(recording.polls) + len(recording.states) >= _MAX_LISTED):
+        if recording and (
+            len(recording.reports) >= MAX_REPORTS
+            or len(recording.polls) + len(recording.states) >= _MAX_LISTED
+        ):
             self.async_stop()

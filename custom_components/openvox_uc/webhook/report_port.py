@@ -1,6 +1,8 @@
-"""A port of its own for the reports of a PBX, without TLS, and for requests that Home Assistant's web server refuses.
+"""A port of its own for the reports of a PBX, without TLS.
 
-Anyone can connect to it, so it reads little, for a few seconds, and from a few connections at once; the oldest ones give way to new ones.
+It takes requests that Home Assistant's web server refuses. Anyone can connect to it, so
+it reads little, for a few seconds, and from a few connections at once; the oldest ones
+give way to new ones.
 """
 
 import asyncio
@@ -21,7 +23,8 @@ from ..pbx import HEAD_ENDS, parse_report_head, read_report_body
 
 _MAX_SECONDS = 10
 _MAX_HEAD_BYTES = 8 * 1024
-# More than asyncio accepts in one turn, so that no burst of the PBX displaces its own reports.
+# More than asyncio accepts in one turn, so that no burst of the PBX displaces its own
+# reports.
 _MAX_CONNECTIONS = 256
 # Strangers have connections of their own, so that they displace only each other.
 _MAX_FOREIGN_CONNECTIONS = 16
@@ -32,7 +35,9 @@ type Receive = Callable[[bytes, str | None], None]
 
 async def async_can_open(port: int) -> bool:
     try:
-        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, port=port, start_serving=False)
+        server = await asyncio.get_running_loop().create_server(
+            asyncio.Protocol, port=port, start_serving=False
+        )
     except OSError:
         return False
     server.close()
@@ -40,7 +45,10 @@ async def async_can_open(port: int) -> bool:
 
 
 class ReportPort:
-    """The port of the options, if they have one; it reads one request from each connection."""
+    """The port of the options, if they have one.
+
+    It reads one request from each connection.
+    """
 
     def __init__(self, session: PbxSession, receive: Receive, refuse: Receive) -> None:
         self._session = session
@@ -58,11 +66,17 @@ class ReportPort:
         if port is None:
             return
         try:
-            self._server = await asyncio.start_server(self._async_serve, port=port, limit=_MAX_HEAD_BYTES)
+            self._server = await asyncio.start_server(
+                self._async_serve, port=port, limit=_MAX_HEAD_BYTES
+            )
         except OSError as error:
-            raise ConfigEntryNotReady(**translated("report_port_in_use", port=str(port))) from error
+            raise ConfigEntryNotReady(
+                **translated("report_port_in_use", port=str(port))
+            ) from error
         # What comes after that is for the next run.
-        entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self.async_close))
+        entry.async_on_unload(
+            hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self.async_close)
+        )
 
     @callback
     def async_close(self, _event: Event | None = None) -> None:
@@ -70,7 +84,9 @@ class ReportPort:
             self._server.close()
             self._server.abort_clients()
 
-    async def _async_serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _async_serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         address = plain_address(writer.get_extra_info("peername")[0])
         if address in self._session.senders:
             connections, limit = self._own, _MAX_CONNECTIONS
@@ -80,7 +96,8 @@ class ReportPort:
         if len(connections) > limit:
             connections.pop(0).transport.abort()
         try:
-            # These end a connection: the sender left early, broke it off, or was too slow.
+            # These end a connection: the sender left early, broke it off, or was too
+            # slow.
             with suppress(EOFError, OSError):
                 await self._async_answer(reader, writer, address)
         finally:
@@ -88,7 +105,12 @@ class ReportPort:
             if writer in connections:
                 connections.remove(writer)
 
-    async def _async_answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, address: str | None) -> None:
+    async def _async_answer(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        address: str | None,
+    ) -> None:
         deadline = asyncio.get_running_loop().time() + _MAX_SECONDS
         request = None
         async with asyncio.timeout_at(deadline):
@@ -105,17 +127,22 @@ class ReportPort:
         if writer.is_closing():
             # It gave way to another connection, or the port was closed.
             return
-        # First, since a sender that resets the connection once it is answered lets the end of the answer fail.
+        # First, since a sender that resets the connection once it is answered lets the
+        # end of the answer fail.
         self._receive(body, address)
         writer.write(_ANSWER)
         writer.write_eof()
-        # What follows the report is read, too: closing the connection before would take the answer back.
+        # What follows the report is read, too: closing the connection before would take
+        # the answer back.
         async with asyncio.timeout_at(deadline):
             while await reader.read(_MAX_HEAD_BYTES):
                 pass
 
     def _admits(self, target: bytes, address: str | None) -> bool:
-        """Return whether a request knows the webhook id; the PBX itself may lose its path, or the slash in front of it (protocol 1.8)."""
+        """Return whether a request knows the webhook id.
+
+        The PBX itself may lose its path, or the slash in front of it (protocol 1.8).
+        """
         if compare_digest(target.rpartition(b"/")[2], self._webhook_id):
             return True
         # Many may share another address that is allowed, such as that of a proxy.

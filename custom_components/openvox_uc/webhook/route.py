@@ -1,4 +1,7 @@
-"""Where the PBX can reach Home Assistant: the URLs that it may be given for its reports, best guess first."""
+"""Where the PBX can reach Home Assistant.
+
+The URLs that it may be given for its reports, best guess first.
+"""
 
 from collections.abc import Mapping
 from ipaddress import ip_address
@@ -14,8 +17,14 @@ from ..const import CONF_CALLBACK_ADDRESS, CONF_REPORT_PORT
 from ..pbx import ReportTarget
 
 
-async def async_report_targets(hass: HomeAssistant, webhook_id: str, pbx_host: str, options: Mapping[str, Any]) -> tuple[ReportTarget, ...]:
-    """Return the targets by the options, the internal URL, and the interface that reaches the PBX; the port for reports first."""
+async def async_report_targets(
+    hass: HomeAssistant, webhook_id: str, pbx_host: str, options: Mapping[str, Any]
+) -> tuple[ReportTarget, ...]:
+    """Return the targets, the port for reports first.
+
+    They come from the options, the internal URL, and the interface that reaches the
+    PBX.
+    """
     api = hass.config.api
     pbx_addresses = await async_resolve(hass, pbx_host)
     if api is None or not pbx_addresses:
@@ -23,11 +32,17 @@ async def async_report_targets(hass: HomeAssistant, webhook_id: str, pbx_host: s
     source = source_address(pbx_addresses[0])
     entered: list[tuple[str, int]] = []  # of what is forwarded to us
     web_servers: list[tuple[str, int]] = []
-    callback_address, report_port = options.get(CONF_CALLBACK_ADDRESS), options.get(CONF_REPORT_PORT)
+    callback_address, report_port = (
+        options.get(CONF_CALLBACK_ADDRESS),
+        options.get(CONF_REPORT_PORT),
+    )
     if callback_address:
         host, port = parse_host(callback_address)
-        # A port that was entered may be forwarded to ours, unless it is that of the web server.
-        (web_servers if port in (None, api.port) else entered).append((host, port or api.port))
+        # A port that was entered may be forwarded to ours, unless it is that of the web
+        # server.
+        (web_servers if port in (None, api.port) else entered).append(
+            (host, port or api.port)
+        )
     web_servers += _of_internal_url(hass.config.internal_url)
     if report_port:
         entered += [(host, report_port) for host, _ in web_servers]
@@ -58,6 +73,13 @@ def _of_internal_url(url: str | None) -> list[tuple[str, int]]:
 
 
 def _is_reachable(address: str, pbx_address: str) -> bool:
-    """Return whether a PBX reaches an address of the same kind; loopback only on this machine."""
+    """Return whether a PBX reaches an address of the same kind.
+
+    Loopback only on this machine.
+    """
     ours, theirs = ip_address(address), ip_address(pbx_address)
-    return ours.version == theirs.version and not ours.is_unspecified and (theirs.is_loopback or not ours.is_loopback)
+    return (
+        ours.version == theirs.version
+        and not ours.is_unspecified
+        and (theirs.is_loopback or not ours.is_loopback)
+    )

@@ -1,4 +1,8 @@
-"""Notices when reports do not arrive: chooses the URL that the PBX is given, and the next one when a report was due and did not come."""
+"""Notices when reports do not arrive.
+
+Chooses the URL that the PBX is given, and the next one when a report was due and did
+not come.
+"""
 
 from collections.abc import Mapping
 
@@ -15,17 +19,24 @@ from .route import async_report_targets
 
 # A poll may see the cause of a report first.
 _GRACE_SECONDS = 10
-# A phone without Status Monitor reports nothing, so a URL that has worked is kept after a few misses.
+# A phone without Status Monitor reports nothing, so a URL that has worked is kept after
+# a few misses.
 _PROVEN_MISSES = 3
 _DAY_SECONDS = 86_400
 
 
 class ReportWatchdog:
-    """Knows whether reports arrive: they are due when a list shows a change, Home Assistant dials, or the PBX records a call."""
+    """Knows whether reports arrive.
+
+    They are due when a list shows a change, Home Assistant dials, or the PBX records a
+    call.
+    """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
-        self.is_tls_only = False  # whether there is no target since Home Assistant speaks only TLS
+        self.is_tls_only = (
+            False  # whether there is no target since Home Assistant speaks only TLS
+        )
         self.is_proven = False  # whether a report has come at the present URL
         self.has_records = True  # whether the PBX gives its call records
         self._hass = hass
@@ -60,8 +71,11 @@ class ReportWatchdog:
 
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None]) -> None:
-        """Expect a report if a state changed since the last list, and nothing was reported."""
-        changed = any(state and states.get(number) not in (state, None) for number, state in self._listed_states.items())
+        """Expect a report if a state changed since the last list, but none came."""
+        changed = any(
+            state and states.get(number) not in (state, None)
+            for number, state in self._listed_states.items()
+        )
         if changed and not self._reported_since_list:
             self.expect_report()
         self._listed_states = states
@@ -75,15 +89,34 @@ class ReportWatchdog:
 
     @callback
     def call_recorded(self, started_at: float) -> None:
-        """Note a call that began at a moment of the wall clock: if the present URL works, it was reported."""
-        if not self.is_proven and started_at >= self._clock.label(max(self._target_since, self._session_since)):
+        """Note a call that began at a moment of the wall clock.
+
+        If the present URL works, it was reported.
+        """
+        if not self.is_proven and started_at >= self._clock.label(
+            max(self._target_since, self._session_since)
+        ):
             self.expect_report()
 
     async def async_choose_target(self) -> ReportTarget | None:
-        """Return the URL for the PBX; None if there is none, with an issue if Home Assistant speaks only TLS."""
-        data, options, api = self._entry.data, read_options(self._entry), self._hass.config.api
-        self._targets = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], options)
-        self.is_tls_only = bool(not self._targets and api and api.use_ssl and not options.get(CONF_REPORT_PORT))
+        """Return the URL for the PBX.
+
+        None if there is none, with an issue if Home Assistant speaks only TLS.
+        """
+        data, options, api = (
+            self._entry.data,
+            read_options(self._entry),
+            self._hass.config.api,
+        )
+        self._targets = await async_report_targets(
+            self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], options
+        )
+        self.is_tls_only = bool(
+            not self._targets
+            and api
+            and api.use_ssl
+            and not options.get(CONF_REPORT_PORT)
+        )
         if self.is_tls_only:
             async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         else:
@@ -93,7 +126,9 @@ class ReportWatchdog:
         if self.target not in self._targets:
             self.target = next(iter(self._targets), None)
         elif is_given_up:
-            self.target = self._targets[(self._targets.index(self.target) + 1) % len(self._targets)]
+            self.target = self._targets[
+                (self._targets.index(self.target) + 1) % len(self._targets)
+            ]
         if self.target != before:
             self._target_since = self._clock.now()
             self.is_proven = False
@@ -102,10 +137,17 @@ class ReportWatchdog:
         return self.target
 
     def _is_given_up(self) -> bool:
-        """Return whether to try another URL since a report did not come; raise an issue if all failed."""
+        """Return whether to try another URL since a report did not come.
+
+        Raise an issue if all failed.
+        """
         now = self._clock.now()
         # Where nothing shows calls, a whole day without a report is suspicious.
-        if not self.has_records and not self.is_proven and now - self._target_since > _DAY_SECONDS:
+        if (
+            not self.has_records
+            and not self.is_proven
+            and now - self._target_since > _DAY_SECONDS
+        ):
             self.expect_report()
         if self._due_since is None or now - self._due_since < _GRACE_SECONDS:
             return False
@@ -116,5 +158,10 @@ class ReportWatchdog:
         self.is_proven = False
         self._silent_targets.add(self.target)
         if self._silent_targets.issuperset(self._targets):
-            async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=f"http://{self.target.host_and_port}")
+            async_raise_issue(
+                self._hass,
+                self._entry,
+                Issue.REPORT_URL_UNREACHABLE,
+                url=f"http://{self.target.host_and_port}",
+            )
         return True

@@ -1,4 +1,8 @@
-"""All documented requests: the table in the docs correctly says what offers each, and every answer is without secrets."""
+"""All documented requests.
+
+The table in the docs correctly says what offers each, and every answer is without
+secrets.
+"""
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
@@ -31,7 +35,11 @@ from ..tracker.test_resume import talking
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `([^`]+)` \| (.+) \|$", PAGE, re.MULTILINE)
 TABLE = dict(ROWS)
-OFFERED = {path for path, offer in TABLE.items() if not offer.startswith("Only `openvox_uc.request`")}
+OFFERED = {
+    path
+    for path, offer in TABLE.items()
+    if not offer.startswith("Only `openvox_uc.request`")
+}
 
 # The arguments by their types; any other is a number.
 ARGUMENTS: dict[Any, list[Any]] = {
@@ -40,9 +48,14 @@ ARGUMENTS: dict[Any, list[Any]] = {
     time: [time(7)],
     Collection[int]: [(0,)],
     Direction: [Direction.INBOUND, Direction.OUTBOUND],
-    Call: [talking(direction=direction) for direction in (Direction.INBOUND, Direction.OUTBOUND)],
+    Call: [
+        talking(direction=direction)
+        for direction in (Direction.INBOUND, Direction.OUTBOUND)
+    ],
     ExtensionSettings: [ExtensionSettings(number="101")],
-    Voicemail: [Voicemail(extension="101", file="101", caller=None, left_at=None, seconds=None)],
+    Voicemail: [
+        Voicemail(extension="101", file="101", caller=None, left_at=None, seconds=None)
+    ],
 }
 # The answer has all that a method needs for its next request.
 ANSWER = codec.encode_json(
@@ -55,18 +68,42 @@ ANSWER = codec.encode_json(
         "voicemails": [{"extid": "101", "voicemail": [{"voicemailfile": "101"}]}],
     }
 )
-PARTS = ("control", "settings", "hotel", "groups", "queues", "conferences", "voicemail", "recordings")
+PARTS = (
+    "control",
+    "settings",
+    "hotel",
+    "groups",
+    "queues",
+    "conferences",
+    "voicemail",
+    "recordings",
+)
 
 
 def methods(client: PbxClient) -> Iterator[Callable[..., Any]]:
     parts = [client, *(getattr(client, part) for part in PARTS)]
-    found = (method for part in parts for name, method in inspect.getmembers(part, inspect.ismethod) if not name.startswith("_"))
-    return (method for method in found if method.__name__ not in ("request", "stream", "wants_xml"))
+    found = (
+        method
+        for part in parts
+        for name, method in inspect.getmembers(part, inspect.ismethod)
+        if not name.startswith("_")
+    )
+    return (
+        method
+        for method in found
+        if method.__name__ not in ("request", "stream", "wants_xml")
+    )
 
 
 async def call(method: Callable[..., Any]) -> None:
-    kinds = {name: parameter.annotation for name, parameter in inspect.signature(method).parameters.items()}
-    choices = [ARGUMENTS.get(kind, list(kind) if isinstance(kind, EnumType) else ["101"]) for kind in kinds.values()]
+    kinds = {
+        name: parameter.annotation
+        for name, parameter in inspect.signature(method).parameters.items()
+    }
+    choices = [
+        ARGUMENTS.get(kind, list(kind) if isinstance(kind, EnumType) else ["101"])
+        for kind in kinds.values()
+    ]
     for values in product(*choices):
         with suppress(PbxError):
             result = method(**dict(zip(kinds, values, strict=True)))
@@ -84,7 +121,10 @@ def test_every_documented_request_is_in_the_table_once() -> None:
 async def test_the_parameters_of_the_table_are_sent(
     pbx: ScriptedPbx, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A new request needs a row; a row that names only the action for any request would be wrong."""
+    """A new request needs a row.
+
+    A row that names only the action for any request would be wrong.
+    """
     monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
     for path in TABLE.keys() - {"login"}:
         pbx.order(path, *[ANSWER] * 20)
@@ -96,24 +136,63 @@ async def test_the_parameters_of_the_table_are_sent(
 
 def test_the_methods_of_the_table_exist() -> None:
     """The actions and the entities; and each action that sends something is named."""
-    entities = {entity.get("name") for platform in ENGLISH["entity"].values() for entity in platform.values()}
+    entities = {
+        entity.get("name")
+        for platform in ENGLISH["entity"].values()
+        for entity in platform.values()
+    }
     offers = " ".join(TABLE[path] for path in OFFERED)
     assert set(re.findall(r"`openvox_uc\.(\w+)`", offers)) <= ENGLISH["services"].keys()
     assert set(re.findall(r"\*([^*]+)\*", offers)) <= entities
-    own = {"get_call_history", "delete_call_history", "record_reports", "get_contacts", "set_contact", "delete_contact"}
-    assert ENGLISH["services"].keys() - own <= set(re.findall(r"`openvox_uc\.(\w+)`", PAGE))
+    own = {
+        "get_call_history",
+        "delete_call_history",
+        "record_reports",
+        "get_contacts",
+        "set_contact",
+        "delete_contact",
+    }
+    assert ENGLISH["services"].keys() - own <= set(
+        re.findall(r"`openvox_uc\.(\w+)`", PAGE)
+    )
 
 
 # As the documents spell them (protocol 3, 7.3), and some that a firmware may have.
 SECRET_KEYS = [
-    *("registerpassword", "userpassword", "loginpassword", "password", "participantepassword", "moderatorpassword", "vmsecret"),
-    *("token", "random", "pincode", "email", "mobile", "moblie", "secret", "Password", "SIP_Passwd", "api-token", "PIN"),
+    *(
+        "registerpassword",
+        "userpassword",
+        "loginpassword",
+        "password",
+        "participantepassword",
+        "moderatorpassword",
+        "vmsecret",
+    ),
+    *(
+        "token",
+        "random",
+        "pincode",
+        "email",
+        "mobile",
+        "moblie",
+        "secret",
+        "Password",
+        "SIP_Passwd",
+        "api-token",
+        "PIN",
+    ),
 ]
 
 
 @pytest.mark.parametrize("key", SECRET_KEYS)
-async def test_secrets_of_any_request(pbx: ScriptedPbx, client: PbxClient, key: str) -> None:
-    secret: dict[str, Value] = {key: "SECRET", "list": [{key: ["SECRET"]}, [{key: {"text": "SECRET"}}]], "object": {key: 7}}
+async def test_secrets_of_any_request(
+    pbx: ScriptedPbx, client: PbxClient, key: str
+) -> None:
+    secret: dict[str, Value] = {
+        key: "SECRET",
+        "list": [{key: ["SECRET"]}, [{key: {"text": "SECRET"}}]],
+        "object": {key: 7},
+    }
     pbx.order("ivr/query", codec.encode_json({"status": "Success", **secret}))
     answer = await client.any_request.send("ivr/query", {})
     told = json.dumps(answer)
@@ -122,10 +201,24 @@ async def test_secrets_of_any_request(pbx: ScriptedPbx, client: PbxClient, key: 
     assert told.count('"**REDACTED**"') == 4
 
 
-@pytest.mark.parametrize("name", ["extension_query", "queue_query", "conference_query", "siptrunk_query", "wakeupcall_query"])
-async def test_documented_answers_of_any_request(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "extension_query",
+        "queue_query",
+        "conference_query",
+        "siptrunk_query",
+        "wakeupcall_query",
+    ],
+)
+async def test_documented_answers_of_any_request(
+    pbx: ScriptedPbx, client: PbxClient, name: str
+) -> None:
     body = (
-        fixtures.answer(f"{name}.json").replace(b'"***"', b'"SECRET"').replace(b"a@example.org", b"SECRET").replace(b'"000"', b'"SECRET"')
+        fixtures.answer(f"{name}.json")
+        .replace(b'"***"', b'"SECRET"')
+        .replace(b"a@example.org", b"SECRET")
+        .replace(b'"000"', b'"SECRET"')
     )
     pbx.order("ivr/query", body)
     answer = await client.any_request.send("ivr/query", {"name": "all"})
@@ -134,9 +227,18 @@ async def test_documented_answers_of_any_request(pbx: ScriptedPbx, client: PbxCl
 
 
 async def test_no_text_that_cannot_be_sent(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Half a character, a number of a hundred digits or endless nesting would break the answer."""
+    """Some texts would break the answer.
+
+    These are half a character, a number of a hundred digits, and endless nesting.
+    """
     pbx.order(
-        "ivr/query", b'{"status":"Success","a":"\\ud800","n":1,"o":{"\\ud800":1' + b"0" * 99 + b'},"b":' + b"[" * 90 + b"]" * 90 + b"}"
+        "ivr/query",
+        b'{"status":"Success","a":"\\ud800","n":1,"o":{"\\ud800":1'
+        + b"0" * 99
+        + b'},"b":'
+        + b"[" * 90
+        + b"]" * 90
+        + b"}",
     )
     answer = await client.any_request.send("ivr/query", {})
     assert (answer["a"], answer["n"]) == ("\ufffd", 1)

@@ -14,7 +14,10 @@ from tests.pbx.tracker.days import random_exchange
 from tests.simulator.records import COLUMNS, Records, RecordStyle
 from tests.simulator.requests import Request
 
-ROW = "1589958682.2101,2020-05-20 10:11:22,0301234,101,12,7,city,,ANSWERED,Inbound,,a.wav,4930555101,a09805021987"
+ROW = (
+    "1589958682.2101,2020-05-20 "
+    "10:11:22,0301234,101,12,7,city,,ANSWERED,Inbound,,a.wav,4930555101,a09805021987"
+)
 HEAD = ",".join(COLUMNS)
 RECORD = CallRecordReport(
     serial=None,
@@ -45,43 +48,78 @@ def rows(*lines: str, encoding: str = "utf-8") -> list[CallRecordReport]:
         (f"{HEAD}\n{ROW}\nnonsense\n{ROW}\n", CdrFile([RECORD, RECORD], skipped=1)),
         *((body, CdrFile(blank=True)) for body in ("", " \r\n\n")),
         *((body, CdrFile()) for body in (HEAD, f"{HEAD}\n")),
-        pytest.param(HEAD + "\n" * 1_000_000 + ROW + "\n", CdrFile([RECORD]), id="many blank lines"),
+        pytest.param(
+            HEAD + "\n" * 1_000_000 + ROW + "\n",
+            CdrFile([RECORD]),
+            id="many blank lines",
+        ),
     ],
 )
 def test_file(body: str, file: CdrFile) -> None:
-    """A file may hold no record; one that does not even name its columns is an error."""
+    """A file may hold no record.
+
+    One that does not even name its columns is an error.
+    """
     assert read_file(body.encode()) == file
 
 
-@pytest.mark.parametrize("head", [[], [HEAD], [HEAD.upper()], [HEAD.replace(",", " , ")], [f'"{HEAD.replace(",", '","')}"']])
+@pytest.mark.parametrize(
+    "head",
+    [
+        [],
+        [HEAD],
+        [HEAD.upper()],
+        [HEAD.replace(",", " , ")],
+        [f'"{HEAD.replace(",", '","')}"'],
+    ],
+)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_default_columns(head: list[str], line_end: str) -> None:
-    """Columns are known by their names however they are written, and by the order of the family without names."""
+    """Columns are known by their names, however these are written.
+
+    Without names, they are known by the order of the family.
+    """
     assert records(line_end.join([*head, ROW, "", ROW]).encode()) == [RECORD, RECORD]
 
 
 @pytest.mark.parametrize(
     "names",
     [
-        "sn,Call ID,Time_Start,Call From,Call To,Call Duration(s),Talk Duration(s),Source Trunk,Destination Trunk,Status,Type,Recording",
+        (
+            "sn,Call ID,Time_Start,Call From,Call To,Call Duration(s),Talk "
+            "Duration(s),Source Trunk,Destination Trunk,Status,Type,Recording"
+        ),
         "callername,callid,starttime,caller,callee,callduration,talkduration,srctrunkname,desttrunkname,callstatus,calltype,recordingfile",
-        "x,uniqueid,calldate,src,dst,duration,billsec,srctrunk,dsttrunk,disposition,Communication Type,recordfile",
+        (
+            "x,uniqueid,calldate,src,dst,duration,billsec,srctrunk,dsttrunk,"
+            "disposition,Communication Type,recordfile"
+        ),
     ],
 )
 def test_other_names_and_more_columns(names: str) -> None:
-    row = "77,1589958682.2101,2020-05-20 10:11:22,0301234,101,12,7,city,,ANSWERED,Inbound,a.wav"
+    row = (
+        "77,1589958682.2101,2020-05-20 "
+        "10:11:22,0301234,101,12,7,city,,ANSWERED,Inbound,a.wav"
+    )
     assert rows(f"{names},agentringtime", f"{row},3") == [RECORD]
 
 
 def test_columns_of_one_meaning() -> None:
     head = "status,callto,callfrom,caller,type,callid"
     [record] = rows(head, "no answer,101,0301234,999,INBOUND,1589958682.2101")
-    assert (record.call_from, record.status, record.time_start) == ("0301234", RecordStatus.NO_ANSWER, None)
+    assert (record.call_from, record.status, record.time_start) == (
+        "0301234",
+        RecordStatus.NO_ANSWER,
+        None,
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "gbk"])
 def test_encodings(encoding: str) -> None:
-    """No record of a file in another encoding is lost, even if a name in it cannot be read."""
+    """No record of a file in another encoding is lost.
+
+    This is so even if a name in it cannot be read.
+    """
     name = "李雷" if encoding == "gbk" else "Jürgen"
     [record] = rows(HEAD, ROW.replace("city", name), encoding=encoding)
     assert (record.call_from, record.call_to) == ("0301234", "101")
@@ -90,7 +128,13 @@ def test_encodings(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("Sales(6400)", "6400"), ('"""Alice"" <101>"', "101"), ("Door <*21>", "*21"), ("Lab (old)", "Lab(old)"), ("anonymous", None)],
+    [
+        ("Sales(6400)", "6400"),
+        ('"""Alice"" <101>"', "101"),
+        ("Door <*21>", "*21"),
+        ("Lab (old)", "Lab(old)"),
+        ("anonymous", None),
+    ],
 )
 def test_names_with_numbers(written: str, number: str | None) -> None:
     [record] = rows(HEAD, ROW.replace("0301234", written))
@@ -119,7 +163,10 @@ def test_rows_that_make_no_sense(row: str) -> None:
 
 
 def test_cut_anywhere() -> None:
-    """A truncated file loses its last row at most, and the rest of that row is ignored."""
+    """A truncated file loses its last row at most.
+
+    The rest of that row is ignored.
+    """
     body = f"{HEAD}\n{ROW}\n{ROW.replace('Inbound', 'Internal')}".encode()
     for end in range(len(HEAD) + 1, len(body) + 1):
         found = records(body[:end])
@@ -148,13 +195,23 @@ def test_cut_in_the_last_column() -> None:
     ],
 )
 def test_other_files(body: bytes, text: str) -> None:
-    """Any other file is an error that names the missing columns, and nothing of the contents."""
+    """Any other file is an error.
+
+    It names the missing columns, and nothing of the contents.
+    """
     with pytest.raises(PbxNotUnderstoodError, match=text) as caught:
         records(body)
     assert "Alice" not in str(caught.value)
 
 
-@given(st.binary() | st.builds(lambda head, rest: head.encode() + b"\n" + rest, st.sampled_from([HEAD, ROW]), st.binary()))
+@given(
+    st.binary()
+    | st.builds(
+        lambda head, rest: head.encode() + b"\n" + rest,
+        st.sampled_from([HEAD, ROW]),
+        st.binary(),
+    )
+)
 def test_any_bytes(body: bytes) -> None:
     with suppress(PbxNotUnderstoodError):
         assert len(records(body)) <= body.count(b"\n") + body.count(b"\r") + 1
@@ -182,5 +239,11 @@ def test_styles(seed: int, style: RecordStyle) -> None:
 
 
 def _file(memory: Records) -> bytes:
-    wanted = {"extid": "all", "starttime": "2000-01-01 00:00:00", "endtime": "2099-01-01 00:00:00"}
-    return memory.file(Request(memory.ticket(Request({**wanted}, "127.0.0.1")), "127.0.0.1"))
+    wanted = {
+        "extid": "all",
+        "starttime": "2000-01-01 00:00:00",
+        "endtime": "2099-01-01 00:00:00",
+    }
+    return memory.file(
+        Request(memory.ticket(Request({**wanted}, "127.0.0.1")), "127.0.0.1")
+    )

@@ -77,11 +77,23 @@ async def test_login_as_documented(pbx: ScriptedPbx, client: PbxClient) -> None:
     await client.control.hang_up("101")
     assert logged_in == [False, True]
     login, hang_up = pbx.asked
-    assert (login.version, login.path, login.query) == ("v0.0.1", "login", {"type": "json"})
+    assert (login.version, login.path, login.query) == (
+        "v0.0.1",
+        "login",
+        {"type": "json"},
+    )
     assert login.headers["Content-Type"] == "application/json; charset=utf-8"
-    assert (login.headers["Connection"], login.headers["Accept-Encoding"]) == ("close", "identity")
-    assert login.body == fixtures.request("login.json").replace(b'8260","urltag"', b'8260/x","urltag"')
-    assert hang_up.query == {"token": "813b621cfe8eecf445a2ce1f4a079ffe", "type": "json"}
+    assert (login.headers["Connection"], login.headers["Accept-Encoding"]) == (
+        "close",
+        "identity",
+    )
+    assert login.body == fixtures.request("login.json").replace(
+        b'8260","urltag"', b'8260/x","urltag"'
+    )
+    assert hang_up.query == {
+        "token": "813b621cfe8eecf445a2ce1f4a079ffe",
+        "type": "json",
+    }
 
 
 async def test_login_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -93,15 +105,32 @@ async def test_login_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
     documented = codec.decode(fixtures.request("login.xml")) | {"url": TARGET.url}
     assert list(pbx.asked[1].values.items()) == list(documented.items())
     assert pbx.asked[1].query == {"type": "xml"}
-    assert pbx.asked[0].values == {"username": "api", "password": DIGEST, "port": "8260", "version": "0.0.1"}
+    assert pbx.asked[0].values == {
+        "username": "api",
+        "password": DIGEST,
+        "port": "8260",
+        "version": "0.0.1",
+    }
 
 
-@pytest.mark.parametrize("refusal", [NOT_FOUND, Reply(failed("10003")), Reply(b'{"status":"Failed","errno":10003}')])
-async def test_other_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, refusal: Reply) -> None:
-    """If a PBX does not know the path, the other version is tried within the same login, and the one that worked is kept."""
+@pytest.mark.parametrize(
+    "refusal",
+    [NOT_FOUND, Reply(failed("10003")), Reply(b'{"status":"Failed","errno":10003}')],
+)
+async def test_other_version(
+    pbx: ScriptedPbx, gated: PbxClient, gate: Gate, refusal: Reply
+) -> None:
+    """The other version is tried if a PBX does not know the path.
+
+    This happens within the same login. The version that worked is kept.
+    """
     pbx.order("login", refusal)
     await gated.heartbeat()
-    assert [(asked.version, asked.path) for asked in pbx.asked] == [("v0.0.1", "login"), ("v1.1.0", "login"), ("v1.1.0", "heartbeat")]
+    assert [(asked.version, asked.path) for asked in pbx.asked] == [
+        ("v0.0.1", "login"),
+        ("v1.1.0", "login"),
+        ("v1.1.0", "heartbeat"),
+    ]
     assert gated.api_version == "v1.1.0"
     assert gate.passages == ["success"]
     # A new firmware may need the other one.
@@ -124,42 +153,72 @@ async def test_no_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> Non
     ("reply", "errno"),
     [
         (Reply(fixtures.answer("login_failed.json")), "30003"),
-        *((Reply(failed(errno)), errno) for errno in ("20002", "20003", "20004", "99999", None)),
+        *(
+            (Reply(failed(errno)), errno)
+            for errno in ("20002", "20003", "20004", "99999", None)
+        ),
         (Reply(b'{"status":"failed","errno":20003}'), "20003"),
         (Reply(b"<xml><status>Failed</status><errno>20003</errno></xml>"), "20003"),
         (Reply(failed("20003"), status=401), "20003"),
         (Reply(failed("20003"), status=404), "20003"),
         # Any HTTP 4xx but 404 must not be repeated either.
-        *((Reply(b"Forbidden", status=status), None) for status in (400, 401, 403, 405, 429)),
+        *(
+            (Reply(b"Forbidden", status=status), None)
+            for status in (400, 401, 403, 405, 429)
+        ),
     ],
 )
-async def test_login_refused(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, reply: Reply, errno: str | None) -> None:
+async def test_login_refused(
+    pbx: ScriptedPbx, gated: PbxClient, gate: Gate, reply: Reply, errno: str | None
+) -> None:
     pbx.order("login", reply)
     with pytest.raises(PbxAuthRefusedError, check=lambda error: error.errno == errno):
         await gated.device_info()
-    assert gate.passages == ["PbxLockedOutError" if errno == "20002" else "PbxAuthRefusedError"]
+    assert gate.passages == [
+        "PbxLockedOutError" if errno == "20002" else "PbxAuthRefusedError"
+    ]
     assert pbx.paths == ["login"]
     assert not gated.logged_in
 
 
 async def test_errno_with_markup(pbx: ScriptedPbx, gated: PbxClient) -> None:
-    """The errno is shown in notifications and forms, where it could load a picture from elsewhere."""
+    """The errno is shown without markup.
+
+    It appears in notifications and forms, where it could load a picture from elsewhere.
+    """
     pbx.order("login", Reply(failed("<img src=//evil>" * 1000)))
-    with pytest.raises(PbxAuthRefusedError, check=lambda error: error.placeholders == {"errno": ("imgsrcevil" * 7)[:64]}):
+    with pytest.raises(
+        PbxAuthRefusedError,
+        check=lambda error: error.placeholders == {"errno": ("imgsrcevil" * 7)[:64]},
+    ):
         await gated.login()
 
 
-async def test_gate_forbids_a_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
+async def test_gate_forbids_a_login(
+    pbx: ScriptedPbx, gated: PbxClient, gate: Gate
+) -> None:
     gate.forbid = PbxLockedOutError("Not now.")
     with pytest.raises(PbxLockedOutError, match=r"Not now\."):
         await gated.trunks()
     assert pbx.asked == []
 
 
-@pytest.mark.parametrize("body", [SUCCESS, b'{"status":"Success","token":""}', b'{"hello":"world"}', b'{"status":"Success","token":[]}'])
-async def test_login_without_token(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, body: bytes) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        SUCCESS,
+        b'{"status":"Success","token":""}',
+        b'{"hello":"world"}',
+        b'{"status":"Success","token":[]}',
+    ],
+)
+async def test_login_without_token(
+    pbx: ScriptedPbx, gated: PbxClient, gate: Gate, body: bytes
+) -> None:
     pbx.order("login", body)
-    with pytest.raises(PbxNotUnderstoodError, match=r"pbx_answer_incomplete \(request login\)"):
+    with pytest.raises(
+        PbxNotUnderstoodError, match=r"pbx_answer_incomplete \(request login\)"
+    ):
         await gated.login()
     assert not gated.logged_in
     assert gate.passages == ["PbxNotUnderstoodError"]
@@ -171,7 +230,11 @@ async def test_logout(pbx: ScriptedPbx, client: PbxClient) -> None:
     await client.login()
     await client.logout()
     assert not client.logged_in
-    assert (pbx.asked[1].path, pbx.asked[1].query, pbx.asked[1].body) == ("logout", {"token": "token1", "type": "json"}, b"")
+    assert (pbx.asked[1].path, pbx.asked[1].query, pbx.asked[1].body) == (
+        "logout",
+        {"token": "token1", "type": "json"},
+        b"",
+    )
     await client.logout()
     assert len(pbx.asked) == 2
     # The session is over whatever the PBX answers.
@@ -197,10 +260,15 @@ async def test_logout_waits_for_a_login(pbx: ScriptedPbx, client: PbxClient) -> 
 
 
 async def test_heartbeat(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """It repeats where the reports go, as documented; without a target it has no body."""
+    """It repeats where the reports go, as documented.
+
+    Without a target it has no body.
+    """
     client.report_target = ReportTarget("172.16.6.150", 8280, "x")
     await client.heartbeat()
-    assert pbx.asked[1].body == fixtures.request("heartbeat.json").replace(b'8280","urltag"', b'8280/x","urltag"')
+    assert pbx.asked[1].body == fixtures.request("heartbeat.json").replace(
+        b'8280","urltag"', b'8280/x","urltag"'
+    )
     assert pbx.asked[1].query == {"token": "token1", "type": "json"}
     client.report_target = None
     await client.heartbeat()
@@ -216,7 +284,9 @@ async def test_lists(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -
     assert (await client.extensions())[1].name == "Alice"
     assert (await client.trunks())[-1].name == "to-18-16-2"
     assert {asked.query["type"] for asked in pbx.asked} == {form}
-    assert {asked.headers["Content-Type"] for asked in pbx.asked} == {f"application/{form}; charset=utf-8"}
+    assert {asked.headers["Content-Type"] for asked in pbx.asked} == {
+        f"application/{form}; charset=utf-8"
+    }
     assert {asked.body for asked in pbx.asked[1:]} == {b""}
     # The answer decides about its own format.
     other = "xml" if form is MessageFormat.JSON else "json"
@@ -225,15 +295,23 @@ async def test_lists(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -
 
 
 @pytest.mark.parametrize("form", MessageFormat)
-async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
+async def test_requests_are_written_as_documented(
+    pbx: ScriptedPbx, client: PbxClient, form: MessageFormat
+) -> None:
     client.message_format = form
     await client.control.dial_extension("101", "102")
     await client.control.dial_outbound("101", "16103")
     await client.control.hang_up("101")
-    prolog = b'<?xml version="1.0" encoding="utf-8"?>' if form is MessageFormat.XML else b""
+    prolog = (
+        b'<?xml version="1.0" encoding="utf-8"?>' if form is MessageFormat.XML else b""
+    )
     assert {asked.path: asked.body for asked in pbx.asked[1:]} == {
         path: prolog + fixtures.request(f"{path.replace('/', '_')}.{form}")
-        for path in ("extension/dial_extension", "extension/dial_outbound", "extension/hangup")
+        for path in (
+            "extension/dial_extension",
+            "extension/dial_outbound",
+            "extension/hangup",
+        )
     }
     await client.control.dial_extension("101", "102", auto_answer=True)
     await client.control.dial_outbound("101", "16103", auto_answer=True)
@@ -250,7 +328,12 @@ async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> No
     with pytest.raises(PbxTokenLostError, check=lambda error: error.errno == errno):
         await client.trunks()
     assert pbx.paths == ["login", "trunklist/query", "login", "trunklist/query"]
-    assert [asked.query.get("token") for asked in pbx.asked] == [None, "token1", None, "token2"]
+    assert [asked.query.get("token") for asked in pbx.asked] == [
+        None,
+        "token1",
+        None,
+        "token2",
+    ]
     assert client.lost_tokens == 2
     assert not client.logged_in
     await client.trunks()
@@ -259,14 +342,22 @@ async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> No
 
 
 @pytest.mark.parametrize("errno", ANY_ERRNO)
-async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: str | None) -> None:
-    """A failed one means a lost token, whatever the errno. If it fails with a new token, too, it causes no login until one succeeds."""
+async def test_heartbeats_that_fail(
+    pbx: ScriptedPbx, client: PbxClient, errno: str | None
+) -> None:
+    """A failed one means a lost token, whatever the errno.
+
+    If it fails with a new token, too, it causes no login until one succeeds.
+    """
     await client.login()
     pbx.order("heartbeat", *[failed(errno)] * 4)
     for count in (4, 5):
         with pytest.raises(PbxRefusedError, check=lambda error: error.errno == errno):
             await client.heartbeat()
-        assert pbx.paths == ["login", "heartbeat", "login", "heartbeat", "heartbeat"][:count]
+        assert (
+            pbx.paths
+            == ["login", "heartbeat", "login", "heartbeat", "heartbeat"][:count]
+        )
     assert client.lost_tokens == 1
     assert client.logged_in
     # Another request checks the token in its place.
@@ -276,7 +367,12 @@ async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: 
     assert pbx.paths[-2:] == ["extension/hangup", "extensionlist/query"]
     pbx.order("extensionlist/query", failed("20004"))
     await client.control.hang_up("101")
-    assert pbx.paths[-4:] == ["extension/hangup", "extensionlist/query", "login", "extension/hangup"]
+    assert pbx.paths[-4:] == [
+        "extension/hangup",
+        "extensionlist/query",
+        "login",
+        "extension/hangup",
+    ]
     pbx.asked.clear()
     with pytest.raises(PbxRefusedError):
         await client.heartbeat()
@@ -286,8 +382,13 @@ async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: 
     assert pbx.paths == ["heartbeat", "heartbeat", "heartbeat", "login", "heartbeat"]
 
 
-async def test_lost_token_where_heartbeats_are_not_understood(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A heartbeat that would show whether a token is lost may get no such answer: the list of phones shows it then."""
+async def test_lost_token_where_heartbeats_are_not_understood(
+    pbx: ScriptedPbx, client: PbxClient
+) -> None:
+    """A heartbeat that would show whether a token is lost may get no such answer.
+
+    The list of phones shows it then.
+    """
     await client.login()
     pbx.order("heartbeat", b"<html>")
     pbx.order("trunklist/query", failed("99999"))
@@ -301,7 +402,9 @@ async def test_lost_token_where_heartbeats_are_not_understood(pbx: ScriptedPbx, 
     assert pbx.paths[-2:] == ["trunklist/query", "extensionlist/query"]
 
 
-async def test_heartbeat_that_fails_while_another_request_logs_in(pbx: ScriptedPbx, client: PbxClient) -> None:
+async def test_heartbeat_that_fails_while_another_request_logs_in(
+    pbx: ScriptedPbx, client: PbxClient
+) -> None:
     await client.login()
     pbx.order("trunklist/query", failed("20004"))
     pbx.order("heartbeat", b"<html>")
@@ -313,11 +416,20 @@ async def test_heartbeat_that_fails_while_another_request_logs_in(pbx: ScriptedP
 
     _, logged_in = await asyncio.gather(client.trunks(), beat())
     assert logged_in
-    assert pbx.paths == ["login", "trunklist/query", "heartbeat", "login", "trunklist/query"]
+    assert pbx.paths == [
+        "login",
+        "trunklist/query",
+        "heartbeat",
+        "login",
+        "trunklist/query",
+    ]
 
 
 async def test_no_relogin(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """While it may not log in again, a lost token is an error, also for the requests that follow, until a login is requested."""
+    """A lost token is an error while the client may not log in again.
+
+    It is also an error for the requests that follow, until a login is requested.
+    """
     await client.login()
     client.relogin_allowed = False
     pbx.order("trunklist/query", failed("20004"))
@@ -332,8 +444,13 @@ async def test_no_relogin(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 @pytest.mark.parametrize("errno", ["99999", None])
-async def test_unknown_errno(pbx: ScriptedPbx, client: PbxClient, errno: str | None) -> None:
-    """A heartbeat checks the token: while it is good, that is a refusal; if it is lost, the request is repeated."""
+async def test_unknown_errno(
+    pbx: ScriptedPbx, client: PbxClient, errno: str | None
+) -> None:
+    """A heartbeat checks the token: while it is good, that is a refusal.
+
+    If it is lost, the request is repeated.
+    """
     client.report_target = TARGET
     await client.login()
     pbx.order("extension/hangup", failed(errno), failed(errno))
@@ -344,7 +461,12 @@ async def test_unknown_errno(pbx: ScriptedPbx, client: PbxClient, errno: str | N
     assert client.logged_in
     pbx.order("heartbeat", failed())
     await client.control.hang_up("101")
-    assert pbx.paths[3:] == ["extension/hangup", "heartbeat", "login", "extension/hangup"]
+    assert pbx.paths[3:] == [
+        "extension/hangup",
+        "heartbeat",
+        "login",
+        "extension/hangup",
+    ]
     assert client.lost_tokens == 1
 
 
@@ -357,11 +479,17 @@ async def test_unknown_errno(pbx: ScriptedPbx, client: PbxClient, errno: str | N
         (b'{"errno":"10006"}', "10006"),
     ],
 )
-async def test_refused(pbx: ScriptedPbx, client: PbxClient, body: bytes, errno: str) -> None:
+async def test_refused(
+    pbx: ScriptedPbx, client: PbxClient, body: bytes, errno: str
+) -> None:
     pbx.order("extension/dial_extension", body)
     with pytest.raises(PbxRefusedError) as caught:
         await client.control.dial_extension("101", "999")
-    assert (caught.value.errno, caught.value.key, str(caught.value)) == (errno, f"pbx_error_{errno}", f"pbx_error_{errno}")
+    assert (caught.value.errno, caught.value.key, str(caught.value)) == (
+        errno,
+        f"pbx_error_{errno}",
+        f"pbx_error_{errno}",
+    )
     assert pbx.paths == ["login", "extension/dial_extension"]
 
 
@@ -370,7 +498,10 @@ PERMISSION = fixtures.answer("cdr_get_random.json")
 
 
 async def records_of(client: PbxClient) -> CdrFile:
-    return await client.call_records(datetime.fromisoformat("2020-05-01"), datetime.fromisoformat("2020-05-05T23:59:59"))
+    return await client.call_records(
+        datetime.fromisoformat("2020-05-01"),
+        datetime.fromisoformat("2020-05-05T23:59:59"),
+    )
 
 
 async def test_call_records(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -378,10 +509,22 @@ async def test_call_records(pbx: ScriptedPbx, client: PbxClient) -> None:
     file = await records_of(client)
     assert [record.leg for record in file.records] == ["1589958682.2101"]
     _, asked, fetched = pbx.asked
-    wanted = {"extid": "all", "starttime": "2020-05-01 00:00:00", "endtime": "2020-05-05 23:59:59"}
+    wanted = {
+        "extid": "all",
+        "starttime": "2020-05-01 00:00:00",
+        "endtime": "2020-05-05 23:59:59",
+    }
     assert asked.values == wanted
-    assert (fetched.method, fetched.version, fetched.path) == ("GET", "v0.0.1", "cdr/download")
-    assert fetched.query == {**wanted, "token": "token1", "random": "9ec0ef42229c68406363d21e8a82ca31"}
+    assert (fetched.method, fetched.version, fetched.path) == (
+        "GET",
+        "v0.0.1",
+        "cdr/download",
+    )
+    assert fetched.query == {
+        **wanted,
+        "token": "token1",
+        "random": "9ec0ef42229c68406363d21e8a82ca31",
+    }
 
 
 @pytest.mark.parametrize("path", ["cdr/get_random", "cdr/download"])
@@ -392,14 +535,32 @@ async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, path: str) -
         assert await records_of(client) == CdrFile()
 
 
-@pytest.mark.parametrize("refusal", [*map(failed, ["20004", "20012", "20017", "20020"]), b" \n<xml><errno>20006</errno></xml>"])
-async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: bytes) -> None:
-    """A token or a permission that is lost on the way to the file leads to one repeat with a new permission, not to endless ones."""
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        *map(failed, ["20004", "20012", "20017", "20020"]),
+        b" \n<xml><errno>20006</errno></xml>",
+    ],
+)
+async def test_permission_lost(
+    pbx: ScriptedPbx, client: PbxClient, refusal: bytes
+) -> None:
+    """A token or permission lost on the way to the file leads to one repeat.
+
+    The repeat has a new permission. There are no endless repeats.
+    """
     pbx.order("cdr/download", refusal, RECORDS, refusal, refusal)
     assert len((await records_of(client)).records) == 1
     is_token = str(codec.decode(refusal)["errno"]) in LOST
     login = ["login"] if is_token else []
-    assert pbx.paths == ["login", "cdr/get_random", "cdr/download", *login, "cdr/get_random", "cdr/download"]
+    assert pbx.paths == [
+        "login",
+        "cdr/get_random",
+        "cdr/download",
+        *login,
+        "cdr/get_random",
+        "cdr/download",
+    ]
     assert pbx.asked[-1].query["token"] == ("token2" if is_token else "token1")
     with pytest.raises(PbxError, match=f"pbx_error_{codec.decode(refusal)['errno']}"):
         await records_of(client)
@@ -411,29 +572,71 @@ async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: byt
     [
         ([Reply(failed("10003"))], PbxRefusedError, "pbx_error_10003"),
         ([Reply(b"", status=404)], PbxRefusedError, "pbx_error_10003"),
-        ([Reply(PERMISSION), Reply(b"", status=404), Reply(failed("10003"))], PbxRefusedError, "pbx_error_10003"),
+        (
+            [Reply(PERMISSION), Reply(b"", status=404), Reply(failed("10003"))],
+            PbxRefusedError,
+            "pbx_error_10003",
+        ),
         ([Reply(failed("20019"))], PbxRefusedError, "pbx_error_20019"),
-        ([Reply(SUCCESS)], PbxNotUnderstoodError, "pbx_answer_incomplete .*cdr/get_random"),
-        ([Reply(PERMISSION), Reply(failed("30001"))], PbxRefusedError, "pbx_error_30001"),
+        (
+            [Reply(SUCCESS)],
+            PbxNotUnderstoodError,
+            "pbx_answer_incomplete .*cdr/get_random",
+        ),
+        (
+            [Reply(PERMISSION), Reply(failed("30001"))],
+            PbxRefusedError,
+            "pbx_error_30001",
+        ),
         ([Reply(PERMISSION), Reply(b"", status=403)], PbxRefusedError, "pbx_error$"),
-        ([Reply(PERMISSION), Reply(SUCCESS)], PbxNotUnderstoodError, "pbx_file_invalid"),
-        ([Reply(PERMISSION), Reply(b"<html>Welcome</html>")], PbxNotUnderstoodError, "pbx_not_understood"),
-        ([Reply(PERMISSION), Reply(RECORDS, status=500)], PbxNotUnderstoodError, "pbx_not_understood"),
-        ([Reply(PERMISSION), Reply(b"", status=302, headers={"Location": "/x"})], PbxNotUnderstoodError, "pbx_not_understood"),
-        ([Reply(PERMISSION), Reply(b"name,number\n")], PbxNotUnderstoodError, "pbx_call_records_invalid"),
+        (
+            [Reply(PERMISSION), Reply(SUCCESS)],
+            PbxNotUnderstoodError,
+            "pbx_file_invalid",
+        ),
+        (
+            [Reply(PERMISSION), Reply(b"<html>Welcome</html>")],
+            PbxNotUnderstoodError,
+            "pbx_not_understood",
+        ),
+        (
+            [Reply(PERMISSION), Reply(RECORDS, status=500)],
+            PbxNotUnderstoodError,
+            "pbx_not_understood",
+        ),
+        (
+            [Reply(PERMISSION), Reply(b"", status=302, headers={"Location": "/x"})],
+            PbxNotUnderstoodError,
+            "pbx_not_understood",
+        ),
+        (
+            [Reply(PERMISSION), Reply(b"name,number\n")],
+            PbxNotUnderstoodError,
+            "pbx_call_records_invalid",
+        ),
     ],
 )
-async def test_missing_call_records(pbx: ScriptedPbx, client: PbxClient, answers: list[Reply], kind: type[PbxError], text: str) -> None:
+async def test_missing_call_records(
+    pbx: ScriptedPbx,
+    client: PbxClient,
+    answers: list[Reply],
+    kind: type[PbxError],
+    text: str,
+) -> None:
     pbx.order("cdr/get_random", answers[0])
     pbx.order("cdr/download", *answers[1:])
     with pytest.raises(kind, match=text) as caught:
         await records_of(client)
-    assert not {"token1", "9ec0ef42229c68406363d21e8a82ca31"} & set(re.findall(r"\w+", repr(caught.value)))
+    assert not {"token1", "9ec0ef42229c68406363d21e8a82ca31"} & set(
+        re.findall(r"\w+", repr(caught.value))
+    )
     assert caught.value.__cause__ is None
     assert "/x" not in pbx.paths
 
 
-async def test_download_during_other_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
+async def test_download_during_other_requests(
+    pbx: ScriptedPbx, client: PbxClient
+) -> None:
     hold = pbx.hold("cdr/download", RECORDS)
     download = asyncio.create_task(records_of(client))
     await pbx.came("cdr/download")
@@ -446,7 +649,11 @@ async def test_download_during_other_requests(pbx: ScriptedPbx, client: PbxClien
 async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
     await gated.login()
     pbx.order("extension/hangup", failed("20004"), failed("20004"))
-    await asyncio.gather(gated.control.hang_up("101"), gated.control.hang_up("102"), gated.control.hang_up("103"))
+    await asyncio.gather(
+        gated.control.hang_up("101"),
+        gated.control.hang_up("102"),
+        gated.control.hang_up("103"),
+    )
     assert pbx.paths.count("login") == 2
     assert gate.passages == ["success", "success"]
     assert gated.lost_tokens == 1
@@ -454,7 +661,9 @@ async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> N
 
 async def test_shared_refusal(pbx: ScriptedPbx, gated: PbxClient) -> None:
     pbx.order("login", failed("20003"))
-    results = await asyncio.gather(gated.trunks(), gated.extensions(), gated.login(), return_exceptions=True)
+    results = await asyncio.gather(
+        gated.trunks(), gated.extensions(), gated.login(), return_exceptions=True
+    )
     assert [type(result) for result in results] == [PbxAuthRefusedError] * 3
     assert pbx.paths == ["login"]
 
@@ -473,8 +682,13 @@ async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert pbx.asked[1].query["token"] == "shared"
 
 
-async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, caplog: pytest.LogCaptureFixture) -> None:
-    """A login whose callers were all canceled still ends, is still counted, and leaves nothing in the log."""
+async def test_refusal_without_a_caller(
+    pbx: ScriptedPbx, gated: PbxClient, gate: Gate, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A login whose callers were all canceled still ends and is still counted.
+
+    It leaves nothing in the log.
+    """
     hold = pbx.hold("login", failed("20003"))
     caller = asyncio.create_task(gated.login())
     await pbx.came("login")
@@ -488,8 +702,13 @@ async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate
     assert "never retrieved" not in caplog.text
 
 
-async def test_logout_gives_a_login_up(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
-    """A login that takes longer than its logout may is canceled, also for those waiting for it; the next one works."""
+async def test_logout_gives_a_login_up(
+    pbx: ScriptedPbx, gated: PbxClient, gate: Gate
+) -> None:
+    """A login that takes longer than its logout may is canceled.
+
+    It is also canceled for those waiting for it. The next one works.
+    """
     gated.relogin_allowed = False
     pbx.hold("login", SUCCESS)
     logins = [asyncio.create_task(gated.login()) for _ in range(2)]
@@ -506,7 +725,9 @@ async def test_logout_gives_a_login_up(pbx: ScriptedPbx, gated: PbxClient, gate:
     assert gated.logged_in
 
 
-async def test_cancelled_request_frees_the_slot(pbx: ScriptedPbx, client: PbxClient) -> None:
+async def test_cancelled_request_frees_the_slot(
+    pbx: ScriptedPbx, client: PbxClient
+) -> None:
     await client.login()
     pbx.hold("trunklist/query", SUCCESS)
     caller = asyncio.create_task(client.trunks())
@@ -519,16 +740,27 @@ async def test_cancelled_request_frees_the_slot(pbx: ScriptedPbx, client: PbxCli
 
 
 async def test_one_request_at_a_time(pbx: ScriptedPbx, client: PbxClient) -> None:
-    await asyncio.gather(*(client.control.hang_up(str(number)) for number in range(8)), client.heartbeat(), client.login())
+    await asyncio.gather(
+        *(client.control.hang_up(str(number)) for number in range(8)),
+        client.heartbeat(),
+        client.login(),
+    )
     assert pbx.most_busy == 1
 
 
-async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, caplog: pytest.LogCaptureFixture) -> None:
+async def test_nothing_secret_is_shown(
+    pbx: ScriptedPbx, client: PbxClient, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level("DEBUG")
     client.report_target = TARGET
     await client.login()
     shown = [repr(client)]
-    for reply in (Reply(b"nonsense"), Reply(b"", status=500), Reply(failed("99999")), Reply(b"", status=302, headers={"Location": "/x"})):
+    for reply in (
+        Reply(b"nonsense"),
+        Reply(b"", status=500),
+        Reply(failed("99999")),
+        Reply(b"", status=302, headers={"Location": "/x"}),
+    ):
         pbx.order("trunklist/query", reply)
         with pytest.raises(PbxError) as caught:
             await client.trunks()
@@ -542,22 +774,42 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
 
 
 async def test_probe(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
-    """It identifies the device; a refusal with an errno is an API of the family that requires a login."""
-    refusals = [failed("20005"), failed("20004"), failed("10003"), b"<xml><status>Failed</status><errno>1</errno></xml>"]
+    """It identifies the device.
+
+    A refusal with an errno is an API of the family that requires a login.
+    """
+    refusals = [
+        failed("20005"),
+        failed("20004"),
+        failed("10003"),
+        b"<xml><status>Failed</status><errno>1</errno></xml>",
+    ]
     pbx.order("deviceinfo/query", DEVICE, *refusals)
     device = await probe(session, pbx.host, pbx.port)
     assert device is not None
     assert device.serial == "a09805021987"
     [asked] = pbx.asked
-    assert (asked.version, asked.path, asked.query, asked.body) == ("v0.0.1", "deviceinfo/query", {"type": "json"}, b"")
+    assert (asked.version, asked.path, asked.query, asked.body) == (
+        "v0.0.1",
+        "deviceinfo/query",
+        {"type": "json"},
+        b"",
+    )
     for _ in refusals:
         assert await probe(session, pbx.host, pbx.port) is None
     assert pbx.paths == ["deviceinfo/query"] * (1 + len(refusals))
 
 
-async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.ClientSession, unused_tcp_port: int) -> None:
+async def test_probe_finds_something_else(
+    pbx: ScriptedPbx, session: aiohttp.ClientSession, unused_tcp_port: int
+) -> None:
     """A web server, a device that knows no version of the API, or nothing."""
-    for reply in (*map(Reply, (b"<html>It works!</html>", failed(), SUCCESS, b'{"hello":"world"}')), Reply(b"", status=401)):
+    for reply in (
+        *map(
+            Reply, (b"<html>It works!</html>", failed(), SUCCESS, b'{"hello":"world"}')
+        ),
+        Reply(b"", status=401),
+    ):
         pbx.order("deviceinfo/query", reply)
         with pytest.raises(PbxNotUnderstoodError):
             await probe(session, pbx.host, pbx.port)
@@ -566,23 +818,32 @@ async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.Cli
     with pytest.raises(PbxNotUnderstoodError, match="pbx_not_understood"):
         await probe(session, pbx.host, pbx.port)
     assert [(asked.version, asked.query["type"]) for asked in pbx.asked] == [
-        (version, message_format) for message_format in ("json", "xml") for version in ("v0.0.1", "v1.1.0")
+        (version, message_format)
+        for message_format in ("json", "xml")
+        for version in ("v0.0.1", "v1.1.0")
     ]
     with pytest.raises(PbxNotReachableError):
         await probe(session, "127.0.0.1", unused_tcp_port)
 
 
 DEVICE = fixtures.answer("deviceinfo_query.json")
-OTHER_DEVICE = b'{"status":"Success","deviceinfo":{"devicename":"UC300","sn":"a09805000001"}}'
+OTHER_DEVICE = (
+    b'{"status":"Success","deviceinfo":{"devicename":"UC300","sn":"a09805000001"}}'
+)
 
 
 @pytest.fixture
 def strict(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
-    return PbxClient(session, pbx.host, pbx.port, "api", DIGEST, expected_serial="A09805021987")
+    return PbxClient(
+        session, pbx.host, pbx.port, "api", DIGEST, expected_serial="A09805021987"
+    )
 
 
 async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """The login requests the identity of the device with the new token, and passes the answer on."""
+    """The login requests the identity of the device with the new token.
+
+    It passes the answer on.
+    """
     found: list[DeviceInfo | None] = []
     strict.on_login = found.append
     pbx.order("deviceinfo/query", DEVICE)
@@ -593,7 +854,10 @@ async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
 
 
 async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """Another device gets no request, and its session is ended; a logout that fails changes nothing."""
+    """Another device gets no request, and its session is ended.
+
+    A logout that fails changes nothing.
+    """
     found: list[DeviceInfo | None] = []
     strict.on_login = found.append
     for logout in (SUCCESS, b"nonsense"):
@@ -602,25 +866,38 @@ async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
         with pytest.raises(PbxReplacedError) as caught:
             await strict.control.hang_up("101")
         assert caught.value.key == "other_pbx"
-        assert caught.value.placeholders == {"host": pbx.host, "serial": "a09805000001", "expected": "A09805021987"}
+        assert caught.value.placeholders == {
+            "host": pbx.host,
+            "serial": "a09805000001",
+            "expected": "A09805021987",
+        }
         assert not strict.logged_in
     assert pbx.paths == ["login", "deviceinfo/query", "logout"] * 2
     assert found == []
 
 
-async def test_other_device_after_a_lost_token(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """A request whose token is lost is not repeated at another device, and no request uses the token that it gave."""
+async def test_other_device_after_a_lost_token(
+    pbx: ScriptedPbx, strict: PbxClient
+) -> None:
+    """A request whose token is lost is not repeated at another device.
+
+    No request uses the token that the other device gave.
+    """
     pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
     await strict.login()
     pbx.order("extension/hangup", failed("20004"))
     with pytest.raises(PbxReplacedError):
         await strict.control.hang_up("101")
     assert pbx.paths.count("extension/hangup") == 1
-    assert [asked.path for asked in pbx.asked if asked.query.get("token") == "token2"] == ["deviceinfo/query", "logout"]
+    assert [
+        asked.path for asked in pbx.asked if asked.query.get("token") == "token2"
+    ] == ["deviceinfo/query", "logout"]
 
 
-async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """A request that comes while the device is being identified waits for the answer."""
+async def test_no_request_before_the_device_is_known(
+    pbx: ScriptedPbx, strict: PbxClient
+) -> None:
+    """A request made during the identification of the device waits for it."""
     hold = pbx.hold("deviceinfo/query", OTHER_DEVICE)
     login = asyncio.create_task(strict.login())
     await pbx.came("deviceinfo/query")
@@ -638,21 +915,39 @@ async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: P
         (failed("20004"), PbxTokenLostError),
         (failed("10003"), PbxRefusedError),
         (SUCCESS, PbxNotUnderstoodError),
-        (b'{"status":"Success","deviceinfo":{"devicename":"UC300"}}', PbxNotUnderstoodError),
+        (
+            b'{"status":"Success","deviceinfo":{"devicename":"UC300"}}',
+            PbxNotUnderstoodError,
+        ),
     ],
 )
-async def test_device_unknown(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
-    """The session of a device that does not identify itself is ended; a token that is lost at once is counted."""
+async def test_device_unknown(
+    pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]
+) -> None:
+    """The session of a device that does not identify itself is ended.
+
+    A token that is lost at once is counted.
+    """
     pbx.order("deviceinfo/query", reply)
     with pytest.raises(kind):
         await strict.login()
     assert not strict.logged_in
     assert strict.lost_tokens == (kind is PbxTokenLostError)
-    assert pbx.paths == ["login", "deviceinfo/query"] + ["logout"] * (kind is not PbxTokenLostError)
+    assert pbx.paths == ["login", "deviceinfo/query"] + ["logout"] * (
+        kind is not PbxTokenLostError
+    )
 
 
-async def test_confirm(pbx: ScriptedPbx, client: PbxClient, strict: PbxClient, freezer: FrozenDateTimeFactory) -> None:
-    """A device that has just identified itself is not queried again; another one ends the session; without expectations none is queried."""
+async def test_confirm(
+    pbx: ScriptedPbx,
+    client: PbxClient,
+    strict: PbxClient,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """A device that has just identified itself is not queried again.
+
+    Another one ends the session; without expectations none is queried.
+    """
     await client.confirm()
     assert pbx.paths == []
     pbx.order("deviceinfo/query", DEVICE, DEVICE, OTHER_DEVICE)
@@ -668,8 +963,13 @@ async def test_confirm(pbx: ScriptedPbx, client: PbxClient, strict: PbxClient, f
     assert not strict.logged_in
 
 
-async def test_records_of_another_device(pbx: ScriptedPbx, strict: PbxClient, freezer: FrozenDateTimeFactory) -> None:
-    """Records are kept for long, so they are returned only if the device is still the same after them."""
+async def test_records_of_another_device(
+    pbx: ScriptedPbx, strict: PbxClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """Records are returned only if the device is still the same after them.
+
+    They are kept for long.
+    """
     pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
     await strict.login()
     freezer.tick(31)

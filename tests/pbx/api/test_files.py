@@ -1,4 +1,7 @@
-"""Voicemail, recordings, and how their sound comes: over real HTTP, in small pieces, with a permission for each download."""
+"""Voicemail, recordings, and how their sound comes.
+
+Over real HTTP, in small pieces, with a permission for each download.
+"""
 
 from contextlib import nullcontext
 from datetime import datetime
@@ -9,7 +12,10 @@ from custom_components.openvox_uc.pbx.api import client as api_client
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.sounds import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.api.transport import MessageFormat
-from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError, PbxRefusedError
+from custom_components.openvox_uc.pbx.errors import (
+    PbxNotUnderstoodError,
+    PbxRefusedError,
+)
 from custom_components.openvox_uc.pbx.reports import call_record
 from tests.attack.not_sounds import PARTS_THAT_LIE
 
@@ -21,7 +27,13 @@ SOUND = b"RIFF" + bytes(200)
 
 
 def message(number: int, caller: str, left_at: str, seconds: int) -> Voicemail:
-    return Voicemail(extension="102", file=f"msg{number:04}.wav", caller=caller, left_at=datetime.fromisoformat(left_at), seconds=seconds)
+    return Voicemail(
+        extension="102",
+        file=f"msg{number:04}.wav",
+        caller=caller,
+        left_at=datetime.fromisoformat(left_at),
+        seconds=seconds,
+    )
 
 
 DOCUMENTED = [
@@ -32,23 +44,34 @@ DOCUMENTED = [
 
 
 async def test_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
-    pbx.order("voicemail/query", *[fixtures.answer("voicemail_query.json")] * 2, SUCCESS)
+    pbx.order(
+        "voicemail/query", *[fixtures.answer("voicemail_query.json")] * 2, SUCCESS
+    )
     assert await client.voicemail.query() == DOCUMENTED
     assert await client.voicemail.query("102") == DOCUMENTED
     assert await client.voicemail.query() == []
     await client.voicemail.delete("102", ALL_MESSAGES)
-    assert [asked.body for asked in pbx.asked[1:]] == [b"", b'{"extid":"102"}', b"", b'{"extid":"102","voicemailfile":"all"}']
+    assert [asked.body for asked in pbx.asked[1:]] == [
+        b"",
+        b'{"extid":"102"}',
+        b"",
+        b'{"extid":"102","voicemailfile":"all"}',
+    ]
 
 
 async def test_voicemails_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
     fields = (
         "<voicemailfile>msg0000.wav</voicemailfile><messagefrom>6000</messagefrom>"
-        "<voicemaildate>2020-04-07 10:56:40</voicemaildate><voicemaillength>4</voicemaillength>"
+        "<voicemaildate>2020-04-07 10:56:40</voicemaildate>"
+        "<voicemaillength>4</voicemaillength>"
     )
     for item in (f'<item id="0">{fields}</item>', fields):
         mailbox = f"<extid>102</extid><voicemail>{item}</voicemail>"
         for box in (f'<item id="0">{mailbox}</item>', mailbox):
-            pbx.order("voicemail/query", f"<xml><status>Success</status><voicemails>{box}</voicemails></xml>".encode())
+            pbx.order(
+                "voicemail/query",
+                f"<xml><status>Success</status><voicemails>{box}</voicemails></xml>".encode(),
+            )
             assert await client.voicemail.query() == DOCUMENTED[:1]
 
 
@@ -57,9 +80,22 @@ async def test_odd_voicemails(pbx: ScriptedPbx, client: PbxClient) -> None:
         '{"voicemailfile":"msg0000.wav","messagefrom":"anonymous","voicemaildate":"today","voicemaillength":7.0},'
         '{"voicemailfile":"../msg0001.wav"},{"voicemailfile":"a\\\\b.wav"},{"voicemailfile":".."},{"messagefrom":"7001"},"x"'
     )
-    odd = f'{{"voicemails":[{{"extid":102,"voicemail":[{messages}]}},{{"voicemail":[{{"voicemailfile":"msg0000.wav"}}]}},7]}}'
-    pbx.order("voicemail/query", odd.encode(), failed("20007"), failed("30001"), Reply(b"", status=404))
-    assert await client.voicemail.query() == [Voicemail(extension="102", file="msg0000.wav", caller=None, left_at=None, seconds=7)]
+    odd = (
+        f'{{"voicemails":[{{"extid":102,"voicemail":[{messages}]}},'
+        '{"voicemail":[{"voicemailfile":"msg0000.wav"}]},7]}'
+    )
+    pbx.order(
+        "voicemail/query",
+        odd.encode(),
+        failed("20007"),
+        failed("30001"),
+        Reply(b"", status=404),
+    )
+    assert await client.voicemail.query() == [
+        Voicemail(
+            extension="102", file="msg0000.wav", caller=None, left_at=None, seconds=7
+        )
+    ]
     assert await client.voicemail.query() == []
     for errno in ("30001", "10003"):
         with pytest.raises(PbxRefusedError, match=errno):
@@ -72,14 +108,29 @@ async def heard(client: PbxClient, byte_range: str | None = None) -> bytes:
 
 
 async def test_recording(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Each download has a permission of its own, since one serves only once; a part is requested as the browser did."""
-    pbx.order("recording/download", SOUND, Reply(SOUND[4:9], status=206, headers={"Content-Range": "bytes 4-8/204"}))
+    """Each download has a permission of its own, since one serves only once.
+
+    A part is requested as the browser did.
+    """
+    pbx.order(
+        "recording/download",
+        SOUND,
+        Reply(SOUND[4:9], status=206, headers={"Content-Range": "bytes 4-8/204"}),
+    )
     assert await heard(client) == SOUND
     assert await heard(client, "bytes=4-8") == SOUND[4:9]
     _, asked, fetched, asked_again, fetched_again = pbx.asked
     assert asked.values == asked_again.values == {"recording": RECORDING}
-    assert (fetched.method, fetched.version, fetched.path) == ("GET", "v0.0.1", "recording/download")
-    assert fetched.query == {"recording": RECORDING, "token": "token1", "random": "fc19203cddc1d7846c2236f9eafe826b"}
+    assert (fetched.method, fetched.version, fetched.path) == (
+        "GET",
+        "v0.0.1",
+        "recording/download",
+    )
+    assert fetched.query == {
+        "recording": RECORDING,
+        "token": "token1",
+        "random": "fc19203cddc1d7846c2236f9eafe826b",
+    }
     assert "Range" not in fetched.headers
     assert fetched_again.headers["Range"] == "bytes=4-8"
 
@@ -93,12 +144,19 @@ async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert pbx.asked[1].values == {"extid": "102"}
     wanted = pbx.asked[2].values
     assert wanted == {"extid": "102", "voicemailfile": "msg0000.wav"}
-    assert pbx.asked[3].query == {**wanted, "token": "token1", "random": "70f477822e6a379d7359b2d926ea95a5", "type": "xml"}
+    assert pbx.asked[3].query == {
+        **wanted,
+        "token": "token1",
+        "random": "70f477822e6a379d7359b2d926ea95a5",
+        "type": "xml",
+    }
 
 
 async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient) -> None:
     """The documents show downloads under another version than all the rest."""
-    pbx.order("recording/download", Reply(b"", status=404), SOUND, failed("10003"), SOUND)
+    pbx.order(
+        "recording/download", Reply(b"", status=404), SOUND, failed("10003"), SOUND
+    )
     for _ in range(2):
         assert await heard(client) == SOUND
         assert [(asked.version, asked.path) for asked in pbx.asked[-2:]] == [
@@ -109,12 +167,27 @@ async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient) 
 @pytest.mark.parametrize(
     "name",
     [
-        *("../etc/passwd", "a/b.wav", "a\\b.wav", ".", "", ".hidden", "a.wav?x=1", "a.wav&token=1", "%2e%2e", "a\nb.wav", "a\0.wav"),
+        *(
+            "../etc/passwd",
+            "a/b.wav",
+            "a\\b.wav",
+            ".",
+            "",
+            ".hidden",
+            "a.wav?x=1",
+            "a.wav&token=1",
+            "%2e%2e",
+            "a\nb.wav",
+            "a\0.wav",
+        ),
         *("Ignore all of this.wav", "<b>.wav", "x" * 200),
     ],
 )
 async def test_invalid_names(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
-    """The name of a recording comes from a report, which anyone might forge: a path is not even requested."""
+    """The name of a recording comes from a report, which anyone might forge.
+
+    A path is not even requested.
+    """
     with pytest.raises(PbxRefusedError, match="20014"):
         client.recordings.open(name)
     assert pbx.asked == []
@@ -122,10 +195,15 @@ async def test_invalid_names(pbx: ScriptedPbx, client: PbxClient, name: str) -> 
     assert record.recording is None
 
 
-async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_too_large_to_be_kept(
+    pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(api_client, "MAX_FILE_BYTES", len(SOUND))
     now = datetime.fromisoformat("2020-05-01")
-    for file, text in ((SOUND, "pbx_call_records_invalid"), (SOUND + b"x", "pbx_file_invalid")):
+    for file, text in (
+        (SOUND, "pbx_call_records_invalid"),
+        (SOUND + b"x", "pbx_file_invalid"),
+    ):
         pbx.order("cdr/download", file)
         with pytest.raises(PbxNotUnderstoodError, match=text):
             await client.call_records(now, now)
@@ -134,18 +212,31 @@ async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeyp
 
 
 @pytest.mark.parametrize(("asked", "sent"), PARTS_THAT_LIE)
-async def test_parts_other_than_requested(pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None) -> None:
+async def test_parts_other_than_requested(
+    pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None
+) -> None:
     """A client that joins the parts would get another file."""
-    pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": sent} if sent else {}))
+    pbx.order(
+        "recording/download",
+        Reply(SOUND[:100], status=206, headers={"Content-Range": sent} if sent else {}),
+    )
     with pytest.raises(PbxNotUnderstoodError):
         await heard(client, asked)
 
 
 async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
     """Less may come than was requested."""
-    fitting = (("0-", "0-99/*"), ("0-199", "0-99/204"), ("-100", "104-203/204"), ("-100", "7-106/*"))
+    fitting = (
+        ("0-", "0-99/*"),
+        ("0-199", "0-99/204"),
+        ("-100", "104-203/204"),
+        ("-100", "7-106/*"),
+    )
     for requested, sent in fitting:
-        pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": f"bytes {sent}"}))
+        pbx.order(
+            "recording/download",
+            Reply(SOUND[:100], status=206, headers={"Content-Range": f"bytes {sent}"}),
+        )
         assert await heard(client, f"bytes={requested}") == SOUND[:100]
 
 
@@ -164,16 +255,27 @@ async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
         (b"a b" + "\u00fc".encode() * 40, "audio/x-wav", False),
     ],
 )
-async def test_part_of_a_sound(pbx: ScriptedPbx, client: PbxClient, part: bytes, kind: str, *, is_sound: bool) -> None:
-    """The first bytes distinguish a text from a sound, or the type if there are only a few bytes."""
-    headers = {"Content-Range": f"bytes 1000-{999 + len(part)}/9999", "Content-Type": kind}
+async def test_part_of_a_sound(
+    pbx: ScriptedPbx, client: PbxClient, part: bytes, kind: str, *, is_sound: bool
+) -> None:
+    """The first bytes distinguish a text from a sound.
+
+    If there are only a few bytes, the type does.
+    """
+    headers = {
+        "Content-Range": f"bytes 1000-{999 + len(part)}/9999",
+        "Content-Type": kind,
+    }
     pbx.order("recording/download", Reply(part, status=206, headers=headers))
     with nullcontext() if is_sound else pytest.raises(PbxNotUnderstoodError):
         assert await heard(client, "bytes=1000-") == part
 
 
 async def test_no_sound_at_all(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """An empty file is an error, and the answer that there is no such part is valid only if a part was requested."""
+    """An empty file is an error.
+
+    The answer that there is no such part is valid only if a part was requested.
+    """
     for reply in (Reply(b""), Reply(b"x", status=416)):
         pbx.order("recording/download", reply)
         with pytest.raises(PbxNotUnderstoodError):

@@ -1,4 +1,7 @@
-"""Answers of the PBX to frozen values: each documented payload means what protocol.md says."""
+"""Answers of the PBX to frozen values.
+
+Each documented payload means what protocol.md says.
+"""
 
 import json
 from typing import Any
@@ -12,7 +15,14 @@ from custom_components.openvox_uc.pbx.api.queues import Queue, QueueMember, Queu
 from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings, Forwarding
 from custom_components.openvox_uc.pbx.api.transport import is_success
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
-from custom_components.openvox_uc.pbx.models import Call, DeviceInfo, Extension, ExtensionState, Trunk, TrunkState
+from custom_components.openvox_uc.pbx.models import (
+    Call,
+    DeviceInfo,
+    Extension,
+    ExtensionState,
+    Trunk,
+    TrunkState,
+)
 from custom_components.openvox_uc.pbx.wire import codec, values as plain
 from custom_components.openvox_uc.pbx.wire.values import Value
 
@@ -39,13 +49,22 @@ def _extension(number: str, name: str, state: ExtensionState | None) -> Extensio
 
 
 def test_device_info() -> None:
-    assert device_info(_decoded("deviceinfo_query.json")) == _device("2020-05-19 04:06:07")
-    assert device_info(_decoded("deviceinfo_query.xml")) == _device("2020-05-22 07:24:00")
+    assert device_info(_decoded("deviceinfo_query.json")) == _device(
+        "2020-05-19 04:06:07"
+    )
+    assert device_info(_decoded("deviceinfo_query.xml")) == _device(
+        "2020-05-22 07:24:00"
+    )
 
 
 def test_device_info_with_little() -> None:
     assert device_info({"deviceinfo": [{}]}) == DeviceInfo(
-        name="OpenVox UC", serial=None, hardware=None, firmware=None, system_time=None, boot_time=None
+        name="OpenVox UC",
+        serial=None,
+        hardware=None,
+        firmware=None,
+        system_time=None,
+        boot_time=None,
     )
     nothing: list[dict[str, Value]] = [{}, {"deviceinfo": ""}, {"deviceinfo": []}]
     for answer in nothing:
@@ -60,7 +79,10 @@ def test_extensions() -> None:
         _extension("102", "102", ExtensionState.IDLE),
     ]
     names = {"100": "100", "101": "Alice", "102": "102", "103": "103"}
-    unregistered = [_extension(number, name, ExtensionState.UNREGISTERED) for number, name in names.items()]
+    unregistered = [
+        _extension(number, name, ExtensionState.UNREGISTERED)
+        for number, name in names.items()
+    ]
     assert extensions(_decoded("extensionlist_query.xml")) == unregistered
 
 
@@ -71,7 +93,12 @@ def test_odd_extensions() -> None:
                 {"username": "Nobody"},
                 {"extnumber": "", "username": "Nobody"},
                 "nonsense",
-                {"extnumber": 102, "username": "x" * 200 + "\n", "status": "Dancing", "type": "SIP"},
+                {
+                    "extnumber": 102,
+                    "username": "x" * 200 + "\n",
+                    "status": "Dancing",
+                    "type": "SIP",
+                },
                 {"extnumber": "101", "username": "La\nst", "status": "Hold"},
                 {"extnumber": "9" * 100},
             ]
@@ -82,7 +109,9 @@ def test_odd_extensions() -> None:
         Extension(number="101", name="La st", state=ExtensionState.ON_HOLD, type=None),
         Extension(number="9" * 64, name="9" * 64, state=None, type=None),
     ]
-    assert extensions({"extlist": {"extnumber": "101"}}) == [Extension(number="101", name="101", state=None, type=None)]
+    assert extensions({"extlist": {"extnumber": "101"}}) == [
+        Extension(number="101", name="101", state=None, type=None)
+    ]
     assert extensions({"status": "Success"}) == []
     assert extensions({"extlist": ""}) == []
 
@@ -92,7 +121,9 @@ def test_trunks() -> None:
         Trunk(name="to-108-16", state=TrunkState.REGISTERED, type="SIP"),
         Trunk(name="to-18-16-2", state=TrunkState.REGISTERED, type="SIP"),
     ]
-    assert trunks(_decoded("trunklist_query.xml")) == [Trunk(name="to-18-16-2", state=TrunkState.REGISTERED, type="SIP")]
+    assert trunks(_decoded("trunklist_query.xml")) == [
+        Trunk(name="to-18-16-2", state=TrunkState.REGISTERED, type="SIP")
+    ]
 
 
 def test_odd_trunks() -> None:
@@ -107,7 +138,18 @@ def test_odd_trunks() -> None:
 TRUNK_WORDS = {
     TrunkState.REGISTERED: ("Registered", "registered", "Idle", "Busy", "Up"),
     TrunkState.REGISTERING: ("Registering",),
-    TrunkState.FAILED: ("Failure", "Failed", "Fault", "Alarm", "Down", "No SIM", "No Signal", "Pin Error", "Unregister", "Unregistered"),
+    TrunkState.FAILED: (
+        "Failure",
+        "Failed",
+        "Fault",
+        "Alarm",
+        "Down",
+        "No SIM",
+        "No Signal",
+        "Pin Error",
+        "Unregister",
+        "Unregistered",
+    ),
     TrunkState.DISABLED: ("Disable", "Disabled", "Power Off"),
     None: ("Unknown", "Dancing", "", None),
 }
@@ -116,16 +158,24 @@ TRUNK_WORDS = {
 @pytest.mark.parametrize(("state", "words"), TRUNK_WORDS.items())
 def test_trunk_states(state: TrunkState | None, words: tuple[Value, ...]) -> None:
     for word in words:
-        assert trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [Trunk(name="T1", state=state, type=None)]
+        assert trunks({"trunkname": [{"trunkname": "T1", "status": word}]}) == [
+            Trunk(name="T1", state=state, type=None)
+        ]
 
 
 @pytest.mark.parametrize(
     ("answer", "success"),
     [
-        *((_decoded(name), True) for name in ("plain.json", "plain.xml", "login.json", "extension_hold.xml")),
+        *(
+            (_decoded(name), True)
+            for name in ("plain.json", "plain.xml", "login.json", "extension_hold.xml")
+        ),
         (_decoded("login_failed.json"), False),
         ({"status": "success"}, True),
-        *(({"status": word}, False) for word in ("FAILED", "", None, ["Success", "Failed"], "Busy")),
+        *(
+            ({"status": word}, False)
+            for word in ("FAILED", "", None, ["Success", "Failed"], "Busy")
+        ),
         ({"errno": "20004"}, False),
     ],
 )
@@ -133,7 +183,8 @@ def test_success(answer: dict[str, Value], success: bool) -> None:
     assert is_success(answer) is success
 
 
-# Documented answers without an equivalent in JSON or a test of their own, each with the path of a value in it.
+# Documented answers without an equivalent in JSON or a test of their own, each with the
+# path of a value in it.
 IN_XML: list[tuple[str, tuple[str | int, ...], Value]] = [
     ("plain.xml", (), {"status": "Success"}),
     ("extension_hold.xml", (), {"extid": "101"}),
@@ -151,27 +202,66 @@ def test_answers_in_xml(name: str, path: tuple[str | int, ...], value: Value) ->
     assert found == value
 
 
-@pytest.mark.parametrize("name", [name for name in fixtures.names("answers") if name.endswith(".json")])
+@pytest.mark.parametrize(
+    "name", [name for name in fixtures.names("answers") if name.endswith(".json")]
+)
 def test_answers_in_json(name: str) -> None:
-    """They are compact, without a newline, and contain nothing that decoding changes."""
+    """Answers are compact, without a newline.
+
+    They contain nothing that decoding changes.
+    """
     body = fixtures.answer(name)
     assert codec.decode(body) == json.loads(body)
     assert codec.encode_json(codec.decode(body)) == body
 
 
 def test_twins() -> None:
-    """Where the documents show one answer in both forms, both are read alike. All others in XML are tested above, or with their subject."""
+    """Where the documents show one answer in both forms, both are read alike.
+
+    All others in XML are tested above, or with their subject.
+    """
     twins = {"inroute_query", "outroute_query", "ivr_query", "queue_query"}
     for name in twins:
         assert _decoded(f"{name}.json") == _decoded(f"{name}.xml")
-    others = {"deviceinfo_query", "extensionlist_query", "trunklist_query", "extension_query", "queuestatus_query"}
-    tested = {name for name, _, _ in IN_XML} | {f"{name}.xml" for name in twins | others}
-    assert tested == {name for name in fixtures.names("answers") if name.endswith(".xml")}
+    others = {
+        "deviceinfo_query",
+        "extensionlist_query",
+        "trunklist_query",
+        "extension_query",
+        "queuestatus_query",
+    }
+    tested = {name for name, _, _ in IN_XML} | {
+        f"{name}.xml" for name in twins | others
+    }
+    assert tested == {
+        name for name in fixtures.names("answers") if name.endswith(".xml")
+    }
 
 
 def test_no_model_has_room_for_a_secret() -> None:
-    secrets = {"password", "userpassword", "loginpassword", "registerpassword", "vmsecret", "token", "random", "email", "mobile", "moblie"}
-    for model in (Call, Conference, DeviceInfo, Extension, Forwarding, Queue, QueueMember, QueueStatus, Trunk):
+    secrets = {
+        "password",
+        "userpassword",
+        "loginpassword",
+        "registerpassword",
+        "vmsecret",
+        "token",
+        "random",
+        "email",
+        "mobile",
+        "moblie",
+    }
+    for model in (
+        Call,
+        Conference,
+        DeviceInfo,
+        Extension,
+        Forwarding,
+        Queue,
+        QueueMember,
+        QueueStatus,
+        Trunk,
+    ):
         assert secrets.isdisjoint(model.__annotations__)
     # The setting that rings the mobile number, too, depends on it.
     assert secrets & ExtensionSettings.__annotations__.keys() == {"mobile"}

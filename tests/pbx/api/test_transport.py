@@ -11,26 +11,51 @@ import pytest
 from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.files import FileStream
-from custom_components.openvox_uc.pbx.errors import PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError
+from custom_components.openvox_uc.pbx.errors import (
+    PbxError,
+    PbxNotReachableError,
+    PbxNotUnderstoodError,
+    PbxRefusedError,
+)
 from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.pbx.wire.values import Value
 
 from ..server import SUCCESS, Reply, ScriptedPbx
 
-type Request = Callable[[aiohttp.ClientSession, int], Awaitable[bytes | dict[str, Value]]]
+type Request = Callable[
+    [aiohttp.ClientSession, int], Awaitable[bytes | dict[str, Value]]
+]
 
 
-async def _post(session: aiohttp.ClientSession, port: int, host: str = "127.0.0.1") -> dict[str, Value]:
-    return await transport.Transport(session, host, port).post(transport.MessageFormat.JSON, "v0.0.1", "trunklist/query", None, "secret")
+async def _post(
+    session: aiohttp.ClientSession, port: int, host: str = "127.0.0.1"
+) -> dict[str, Value]:
+    return await transport.Transport(session, host, port).post(
+        transport.MessageFormat.JSON, "v0.0.1", "trunklist/query", None, "secret"
+    )
 
 
-async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, Value]:
+async def _download(
+    session: aiohttp.ClientSession, port: int
+) -> bytes | dict[str, Value]:
     line = transport.Transport(session, "127.0.0.1", port)
-    async with line.stream("v0.0.1", "cdr/download", {"token": "secret"}, None, None, is_text=False) as file:
-        return file if isinstance(file, dict) else b"".join([chunk async for chunk in file.chunks])
+    async with line.stream(
+        "v0.0.1", "cdr/download", {"token": "secret"}, None, None, is_text=False
+    ) as file:
+        return (
+            file
+            if isinstance(file, dict)
+            else b"".join([chunk async for chunk in file.chunks])
+        )
 
 
-async def _answered(session: aiohttp.ClientSession, answer: bytes, request: Request = _post, *, hang: bool = False) -> object:
+async def _answered(
+    session: aiohttp.ClientSession,
+    answer: bytes,
+    request: Request = _post,
+    *,
+    hang: bool = False,
+) -> object:
     async with _raw_server(answer, hang=hang) as port:
         return await request(session, port)
 
@@ -56,7 +81,12 @@ async def _raw_server(answer: bytes, *, hang: bool = False) -> AsyncIterator[int
 
 
 OK = b"HTTP/1.1 200 OK\r\n"
-BROKEN = (b"", OK, OK + b"Content-Length: 100\r\n\r\n{", OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{")
+BROKEN = (
+    b"",
+    OK,
+    OK + b"Content-Length: 100\r\n\r\n{",
+    OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{",
+)
 SOMETHING_ELSE = (
     b"SSH-2.0-OpenSSH_9.2\r\n",
     b"220 mail ESMTP\r\n\r\n",
@@ -64,10 +94,14 @@ SOMETHING_ELSE = (
     OK + b"X: " + b"y" * 100_000 + b"\r\n\r\n",
     OK + b"Transfer-Encoding: chunked\r\n\r\nnonsense\r\n\r\n",
     OK + b"Content-Length: many\r\n\r\n",
-    *(OK + b"\r\n" + body for body in (b"", b"<html>It works!</html>", b"[1]", b"{}", b"<xml/>")),
+    *(
+        OK + b"\r\n" + body
+        for body in (b"", b"<html>It works!</html>", b"[1]", b"{}", b"<xml/>")
+    ),
     b"HTTP/1.1 204 No Content\r\n\r\n",
 )
-# A broken answer, or not one of a PBX: aiohttp raises either error, depending on how it arrives.
+# A broken answer, or not one of a PBX: aiohttp raises either error, depending on how it
+# arrives.
 BADLY_PACKED = OK + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd"
 
 
@@ -79,9 +113,19 @@ BADLY_PACKED = OK + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd"
         (BADLY_PACKED, (PbxNotReachableError, PbxNotUnderstoodError)),
     ],
 )
-async def test_bad_answers(session: aiohttp.ClientSession, socket_enabled: None, answer: bytes, kinds: tuple[type[PbxError], ...]) -> None:
-    """A connection that breaks in the middle of an answer may work the next time; a device that is not an OpenVox UC will not."""
-    with pytest.raises(kinds, match=r"pbx_not_(reachable|understood) .*127\.0\.0\.1:[0-9]") as caught:
+async def test_bad_answers(
+    session: aiohttp.ClientSession,
+    socket_enabled: None,
+    answer: bytes,
+    kinds: tuple[type[PbxError], ...],
+) -> None:
+    """A connection that breaks in the middle of an answer may work the next time.
+
+    A device that is not an OpenVox UC will not.
+    """
+    with pytest.raises(
+        kinds, match=r"pbx_not_(reachable|understood) .*127\.0\.0\.1:[0-9]"
+    ) as caught:
         await _answered(session, answer)
     assert "secret" not in repr(caught.value)
     # Where there is an error of aiohttp behind it, that is not shown: it holds the URL.
@@ -93,19 +137,30 @@ async def test_bad_answers(session: aiohttp.ClientSession, socket_enabled: None,
     [
         b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + SUCCESS,
         b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n" + SUCCESS,
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n" + SUCCESS + b"\r\n0\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=nonsense\r\n\r\n" + SUCCESS,
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n"
+        + SUCCESS
+        + b"\r\n0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=nonsense\r\n\r\n"
+        + SUCCESS,
         b"HTTP/1.1 500 Oops\r\n\r\n" + SUCCESS,
     ],
 )
-async def test_odd_but_understood(session: aiohttp.ClientSession, socket_enabled: None, answer: bytes) -> None:
+async def test_odd_but_understood(
+    session: aiohttp.ClientSession, socket_enabled: None, answer: bytes
+) -> None:
     assert await _answered(session, answer) == {"status": "Success"}
 
 
-@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"])
+@pytest.mark.parametrize(
+    "answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"]
+)
 @pytest.mark.parametrize("limit", ["total", "sock_read"])
 async def test_no_answer_in_time(
-    session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch, answer: bytes, limit: str
+    session: aiohttp.ClientSession,
+    socket_enabled: None,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: bytes,
+    limit: str,
 ) -> None:
     monkeypatch.setattr(transport, "TIMEOUT", aiohttp.ClientTimeout(**{limit: 0.02}))
     with pytest.raises(PbxNotReachableError, match="pbx_timeout") as caught:
@@ -113,11 +168,17 @@ async def test_no_answer_in_time(
     assert "secret" not in repr(caught.value)
 
 
-async def test_no_connection_in_time(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_connection_in_time(
+    session: aiohttp.ClientSession,
+    socket_enabled: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async def connect(*args: object, **kwargs: object) -> None:
         await asyncio.Event().wait()
 
-    assert aiohttp.ClientTimeout(total=30, connect=10, sock_read=15) == transport.TIMEOUT
+    assert (
+        aiohttp.ClientTimeout(total=30, connect=10, sock_read=15) == transport.TIMEOUT
+    )
     monkeypatch.setattr(transport, "TIMEOUT", aiohttp.ClientTimeout(connect=0.02))
     monkeypatch.setattr("aiohappyeyeballs.start_connection", connect)
     with pytest.raises(PbxNotReachableError, match="pbx_timeout"):
@@ -126,22 +187,35 @@ async def test_no_connection_in_time(session: aiohttp.ClientSession, socket_enab
 
 @pytest.mark.parametrize(
     ("host", "port"),
-    [*((host, 9011) for host in ("", "not an address", "a/b", "1:2:3:4:5:6:7:8:9")), ("127.0.0.1", 70000), ("127.0.0.1", -1)],
+    [
+        *((host, 9011) for host in ("", "not an address", "a/b", "1:2:3:4:5:6:7:8:9")),
+        ("127.0.0.1", 70000),
+        ("127.0.0.1", -1),
+    ],
 )
-async def test_not_an_address(session: aiohttp.ClientSession, host: str, port: int) -> None:
+async def test_not_an_address(
+    session: aiohttp.ClientSession, host: str, port: int
+) -> None:
     with pytest.raises(PbxNotReachableError, match="pbx_address_invalid"):
         await _post(session, port, host)
 
 
-async def test_connection_refused(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
+async def test_connection_refused(
+    session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int
+) -> None:
     for request in (_post, _download):
-        with pytest.raises(PbxNotReachableError, match=f"pbx_not_reachable .*127.0.0.1:{unused_tcp_port}") as caught:
+        with pytest.raises(
+            PbxNotReachableError,
+            match=f"pbx_not_reachable .*127.0.0.1:{unused_tcp_port}",
+        ) as caught:
             await request(session, unused_tcp_port)
         assert "secret" not in repr(caught.value)
         assert caught.value.__suppress_context__
 
 
-async def test_long_address(session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_long_address(
+    session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def connect(*args: object, **kwargs: object) -> None:
         raise OSError
 
@@ -151,10 +225,16 @@ async def test_long_address(session: aiohttp.ClientSession, monkeypatch: pytest.
 
 
 async def test_http_errors(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Without an answer of the API they are not understood, redirects are not followed, and an unknown path is a refusal."""
+    """Errors without an answer of the API are not understood.
+
+    Redirects are not followed. An unknown path is a refusal.
+    """
     moved = {"Location": "/api/v0.0.1/heartbeat"}
     errors = [Reply(b'{"message":"no"}', status=status) for status in (400, 500, 503)]
-    for reply in (*errors, *(Reply(body, status=307, headers=moved) for body in (b"", SUCCESS))):
+    for reply in (
+        *errors,
+        *(Reply(body, status=307, headers=moved) for body in (b"", SUCCESS)),
+    ):
         pbx.order("trunklist/query", reply)
         with pytest.raises(PbxNotUnderstoodError):
             await client.trunks()
@@ -164,53 +244,109 @@ async def test_http_errors(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert "heartbeat" not in pbx.paths
 
 
-async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None) -> None:
-    """An answer of 2 MiB is read, one that is longer, or none, is refused while it comes, in place of a file, too."""
+async def test_long_answers(
+    session: aiohttp.ClientSession, socket_enabled: None
+) -> None:
+    """An answer of 2 MiB is read.
+
+    A longer answer, or something that is no answer, is refused while it comes, also in
+    place of a file.
+    """
     head = b"HTTP/1.1 200 OK\r\n\r\n"
     longest = head + SUCCESS.ljust(codec.MAX_ANSWER_BYTES)
     assert await _answered(session, longest) == {"status": "Success"}
     too_long = head + b"{" + b" " * codec.MAX_ANSWER_BYTES + b" " * 65536
-    for answer, request in ((longest + b" ", _post), (too_long, _download), (b"220 mail ESMTP\r\n\r\n", _download)):
+    for answer, request in (
+        (longest + b" ", _post),
+        (too_long, _download),
+        (b"220 mail ESMTP\r\n\r\n", _download),
+    ):
         with pytest.raises(PbxNotUnderstoodError):
             await _answered(session, answer, request, hang=True)
 
 
-async def test_broken_download(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that arrives only in part, or not at all, may arrive the next time; its own time limits apply."""
-    assert aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60) == transport.FILE_TIMEOUT
+async def test_broken_download(
+    session: aiohttp.ClientSession,
+    socket_enabled: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A file that arrives only in part, or not at all, may arrive the next time.
+
+    Its own time limits apply.
+    """
+    assert (
+        aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
+        == transport.FILE_TIMEOUT
+    )
     for file in (b"callid", b"callid".ljust(99)):
         with pytest.raises(PbxNotReachableError, match="pbx_not_reachable") as caught:
-            await _answered(session, b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + file, _download)
+            await _answered(
+                session,
+                b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + file,
+                _download,
+            )
         assert "secret" not in repr(caught.value)
         assert caught.value.__suppress_context__
         with monkeypatch.context() as patch:
-            patch.setattr(transport, "FILE_TIMEOUT", aiohttp.ClientTimeout(sock_read=0.02))
+            patch.setattr(
+                transport, "FILE_TIMEOUT", aiohttp.ClientTimeout(sock_read=0.02)
+            )
             with pytest.raises(PbxNotReachableError, match="pbx_timeout"):
-                await _answered(session, b"HTTP/1.1 200 OK\r\n\r\n" + file, _download, hang=True)
+                await _answered(
+                    session, b"HTTP/1.1 200 OK\r\n\r\n" + file, _download, hang=True
+                )
 
 
-async def test_part_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
+async def test_part_of_a_file(
+    session: aiohttp.ClientSession, socket_enabled: None
+) -> None:
     """A part may begin as an answer does; its headers come along."""
     for status, headers, requested, body in (
-        (206, {"Content-Range": "bytes 5-9/20", "Content-Length": "5"}, "5-9", b"{<ab>"),
+        (
+            206,
+            {"Content-Range": "bytes 5-9/20", "Content-Length": "5"},
+            "5-9",
+            b"{<ab>",
+        ),
         (416, {"Content-Range": "bytes */20"}, "50-", b""),
     ):
         head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        async with _raw_server(f"HTTP/1.1 {status} x\r\nServer: x\r\n{head}\r\n".encode() + body) as port:
+        async with _raw_server(
+            f"HTTP/1.1 {status} x\r\nServer: x\r\n{head}\r\n".encode() + body
+        ) as port:
             line = transport.Transport(session, "127.0.0.1", port)
-            async with line.stream("v0.0.1", "recording/download", {}, f"bytes={requested}", None, is_text=False) as file:
+            async with line.stream(
+                "v0.0.1",
+                "recording/download",
+                {},
+                f"bytes={requested}",
+                None,
+                is_text=False,
+            ) as file:
                 assert isinstance(file, FileStream)
                 assert (file.status, file.headers) == (status, headers)
                 assert b"".join([chunk async for chunk in file.chunks]) == body
 
 
-async def test_answer_in_place_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
-    for body in (b'\xef\xbb\xbf{"errno":"20020"}', b"\r\n <xml><errno>20020</errno></xml>"):
-        assert await _answered(session, b"HTTP/1.1 200 OK\r\n\r\n" + body, _download) == {"errno": "20020"}
+async def test_answer_in_place_of_a_file(
+    session: aiohttp.ClientSession, socket_enabled: None
+) -> None:
+    for body in (
+        b'\xef\xbb\xbf{"errno":"20020"}',
+        b"\r\n <xml><errno>20020</errno></xml>",
+    ):
+        assert await _answered(
+            session, b"HTTP/1.1 200 OK\r\n\r\n" + body, _download
+        ) == {"errno": "20020"}
 
 
-async def test_not_too_many_requests(pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory) -> None:
-    """The 31st request of a minute waits until the minute is over, and then the next one again."""
+async def test_not_too_many_requests(
+    pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """The 31st request of a minute waits until the minute is over.
+
+    Then the next one waits again.
+    """
     for _ in range(15):
         await client.heartbeat()
     freezer.tick(30)
@@ -227,7 +363,9 @@ async def test_not_too_many_requests(pbx: ScriptedPbx, client: PbxClient, freeze
     assert len(pbx.asked) == 31
 
 
-async def test_cancelled_while_waiting_for_its_turn(pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory) -> None:
+async def test_cancelled_while_waiting_for_its_turn(
+    pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory
+) -> None:
     for _ in range(29):
         await client.heartbeat()
     waiting = asyncio.create_task(client.heartbeat())

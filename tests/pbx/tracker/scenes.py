@@ -40,14 +40,25 @@ class Stage:
         return self.one_of(self.between(2.0, 10.0), self.between(10.0, 120.0))
 
     def short_talk(self) -> float:
-        """Return how long people talk before a transfer whose target rings on an old channel, which must not look like a set clock."""
+        """Return how long people talk before a transfer to an old channel.
+
+        The target rings on that channel, and this must not look like a set clock.
+        """
         return self.between(2.0, 50.0)
 
     def talks(self) -> kinds.Talk:
-        return {"ring_for": self.ring(), "talk_for": self.talk(), "hung_up_by_caller": self.chance()}
+        return {
+            "ring_for": self.ring(),
+            "talk_for": self.talk(),
+            "hung_up_by_caller": self.chance(),
+        }
 
     def transfer(self, talk_for: float) -> kinds.Transfer:
-        return {"talk_for": talk_for, "ring_for": self.ring(), "talk_after": self.one_of(None, self.talk(), self.talk())}
+        return {
+            "talk_for": talk_for,
+            "ring_for": self.ring(),
+            "talk_after": self.one_of(None, self.talk(), self.talk()),
+        }
 
     def did(self) -> str | None:
         return self.one_of(None, *DIDS)
@@ -66,8 +77,16 @@ type Scene = Callable[[Stage], None]
 
 
 def _voicemail(s: Stage) -> None:
-    """Let the caller speak to the voicemail. That counts as connected, or a CallFailed reports the phone."""
-    ring_for, message_for, missed, did = s.ring(), s.one_of(s.between(1, 3), s.between(7, 40)), s.chance(0.6), s.did()
+    """Let the caller speak to the voicemail.
+
+    That counts as connected, or a CallFailed reports the phone.
+    """
+    ring_for, message_for, missed, did = (
+        s.ring(),
+        s.one_of(s.between(1, 3), s.between(7, 40)),
+        s.chance(0.6),
+        s.did(),
+    )
     call = kinds.begin_inbound(s.story, s.outsider, did or s.phones[0])
     call.ring(s.phones[0])
     s.story.wait(ring_for)
@@ -100,13 +119,19 @@ def _group_given_up(s: Stage) -> None:
 
 
 def _outbound_failed(s: Stage) -> None:
-    ring_for, code = s.one_of((s.ring(), 480), (s.ring(), 603), (s.ring(), 486), (None, 486))
-    kinds.outbound_failed(s.story, s.phones[0], s.number(), ring_for=ring_for, code=code)
+    ring_for, code = s.one_of(
+        (s.ring(), 480), (s.ring(), 603), (s.ring(), 486), (None, 486)
+    )
+    kinds.outbound_failed(
+        s.story, s.phones[0], s.number(), ring_for=ring_for, code=code
+    )
 
 
 def _group_answered(s: Stage) -> None:
     members = s.members()
-    kinds.group_answered(s.story, s.outsider, members, answered_by=s.one_of(*members), **s.talks())
+    kinds.group_answered(
+        s.story, s.outsider, members, answered_by=s.one_of(*members), **s.talks()
+    )
 
 
 def _queue_answered(s: Stage) -> None:
@@ -138,11 +163,22 @@ def _queue_given_up(s: Stage) -> None:
 
 
 def _call_waiting(s: Stage) -> None:
-    """Let a second caller ring a phone that talks; it answers and puts the first call on hold, or the second caller gives up."""
+    """Let a second caller ring a phone that talks.
+
+    It answers and puts the first call on hold, or the second caller gives up.
+    """
     story, phone = s.story, s.phones[0]
     from_outside, talk_before, ring_for = s.chance(), s.between(4, 20), s.ring()
-    second_talk_for, first_ends_first, talk_after = s.one_of(None, s.talk()), s.chance(), s.between(3, 20)
-    first = kinds.begin_inbound(story, "0407777", phone) if from_outside else kinds.begin_internal(story, s.phones[1], phone)
+    second_talk_for, first_ends_first, talk_after = (
+        s.one_of(None, s.talk()),
+        s.chance(),
+        s.between(3, 20),
+    )
+    first = (
+        kinds.begin_inbound(story, "0407777", phone)
+        if from_outside
+        else kinds.begin_internal(story, s.phones[1], phone)
+    )
     first.ring(phone)
     first.answer(phone, after=4.0)
     story.wait(talk_before)
@@ -152,7 +188,9 @@ def _call_waiting(s: Stage) -> None:
     if second_talk_for is not None:
         second.answer(phone)
         story.wait(second_talk_for)
-    for place, call in enumerate((first, second) if first_ends_first else (second, first)):
+    for place, call in enumerate(
+        (first, second) if first_ends_first else (second, first)
+    ):
         story.wait(talk_after * place)
         if call is second and second_talk_for is None:
             call.give_up()
@@ -162,7 +200,13 @@ def _call_waiting(s: Stage) -> None:
 
 def _internal_transferred(s: Stage) -> None:
     by_button, by_caller = s.one_of((False, False), (False, True), (True, False))
-    kinds.internal_transferred(s.story, *s.three, by_caller=by_caller, by_button=by_button, **s.transfer(s.short_talk()))
+    kinds.internal_transferred(
+        s.story,
+        *s.three,
+        by_caller=by_caller,
+        by_button=by_button,
+        **s.transfer(s.short_talk()),
+    )
 
 
 def _consulted(s: Stage) -> None:
@@ -183,7 +227,8 @@ def _consulted(s: Stage) -> None:
 
 def _shared_extension(s: Stage) -> None:
     """One phone calls an extension of two phones: one rejects, the other answers."""
-    # A registration reported between the state and the RING lets the phone look free when one of the two rejects.
+    # A registration reported between the state and the RING lets the phone look free
+    # when one of the two rejects.
     s.story.habits = replace(s.story.habits, registers_again=False)
     reject_after, talks = s.between(0.7, 10), s.talks()
     call, phone = kinds.begin_internal(s.story, *s.two), s.phones[1]
@@ -195,7 +240,12 @@ def _shared_extension(s: Stage) -> None:
 
 
 def _held(s: Stage) -> None:
-    ring_for, held, hold_for, talk_after = s.ring(), s.one_of(*s.two), s.between(1, 300), s.talk()
+    ring_for, held, hold_for, talk_after = (
+        s.ring(),
+        s.one_of(*s.two),
+        s.between(1, 300),
+        s.talk(),
+    )
     call, (caller, callee) = kinds.begin_internal(s.story, *s.two), s.two
     call.ring(callee)
     call.answer(callee, after=ring_for)
@@ -214,9 +264,17 @@ def _paged(s: Stage) -> None:
 
 
 def _asked(s: Stage, *, handed_over: bool) -> None:
-    """Let a phone that talks consult another one by a code; it hands the call over, or the other one refuses."""
+    """Let a phone that talks consult another one by a code.
+
+    It hands the call over, or the other one refuses.
+    """
     phone, target = s.two
-    talk_for, ring_for, talk_after, by_caller = s.short_talk(), s.between(1.5, 12), s.talk(), s.chance()
+    talk_for, ring_for, talk_after, by_caller = (
+        s.short_talk(),
+        s.between(1.5, 12),
+        s.talk(),
+        s.chance(),
+    )
     call = kinds.begin_inbound(s.story, s.outsider, phone)
     kinds.begin_talk(call, phone, talk_for)
     call.ask(phone, target)
@@ -225,17 +283,34 @@ def _asked(s: Stage, *, handed_over: bool) -> None:
         call.hand_over(phone, target, ring_for=ring_for)
     else:
         call.ask_unanswered(target, seconds=5.0)
-    call.hang_up(target if handed_over else phone, by_caller=by_caller, after=talk_after)
+    call.hang_up(
+        target if handed_over else phone, by_caller=by_caller, after=talk_after
+    )
 
 
 def _onward(s: Stage) -> None:
     talk_for = s.one_of(None, s.short_talk())
-    _goes_onward(s, s.outsider, talk_for, two_objects=talk_for is None or not s.outsider or s.chance())
+    _goes_onward(
+        s,
+        s.outsider,
+        talk_for,
+        two_objects=talk_for is None or not s.outsider or s.chance(),
+    )
 
 
-def _goes_onward(s: Stage, outsider: str, talk_for: float | None, *, two_objects: bool) -> None:
-    """Let a phone pass a call from outside on to another number outside: after talking, or (None) by its settings."""
-    target, ring_for, talk_after, by_caller = s.one_of("0404444", "0405555"), s.between(3, 25), s.talk(), s.chance()
+def _goes_onward(
+    s: Stage, outsider: str, talk_for: float | None, *, two_objects: bool
+) -> None:
+    """Let a phone pass a call from outside on to another number outside.
+
+    After talking, or (None) by its settings.
+    """
+    target, ring_for, talk_after, by_caller = (
+        s.one_of("0404444", "0405555"),
+        s.between(3, 25),
+        s.talk(),
+        s.chance(),
+    )
     call, phone = kinds.begin_inbound(s.story, outsider, s.phones[0]), s.phones[0]
     if talk_for is not None:
         kinds.begin_talk(call, phone, talk_for)
@@ -247,13 +322,26 @@ def _goes_onward(s: Stage, outsider: str, talk_for: float | None, *, two_objects
 def _picked_up(s: Stage) -> None:
     by, *others = s.phones
     members = others[: s.story.rng.randint(1, 2)]
-    kinds.picked_up(s.story, s.outsider, members, by, house=members[0] if len(members) == 1 else "600", **s.talks())
+    kinds.picked_up(
+        s.story,
+        s.outsider,
+        members,
+        by,
+        house=members[0] if len(members) == 1 else "600",
+        **s.talks(),
+    )
 
 
 def _parked(s: Stage) -> None:
     phone, by = s.two
-    # After fifteen seconds without a party that is known to be left the call is taken to be over.
-    talk_for, parked_for, talk_after, by_caller = s.talk(), s.between(1, 6), s.between(1, 6), s.chance()
+    # After fifteen seconds without a party that is known to be left the call is taken
+    # to be over.
+    talk_for, parked_for, talk_after, by_caller = (
+        s.talk(),
+        s.between(1, 6),
+        s.between(1, 6),
+        s.chance(),
+    )
     call = kinds.begin_inbound(s.story, s.outsider, phone)
     kinds.begin_talk(call, phone, talk_for)
     call.park(phone)
@@ -265,42 +353,82 @@ def _parked(s: Stage) -> None:
 def _forwarded(s: Stage, *, inside: bool) -> None:
     *callers, phone, target = s.three if inside else s.two
     ring_for, target_ring_for, talk_for = s.ring(), s.ring(), s.one_of(None, s.talk())
-    call = kinds.begin_internal(s.story, callers[0], phone) if inside else kinds.begin_inbound(s.story, s.outsider, phone)
+    call = (
+        kinds.begin_internal(s.story, callers[0], phone)
+        if inside
+        else kinds.begin_inbound(s.story, s.outsider, phone)
+    )
     call.ring(phone)
     s.story.wait(ring_for)
     call.forward(phone, target)
-    kinds.ends(call, target, ring_for=target_ring_for, talk_after=talk_for, by_caller=True)
+    kinds.ends(
+        call, target, ring_for=target_ring_for, talk_after=talk_for, by_caller=True
+    )
     if talk_for is None:
         call.end_unreached()
 
 
 SCENES: dict[str, Scene] = {
-    "internal_answered": lambda s: kinds.internal_answered(s.story, *s.two, **s.talks()),
-    "internal_failed": lambda s: kinds.internal_failed(s.story, *s.two, ring_for=s.ring(), code=s.one_of(480, 603)),
-    "internal_busy": lambda s: kinds.internal_failed(s.story, *s.two, ring_for=s.one_of(None, s.ring()), code=486),
-    "internal_given_up": lambda s: _given_up(s.ring(), kinds.begin_internal(s.story, *s.two), s.phones[1]),
-    "inbound_answered": lambda s: kinds.inbound_answered(s.story, s.outsider, s.phones[0], **s.talks(), did=s.did()),
-    "inbound_missed": lambda s: kinds.inbound_missed(
-        s.story, s.outsider, s.phones[0], ring_for=s.ring(), code=s.one_of(480, 486, 603), did=s.did()
+    "internal_answered": lambda s: kinds.internal_answered(
+        s.story, *s.two, **s.talks()
     ),
-    "inbound_given_up": lambda s: _given_up(s.ring(), kinds.begin_inbound(s.story, s.outsider, s.did() or s.phones[0]), s.phones[0]),
+    "internal_failed": lambda s: kinds.internal_failed(
+        s.story, *s.two, ring_for=s.ring(), code=s.one_of(480, 603)
+    ),
+    "internal_busy": lambda s: kinds.internal_failed(
+        s.story, *s.two, ring_for=s.one_of(None, s.ring()), code=486
+    ),
+    "internal_given_up": lambda s: _given_up(
+        s.ring(), kinds.begin_internal(s.story, *s.two), s.phones[1]
+    ),
+    "inbound_answered": lambda s: kinds.inbound_answered(
+        s.story, s.outsider, s.phones[0], **s.talks(), did=s.did()
+    ),
+    "inbound_missed": lambda s: kinds.inbound_missed(
+        s.story,
+        s.outsider,
+        s.phones[0],
+        ring_for=s.ring(),
+        code=s.one_of(480, 486, 603),
+        did=s.did(),
+    ),
+    "inbound_given_up": lambda s: _given_up(
+        s.ring(),
+        kinds.begin_inbound(s.story, s.outsider, s.did() or s.phones[0]),
+        s.phones[0],
+    ),
     "voicemail": _voicemail,
-    "menu_hung_up": lambda s: kinds.machine_hung_up(s.story, s.outsider, "558", wait_for=s.between(1, 30)),
+    "menu_hung_up": lambda s: kinds.machine_hung_up(
+        s.story, s.outsider, "558", wait_for=s.between(1, 30)
+    ),
     "menu_answered": _menu_answered,
-    "queue_busy": lambda s: kinds.machine_hung_up(s.story, s.outsider, "9998", wait_for=s.between(2, 200)),
-    "outbound_answered": lambda s: kinds.outbound_answered(s.story, s.phones[0], s.number(), **s.talks()),
+    "queue_busy": lambda s: kinds.machine_hung_up(
+        s.story, s.outsider, "9998", wait_for=s.between(2, 200)
+    ),
+    "outbound_answered": lambda s: kinds.outbound_answered(
+        s.story, s.phones[0], s.number(), **s.talks()
+    ),
     "outbound_failed": _outbound_failed,
     "outbound_given_up": _outbound_given_up,
     "group_answered": _group_answered,
-    "group_missed": lambda s: kinds.group_missed(s.story, s.outsider, s.members(), ring_for=s.ring()),
+    "group_missed": lambda s: kinds.group_missed(
+        s.story, s.outsider, s.members(), ring_for=s.ring()
+    ),
     "group_given_up": _group_given_up,
     "queue_answered": _queue_answered,
     "queue_given_up": _queue_given_up,
     "call_waiting": _call_waiting,
     "internal_transferred": _internal_transferred,
-    "inbound_transferred": lambda s: kinds.inbound_transferred(s.story, s.outsider, *s.two, by_button=s.chance(), **s.transfer(s.talk())),
+    "inbound_transferred": lambda s: kinds.inbound_transferred(
+        s.story, s.outsider, *s.two, by_button=s.chance(), **s.transfer(s.talk())
+    ),
     "outbound_transferred": lambda s: kinds.outbound_transferred(
-        s.story, s.phones[0], s.number(), s.phones[1], by_button=s.chance(), **s.transfer(s.short_talk())
+        s.story,
+        s.phones[0],
+        s.number(),
+        s.phones[1],
+        by_button=s.chance(),
+        **s.transfer(s.short_talk()),
     ),
     "shared_extension": _shared_extension,
     "held": _held,
@@ -317,9 +445,11 @@ SCENES: dict[str, Scene] = {
     "internal_forwarded": lambda s: _forwarded(s, inside=True),
     "inbound_forwarded": lambda s: _forwarded(s, inside=False),
 }
-# True to a real Asterisk, but the tracker does not publish them correctly yet, at least if reports are 0.3 s late.
+# True to a real Asterisk, but the tracker does not publish them correctly yet, at least
+# if reports are 0.3 s late.
 UNTOLD: dict[str, Scene] = {
     "picked_up": _picked_up,
-    # The RING names the caller as a phone would be, and may overtake the ALERT that shows that it comes from outside.
+    # The RING names the caller as a phone would be, and may overtake the ALERT that
+    # shows that it comes from outside.
     "onward_as_a_phone": lambda s: _goes_onward(s, s.number(), None, two_objects=False),
 }

@@ -1,4 +1,7 @@
-"""Calls that the API makes, changes and ends: how the tracker understands the reports that a PBX then sends."""
+"""Calls that the API makes, changes and ends.
+
+How the tracker understands the reports that a PBX then sends.
+"""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -8,7 +11,14 @@ import pytest
 
 from custom_components.openvox_uc.pbx import CallTracker, parse_report
 from custom_components.openvox_uc.pbx.api.client import extensions
-from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
+from custom_components.openvox_uc.pbx.models import (
+    Call,
+    CallEvent,
+    CallEventType,
+    Direction,
+    Outcome,
+    Party,
+)
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party as SimParty, compact
 from tests.simulator.requests import Request
@@ -19,7 +29,11 @@ TARGET = Party("0405555", outside=True)
 
 
 class House(SimulatedPbx):
-    """A PBX with a tracker, which gets each report when it is made and the list of extensions every minute."""
+    """A PBX with a tracker.
+
+    The tracker gets each report when it is made, and the list of extensions every
+    minute.
+    """
 
     @override
     def __post_init__(self) -> None:
@@ -30,14 +44,21 @@ class House(SimulatedPbx):
         self.events: list[CallEvent] = []
         self.actions: list[str] = []
         for extension in self.extensions:
-            extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
+            extension.settings |= {
+                "allowbeingmonitored": "on",
+                "monitormode": "Extensive",
+            }
         self._poll()
 
     @override
     async def report(self, values: Body) -> None:
         self.switchboard.observe(values)
         self.remember(values)
-        named = f"{values['extension']} {values['status']}" if values["action"] == "ExtensionStatus" else str(values["action"])
+        named = (
+            f"{values['extension']} {values['status']}"
+            if values["action"] == "ExtensionStatus"
+            else str(values["action"])
+        )
         self.actions.append(named)
         self.events += self.tracker.feed(parse_report(compact(values)), self.now)
 
@@ -61,24 +82,40 @@ class House(SimulatedPbx):
         self.now = until
 
     def calls(self) -> list[Call]:
-        """Return all calls as they were last published, after minutes that settle everything; each has ended once, and none is left."""
+        """Return all calls as they were last published.
+
+        The minutes that pass first settle everything. Each call has ended once, and
+        none is left.
+        """
         for _ in range(5):
             self.let_pass(60)
             self._poll()
-        ends = Counter(event.call.call_id for event in self.events if event.extension is None and event.type in ENDS)
+        ends = Counter(
+            event.call.call_id
+            for event in self.events
+            if event.extension is None and event.type in ENDS
+        )
         told = {event.call.call_id: event.call for event in self.events}
         assert ends == dict.fromkeys(told, 1)
         assert self.tracker.active_calls == 0
         assert self.desk.calls == []
-        assert {extension.state for extension in self.extensions} <= {"Registered", "Unavailable"}
+        assert {extension.state for extension in self.extensions} <= {
+            "Registered",
+            "Unavailable",
+        }
         return [*told.values()]
 
     def words(self, extension: str | None = None) -> list[str]:
-        words = [event.type.value for event in self.events if event.extension == extension]
+        words = [
+            event.type.value for event in self.events if event.extension == extension
+        ]
         return [word for word in words if word != "record"]
 
     def _poll(self) -> None:
-        answer: Body = {"status": "Success", "extlist": [extension.listed() for extension in self.extensions]}
+        answer: Body = {
+            "status": "Success",
+            "extlist": [extension.listed() for extension in self.extensions],
+        }
         self.events += self.tracker.poll(extensions(answer), self.now)
 
 
@@ -108,21 +145,50 @@ Begin = Callable[[House], Awaitable[str]]
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize(
     ("begin", "transferor", "answered_by"),
-    [(inbound, "101", Party("101")), (internal, "101", Party("102")), (internal, "102", Party("102")), (outbound, "101", CALLER)],
+    [
+        (inbound, "101", Party("101")),
+        (internal, "101", Party("102")),
+        (internal, "102", Party("102")),
+        (outbound, "101", CALLER),
+    ],
 )
 @pytest.mark.parametrize("hangs_up", ["target", "left"])
-async def test_transfer_to_a_phone(house: House, begin: Begin, transferor: str, answered_by: Party, *, told: bool, hangs_up: str) -> None:
-    """The transferor is free at once, the target rings and answers, and it stays one call, with or without a Tranfer."""
+async def test_transfer_to_a_phone(
+    house: House,
+    begin: Begin,
+    transferor: str,
+    answered_by: Party,
+    *,
+    told: bool,
+    hangs_up: str,
+) -> None:
+    """The transferor is free at once, and the target rings and answers.
+
+    It stays one call, with or without a Tranfer.
+    """
     house.tells_transfers = told
     leg = await begin(house)
     left = house.desk.calls[0].other(SimParty(transferor))
     assert left
     await house.transfer(leg, "103", by=transferor)
-    assert [house.need_extension(number).state for number in (transferor, "103")] == ["Registered", "Ringing"]
-    await house.do(house.desk.answer("103"), house.desk.hang_up("103" if hangs_up == "target" else left.number))
+    assert [house.need_extension(number).state for number in (transferor, "103")] == [
+        "Registered",
+        "Ringing",
+    ]
+    await house.do(
+        house.desk.answer("103"),
+        house.desk.hang_up("103" if hangs_up == "target" else left.number),
+    )
     [call] = house.calls()
-    assert (call.answered_by, call.transferred_by, call.transferred_to) == (answered_by, Party(transferor), Party("103"))
-    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party("103") if hangs_up == "target" else left)
+    assert (call.answered_by, call.transferred_by, call.transferred_to) == (
+        answered_by,
+        Party(transferor),
+        Party("103"),
+    )
+    assert (call.outcome, call.hung_up_by) == (
+        Outcome.ANSWERED,
+        Party("103") if hangs_up == "target" else left,
+    )
     assert house.words() == ["ringing", "answered", "transferred", "ended"]
     assert house.words("103") == ["ringing", "answered", "ended"]
     assert house.words(transferor)[-2:] == ["transferred", "ended"]
@@ -130,27 +196,45 @@ async def test_transfer_to_a_phone(house: House, begin: Begin, transferor: str, 
 
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize("both", [False, True])
-async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: bool, both: bool) -> None:
+async def test_transfer_of_a_caller_to_an_outside_number(
+    house: House, *, told: bool, both: bool
+) -> None:
     house.tells_transfers, house.names_both_trunks = told, both
     house.outbound_prefix = "16"
     await house.transfer(await inbound(house), "160405555")
     await house.do(house.desk.answer("0405555"), house.desk.hang_up("0301234"))
     [call] = house.calls()
-    assert (call.answered_by, call.transferred_by, call.transferred_to) == (Party("101"), Party("101"), TARGET)
+    assert (call.answered_by, call.transferred_by, call.transferred_to) == (
+        Party("101"),
+        Party("101"),
+        TARGET,
+    )
     assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, CALLER)
     assert house.words("101") == ["ringing", "answered", "transferred", "ended"]
     assert [row["callto"] for row in house.records.rows] == ["160405555"] * 2
 
 
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
-@pytest.mark.parametrize(("target", "by", "told"), [("103", Party("101"), ["ringing", "missed"]), ("100", None, ["missed"])])
-async def test_unanswered_transfer(house: House, begin: Begin, target: str, by: Party | None, told: list[str]) -> None:
-    """If the target does not answer, or cannot ring (which is not an error of the request), the remaining party is cut off."""
+@pytest.mark.parametrize(
+    ("target", "by", "told"),
+    [("103", Party("101"), ["ringing", "missed"]), ("100", None, ["missed"])],
+)
+async def test_unanswered_transfer(
+    house: House, begin: Begin, target: str, by: Party | None, told: list[str]
+) -> None:
+    """If the target does not answer or cannot ring, the other party is cut off.
+
+    A target that cannot ring is not an error of the request.
+    """
     await house.transfer(await begin(house), target)
     if target == "103":
         await house.do(house.desk.miss("103"))
     call = house.calls()[0]
-    assert (call.outcome, call.transferred_by, call.transferred_to) == (Outcome.ANSWERED, by, None)
+    assert (call.outcome, call.transferred_by, call.transferred_to) == (
+        Outcome.ANSWERED,
+        by,
+        None,
+    )
     assert house.words(target) == told
 
 
@@ -160,7 +244,10 @@ async def test_transfer_to_several_phones(house: House, number: str, by: str) ->
     await house.do(house.desk.answer(by), house.desk.hang_up(by))
     [call] = house.calls()
     assert (call.transferred_to, call.outcome) == (Party(by), Outcome.ANSWERED)
-    assert house.words("103" if number == "600" else "105") == ["ringing", "answered_elsewhere"]
+    assert house.words("103" if number == "600" else "105") == [
+        "ringing",
+        "answered_elsewhere",
+    ]
 
 
 async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
@@ -168,19 +255,39 @@ async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
     for agent, other in (("105", "107"), ("106", "108")):
         await house.desk.call(agent, other)
     await house.transfer(leg, "9998")
-    await house.do(house.desk.hang_up("0301234"), house.desk.hang_up("105"), house.desk.hang_up("106"))
+    await house.do(
+        house.desk.hang_up("0301234"),
+        house.desk.hang_up("105"),
+        house.desk.hang_up("106"),
+    )
     calls = house.calls()
-    assert [call.outcome for call in calls] == [Outcome.ANSWERED, Outcome.MISSED, Outcome.MISSED]
+    assert [call.outcome for call in calls] == [
+        Outcome.ANSWERED,
+        Outcome.MISSED,
+        Outcome.MISSED,
+    ]
 
 
 async def test_two_outside_numbers(house: House) -> None:
-    """The second one is called once the first has answered; nothing reports its ringing."""
+    """The second one is called once the first has answered.
+
+    Nothing reports its ringing.
+    """
     house.outbound_prefix = "16"
     await house.ask("outbound/dial_outbound", caller="160301234", outto="160405555")
     assert house.actions == []
-    await house.do(house.desk.answer("0301234"), house.desk.answer("0405555"), house.desk.hang_up("0405555"))
+    await house.do(
+        house.desk.answer("0301234"),
+        house.desk.answer("0405555"),
+        house.desk.hang_up("0405555"),
+    )
     [call] = house.calls()
-    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (CALLER, TARGET, Outcome.ANSWERED, TARGET)
+    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (
+        CALLER,
+        TARGET,
+        Outcome.ANSWERED,
+        TARGET,
+    )
     assert call.extensions == ()
 
 
@@ -191,8 +298,13 @@ async def test_two_outside_numbers(house: House) -> None:
         ("ringgroup/dial_outbound", {"ringgroupid": "600"}, ("102", "103", "104")),
     ],
 )
-async def test_call_for_several_phones(house: House, path: str, values: dict[str, str], phones: tuple[str, ...]) -> None:
-    """Its phones ring once the external number has answered, and one of them talks with it."""
+async def test_call_for_several_phones(
+    house: House, path: str, values: dict[str, str], phones: tuple[str, ...]
+) -> None:
+    """The phones ring once the external number has answered.
+
+    One of them talks with it.
+    """
     desk = house.desk
     await house.ask(path, **values, outto="0301234")
     await house.do(desk.answer("0301234"))
@@ -200,7 +312,12 @@ async def test_call_for_several_phones(house: House, path: str, values: dict[str
     await house.do(desk.answer(phones[-1]), desk.hang_up(phones[-1]))
     [call] = house.calls()
     answerer = Party(phones[-1])
-    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (answerer, CALLER, Outcome.ANSWERED, answerer)
+    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (
+        answerer,
+        CALLER,
+        Outcome.ANSWERED,
+        answerer,
+    )
     assert house.words(phones[0]) == ["ringing", "answered_elsewhere"]
     assert house.words(phones[-1]) == ["ringing", "answered", "ended"]
 
@@ -211,31 +328,54 @@ async def test_unanswered_call_for_a_group(house: House) -> None:
     await house.do(desk.answer("0301234"), desk.miss())
     [call] = house.calls()
     assert (call.caller, call.callee, call.outcome) == (None, CALLER, Outcome.FAILED)
-    assert [house.words(phone) for phone in ("102", "103", "104")] == [["ringing", "missed"]] * 3
+    assert [house.words(phone) for phone in ("102", "103", "104")] == [
+        ["ringing", "missed"]
+    ] * 3
 
 
-@pytest.mark.parametrize(("pick_up_after", "told"), [(0, ["101 InUse", "101 Idle", "NewCdr"]), (None, ["101 Idle"])])
-async def test_prompt(house: House, pick_up_after: float | None, told: list[str]) -> None:
-    """The phone rings, and may be picked up; only its state and a record without a callee show it, and no call is published."""
+@pytest.mark.parametrize(
+    ("pick_up_after", "told"),
+    [(0, ["101 InUse", "101 Idle", "NewCdr"]), (None, ["101 Idle"])],
+)
+async def test_prompt(
+    house: House, pick_up_after: float | None, told: list[str]
+) -> None:
+    """The phone rings, and may be picked up.
+
+    Only its state and a record without a callee show it, and no call is published.
+    """
     house.pick_up_after = pick_up_after
-    await house.ask("extension/playprompt", extid="101", prompt="haruhi3+user15", autoanswer="no")
+    await house.ask(
+        "extension/playprompt", extid="101", prompt="haruhi3+user15", autoanswer="no"
+    )
     await house.do(house.desk.hang_up("101"))
     assert house.actions == ["101 Ringing", *told]
     assert house.calls() == []
 
 
 async def test_prompt_for_an_outside_number(house: House) -> None:
-    """Only the record shows it, and names the callee as the caller; no callee "s" appears."""
+    """Only the record shows it, and names the callee as the caller.
+
+    No callee "s" appears.
+    """
     await house.ask("outbound/playprompt", outto="0301234", prompt="welcome")
     await house.do(house.desk.answer("0301234"), house.desk.hang_up("0301234"))
     assert house.actions == ["NewCdr"]
     (call,) = house.calls()
-    assert (call.direction, call.caller, call.callee, call.dialed) == (Direction.OUTBOUND, None, Party("0301234", outside=True), "0301234")
+    assert (call.direction, call.caller, call.callee, call.dialed) == (
+        Direction.OUTBOUND,
+        None,
+        Party("0301234", outside=True),
+        "0301234",
+    )
 
 
 @pytest.mark.parametrize("leaves_first", [False, True])
 async def test_listen_in(house: House, *, leaves_first: bool) -> None:
-    """The phone that listens rings and is in use; the call that it listens to stays what it is."""
+    """The phone that listens rings and is in use.
+
+    The call that it listens to stays what it is.
+    """
     await inbound(house)
     told = len(house.actions)
     await house.ask("extension/listen", listener="103", listenedext="101")
@@ -245,5 +385,9 @@ async def test_listen_in(house: House, *, leaves_first: bool) -> None:
         assert house.actions[told + 2 :] == ["103 Idle", "NewCdr"]
     await house.do(house.desk.hang_up("101"))
     [call] = house.calls()
-    assert (call.outcome, call.extensions, call.hung_up_by) == (Outcome.ANSWERED, ("101",), Party("101"))
+    assert (call.outcome, call.extensions, call.hung_up_by) == (
+        Outcome.ANSWERED,
+        ("101",),
+        Party("101"),
+    )
     assert house.words("103") == []

@@ -1,4 +1,7 @@
-"""The other party of a phone: correct through ringing, talking, consultations, transfers and call waiting."""
+"""The other party of a phone.
+
+Correct through ringing, talking, consultations, transfers and call waiting.
+"""
 
 import pytest
 
@@ -14,8 +17,12 @@ def other(line: Line, number: str) -> Party | None:
     return current.other
 
 
-def answer(line: Line, leg: int, phone: str, first: int = 20, caller: str = "0301234") -> None:
-    line.say("ANSWER", f"{int(NOW)}.{leg}", ext=ext(phone), inbound=trunk(first, caller))
+def answer(
+    line: Line, leg: int, phone: str, first: int = 20, caller: str = "0301234"
+) -> None:
+    line.say(
+        "ANSWER", f"{int(NOW)}.{leg}", ext=ext(phone), inbound=trunk(first, caller)
+    )
 
 
 def test_from_outside(line: Line) -> None:
@@ -28,7 +35,12 @@ def test_from_outside(line: Line) -> None:
     talking = line.tracker.current_call("101")
     assert ringing
     assert talking
-    assert (ringing.other, ringing.since, ringing.direction, ringing.call_id) == (CALLER, NOW, Direction.INBOUND, leg(20))
+    assert (ringing.other, ringing.since, ringing.direction, ringing.call_id) == (
+        CALLER,
+        NOW,
+        Direction.INBOUND,
+        leg(20),
+    )
     assert (talking.other, talking.since) == (CALLER, line.now - 0.01)
     line.say("BYE", leg(22), inbound=trunk(20), ext=ext("101"))
     line.wait(1)
@@ -36,7 +48,10 @@ def test_from_outside(line: Line) -> None:
 
 
 def test_idle_before_the_end_is_published(line: Line) -> None:
-    """A phone that reports that it is idle has no party, though its call ends a moment later; one that only registers again still talks."""
+    """A phone that reports that it is idle has no party.
+
+    Its call ends a moment later. A phone that only registers again still talks.
+    """
     inbound(line)
     line.phone("101", "Ringing")
     answer(line, 22, "101")
@@ -53,7 +68,10 @@ def test_anonymous(line: Line) -> None:
 
 
 def test_within_the_house(line: Line) -> None:
-    """Each with the other one, in both directions; a group that rings is known by its number alone."""
+    """Each with the other one, in both directions.
+
+    A group that rings is known by its number alone.
+    """
     internal(line)
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
@@ -83,7 +101,10 @@ def test_transfers(line: Line) -> None:
     line.say("BYE", leg(10), ext=ext("106", "101"))
     line.say("RING", leg(10), ext=ext("103", "101"))
     line.wait(1)
-    assert (other(line, "103"), line.tracker.current_call("106")) == (Party("101"), None)
+    assert (other(line, "103"), line.tracker.current_call("106")) == (
+        Party("101"),
+        None,
+    )
     called = line.tracker.current_call("101")
     assert called
     assert called.since == pytest.approx(NOW, abs=1)
@@ -95,9 +116,15 @@ def test_transfers(line: Line) -> None:
 
 
 def test_passed_on_to_a_mobile(line: Line) -> None:
-    """A phone of the house that called talks with the number to which the other one has passed it on."""
+    """A phone of the house that called talks with the number of the mobile.
+
+    The other phone has passed the call on to that number.
+    """
     talking(line)
-    both = {"inbound": trunk(20), "outbound": trunk(20, "0301234", "0401111111", kind="outbound")}
+    both = {
+        "inbound": trunk(20),
+        "outbound": trunk(20, "0301234", "0401111111", kind="outbound"),
+    }
     line.say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     line.say("RING", leg(20), **both)

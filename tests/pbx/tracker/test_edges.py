@@ -1,4 +1,8 @@
-"""Unusual reports of a PBX: alone or in another order, with ids of another form, or about parties that no report named."""
+"""Unusual reports of a PBX.
+
+Alone or in another order, with ids of another form, or about parties that no report
+named.
+"""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -6,11 +10,31 @@ from typing import Any
 
 import pytest
 
-from custom_components.openvox_uc.pbx.models import Direction, Extension, ExtensionState, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.models import (
+    Direction,
+    Extension,
+    ExtensionState,
+    Outcome,
+    Party,
+    Reason,
+)
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
 from custom_components.openvox_uc.pbx.tracker.index import distance
 
-from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, passed_on, record, talking, trunk
+from ..line import (
+    NOW,
+    Line,
+    answered,
+    ext,
+    hang_up,
+    inbound,
+    internal,
+    leg,
+    passed_on,
+    record,
+    talking,
+    trunk,
+)
 
 _DAY_SECONDS = 86_400
 
@@ -21,18 +45,35 @@ def outbound(line: Line, first: int = 90) -> dict[str, Any]:
     return outside
 
 
-@pytest.mark.parametrize("strange", ["abc", "9999999999999999999.1", "pbx-1589948500.10", "-5.2", "1589948500", "0.0"])
+@pytest.mark.parametrize(
+    "strange",
+    ["abc", "9999999999999999999.1", "pbx-1589948500.10", "-5.2", "1589948500", "0.0"],
+)
 def test_ids_of_another_form(line: Line, strange: str) -> None:
     line.say("RING", strange, ext=ext("106", "101"))
     line.say("BYE", strange, ext=ext("101", "106"))
-    assert line.words_after(3) == ["ringing", "dialing@101", "ringing@106", "missed", "failed@101", "missed@106"]
+    assert line.words_after(3) == [
+        "ringing",
+        "dialing@101",
+        "ringing@106",
+        "missed",
+        "failed@101",
+        "missed@106",
+    ]
     assert line.last.call_id == strange
     assert line.last.started_at == pytest.approx(NOW, abs=1)
 
 
-@pytest.mark.parametrize(("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])])
-def test_phone_that_answers_nothing_by_going_off_hook(line: Line, number: str, words: list[str]) -> None:
-    """A caller who is called in the same call, and a phone that has left since: the call is over after three minutes."""
+@pytest.mark.parametrize(
+    ("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])]
+)
+def test_phone_that_answers_nothing_by_going_off_hook(
+    line: Line, number: str, words: list[str]
+) -> None:
+    """A caller who is called in the same call, and a phone that has left since.
+
+    The call is over after three minutes.
+    """
     line.say("RING", leg(10), ext=ext("102", "101"))
     line.say("RING", leg(10), ext=ext("101", "102"))
     for word in words:
@@ -44,9 +85,17 @@ def test_answer_whose_ring_was_lost(line: Line) -> None:
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     assert line.words_after(1) == ["answered", "answered@106", "answered@101"]
     assert (line.last.caller, line.last.answered_by) == (Party("101"), Party("106"))
-    line.say("ANSWER", leg(92), ext={"extid": "108"}, outbound=trunk(90, "108", "0301234", "outbound"))
+    line.say(
+        "ANSWER",
+        leg(92),
+        ext={"extid": "108"},
+        outbound=trunk(90, "108", "0301234", "outbound"),
+    )
     assert line.words_after(1)[3:] == ["answered", "answered@108"]
-    assert (line.last.direction, line.last.answered_by) == (Direction.OUTBOUND, Party("0301234", outside=True))
+    assert (line.last.direction, line.last.answered_by) == (
+        Direction.OUTBOUND,
+        Party("0301234", outside=True),
+    )
 
 
 def test_ring_group(line: Line) -> None:
@@ -55,10 +104,20 @@ def test_ring_group(line: Line) -> None:
     line.say("ANSWER", leg(24), ext=ext("102"), inbound=trunk(20, to="600"))
     line.say("RING", leg(26), ext=ext("103"), inbound=trunk(20, to="600"))
     assert line.words == [
-        "ringing", "ringing@101", "ringing@102", "answered", "answered@102", "answered_elsewhere@101",
-        "ringing@103", "answered_elsewhere@103",
-    ]  # fmt: skip
-    assert (line.last.callee, line.last.dialed, line.last.extensions) == (Party("102"), "600", ("101", "102"))
+        "ringing",
+        "ringing@101",
+        "ringing@102",
+        "answered",
+        "answered@102",
+        "answered_elsewhere@101",
+        "ringing@103",
+        "answered_elsewhere@103",
+    ]
+    assert (line.last.callee, line.last.dialed, line.last.extensions) == (
+        Party("102"),
+        "600",
+        ("101", "102"),
+    )
 
 
 def test_transferor_that_answers_again(line: Line) -> None:
@@ -72,7 +131,10 @@ def test_transferor_that_answers_again(line: Line) -> None:
 
 
 def test_transfers_that_say_too_little(line: Line) -> None:
-    """A Tranfer without an extension does nothing; one by a phone not heard of before makes it a party."""
+    """A Tranfer without an extension does nothing.
+
+    One by a phone not heard of before makes it a party.
+    """
     answered(line)
     line.say("Tranfer", leg(10), outbound=trunk(10, "", "", "outbound"))
     assert "transferred" not in line.words
@@ -100,7 +162,10 @@ def test_record_between_a_transfer_and_its_target(line: Line) -> None:
 
 
 def test_record_after_a_failed_transfer(line: Line) -> None:
-    """The phone that passed the call on took it back and hung up: nothing else says so when the phones only ever register."""
+    """The phone that passed the call on took it back and hung up.
+
+    Nothing else says so when the phones only ever register.
+    """
     answered(line)
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
     line.wait(100)
@@ -112,21 +177,35 @@ def test_record_after_a_failed_transfer(line: Line) -> None:
 
 
 def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
-    """A phone passes on the only call that it shares with the parties that the Tranfer names."""
+    """A phone passes on the only call that it shares with the named parties.
+
+    The Tranfer names them.
+    """
     inbound(line, caller="0409999", first=40)
     line.say("ANSWER", leg(42), ext=ext("101"), inbound=trunk(40, "0409999"))
     line.wait(9)
     answered(line)
     line.say("ANSWER", leg(10), ext=ext("101", "106"))
     line.after(9).say("Tranfer", leg(80), ext=ext("106", "101"))
-    assert line.words_after(1)[-3:] == ["transferred", "transferred@101", "transferred@106"]
+    assert line.words_after(1)[-3:] == [
+        "transferred",
+        "transferred@101",
+        "transferred@106",
+    ]
     line.say("Tranfer", leg(90), ext=ext("101"), inbound=trunk(90, "0409999"))
     assert line.words_after(1)[-2:] == ["transferred", "transferred@101"]
 
 
-@pytest.mark.parametrize("words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")])
-def test_phone_that_rings_on_after_a_feature_code(line: Line, words: tuple[str, ...]) -> None:
-    """A phone that went off-hook before has not answered the call for which it rings later."""
+@pytest.mark.parametrize(
+    "words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")]
+)
+def test_phone_that_rings_on_after_a_feature_code(
+    line: Line, words: tuple[str, ...]
+) -> None:
+    """A phone that went off-hook before has not answered the later call.
+
+    The call rings at it later.
+    """
     inbound(line, "101", "102", to="600")
     for word in words:
         line.phone("101", word)
@@ -143,7 +222,16 @@ def test_outside_number_that_is_dialed_again_at_once(line: Line) -> None:
     line.after(1).say("ALERT", leg(96), ext={"extid": "106"})
     second = outbound(line, 94)
     line.say("ANSWER", leg(96), ext={"extid": "106"}, outbound=second)
-    assert line.words_after(3) == ["ringing", "dialing@106", "ringing", "dialing@106", "answered", "answered@106", "failed", "failed@106"]
+    assert line.words_after(3) == [
+        "ringing",
+        "dialing@106",
+        "ringing",
+        "dialing@106",
+        "answered",
+        "answered@106",
+        "failed",
+        "failed@106",
+    ]
     assert line.tracker.active_calls == 1
 
 
@@ -156,11 +244,19 @@ def call_a_queue(line: Line) -> None:
 
 
 def test_queue_that_a_phone_calls_may_ring_again(line: Line) -> None:
-    """Where several phones rang there may be another round, also if it was no external number that called."""
+    """Where several phones rang there may be another round.
+
+    This is so even if no external number called.
+    """
     call_a_queue(line)
     line.after(10).say("RING", leg(10), ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    assert line.words[-4:] == ["ringing@106", "answered", "answered@106", "answered@101"]
+    assert line.words[-4:] == [
+        "ringing@106",
+        "answered",
+        "answered@106",
+        "answered@101",
+    ]
 
 
 def test_phone_that_hung_up_waits_for_no_queue(line: Line) -> None:
@@ -169,9 +265,13 @@ def test_phone_that_hung_up_waits_for_no_queue(line: Line) -> None:
     assert line.words_after(6)[-2:] == ["missed", "failed@101"]
 
 
-def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line: Line) -> None:
+def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(
+    line: Line,
+) -> None:
     """The legs of its phones are near enough, for both name the same caller."""
-    outside = {key: value for key, value in trunk(20, to="106").items() if key != "inboundid"}
+    outside = {
+        key: value for key, value in trunk(20, to="106").items() if key != "inboundid"
+    }
     line.say("RING", leg(22), ext=ext("106"), inbound=outside)
     line.say("Tranfer", leg(22), ext=ext("106"), inbound=outside)
     line.after(1).say("RING", leg(24), ext=ext("103"), inbound=outside)
@@ -180,7 +280,9 @@ def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line:
     assert line.words[-2:] == ["ringing@103", "ringing@104"]
 
 
-def target(line: Line, phone: str = "103", first: int = 72, kind: str = "inbound") -> str:
+def target(
+    line: Line, phone: str = "103", first: int = 72, kind: str = "inbound"
+) -> str:
     new = f"{int(line.now)}.{first}"
     line.say("RING", new, ext=ext(phone), **{kind: trunk(20, kind=kind)})
     return new
@@ -188,8 +290,13 @@ def target(line: Line, phone: str = "103", first: int = 72, kind: str = "inbound
 
 @pytest.mark.parametrize("seconds", [0.05, 0.5])
 @pytest.mark.parametrize("target_is_first", [True, False])
-def test_transfer_by_a_button_of_the_phone(line: Line, seconds: float, target_is_first: bool) -> None:
-    """No Tranfer reports it: a phone that was called after the answer rings, and the one that talked is released."""
+def test_transfer_by_a_button_of_the_phone(
+    line: Line, seconds: float, target_is_first: bool
+) -> None:
+    """No Tranfer reports it.
+
+    A phone that was called after the answer rings, and the one that talked is released.
+    """
     talking(line, 20)
     if target_is_first:
         new = target(line)
@@ -203,10 +310,24 @@ def test_transfer_by_a_button_of_the_phone(line: Line, seconds: float, target_is
     line.say("BYE", new, ext=ext("103"), inbound=trunk(20))
     line.wait(1)
     if target_is_first or seconds < 0.3:
-        passed_on = ["transferred", "transferred@101", "ringing@103", "ended@101", "answered@103"]
+        passed_on = [
+            "transferred",
+            "transferred@101",
+            "ringing@103",
+            "ended@101",
+            "answered@103",
+        ]
     else:
         passed_on = ["ended@101", "transferred", "ringing@103", "answered@103"]
-    assert line.words == ["ringing", "ringing@101", "answered", "answered@101", *passed_on, "ended", "ended@103"]
+    assert line.words == [
+        "ringing",
+        "ringing@101",
+        "answered",
+        "answered@101",
+        *passed_on,
+        "ended",
+        "ended@103",
+    ]
     assert line.tracker.active_calls == 0
 
 
@@ -218,7 +339,10 @@ def test_transfer_by_a_button_that_is_reported_late(line: Line) -> None:
 
 
 def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
-    """A RING whose leg began before the answer, or that names no trunk leg, is a straggler."""
+    """A RING is a straggler if its leg began before the answer.
+
+    It is one, too, if it names no trunk leg.
+    """
     inbound(line, "101", "102", to="600")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
     line.after(20).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
@@ -233,14 +357,21 @@ def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
 
 def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     inbound(line, "101", to="9998")
-    line.say("CallFailed", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"), reason=480)
+    line.say(
+        "CallFailed", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"), reason=480
+    )
     assert line.words_after(65)[-1] == "missed"
-    line.say("RING", f"{int(line.now)}.80", ext=ext("101"), inbound=trunk(20, to="9998"))
+    line.say(
+        "RING", f"{int(line.now)}.80", ext=ext("101"), inbound=trunk(20, to="9998")
+    )
     assert line.words[-2:] == ["ringing", "ringing@101"]
 
 
 def test_byes_of_an_outbound_call(line: Line) -> None:
-    """One that names no party of the call leaves it ringing; one that names no extension ends an answered call."""
+    """One that names no party of the call leaves it ringing.
+
+    One that names no extension ends an answered call.
+    """
     outside = outbound(line)
     line.say("BYE", leg(92), ext=ext("109"), outbound=outside)
     assert line.open_after(10) == 1
@@ -256,7 +387,13 @@ def test_call_failed_of_a_call_never_seen(line: Line) -> None:
     assert line.words_after(1) == []
     line.say("CallFailed", leg(30), ext=ext("102", "106"), reason=486)
     assert line.words_after(3) == ["missed@102", "missed", "failed@106"]
-    line.say("CallFailed", leg(50), ext={"extid": "106"}, outbound=trunk(50, "106", "0301234", "outbound"), reason=404)
+    line.say(
+        "CallFailed",
+        leg(50),
+        ext={"extid": "106"},
+        outbound=trunk(50, "106", "0301234", "outbound"),
+        reason=404,
+    )
     assert line.words_after(3)[3:] == ["failed", "failed@106"]
     assert line.last.reason is Reason.NOT_FOUND
 
@@ -274,9 +411,15 @@ def test_call_failed_that_contradicts_the_call(line: Line) -> None:
 
 @pytest.mark.parametrize(
     ("call_from", "call_to", "direction"),
-    [("101", "102", Direction.INTERNAL), ("101", "0301234", Direction.OUTBOUND), ("0301234", "102", Direction.INBOUND)],
+    [
+        ("101", "102", Direction.INTERNAL),
+        ("101", "0301234", Direction.OUTBOUND),
+        ("0301234", "102", Direction.INBOUND),
+    ],
 )
-def test_record_without_a_type(line: Line, call_from: str, call_to: str, direction: Direction) -> None:
+def test_record_without_a_type(
+    line: Line, call_from: str, call_to: str, direction: Direction
+) -> None:
     line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
     record(line, 10, call_from, call_to, (0, 0), "NO ANSWER", type="")
     line.wait(1)
@@ -289,7 +432,12 @@ def test_record_without_numbers(line: Line, kind: str) -> None:
     line.say("NewCdr", leg(10), status="ANSWERED", type=kind)
     line.wait(1)
     call = line.last
-    assert (call.caller, call.callee, call.answered_by, call.outcome) == (None, None, None, Outcome.ANSWERED)
+    assert (call.caller, call.callee, call.answered_by, call.outcome) == (
+        None,
+        None,
+        None,
+        Outcome.ANSWERED,
+    )
 
 
 def test_record_after_an_alert_alone(line: Line) -> None:
@@ -305,12 +453,20 @@ def test_record_of_an_outbound_call_whose_answer_was_lost(line: Line) -> None:
     record(line, 90, "106", "160301234", (10, 7), type="Outbound")
     assert line.words_after(1)[-3:] == ["ended", "ended@106", "record"]
     call = line.last
-    assert (call.answered_by, call.dialed, call.talk_seconds) == (Party("0301234", outside=True), "160301234", 7)
+    assert (call.answered_by, call.dialed, call.talk_seconds) == (
+        Party("0301234", outside=True),
+        "160301234",
+        7,
+    )
     assert call.answered_at == pytest.approx(NOW + 3, abs=0.1)
 
 
 def test_what_changes_no_answered_call(line: Line) -> None:
-    """An ANSWER of a stranger, phones that are busy again, a record that was not answered, and that of a transferred call in progress."""
+    """Some reports change nothing in an answered call.
+
+    These are an ANSWER of a stranger, phones that are busy again, a record that was not
+    answered, and the record of a transferred call in progress.
+    """
     answered(line)
     line.say("ANSWER", leg(10), ext=ext("101", "109"))
     assert "answered@109" not in line.words
@@ -333,9 +489,23 @@ def test_record_with_a_leg_nearby(line: Line) -> None:
     record(line, 11, "101", "106", (5, 3))
     assert line.open_after(1) == 0
     inbound(line, first=40)
-    line.say("NewCdr", leg(41), callfrom="0409999", callto="101", status="NO ANSWER", type="Inbound")
+    line.say(
+        "NewCdr",
+        leg(41),
+        callfrom="0409999",
+        callto="101",
+        status="NO ANSWER",
+        type="Inbound",
+    )
     assert line.open_after(1) == 1
-    line.say("NewCdr", leg(43), callfrom="0301234", callto="101", status="NO ANSWER", type="Inbound")
+    line.say(
+        "NewCdr",
+        leg(43),
+        callfrom="0301234",
+        callto="101",
+        status="NO ANSWER",
+        type="Inbound",
+    )
     assert line.open_after(3) == 0
 
 
@@ -343,14 +513,26 @@ def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
     line.say("ALERT", leg(10), ext=ext("106"))
     outside = outbound(line)
     line.say("ANSWER", leg(10), ext={"extid": "106"}, outbound=outside)
-    assert (line.tracker.active_calls, line.words[-2:]) == (1, ["answered", "answered@106"])
+    assert (line.tracker.active_calls, line.words[-2:]) == (
+        1,
+        ["answered", "answered@106"],
+    )
     inbound(line, caller="0409999", first=30)
-    line.say("ANSWER", leg(32), ext=ext("101"), inbound={**trunk(30, "0409999"), "inboundid": leg(90)})
+    line.say(
+        "ANSWER",
+        leg(32),
+        ext=ext("101"),
+        inbound={**trunk(30, "0409999"), "inboundid": leg(90)},
+    )
     assert line.tracker.active_calls == 2
 
 
 def test_near_calls_that_do_not_match(line: Line) -> None:
-    """A phone that calls is not the one that is called, another trunk is another call, a third phone is a third party."""
+    """Calls that are near in time but differ in a party or a trunk are others.
+
+    A phone that calls is not the one that is called, another trunk is another call, and
+    a third phone is a third party.
+    """
     line.say("ALERT", leg(10), ext=ext("101"))
     line.say("RING", leg(13), ext=ext("101"), inbound=trunk(12))
     assert line.last.direction is Direction.INBOUND
@@ -363,7 +545,10 @@ def test_near_calls_that_do_not_match(line: Line) -> None:
 
 
 def test_restart_seen_by_the_device_info(line: Line) -> None:
-    """Calls that began after the boot continue; unpublished calls are forgotten, and calls on hold, too."""
+    """Calls that began after the boot continue.
+
+    Unpublished calls are forgotten, and calls on hold, too.
+    """
     answered(line)
     line.say("ALERT", leg(50), ext=ext("105"))
     booted_at = line.now
@@ -377,22 +562,38 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
 
 
 def test_restart_seen_as_a_call_ends(line: Line) -> None:
-    """A RING that waits, since its caller talked to a party that hung up, shows by its leg why the call ends."""
+    """A RING that waits shows by its leg why the call ends.
+
+    It waits since its caller talked to a party that hung up.
+    """
     line.say("RING", leg(5022), ext=ext("101"), inbound=trunk(5020))
     line.say("ANSWER", leg(5022), ext=ext("101"), inbound=trunk(5020))
     line.after(10).say("BYE", leg(5022), ext=ext("101"), inbound=trunk(5020))
-    line.after(14.9).say("RING", 12, ext=ext("103"), inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"})
+    line.after(14.9).say(
+        "RING",
+        12,
+        ext=ext("103"),
+        inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"},
+    )
     assert line.words[-1] == "ended@101"
     assert line.words_after(0.1)[-3:] == ["failed", "ringing", "ringing@103"]
-    assert [(call.outcome, call.reason) for call in line.ended] == [(Outcome.FAILED, Reason.PBX_RESTART)]
+    assert [(call.outcome, call.reason) for call in line.ended] == [
+        (Outcome.FAILED, Reason.PBX_RESTART)
+    ]
     line.wait(200)
     assert (line.words.count("failed"), line.tracker.active_calls) == (1, 0)
 
 
 def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
     for number in range(5000):
-        line.tracker.feed(line.report("ALERT", leg(number * 10), ext=ext(str(number))), NOW)
-    assert (line.tracker.evicted, line.words, line.tracker.active_calls) == (4000, [], 0)
+        line.tracker.feed(
+            line.report("ALERT", leg(number * 10), ext=ext(str(number))), NOW
+        )
+    assert (line.tracker.evicted, line.words, line.tracker.active_calls) == (
+        4000,
+        [],
+        0,
+    )
 
 
 def test_phones(line: Line) -> None:
@@ -401,9 +602,14 @@ def test_phones(line: Line) -> None:
     line.phone("101", "Sleeping")
     assert line.tracker.phones.take_changed() == {"101"}
     assert line.tracker.phones.take_changed() == set()
-    line.tracker.poll([Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)], line.now - 60)
+    line.tracker.poll(
+        [Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)],
+        line.now - 60,
+    )
     assert line.tracker.phones.state("101") is ExtensionState.IN_USE
-    line.tracker.poll([Extension(number="101", name="101", state=None, type=None)], line.now)
+    line.tracker.poll(
+        [Extension(number="101", name="101", state=None, type=None)], line.now
+    )
     assert line.tracker.phones.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.UNREGISTERED)
     assert line.tracker.phones.state("101") is ExtensionState.UNREGISTERED
@@ -421,27 +627,49 @@ def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
 
 
 def test_clock_before_the_first_ring(line: Line) -> None:
-    """Until a RING shows the skew, the device's own time does, apart from zones; a small skew is ignored."""
+    """Until a RING shows the skew, the device's own time does, apart from zones.
+
+    A small skew is ignored.
+    """
     for year, offset in ((2001, None), (2020, 3 * 3600)):
-        line.tracker.clock.observe_device(datetime(year, 5, 20, 7, 21, 42, tzinfo=UTC).replace(tzinfo=None), NOW)
+        line.tracker.clock.observe_device(
+            datetime(year, 5, 20, 7, 21, 42, tzinfo=UTC).replace(tzinfo=None), NOW
+        )
         assert line.tracker.clock.utc_offset == offset
-    for lag, skew in ((0, 0), (4, 0), (-100, -100), (200, 200), (3 * 3600 + 200, 200), (-20 * 86_400, 0)):
-        line.tracker.clock.observe_device(datetime.fromtimestamp(NOW - lag, UTC).replace(tzinfo=None), NOW)
+    for lag, skew in (
+        (0, 0),
+        (4, 0),
+        (-100, -100),
+        (200, 200),
+        (3 * 3600 + 200, 200),
+        (-20 * 86_400, 0),
+    ):
+        line.tracker.clock.observe_device(
+            datetime.fromtimestamp(NOW - lag, UTC).replace(tzinfo=None), NOW
+        )
         assert line.tracker.clock.skew == skew
-    line.tracker.clock.observe_device(datetime.fromtimestamp(NOW - 100, UTC).replace(tzinfo=None), NOW)
+    line.tracker.clock.observe_device(
+        datetime.fromtimestamp(NOW - 100, UTC).replace(tzinfo=None), NOW
+    )
     line.say("RING", f"{int(NOW) - 60}.20", ext=ext("106", "101"))
     assert line.tracker.clock.skew == 60
 
 
 def test_wrong_clock_without_a_ring(line: Line) -> None:
-    """The device's time and a record together show the error of the clock; daylight saving time is no error, a RING is more reliable."""
+    """The device's time and a record together show the error of the clock.
+
+    Daylight saving time is no error, a RING is more reliable.
+    """
     local = datetime(2020, 5, 20, 7, 21, 40, tzinfo=UTC).replace(tzinfo=None)
     line.tracker.clock.observe_device(local, NOW)
     assert line.tracker.clock.ahead == 3 * 3600
     for hours, skew in ((3, 0), (4, 0), (2, 0), (8, 5 * 3600)):
         line.tracker.clock.observe_past_record(old_record(hours))
         assert line.tracker.clock.skew == skew
-    assert (line.tracker.clock.ahead, line.tracker.clock.utc_offset) == (3 * 3600, 3 * 3600)
+    assert (line.tracker.clock.ahead, line.tracker.clock.utc_offset) == (
+        3 * 3600,
+        3 * 3600,
+    )
     line.say("RING", leg(10), ext=ext("106", "101"))
     assert line.tracker.clock.skew == 0
 
@@ -460,7 +688,15 @@ def old_record(hours: int) -> CallRecordReport:
     """Return a record of a PBX whose local time is some hours ahead of UTC."""
     began = int(NOW) - 3600
     local = datetime.fromtimestamp(began + hours * 3600, UTC)
-    return call_record({"callid": f"{began}.5", "timestart": f"{local:%F %T}", "callfrom": "101", "callto": "102"}, serial=None)
+    return call_record(
+        {
+            "callid": f"{began}.5",
+            "timestart": f"{local:%F %T}",
+            "callfrom": "101",
+            "callto": "102",
+        },
+        serial=None,
+    )
 
 
 def test_phone_that_answers_and_calls_back(line: Line) -> None:
@@ -479,7 +715,16 @@ def test_ring_nearby_without_a_caller(line: Line) -> None:
 
 def test_records_with_little_about_times(line: Line) -> None:
     answered(line, 4)
-    line.say("NewCdr", leg(10), callfrom="101", callto="106", callduration="9", talkduration="0", status="BUSY", type="Internal")
+    line.say(
+        "NewCdr",
+        leg(10),
+        callfrom="101",
+        callto="106",
+        callduration="9",
+        talkduration="0",
+        status="BUSY",
+        type="Internal",
+    )
     hang_up(line, "101", "106")
     line.wait(1)
     assert line.last.talk_seconds == 4
@@ -492,7 +737,9 @@ def test_group_of_which_one_phone_is_released(line: Line) -> None:
 
 
 def test_failure_that_overtakes_the_ring_of_its_phone(line: Line) -> None:
-    line.say("CallFailed", leg(24), ext=ext("102"), inbound=trunk(20, to="600"), reason=480)
+    line.say(
+        "CallFailed", leg(24), ext=ext("102"), inbound=trunk(20, to="600"), reason=480
+    )
     inbound(line, "101", "102", to="600")
     assert line.words == ["ringing", "ringing@101", "ringing@102", "missed@102"]
 
@@ -506,7 +753,10 @@ def test_ended_calls_are_forgotten(line: Line) -> None:
 
 @pytest.mark.parametrize("mobile", ["0170555", ""])
 def test_call_forwarded_to_a_mobile(line: Line, mobile: str) -> None:
-    """The caller, named in the place of a phone by the reports of the outbound leg, does not answer its own call."""
+    """The caller does not answer its own call.
+
+    The reports of the outbound leg name the caller in the place of a phone.
+    """
     inbound(line)
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(22))
     line.after(1).say("RING", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
@@ -516,14 +766,20 @@ def test_call_forwarded_to_a_mobile(line: Line, mobile: str) -> None:
     assert line.words_after(5).count("answered") == bool(mobile)
     assert line.words.count("ended") == line.words.count("record") == 1
     assert line.last.extensions == ("101",)
-    assert line.last.answered_by == (Party(mobile, outside=True) if mobile else Party("101"))
+    assert line.last.answered_by == (
+        Party(mobile, outside=True) if mobile else Party("101")
+    )
 
 
 @pytest.mark.parametrize("hours", [-3, 3])
 def test_clock_that_is_set(line: Line, hours: int) -> None:
     """Two calls that begin by another clock are enough to believe it."""
     for number, ahead in enumerate([0, 0, hours, hours, 0, 0]):
-        line.say("RING", f"{int(line.now) + ahead * 3600}.{number * 20}", ext=ext("106", "101"))
+        line.say(
+            "RING",
+            f"{int(line.now) + ahead * 3600}.{number * 20}",
+            ext=ext("106", "101"),
+        )
         line.wait(200)
         started_at = line.last.started_at
         if number not in (2, 4):
@@ -548,7 +804,10 @@ def test_one_call_that_grows(line: Line) -> None:
 
 
 def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
-    """A parked call that is fetched after its end was published has a second record, and no second end, however late it comes."""
+    """A parked call fetched after its end was published has a second record.
+
+    It has no second end, however late the record comes.
+    """
     talking(line, 5)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.words_after(16)[-1] == "ended"
@@ -570,10 +829,16 @@ def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
 
 
 def test_one_bye_is_an_end(line: Line) -> None:
-    """On a PBX whose records have shown that; not after it has sent a pair, or has continued a call."""
+    """On a PBX whose records have shown that.
+
+    Not after it has sent a pair, or has continued a call.
+    """
 
     def hang_up(first: int) -> float:
-        """Let a call be answered and hung up with one BYE; return how long it takes until that is published, without a record."""
+        """Let a call be answered and hung up with one BYE.
+
+        Return how long it takes until that is published, without a record.
+        """
         talking(line, 5, first)
         hung_up_at = line.now
         line.say("BYE", leg(first + 2), ext=ext("101"), inbound=trunk(first))
@@ -595,13 +860,25 @@ def test_one_bye_is_an_end(line: Line) -> None:
 
 
 def test_failure_of_a_phone_that_has_forwarded_a_call(line: Line) -> None:
-    """A phone that forwards a call from outside and calls a busy one in that moment has two calls."""
+    """A phone that forwards a call may have two calls.
+
+    It forwards a call from outside, and calls a busy phone in that moment.
+    """
     inbound(line, "106", to="106")
     line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
-    line.say("RING", leg(20), outbound=trunk(20, to="0404444", kind="outbound"), inbound=trunk(20, to="106"))
+    line.say(
+        "RING",
+        leg(20),
+        outbound=trunk(20, to="0404444", kind="outbound"),
+        inbound=trunk(20, to="106"),
+    )
     line.after(0.4).say("CallFailed", leg(23), reason=486, ext=ext("108", "106"))
     line.wait(3)
-    assert (line.last.direction, line.last.caller, line.last.outcome) == (Direction.INTERNAL, Party("106"), Outcome.MISSED)
+    assert (line.last.direction, line.last.caller, line.last.outcome) == (
+        Direction.INTERNAL,
+        Party("106"),
+        Outcome.MISSED,
+    )
     assert line.tracker.active_calls == 1
 
 
@@ -616,23 +893,41 @@ def test_passed_on_to_a_queue(line: Line) -> None:
         line.wait(15)
         if first == 100:
             for place, phone in enumerate(("102", "103")):
-                line.say("CallFailed", f"{int(line.now) - 15}.{first + place * 2}", reason="480", ext=ext(phone), inbound=trunk(20))
+                line.say(
+                    "CallFailed",
+                    f"{int(line.now) - 15}.{first + place * 2}",
+                    reason="480",
+                    ext=ext(phone),
+                    inbound=trunk(20),
+                )
             line.wait(6)
     line.say("ANSWER", f"{int(line.now) - 15}.202", ext=ext("103"), inbound=trunk(20))
     line.wait(1)
-    assert [word for word in line.words if "@" not in word] == ["ringing", "answered", "transferred"]
+    assert [word for word in line.words if "@" not in word] == [
+        "ringing",
+        "answered",
+        "transferred",
+    ]
     assert line.words[-2:] == ["answered@103", "answered_elsewhere@102"]
 
 
 @pytest.mark.parametrize("is_inside", [False, True])
 def test_busy_number_dialed_again(line: Line, is_inside: bool) -> None:
     for first in (100, 104):
-        outside = trunk(first, "101", "0401111111", "outbound") | {"outboundid": f"{int(line.now)}.{first}"}
-        parties = {"ext": ext("106", "101")} if is_inside else {"ext": ext("101"), "outbound": outside}
+        outside = trunk(first, "101", "0401111111", "outbound") | {
+            "outboundid": f"{int(line.now)}.{first}"
+        }
+        parties = (
+            {"ext": ext("106", "101")}
+            if is_inside
+            else {"ext": ext("101"), "outbound": outside}
+        )
         line.say("CallFailed", first, reason="486", **parties)
         line.wait(1)
     line.wait(5)
-    assert [word for word in line.words if "@" not in word] == ["missed" if is_inside else "failed"] * 2
+    assert [word for word in line.words if "@" not in word] == [
+        "missed" if is_inside else "failed"
+    ] * 2
 
 
 def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
@@ -641,7 +936,13 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
     inbound(line, "101", "102", to="557")
     line.wait(15)
     for number, phone in ((22, "101"), (24, "102")):
-        line.say("CallFailed", leg(number), reason="480", ext=ext(phone), inbound=trunk(20, to="557"))
+        line.say(
+            "CallFailed",
+            leg(number),
+            reason="480",
+            ext=ext(phone),
+            inbound=trunk(20, to="557"),
+        )
     line.wait(5)
     more = {"timestart": "2020-05-20 07:21:40", "type": "Inbound"}
     record(line, 20, "0301234", "557", (15, 15), "NO ANSWER", **more)
@@ -651,11 +952,18 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
 
 
 def test_answer_that_only_the_state_shows(line: Line) -> None:
-    """A phone that is still in use when the ringing has taken too long has answered; the caller of an internal call answers with it."""
+    """A phone that is still in use when the ringing has taken too long has answered.
+
+    The caller of an internal call answers with it.
+    """
     inbound(line, "101", "102", to="600")
     line.after(2).phone("101", "Ringing")
     line.after(2).phone("101", "InUse")
-    assert line.words_after(200)[-3:] == ["answered", "answered@101", "answered_elsewhere@102"]
+    assert line.words_after(200)[-3:] == [
+        "answered",
+        "answered@101",
+        "answered_elsewhere@102",
+    ]
     assert line.last.answered_by == Party("101")
     line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.wait(1)
@@ -676,42 +984,83 @@ def test_same_bye_again(line: Line) -> None:
 
 @pytest.mark.parametrize("number", [10, 12])
 def test_record_that_overtakes_everything(line: Line, number: int) -> None:
-    """The RING is lost; the BYE, which comes before the ANSWER too, still names the party that hung up."""
+    """The RING is lost.
+
+    The BYE, which comes before the ANSWER too, still names the party that hung up.
+    """
     record(line, number, "101", "106", (5, 5), timestart="2020-05-20 07:21:40")
     line.say("BYE", leg(10), ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.wait(5)
-    assert (line.last.outcome, line.last.hung_up_by, line.tracker.active_calls) == (Outcome.ANSWERED, Party("106"), 0)
+    assert (line.last.outcome, line.last.hung_up_by, line.tracker.active_calls) == (
+        Outcome.ANSWERED,
+        Party("106"),
+        0,
+    )
 
 
 def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
-    """Its CallFailed overtakes ALERT and RING, which wait since the caller talks already."""
-    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE, e107=ExtensionState.IDLE)
+    """The CallFailed of the busy phone overtakes ALERT and RING.
+
+    These wait since the caller talks already.
+    """
+    line.poll(
+        e101=ExtensionState.IDLE, e106=ExtensionState.IDLE, e107=ExtensionState.IDLE
+    )
     answered(line, 5)
     second, words = f"{int(line.now)}.40", len(line.words)
     line.say("CallFailed", second, reason="486", ext=ext("107", "101"))
     line.say("ALERT", second, ext=ext("101"))
     line.say("RING", second, ext=ext("107", "101"))
     line.wait(5)
-    assert sorted(line.words[words:]) == sorted(["ringing", "dialing@101", "ringing@107", "missed@107", "missed", "failed@101"])
+    assert sorted(line.words[words:]) == sorted(
+        ["ringing", "dialing@101", "ringing@107", "missed@107", "missed", "failed@101"]
+    )
     assert (line.last.call_id, line.tracker.active_calls) == (second, 1)
 
 
 def test_transfer_that_makes_one_call_of_two(line: Line) -> None:
     """A RING that releases it continues the remaining call, without an error."""
     own = leg(1)
-    line.say("RING", "0.1", ext=ext("102"), inbound={"inboundid": f"{own}2", "from": "0301234", "to": "102"})
-    line.say("Tranfer", "0.1", inbound={"inboundid": f"{own}3", "from": "0305678", "to": "103"})
-    line.say("Tranfer", f"{own}3", ext=ext("102", "101"), inbound={"inboundid": f"{own}0", "from": "0301234", "to": "102"})
-    line.say("ALERT", f"{own}0", ext=ext("102", "103"), outbound={"outboundid": f"{own}1", "from": "102", "to": "0305678"})
-    line.say("RING", f"{own}0", ext=ext("102", "101"), inbound={"inboundid": f"{own}0", "from": "0305678", "to": "101"})
+    line.say(
+        "RING",
+        "0.1",
+        ext=ext("102"),
+        inbound={"inboundid": f"{own}2", "from": "0301234", "to": "102"},
+    )
+    line.say(
+        "Tranfer",
+        "0.1",
+        inbound={"inboundid": f"{own}3", "from": "0305678", "to": "103"},
+    )
+    line.say(
+        "Tranfer",
+        f"{own}3",
+        ext=ext("102", "101"),
+        inbound={"inboundid": f"{own}0", "from": "0301234", "to": "102"},
+    )
+    line.say(
+        "ALERT",
+        f"{own}0",
+        ext=ext("102", "103"),
+        outbound={"outboundid": f"{own}1", "from": "102", "to": "0305678"},
+    )
+    line.say(
+        "RING",
+        f"{own}0",
+        ext=ext("102", "101"),
+        inbound={"inboundid": f"{own}0", "from": "0305678", "to": "101"},
+    )
     line.wait(_DAY_SECONDS)
     assert (line.tracker.active_calls, line.words.count("missed")) == (0, 1)
 
 
 @pytest.mark.parametrize("action", ["RING", "ALERT"])
 def test_record_of_a_call_that_was_never_published(line: Line, action: str) -> None:
-    """A record that names others than the one phone heard of takes the leg, and leaves that phone in no call."""
+    """A record that names others than the one phone heard of takes the leg.
+
+    That phone is left in no call.
+    """
     line.say(action, leg(10), ext=ext("102"))
     line.wait(2)
     record(line, 10, "103", "101", (9, 5), timestart="2020-05-20 07:21:40")
@@ -723,6 +1072,8 @@ def test_record_of_a_call_that_was_never_published(line: Line, action: str) -> N
     assert line.tracker.active_calls == 0
 
 
-@pytest.mark.parametrize(("leg", "other"), [("7", "1589947952.1670"), ("1589947952.1670", "call-7")])
+@pytest.mark.parametrize(
+    ("leg", "other"), [("7", "1589947952.1670"), ("1589947952.1670", "call-7")]
+)
 def test_a_leg_without_a_time_is_near_none(leg: str, other: str) -> None:
     assert distance(leg, other) is None

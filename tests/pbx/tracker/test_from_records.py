@@ -7,7 +7,13 @@ from random import Random
 from hypothesis import given, settings, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.models import Call, Direction, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.models import (
+    Call,
+    Direction,
+    Outcome,
+    Party,
+    Reason,
+)
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
 from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
 from tests.simulator.stories import CallTruth
@@ -19,7 +25,14 @@ PHONES = ("101", "102", "103", "104")
 _numbers = count(100, 20)
 
 
-def row(kind: str, caller: str, called: str, status: str, seconds: tuple[int, int] = (12, 0), **changes: str) -> CallRecordReport:
+def row(
+    kind: str,
+    caller: str,
+    called: str,
+    status: str,
+    seconds: tuple[int, int] = (12, 0),
+    **changes: str,
+) -> CallRecordReport:
     """Return a record; its leg is far from all others unless given."""
     values = {
         "callid": f"{EPOCH}.{next(_numbers)}",
@@ -35,11 +48,17 @@ def row(kind: str, caller: str, called: str, status: str, seconds: tuple[int, in
     return call_record({**values, **changes}, serial=None)
 
 
-def calls(records: Sequence[CallRecordReport], extensions: Sequence[str] = PHONES, **clock: float) -> list[Call]:
+def calls(
+    records: Sequence[CallRecordReport],
+    extensions: Sequence[str] = PHONES,
+    **clock: float,
+) -> list[Call]:
     return list(calls_of(records, extensions=extensions, **clock))
 
 
-def one(*records: CallRecordReport, extensions: Sequence[str] = PHONES, **clock: float) -> Call:
+def one(
+    *records: CallRecordReport, extensions: Sequence[str] = PHONES, **clock: float
+) -> Call:
     [call] = calls(records, extensions, **clock)
     return call
 
@@ -83,17 +102,37 @@ def test_answered_from_outside() -> None:
 )
 def test_missed(status: str, reason: Reason) -> None:
     call = one(row("Inbound", "0301234", "101", status))
-    assert (call.outcome, call.reason, call.answered_at, call.ended_at) == (Outcome.MISSED, reason, None, EPOCH + 12)
+    assert (call.outcome, call.reason, call.answered_at, call.ended_at) == (
+        Outcome.MISSED,
+        reason,
+        None,
+        EPOCH + 12,
+    )
     assert (call.ring_seconds, call.talk_seconds) == (12, 0)
     call = one(row("Outbound", "101", "0301234", status))
-    assert (call.outcome, call.reason, call.caller, call.callee) == (Outcome.FAILED, reason, Party("101"), Party("0301234", outside=True))
+    assert (call.outcome, call.reason, call.caller, call.callee) == (
+        Outcome.FAILED,
+        reason,
+        Party("101"),
+        Party("0301234", outside=True),
+    )
 
 
 def test_internal() -> None:
     call = one(row("Internal", "101", "102", "ANSWERED", (5, 5)))
-    assert (call.direction, call.caller, call.callee, call.extensions) == (Direction.INTERNAL, Party("101"), Party("102"), ("101", "102"))
+    assert (call.direction, call.caller, call.callee, call.extensions) == (
+        Direction.INTERNAL,
+        Party("101"),
+        Party("102"),
+        ("101", "102"),
+    )
     call = one(row("Internal", "101", "*97", "ANSWERED", (5, 5)))
-    assert (call.callee, call.answered_by, call.extensions, call.outcome) == (Party("*97"), None, ("101",), Outcome.ANSWERED)
+    assert (call.callee, call.answered_by, call.extensions, call.outcome) == (
+        Party("*97"),
+        None,
+        ("101",),
+        Outcome.ANSWERED,
+    )
 
 
 @pytest.mark.parametrize("called", ["", "s", "109"])
@@ -111,7 +150,12 @@ def test_group_answered() -> None:
     ]
     for order in (records, records[::-1]):
         call = one(*order)
-        assert (call.outcome, call.answered_by, call.callee, call.dialed) == (Outcome.ANSWERED, Party("102"), Party("102"), "600")
+        assert (call.outcome, call.answered_by, call.callee, call.dialed) == (
+            Outcome.ANSWERED,
+            Party("102"),
+            Party("102"),
+            "600",
+        )
         assert set(call.extensions) == {"101", "102", "103"}
         assert set(call.legs) == set(legs)
         assert (call.call_id, call.started_at, call.talk_seconds) == (legs[0], EPOCH, 7)
@@ -119,10 +163,28 @@ def test_group_answered() -> None:
 
 def test_group_missed() -> None:
     leg = f"{EPOCH}.30"
-    call = one(*(row("Inbound", "0301234", number, "NO ANSWER", callid=leg) for number in ("101", "102")))
-    assert (call.outcome, call.extensions, call.legs) == (Outcome.MISSED, ("101", "102"), (leg,))
-    call = one(*(row("Inbound", "0301234", "Sales(600)", status, callid=leg) for status in ("NO ANSWER", "VOICEMAIL")))
-    assert (call.callee, call.extensions, call.reason) == (Party("600"), (), Reason.VOICEMAIL)
+    call = one(
+        *(
+            row("Inbound", "0301234", number, "NO ANSWER", callid=leg)
+            for number in ("101", "102")
+        )
+    )
+    assert (call.outcome, call.extensions, call.legs) == (
+        Outcome.MISSED,
+        ("101", "102"),
+        (leg,),
+    )
+    call = one(
+        *(
+            row("Inbound", "0301234", "Sales(600)", status, callid=leg)
+            for status in ("NO ANSWER", "VOICEMAIL")
+        )
+    )
+    assert (call.callee, call.extensions, call.reason) == (
+        Party("600"),
+        (),
+        Reason.VOICEMAIL,
+    )
 
 
 def test_phones_not_known() -> None:
@@ -132,69 +194,132 @@ def test_phones_not_known() -> None:
 
 def test_two_calls_at_once() -> None:
     for callers in (("0301234", "0305678"), ("0301234", ""), ("", "0301234")):
-        records = [row("Inbound", caller, "101", "NO ANSWER", callid=f"{EPOCH}.{30 + number}") for number, caller in enumerate(callers)]
+        records = [
+            row("Inbound", caller, "101", "NO ANSWER", callid=f"{EPOCH}.{30 + number}")
+            for number, caller in enumerate(callers)
+        ]
         found = calls(records)
-        assert [call.caller and call.caller.number for call in found] == [caller or None for caller in callers]
+        assert [call.caller and call.caller.number for call in found] == [
+            caller or None for caller in callers
+        ]
 
 
 def test_two_calls_of_one_number() -> None:
-    records = [row("Inbound", "0301234", phone, "ANSWERED", (12, 7), callid=f"{EPOCH}.{phone}") for phone in ("101", "102")]
+    records = [
+        row("Inbound", "0301234", phone, "ANSWERED", (12, 7), callid=f"{EPOCH}.{phone}")
+        for phone in ("101", "102")
+    ]
     assert [call.answered_by for call in calls(records)] == [Party("101"), Party("102")]
 
 
 def test_many_records_of_one_call() -> None:
     leg = f"{EPOCH}.30"
     phones = [str(number) for number in range(1000, 1400)]
-    call = one(*(row("Inbound", "0301234", number, "NO ANSWER", callid=leg) for number in phones), extensions=phones)
+    call = one(
+        *(
+            row("Inbound", "0301234", number, "NO ANSWER", callid=leg)
+            for number in phones
+        ),
+        extensions=phones,
+    )
     assert len(call.extensions) == 256
 
 
 def test_clock() -> None:
-    """The id of a call contains the time when it began; otherwise the local time counts. Both are on the PBX's own clock."""
-    assert (one(row("Inbound", "1", "101", "BUSY"), utc_offset=7200, skew=-60)).started_at == EPOCH - 60
+    """The id of a call contains the time when it began.
+
+    Otherwise the local time counts. Both are on the PBX's own clock.
+    """
+    assert (
+        one(row("Inbound", "1", "101", "BUSY"), utc_offset=7200, skew=-60)
+    ).started_at == EPOCH - 60
     record = row("Inbound", "1", "101", "ANSWERED", (12, 7), callid="call-7")
     call = one(record, utc_offset=10_800, skew=60)
-    assert (call.started_at, call.answered_at, call.ended_at) == (EPOCH + 60, EPOCH + 65, EPOCH + 72)
+    assert (call.started_at, call.answered_at, call.ended_at) == (
+        EPOCH + 60,
+        EPOCH + 65,
+        EPOCH + 72,
+    )
     assert (call.call_id, call.ring_seconds, call.talk_seconds) == ("call-7", 5, 7)
-    assert (one(row("Inbound", "1", "101", "BUSY", callid="call-7", timestart=""))).started_at == 0
+    assert (
+        one(row("Inbound", "1", "101", "BUSY", callid="call-7", timestart=""))
+    ).started_at == 0
 
 
 def test_durations_that_are_missing_or_wrong() -> None:
-    call = one(row("Inbound", "1", "101", "ANSWERED", callduraction="", talkduraction="x"))
+    call = one(
+        row("Inbound", "1", "101", "ANSWERED", callduraction="", talkduraction="x")
+    )
     assert (call.started_at, call.answered_at, call.ended_at) == (EPOCH, EPOCH, EPOCH)
     call = one(row("Inbound", "1", "101", "ANSWERED", (5, 50)))
-    assert (call.started_at, call.answered_at, call.ended_at) == (EPOCH, EPOCH, EPOCH + 5)
+    assert (call.started_at, call.answered_at, call.ended_at) == (
+        EPOCH,
+        EPOCH,
+        EPOCH + 5,
+    )
 
 
 @settings(deadline=None)
 @given(st.integers(min_value=0, max_value=2**32), st.booleans())
 def test_stories(seed: int, shuffled: bool) -> None:
     exchange = random_exchange(seed, calls=15)
-    bodies = [report.values for report in exchange.reports if report.values["action"] == "NewCdr"]
+    bodies = [
+        report.values
+        for report in exchange.reports
+        if report.values["action"] == "NewCdr"
+    ]
     records = [call_record(body, serial=None) for body in bodies]
     if shuffled:
         Random(seed).shuffle(records)
     found = calls(records, [str(number) for number in range(100, 110)])
-    assert [call.started_at for call in found] == sorted(call.started_at for call in found)
-    assert sorted({leg for call in found for leg in call.legs}) == sorted({record.leg for record in records})
+    assert [call.started_at for call in found] == sorted(
+        call.started_at for call in found
+    )
+    assert sorted({leg for call in found for leg in call.legs}) == sorted(
+        {record.leg for record in records}
+    )
     truths = [truth for truth in exchange.truths if truth.record]
-    # Two simultaneous calls of one caller look like a call to a group, and so do those of two callers who hide their numbers. An outside
-    # caller with the number of the phone that answered just then may be that phone, transferring.
-    twins = [truth for truth in truths if any(_side_by_side(truth, other) for other in truths if other is not truth)]
+    # Two simultaneous calls of one caller look like a call to a group, and so do those
+    # of two callers who hide their numbers. An outside caller with the number of the
+    # phone that answered just then may be that phone, transferring.
+    twins = [
+        truth
+        for truth in truths
+        if any(_side_by_side(truth, other) for other in truths if other is not truth)
+    ]
     assert 0 <= len(truths) - len(found) <= max(0, len(twins) - 1)
     for truth in truths:
         [call] = [call for call in found if truth.legs & set(call.legs)]
         if truth not in twins:
-            assert (call.direction, call.caller, call.outcome) == (truth.direction, truth.caller, truth.outcome)
+            assert (call.direction, call.caller, call.outcome) == (
+                truth.direction,
+                truth.caller,
+                truth.outcome,
+            )
             assert abs(call.started_at - truth.started_at) <= 1
             assert call.dialed == truth.dialed
 
 
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
-    """Return whether two calls came from the same number, or none, in the same moment, or one from the number that the other was to."""
+    """Return whether two similar calls came in the same moment.
+
+    Both came from the same number or none, or one came from the number that the other
+    was to.
+    """
 
     def is_from_callee_of(call: CallTruth, other: CallTruth) -> bool:
-        return call.caller is not None and call.caller.number in (other.dialed, other.answered_by and other.answered_by.number)
+        return call.caller is not None and call.caller.number in (
+            other.dialed,
+            other.answered_by and other.answered_by.number,
+        )
 
-    alike = first.caller == second.caller or is_from_callee_of(first, second) or is_from_callee_of(second, first)
-    return first.direction is second.direction and alike and abs(first.started_at - second.started_at) <= 3
+    alike = (
+        first.caller == second.caller
+        or is_from_callee_of(first, second)
+        or is_from_callee_of(second, first)
+    )
+    return (
+        first.direction is second.direction
+        and alike
+        and abs(first.started_at - second.started_at) <= 3
+    )

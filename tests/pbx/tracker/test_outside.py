@@ -1,23 +1,41 @@
-"""Calls inside that reach a number outside, trunks that fail over, outbound calls that are passed on, and who answered by the BYE."""
+"""Calls inside that reach a number outside.
+
+Trunks fail over, outbound calls are passed on, and the BYE shows who answered.
+"""
 
 from typing import Any
 
 import pytest
 
-from custom_components.openvox_uc.pbx.models import ExtensionState, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.models import (
+    ExtensionState,
+    Outcome,
+    Party,
+    Reason,
+)
 
 from ..line import Line, ext, inbound, internal, leg, passed_on, record, talking, trunk
 
 MOBILE = Party("0170555", outside=True)
 
 
-def to_mobile(first: int = 10, caller: str = "101", mobile: str = "0170555", name: str = "city") -> dict[str, Any]:
-    """Return what a report contains of a number outside and of the phone, in that order."""
-    return {"outbound": trunk(first, caller, mobile, "outbound") | {"trunk": name}, "ext": {"extid": caller}}
+def to_mobile(
+    first: int = 10, caller: str = "101", mobile: str = "0170555", name: str = "city"
+) -> dict[str, Any]:
+    """Return what a report contains of a number outside, then of the phone."""
+    return {
+        "outbound": trunk(first, caller, mobile, "outbound") | {"trunk": name},
+        "ext": {"extid": caller},
+    }
 
 
 def hang_up(line: Line, first: int, mobile: str = "0170555") -> None:
-    line.say("BYE", leg(first), ext={"extid": "101"}, outbound=trunk(first, "101", mobile, "outbound"))
+    line.say(
+        "BYE",
+        leg(first),
+        ext={"extid": "101"},
+        outbound=trunk(first, "101", mobile, "outbound"),
+    )
 
 
 def group(line: Line) -> None:
@@ -39,7 +57,11 @@ def out(line: Line, first: int, mobile: str = "0170555") -> None:
 def test_number_outside_answers(line: Line) -> None:
     group(line)
     line.say("ANSWER", leg(30), **to_mobile())
-    assert line.words_after(1)[3:] == ["answered", "answered@101", "answered_elsewhere@106"]
+    assert line.words_after(1)[3:] == [
+        "answered",
+        "answered@101",
+        "answered_elsewhere@106",
+    ]
     hang_up(line, 30)
     assert line.words_after(20)[-2:] == ["ended", "ended@101"]
     assert (line.last.answered_by, line.last.outcome) == (MOBILE, Outcome.ANSWERED)
@@ -58,7 +80,14 @@ def test_number_outside_rings_in_vain(line: Line) -> None:
     group(line)
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.after(9).say("BYE", leg(12), ext=ext("106", "101"))
-    assert line.words_after(20)[3:] == ["answered", "answered@106", "answered@101", "ended@106", "ended", "ended@101"]
+    assert line.words_after(20)[3:] == [
+        "answered",
+        "answered@106",
+        "answered@101",
+        "ended@106",
+        "ended",
+        "ended@101",
+    ]
 
 
 def test_number_outside_rings_in_vain_after_a_transfer(line: Line) -> None:
@@ -100,12 +129,18 @@ def test_phone_that_was_busy_before_a_number_outside_rings(line: Line) -> None:
 
 
 @pytest.mark.parametrize("number", ["0170666", None])
-def test_outbound_call_that_is_passed_on_outside(line: Line, number: str | None) -> None:
+def test_outbound_call_that_is_passed_on_outside(
+    line: Line, number: str | None
+) -> None:
     """The record of the phone that left is not the end; a later one is."""
     out(line, 10)
     hang_up(line, 10)
     line.phone("101", "Idle")
-    line.say("RING", leg(12), outbound=trunk(12, "<unknown>", number or "0170555", "outbound"))
+    line.say(
+        "RING",
+        leg(12),
+        outbound=trunk(12, "<unknown>", number or "0170555", "outbound"),
+    )
     record(line, 10, "101", "0170555", (5, 5), type="Outbound")
     assert line.words_after(1)[-3:] == ["transferred", "transferred@101", "ended@101"]
     assert line.open_after(60) == 1
@@ -132,7 +167,10 @@ def test_two_outbound_calls_hung_up_at_once(line: Line) -> None:
 
 @pytest.mark.parametrize("is_free_before", [False, True])
 def test_phone_that_never_rang_answers(line: Line, is_free_before: bool) -> None:
-    """It picked the call up: it went off-hook while the call rang, and the BYE names it."""
+    """It picked the call up.
+
+    It went off-hook while the call rang, and the BYE names it.
+    """
     inbound(line, "102", "103", to="600")
     line.after(2).phone("104", "InUse")
     line.wait(5)
@@ -140,7 +178,10 @@ def test_phone_that_never_rang_answers(line: Line, is_free_before: bool) -> None
         line.phone("104", "Idle")
     line.say("BYE", leg(20), ext=ext("104"), inbound=trunk(20, to="600"))
     line.wait(60)
-    assert (line.last.answered_by, line.last.outcome) == (Party("104"), Outcome.ANSWERED)
+    assert (line.last.answered_by, line.last.outcome) == (
+        Party("104"),
+        Outcome.ANSWERED,
+    )
 
 
 @pytest.mark.parametrize("words", [["Idle"], ["InUse", "Idle"]])
@@ -164,7 +205,10 @@ def test_only_phone_that_rang_is_free(line: Line) -> None:
     line.after(9).say("BYE", leg(20), inbound=trunk(20, to="600"))
     record(line, 20, "0301234", "600", (15, 5), type="Inbound")
     line.wait(60)
-    assert (line.last.answered_by, line.last.outcome) == (Party("102"), Outcome.ANSWERED)
+    assert (line.last.answered_by, line.last.outcome) == (
+        Party("102"),
+        Outcome.ANSWERED,
+    )
 
 
 def test_phone_that_gave_up_before_the_target_of_a_transfer_answers(line: Line) -> None:
@@ -183,7 +227,10 @@ def test_consulted_phone_that_talks_already(line: Line) -> None:
     line.say("RING", leg(22), ext=ext("102", "101"))
     line.say("ANSWER", leg(22), ext=ext("102", "101"))
     line.after(30).say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
-    assert (line.last.transferred_by, line.last.transferred_to) == (Party("101"), Party("102"))
+    assert (line.last.transferred_by, line.last.transferred_to) == (
+        Party("101"),
+        Party("102"),
+    )
     assert line.open_after(90) == 1
 
 

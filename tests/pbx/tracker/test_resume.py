@@ -1,11 +1,23 @@
-"""Calls that continue while their observer is away: resumed as they were last published, and ended by any sign of their end."""
+"""Calls that continue while their observer is away.
+
+Resumed as they were last published, and ended by any sign of their end.
+"""
 
 from operator import attrgetter
 
 from hypothesis import given, reject, settings, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, ExtensionState, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.models import (
+    Call,
+    CallEvent,
+    CallEventType,
+    Direction,
+    ExtensionState,
+    Outcome,
+    Party,
+    Reason,
+)
 from custom_components.openvox_uc.pbx.reports import parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 from custom_components.openvox_uc.pbx.wire import codec
@@ -20,8 +32,16 @@ _MINUTE = 60.0
 def talking(*, direction: Direction = Direction.INBOUND) -> Call:
     line = Line()
     rings, answers, outside = {
-        Direction.INBOUND: (ext("101", "103"), ext("101"), {"inbound": trunk(1, to="600")}),
-        Direction.OUTBOUND: (ext("101"), ext("101"), {"outbound": trunk(2, "101", "0405555", kind="outbound")}),
+        Direction.INBOUND: (
+            ext("101", "103"),
+            ext("101"),
+            {"inbound": trunk(1, to="600")},
+        ),
+        Direction.OUTBOUND: (
+            ext("101"),
+            ext("101"),
+            {"outbound": trunk(2, "101", "0405555", kind="outbound")},
+        ),
         Direction.INTERNAL: (ext("102", "101"), ext("102", "101"), {}),
     }[direction]
     line.say("RING", 1, ext=rings, **outside)
@@ -55,7 +75,17 @@ def test_it_is_still_the_same(direction: Direction) -> None:
     line.say("BYE", call.legs[0], ext=ext("102", "101"))
     assert line.words_after(1)[0] == "ended"
     last = line.last
-    known = attrgetter("call_id", "direction", "caller", "callee", "trunk", "started_at", "answered_at", "answered_by", "ring_seconds")
+    known = attrgetter(
+        "call_id",
+        "direction",
+        "caller",
+        "callee",
+        "trunk",
+        "started_at",
+        "answered_at",
+        "answered_by",
+        "ring_seconds",
+    )
     assert known(last) == known(call)
     assert last.outcome is Outcome.ANSWERED
     assert last.talk_seconds
@@ -63,17 +93,27 @@ def test_it_is_still_the_same(direction: Direction) -> None:
 
 
 def test_its_phones_are_free() -> None:
-    """A list says so, also one that never showed a call to this observer; for two minutes the record could say more."""
+    """A list says so, also one that never showed a call to this observer.
+
+    For two minutes the record could say more.
+    """
     line = resumed(talking())
     line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
     assert line.words_after(119) == []
     assert line.words_after(2)[0] == "ended"
-    assert (line.last.outcome, line.last.inferred, line.last.talk_seconds) == (Outcome.ANSWERED, True, None)
+    assert (line.last.outcome, line.last.inferred, line.last.talk_seconds) == (
+        Outcome.ANSWERED,
+        True,
+        None,
+    )
 
 
 @pytest.mark.parametrize("listed", [True, False])
 def test_its_phone_is_busy(listed: bool) -> None:
-    """Then it continues, and as for any other call, its end is published five seconds after its phones are free."""
+    """The call continues if its phone is busy.
+
+    As for any other call, its end is published five seconds after its phones are free.
+    """
     line = resumed(talking())
     if listed:
         line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)
@@ -90,11 +130,26 @@ def test_its_record_comes() -> None:
     line = resumed(call)
     line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
     line.wait(50)
-    record = {"callfrom": "0301234", "callto": "600", "status": "ANSWERED", "type": "Inbound", "callduration": 30, "talkduration": 25}
+    record = {
+        "callfrom": "0301234",
+        "callto": "600",
+        "status": "ANSWERED",
+        "type": "Inbound",
+        "callduration": 30,
+        "talkduration": 25,
+    }
     line.say("NewCdr", call.legs[0], **record)
     assert line.words_after(1) == ["ended", "ended@101", "record"]
-    assert (line.last.talk_seconds, line.last.ended_at, line.last.inferred) == (25, call.started_at + 30, False)
-    assert (line.last.callee, line.last.answered_by, line.last.extensions) == (call.callee, call.answered_by, call.extensions)
+    assert (line.last.talk_seconds, line.last.ended_at, line.last.inferred) == (
+        25,
+        call.started_at + 30,
+        False,
+    )
+    assert (line.last.callee, line.last.answered_by, line.last.extensions) == (
+        call.callee,
+        call.answered_by,
+        call.extensions,
+    )
     line.say("NewCdr", call.legs[0], **record)
     line.wait(1)
     assert len(line.words) == 3
@@ -103,17 +158,31 @@ def test_its_record_comes() -> None:
 def test_its_record_has_no_times() -> None:
     call = talking()
     line = resumed(call)
-    line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")
+    line.say(
+        "NewCdr",
+        call.legs[0],
+        callfrom="0301234",
+        callto="600",
+        status="ANSWERED",
+        type="Inbound",
+    )
     assert line.words_after(1)[0] == "ended"
     assert line.last.talk_seconds is None
     assert line.last.ended_at == NOW + _MINUTE
 
 
 def test_the_pbx_has_booted() -> None:
-    """That cut it off, if it had not ended before: an end that was only guessed can be corrected by the record."""
+    """That cut it off, if it had not ended before.
+
+    An end that was only guessed can be corrected by the record.
+    """
     line = resumed(talking())
     line.events += line.tracker.restarted(line.now, NOW + 30)
-    assert (line.last.reason, line.last.ended_at, line.last.talk_seconds) == (Reason.PBX_RESTART, NOW + 30, None)
+    assert (line.last.reason, line.last.ended_at, line.last.talk_seconds) == (
+        Reason.PBX_RESTART,
+        NOW + 30,
+        None,
+    )
     assert line.last.inferred
 
 
@@ -139,14 +208,21 @@ def test_an_anonymous_caller() -> None:
 @given(st.integers(min_value=0, max_value=2**32))
 @settings(max_examples=40, deadline=None)
 def test_any_call(seed: int) -> None:
-    """Wherever its observer goes away in an answered call, and comes back: it ends once, and nothing else is published."""
+    """Wherever its observer goes away in an answered call, and comes back.
+
+    It ends once, and nothing else is published.
+    """
     exchange = random_exchange(seed, calls=8)
     before = CallTracker()
     events: list[CallEvent] = []
     reports = iter(exchange.reports)
     for report in reports:
         events = before.feed(parse(codec.decode_report(report.body)), report.at)
-        answered = [event.call for event in events if event.type is CallEventType.ANSWERED and event.extension is None]
+        answered = [
+            event.call
+            for event in events
+            if event.type is CallEventType.ANSWERED and event.extension is None
+        ]
         if answered and report.at > exchange.begin + seed % 60:
             break
     else:
@@ -154,7 +230,19 @@ def test_any_call(seed: int) -> None:
     after = CallTracker()
     after.resume(answered[0], report.at)
     events = [event for event, _ in events_of(after, reports)]
-    of_call = [event.type for event in events if event.extension is None and event.call.call_id == answered[0].call_id]
-    assert [kind for kind in of_call if kind in (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)] == [CallEventType.ENDED]
-    assert set(of_call) <= {CallEventType.ENDED, CallEventType.TRANSFERRED, CallEventType.RECORD}
+    of_call = [
+        event.type
+        for event in events
+        if event.extension is None and event.call.call_id == answered[0].call_id
+    ]
+    assert [
+        kind
+        for kind in of_call
+        if kind in (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
+    ] == [CallEventType.ENDED]
+    assert set(of_call) <= {
+        CallEventType.ENDED,
+        CallEventType.TRANSFERRED,
+        CallEventType.RECORD,
+    }
     assert after.active_calls == 0

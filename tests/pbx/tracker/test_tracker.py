@@ -1,16 +1,39 @@
-"""The call tracker, rule by rule (docs/call-tracking.md), with reports in the PBX's own words."""
+"""The call tracker, rule by rule, with reports in the PBX's own words.
+
+The rules are in docs/call-tracking.md.
+"""
 
 from collections.abc import Callable
 
 import pytest
 
-from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Party, Reason
+from custom_components.openvox_uc.pbx.models import (
+    Direction,
+    ExtensionState,
+    Outcome,
+    Party,
+    Reason,
+)
 
-from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, record, trunk
+from ..line import (
+    NOW,
+    Line,
+    answered,
+    ext,
+    hang_up,
+    inbound,
+    internal,
+    leg,
+    record,
+    trunk,
+)
 
 
 def test_internal_call_answered(line: Line) -> None:
-    """The captured sequence of an internal call, its second BYE with another id included."""
+    """The captured sequence of an internal call is understood.
+
+    Its second BYE with another id is included.
+    """
     internal(line)
     line.after(3).say("ANSWER", leg(10), ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("101", "106"))
@@ -22,8 +45,16 @@ def test_internal_call_answered(line: Line) -> None:
         "ended", "ended@101", "ended@106",
     ]  # fmt: skip
     call = line.last
-    assert (call.direction, call.caller, call.callee) == (Direction.INTERNAL, Party("101"), Party("106"))
-    assert (call.answered_by, call.hung_up_by, call.outcome) == (Party("106"), Party("106"), Outcome.ANSWERED)
+    assert (call.direction, call.caller, call.callee) == (
+        Direction.INTERNAL,
+        Party("101"),
+        Party("106"),
+    )
+    assert (call.answered_by, call.hung_up_by, call.outcome) == (
+        Party("106"),
+        Party("106"),
+        Outcome.ANSWERED,
+    )
     assert (call.ring_seconds, call.talk_seconds, call.call_id) == (3, 5, leg(10))
     assert (call.reason, call.inferred, line.tracker.active_calls) == (None, False, 0)
 
@@ -44,7 +75,11 @@ def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
     assert line.words[-1] == "missed@106"
     assert line.open_after(1.9) == 1
     assert line.words_after(0.3)[-2:] == ["missed", "failed@101"]
-    assert (line.last.outcome, line.last.reason, line.last.reason_code) == (Outcome.MISSED, Reason.NO_ANSWER, "480")
+    assert (line.last.outcome, line.last.reason, line.last.reason_code) == (
+        Outcome.MISSED,
+        Reason.NO_ANSWER,
+        "480",
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,7 +95,9 @@ def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
         (None, Reason.UNKNOWN, None),
     ],
 )
-def test_reasons(line: Line, raw: str | int | None, reason: Reason, code: str | None) -> None:
+def test_reasons(
+    line: Line, raw: str | int | None, reason: Reason, code: str | None
+) -> None:
     internal(line)
     line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=raw)
     line.wait(3)
@@ -69,7 +106,10 @@ def test_reasons(line: Line, raw: str | int | None, reason: Reason, code: str | 
 
 @pytest.mark.parametrize("number", ["0301234", ""])
 def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
-    """The second release names the parties in reverse, and does not count; a queue stops ringing, and a caller may have no number."""
+    """The second release names the parties in reverse, and does not count.
+
+    A queue stops ringing, and a caller may have no number.
+    """
     outside = {**trunk(20, to="800"), "from": number}
     line.say("RING", leg(22), ext=ext("101"), inbound=outside)
     line.say("BYE", leg(20), inbound=outside, ext=ext("101"))
@@ -84,9 +124,17 @@ def test_unreported_answer_is_inferred(line: Line) -> None:
     line.after(4).phone("101", "InUse")
     line.after(10).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.words_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
-    assert (line.last.outcome, line.last.inferred, line.last.answered_by, line.last.talk_seconds) == (
-        Outcome.ANSWERED, True, Party("101"), 10,
-    )  # fmt: skip
+    assert (
+        line.last.outcome,
+        line.last.inferred,
+        line.last.answered_by,
+        line.last.talk_seconds,
+    ) == (
+        Outcome.ANSWERED,
+        True,
+        Party("101"),
+        10,
+    )
 
 
 def test_ring_that_overtakes_its_transfer(line: Line) -> None:
@@ -95,15 +143,32 @@ def test_ring_that_overtakes_its_transfer(line: Line) -> None:
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.after(5).say("RING", f"{int(line.now)}.40", ext=ext("103", "101"))
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
-    assert line.words[-4:] == ["transferred", "transferred@101", "transferred@106", "ringing@103"]
+    assert line.words[-4:] == [
+        "transferred",
+        "transferred@101",
+        "transferred@106",
+        "ringing@103",
+    ]
     assert line.open_after(1) == 1
 
 
 def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
     answered(line, 4)
-    record(line, 10, "101", "106", (10, 6), timestart="2020-05-20 07:21:40", recording="a.wav")
+    record(
+        line,
+        10,
+        "101",
+        "106",
+        (10, 6),
+        timestart="2020-05-20 07:21:40",
+        recording="a.wav",
+    )
     assert line.words_after(1)[-4:] == ["ended", "ended@101", "ended@106", "record"]
-    assert (line.last.ring_seconds, line.last.talk_seconds, line.last.recording) == (4, 6, "a.wav")
+    assert (line.last.ring_seconds, line.last.talk_seconds, line.last.recording) == (
+        4,
+        6,
+        "a.wav",
+    )
     assert line.tracker.clock.utc_offset == 3 * 3600
 
 
@@ -117,12 +182,26 @@ def test_record_after_the_end_publishes_no_second_end(line: Line) -> None:
     assert line.words.count("record") == 1
 
 
-@pytest.mark.parametrize(("age", "words"), [(5, ["ended", "ended@102", "record"]), (300, ["record"])])
+@pytest.mark.parametrize(
+    ("age", "words"), [(5, ["ended", "ended@102", "record"]), (300, ["record"])]
+)
 def test_record_of_a_call_never_seen(line: Line, age: int, words: list[str]) -> None:
-    line.say("NewCdr", f"{int(NOW) - age - 10}.50", callfrom="0301234", callto="102", callduraction="10", talkduraction="4",
-             status="ANSWERED", type="Inbound")  # fmt: skip
+    line.say(
+        "NewCdr",
+        f"{int(NOW) - age - 10}.50",
+        callfrom="0301234",
+        callto="102",
+        callduraction="10",
+        talkduraction="4",
+        status="ANSWERED",
+        type="Inbound",
+    )
     assert line.words_after(1) == words
-    assert (line.last.caller, line.last.answered_by, line.last.ended_at) == (Party("0301234", outside=True), Party("102"), NOW - age)
+    assert (line.last.caller, line.last.answered_by, line.last.ended_at) == (
+        Party("0301234", outside=True),
+        Party("102"),
+        NOW - age,
+    )
     assert (line.last.ring_seconds, line.last.talk_seconds) == (6, 4)
 
 
@@ -137,7 +216,10 @@ def test_idle_phones_end_a_call_whose_end_was_lost(line: Line) -> None:
 
 
 def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
-    """`Registered` does not prove that a talking phone is free; a list that has shown calls does."""
+    """`Registered` does not prove that a talking phone is free.
+
+    A list that has shown calls does.
+    """
     inbound(line)
     line.phone("101", "InUse")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -153,7 +235,9 @@ def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
     assert line.tracker.phones.state("101") is ExtensionState.IDLE
 
 
-def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Line) -> None:
+def test_phone_that_registers_before_its_ring_while_an_older_call_ends(
+    line: Line,
+) -> None:
     inbound(line, "101", "102", to="600")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
     line.after(60).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
@@ -164,7 +248,9 @@ def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Lin
     assert line.tracker.phones.state("102") is ExtensionState.RINGING
 
 
-def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line) -> None:
+def test_phone_that_registers_after_it_was_off_hook_has_not_answered(
+    line: Line,
+) -> None:
     """It may be free again, since it was off-hook for something else."""
     inbound(line, "101", "102", to="600")
     line.phone("101", "InUse")
@@ -173,8 +259,13 @@ def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line)
     assert line.words_after(3)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
-@pytest.mark.parametrize(("begin", "seconds", "outcome"), [(internal, 179, Outcome.MISSED), (answered, 12 * 3600 - 1, Outcome.ANSWERED)])
-def test_silence_ends_a_call(line: Line, begin: Callable[[Line], None], seconds: float, outcome: Outcome) -> None:
+@pytest.mark.parametrize(
+    ("begin", "seconds", "outcome"),
+    [(internal, 179, Outcome.MISSED), (answered, 12 * 3600 - 1, Outcome.ANSWERED)],
+)
+def test_silence_ends_a_call(
+    line: Line, begin: Callable[[Line], None], seconds: float, outcome: Outcome
+) -> None:
     begin(line)
     assert line.open_after(seconds) == 1
     line.wait(2)
@@ -205,5 +296,11 @@ def test_boot_ends_calls(line: Line) -> None:
 
 def test_too_many_calls_let_the_oldest_go(line: Line) -> None:
     for number in range(1100):
-        line.say("RING", f"{int(NOW)}.{number * 10}", ext=ext(f"3{number}", f"4{number}"))
-    assert (line.tracker.active_calls, line.tracker.evicted, line.words.count("missed")) == (1000, 100, 100)
+        line.say(
+            "RING", f"{int(NOW)}.{number * 10}", ext=ext(f"3{number}", f"4{number}")
+        )
+    assert (
+        line.tracker.active_calls,
+        line.tracker.evicted,
+        line.words.count("missed"),
+    ) == (1000, 100, 100)

@@ -1,4 +1,7 @@
-"""Transfers and their parties: by code, by a button of the phone, after a consultation, and to a cell phone."""
+"""Transfers and their parties.
+
+By code, by a button of the phone, after a consultation, and to a cell phone.
+"""
 
 import pytest
 
@@ -29,7 +32,12 @@ def test_transfer(flow: str, variant: str) -> None:
     recording = Recording.read(FOLDER / f"{flow}.{variant}.json")
     first = recording.truth[0]
     _, calls = replay(recording)
-    [call] = [shown.call for shown in calls if shown.call.direction == first["direction"] and shown.call.caller == calls[0].call.caller]
+    [call] = [
+        shown.call
+        for shown in calls
+        if shown.call.direction == first["direction"]
+        and shown.call.caller == calls[0].call.caller
+    ]
     by, to = TRANSFERS[flow]
     assert (call.transferred_by, call.transferred_to) == (Party(by) if by else None, to)
     assert call.answered_by
@@ -38,13 +46,23 @@ def test_transfer(flow: str, variant: str) -> None:
 
 def test_not_before_the_target_answers() -> None:
     _, [shown] = replay(Recording.read(FOLDER / "blind_refer_to_extension.doc.json"))
-    [transferred] = [event.call for _, event in shown.events if event.type is CallEventType.TRANSFERRED and event.extension is None]
-    assert (transferred.transferred_by, transferred.transferred_to) == (Party("101"), None)
+    [transferred] = [
+        event.call
+        for _, event in shown.events
+        if event.type is CallEventType.TRANSFERRED and event.extension is None
+    ]
+    assert (transferred.transferred_by, transferred.transferred_to) == (
+        Party("101"),
+        None,
+    )
 
 
 @pytest.mark.parametrize("by", ["103", "101"])
 def test_parked_and_fetched_with_an_answer(line: Line, by: str) -> None:
-    """A phone that answers a call that another one has left fetches it, while a lone BYE waits; also this phone, by a new leg."""
+    """A phone that answers a call that another one has left fetches it.
+
+    A lone BYE waits meanwhile. The phone that left may also fetch it, by a new leg.
+    """
     talking(line, 10)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     line.after(0.1).say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -62,7 +80,10 @@ def asked(line: Line) -> None:
 
 
 def test_lone_bye_without_a_party(line: Line) -> None:
-    """A BYE without parties ends the call; a consultation that a stranger ends takes out the consulted phone."""
+    """A BYE without parties ends the call.
+
+    A consultation that a stranger ends takes out the consulted phone.
+    """
     asked(line)
     line.say("BYE", leg(22), ext=ext("109", "102"))
     assert line.words_after(1)[-1] == "ended@102"
@@ -72,14 +93,33 @@ def test_lone_bye_without_a_party(line: Line) -> None:
 
 
 def test_picked_up_late(line: Line) -> None:
-    """By a code, on a leg far from those of the call: from outside, and within the house."""
+    """By a code, on a leg far from those of the call.
+
+    From outside, and within the house.
+    """
     inbound(line)
-    line.after(20).say("ANSWER", 90, ext=ext("104"), inbound=trunk(20) | {"inboundid": f"{int(line.now)}.90"})
-    assert line.words_after(1) == ["ringing", "ringing@101", "answered", "answered@104", "answered_elsewhere@101"]
+    line.after(20).say(
+        "ANSWER",
+        90,
+        ext=ext("104"),
+        inbound=trunk(20) | {"inboundid": f"{int(line.now)}.90"},
+    )
+    assert line.words_after(1) == [
+        "ringing",
+        "ringing@101",
+        "answered",
+        "answered@104",
+        "answered_elsewhere@101",
+    ]
     line.events.clear()
     line.say("RING", 120, ext=ext("103", "102"))
     line.after(20).say("ANSWER", 190, ext=ext("106", "102"))
-    assert line.words_after(1)[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
+    assert line.words_after(1)[3:] == [
+        "answered",
+        "answered@106",
+        "answered@102",
+        "answered_elsewhere@103",
+    ]
     assert line.tracker.active_calls == 2
 
 
@@ -91,7 +131,10 @@ def test_question_that_hands_the_call_over(line: Line) -> None:
     assert line.words_after(1)[-1] == "ended@101"
     line.say("BYE", leg(20), inbound=trunk(20), ext=ext("102"))
     line.wait(1)
-    assert (line.last.transferred_by, line.last.transferred_to) == (Party("101"), Party("102"))
+    assert (line.last.transferred_by, line.last.transferred_to) == (
+        Party("101"),
+        Party("102"),
+    )
     assert line.tracker.active_calls == 0
 
 
@@ -99,7 +142,10 @@ def test_mobile_that_is_not_reached(line: Line) -> None:
     inbound(line)
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
     line.wait(1)
-    both = {"inbound": trunk(20), "outbound": trunk(20, "0301234", "0170555", "outbound")}
+    both = {
+        "inbound": trunk(20),
+        "outbound": trunk(20, "0301234", "0170555", "outbound"),
+    }
     line.say("RING", leg(20), **both)
     line.after(100).say("CallFailed", leg(20), reason=486, **both)
     assert line.words_after(70)[-1] == "missed"

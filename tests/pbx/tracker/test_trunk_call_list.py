@@ -1,4 +1,7 @@
-"""Where the rules must guess, the PBX's list of calls over its trunks is requested (rule 12); it is believed once it was right."""
+"""Where the rules must guess, the PBX's list of trunk calls is requested.
+
+This is rule 12. The list is believed once it was right.
+"""
 
 from collections.abc import Collection
 from typing import Any
@@ -38,7 +41,10 @@ def both_byes(line: Line, own: str, phone: str = "101") -> None:
 
 
 def left(line: Line, number: int, after: float = 0) -> str:
-    """Let an external caller talk to a phone, which hangs up after a while, and return the leg of the trunk."""
+    """Let an external caller talk to a phone that hangs up after a while.
+
+    Return the leg of the trunk.
+    """
     own = talk(line, number)
     line.wait(after)
     bye(line, own, "101")
@@ -46,11 +52,16 @@ def left(line: Line, number: int, after: float = 0) -> str:
 
 
 def ask(line: Line, listed: Collection[str], after: float = 0) -> bool:
-    """Let time pass, and answer the requests of the tracker with a list; return whether there were any."""
+    """Let time pass, and answer the requests of the tracker with a list.
+
+    Return whether there were any.
+    """
     line.wait(after)
     questions = line.tracker.take_questions()
     for direction in questions:
-        line.events += line.tracker.list_trunk_calls(direction, frozenset(listed), line.now)
+        line.events += line.tracker.list_trunk_calls(
+            direction, frozenset(listed), line.now
+        )
     return bool(questions)
 
 
@@ -60,7 +71,10 @@ def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
 
 
 def ordinary(line: Line, number: int, *before: str, shown: bool = True) -> str:
-    """Let a call begin, show it in the list next to those before, and let it end; return its leg."""
+    """Let a call begin, show it in the list next to those before, and let it end.
+
+    Return its leg.
+    """
     own = talk(line, number)
     assert ask(line, [*before, own] if shown else before, after=7)
     both_byes(line, own)
@@ -91,7 +105,10 @@ def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
 
 
 def test_parked_for_minutes(line: Line) -> None:
-    """The call is in progress as long as the list shows it, and a phone that fetches it talks in it."""
+    """The call is in progress as long as the list shows it.
+
+    A phone that fetches it talks in it.
+    """
     teach(line)
     own = left(line, 300, after=10)
     for _ in range(5):
@@ -100,12 +117,20 @@ def test_parked_for_minutes(line: Line) -> None:
     line.say("ANSWER", own, ext=ext("103"), **city(own))
     line.wait(600)
     both_byes(line, own, "103")
-    assert line.words_after(1)[-4:] == ["transferred", "answered@103", "ended@103", "ended"]
+    assert line.words_after(1)[-4:] == [
+        "transferred",
+        "answered@103",
+        "ended@103",
+        "ended",
+    ]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 0)
 
 
 def test_parked_and_then_over(line: Line) -> None:
-    """It ends when the list no longer shows it, or some minutes after it last did if the PBX does not answer."""
+    """The call ends when the list no longer shows it.
+
+    If the PBX does not answer, it ends some minutes after the list last showed it.
+    """
     teach(line)
     own = left(line, 300)
     assert asked_within(line, 4, {own})
@@ -118,7 +143,10 @@ def test_parked_and_then_over(line: Line) -> None:
 
 
 def test_phones_that_say_they_are_free(line: Line) -> None:
-    """A call whose BYEs were lost ends at once; one that the list shows continues, whatever its phones report."""
+    """A call whose BYEs were lost ends at once.
+
+    One that the list shows continues, whatever its phones report.
+    """
     teach(line)
     own = talk(line, 300)
     line.after(100).phone("101", "Registered")
@@ -147,7 +175,10 @@ def test_a_list_that_keeps_calls(line: Line) -> None:
 
 
 def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
-    """It is trusted until a call that it did not show is fetched, and no longer after that."""
+    """The list is trusted until a call that it did not show is fetched.
+
+    It is no longer trusted after that.
+    """
     teach(line)
     own = left(line, 300, after=10)
     assert ask(line, (), after=4)
@@ -159,11 +190,21 @@ def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
 
 
 def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
-    """It may be listed in the other direction, so it continues until it was listed here and no longer is."""
+    """The call may be listed in the other direction.
+
+    It continues until it was listed here and no longer is.
+    """
     teach(line)
     own = talk(line, 300)
     line.wait(60)
-    both = city(own) | {"outbound": {"from": CALLER, "to": "0401111", "trunk": "city", "outboundid": own}}
+    both = city(own) | {
+        "outbound": {
+            "from": CALLER,
+            "to": "0401111",
+            "trunk": "city",
+            "outboundid": own,
+        }
+    }
     line.say("Tranfer", own, ext=ext("101"), **city(own))
     line.say("RING", own, **both)
     line.after(10).say("ANSWER", own, **both)
@@ -183,7 +224,9 @@ def test_a_bye_after_the_question(line: Line) -> None:
     hung_up_at = line.now
     bye(line, own, "101")
     line.wait(1)
-    line.events += line.tracker.list_trunk_calls(Direction.INBOUND, frozenset({own}), asked_at)
+    line.events += line.tracker.list_trunk_calls(
+        Direction.INBOUND, frozenset({own}), asked_at
+    )
     line.wait(20)
     assert line.last.ended_at == pytest.approx(hung_up_at, abs=0.5)
 

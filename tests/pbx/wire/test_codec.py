@@ -30,7 +30,10 @@ from .. import fixtures
         (b'{"a":{"B":[{"C":true}]}}', {"a": {"b": [{"c": True}]}}),
         (b"{}", {}),
         # A repeated key has a list, at its first place.
-        (b'{"ext":{"extid":"1000"},"ext":{"extid":"1002"}}', {"ext": [{"extid": "1000"}, {"extid": "1002"}]}),
+        (
+            b'{"ext":{"extid":"1000"},"ext":{"extid":"1002"}}',
+            {"ext": [{"extid": "1000"}, {"extid": "1002"}]},
+        ),
         (b'{"ext":"1","x":0,"Ext":"2","EXT":"3"}', {"ext": ["1", "2", "3"], "x": 0}),
         (b'{"ext":["1"],"ext":["2","3"]}', {"ext": ["1", "2", "3"]}),
         (b'{"ext":[],"ext":"2"}', {"ext": ["2"]}),
@@ -43,7 +46,19 @@ def test_json(body: bytes, values: dict[str, Value]) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"   ", b"null", b'"Success"', b"42", b"[]", b'{"a":', b"{'a':1}", b"Success", b"\x00\xff", b'{"a":' + b"9" * 5000 + b"}"],
+    [
+        b"",
+        b"   ",
+        b"null",
+        b'"Success"',
+        b"42",
+        b"[]",
+        b'{"a":',
+        b"{'a':1}",
+        b"Success",
+        b"\x00\xff",
+        b'{"a":' + b"9" * 5000 + b"}",
+    ],
 )
 def test_not_json(body: bytes) -> None:
     with pytest.raises(UnreadableMessageError):
@@ -93,16 +108,24 @@ def test_report_is_tidied() -> None:
 
 
 def test_report_nesting() -> None:
-    """A report is cut below the eighth container; even a very deep one causes no error."""
+    """A report is cut below the eighth container.
+
+    Even a very deep one causes no error.
+    """
     assert codec.decode_report(b'{"a":[[[[[[[1]]]]]]]}') == {"a": [[[[[[[1]]]]]]]}
     assert codec.decode_report(b'{"a":[[[[[[[[1]]]]]]]]}') == {"a": [[[[[[[None]]]]]]]}
-    assert codec.decode_report(b'{"a":' * 9 + b"1" + b"}" * 9) == {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": None}}}}}}}}
+    assert codec.decode_report(b'{"a":' * 9 + b"1" + b"}" * 9) == {
+        "a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": None}}}}}}}
+    }
     with pytest.raises(UnreadableMessageError):
         codec.decode_report(b'{"a":' + b"[" * 16_000)
 
 
 def test_tidy() -> None:
-    assert plain.tidy({"trunkname": "t" * 200, "type": "y" * 200}) == {"trunkname": "t" * 128, "type": "y" * 64}
+    assert plain.tidy({"trunkname": "t" * 200, "type": "y" * 200}) == {
+        "trunkname": "t" * 128,
+        "type": "y" * 64,
+    }
     assert plain.tidy([["a\x7fb"], None, True, 1.5]) == [["a b"], None, True, 1.5]
 
 
@@ -113,14 +136,29 @@ def test_tidy() -> None:
         (b"<xml><a></a><b/></xml>", {"a": "", "b": ""}),
         (b"<xml><A>1</A></xml>", {"a": "1"}),
         (b'<xml><l><item id="0">1</item></l></xml>', {"l": ["1"]}),
-        (b'<xml><l><item id="0"><n>1</n></item><item id="1"></item></l></xml>', {"l": [{"n": "1"}, ""]}),
-        (b"<xml><inbound><from>1</from></inbound><inbound><from>2</from></inbound></xml>", {"inbound": [{"from": "1"}, {"from": "2"}]}),
-        (b"<xml><a>x &lt;&amp;&#38;&quot;<![CDATA[<y>]]></a></xml>", {"a": 'x <&&"<y>'}),
+        (
+            b'<xml><l><item id="0"><n>1</n></item><item id="1"></item></l></xml>',
+            {"l": [{"n": "1"}, ""]},
+        ),
+        (
+            b"<xml><inbound><from>1</from></inbound><inbound><from>2</from></inbound></xml>",
+            {"inbound": [{"from": "1"}, {"from": "2"}]},
+        ),
+        (
+            b"<xml><a>x &lt;&amp;&#38;&quot;<![CDATA[<y>]]></a></xml>",
+            {"a": 'x <&&"<y>'},
+        ),
         (b"<xml><!-- no --><?ignore me?><a>1</a></xml>", {"a": "1"}),
         (b"\xef\xbb\xbf<xml><a>1</a></xml>", {"a": "1"}),
         (b"<xml><a>1</a></xml>\n\0", {"a": "1"}),
-        (b'\n <?xml version="1.0" encoding="big5"?><xml><a>Zo\xeb</a></xml>', {"a": "Zoë"}),
-        ('<?xml version="1.0" encoding="iso-8859-1"?><xml><a>Zoë</a></xml>'.encode(), {"a": "Zoë"}),
+        (
+            b'\n <?xml version="1.0" encoding="big5"?><xml><a>Zo\xeb</a></xml>',
+            {"a": "Zoë"},
+        ),
+        (
+            '<?xml version="1.0" encoding="iso-8859-1"?><xml><a>Zoë</a></xml>'.encode(),
+            {"a": "Zoë"},
+        ),
         (b"<xml/>", {}),
         (b"<xml>text</xml>", {}),
         (b'<xml><item id="0">1</item></xml>', {}),
@@ -143,7 +181,10 @@ def test_xml(body: bytes, values: dict[str, Value]) -> None:
         b"<xml>\x00</xml>",
         b"<!DOCTYPE xml><xml><status>Success</status></xml>",
         b'<!DOCTYPE xml [<!ENTITY a "b">]><xml><status>&a;</status></xml>',
-        b'<!DOCTYPE xml [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><status>&a;</status></xml>',
+        (
+            b"<!DOCTYPE xml [<!ENTITY a SYSTEM "
+            b'"file:///etc/passwd">]><xml><status>&a;</status></xml>'
+        ),
         b'<!DOCTYPE xml SYSTEM "http://127.0.0.1/evil.dtd"><xml/>',
         b'<!DOCTYPE xml [<!ENTITY % a "b"> %a;]><xml/>',
         b"<xml>" + b"<a>" * 500_000,
@@ -162,23 +203,48 @@ def test_xml_depth() -> None:
 
 
 def test_encode() -> None:
-    values: dict[str, Value] = {"extid": ["101", 102], "name": "Zoë & <Bob>", "agentid": "", "none": None, "yes": True}
-    assert codec.encode_json(values).decode() == ('{"extid":["101",102],"name":"Zoë & <Bob>","agentid":"","none":null,"yes":true}')
+    values: dict[str, Value] = {
+        "extid": ["101", 102],
+        "name": "Zoë & <Bob>",
+        "agentid": "",
+        "none": None,
+        "yes": True,
+    }
+    assert codec.encode_json(values).decode() == (
+        '{"extid":["101",102],"name":"Zoë & <Bob>","agentid":"","none":null,"yes":true}'
+    )
     assert codec.encode_xml(values).decode() == (
-        '<?xml version="1.0" encoding="utf-8"?><xml><extid><item id="0">101</item><item id="1">102</item></extid>'
-        "<name>Zoë &amp; &lt;Bob&gt;</name><agentid></agentid><none></none><yes>true</yes></xml>"
+        '<?xml version="1.0" encoding="utf-8"?><xml>'
+        '<extid><item id="0">101</item><item id="1">102</item></extid>'
+        "<name>Zoë &amp; &lt;Bob&gt;</name><agentid></agentid>"
+        "<none></none><yes>true</yes></xml>"
     )
     assert codec.encode_json({"a": "\ud800"}) == b'{"a":"?"}'
-    assert codec.encode_xml({"a": "\ud800\x01\r\n"}).decode().endswith("<xml><a>\ufffd\ufffd&#13;\n</a></xml>")
+    assert (
+        codec.encode_xml({"a": "\ud800\x01\r\n"})
+        .decode()
+        .endswith("<xml><a>\ufffd\ufffd&#13;\n</a></xml>")
+    )
 
 
-@pytest.mark.parametrize("name", ["login", "extension_dial_extension", "extension_dial_outbound", "extension_hangup", "inbound_query"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "login",
+        "extension_dial_extension",
+        "extension_dial_outbound",
+        "extension_hangup",
+        "inbound_query",
+    ],
+)
 def test_documented_requests(name: str) -> None:
     body = fixtures.request(f"{name}.json")
     values = codec.decode(body)
     assert codec.encode_json(values) == body
     as_xml = codec.decode(fixtures.request(f"{name}.xml"))
-    assert as_xml == {key: str(value) for key, value in values.items()} | ({"inboundid": "1589879501.901"} if "inbound" in name else {})
+    assert as_xml == {key: str(value) for key, value in values.items()} | (
+        {"inboundid": "1589879501.901"} if "inbound" in name else {}
+    )
     assert codec.decode_xml(codec.encode_xml(values)) == as_xml
 
 
@@ -191,15 +257,26 @@ def _texts_only(value: Value) -> Value:
 
 
 _XML_TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n\r")
+    st.characters(
+        codec="utf-8",
+        exclude_categories=("Cc", "Cs"),
+        exclude_characters="\ufffe\uffff",
+    )
+    | st.sampled_from("\t\n\r")
 )
-_XML_KEYS = st.from_regex(r"[a-z_][a-z0-9_.]{0,8}", fullmatch=True).filter(lambda key: key != "item")
+_XML_KEYS = st.from_regex(r"[a-z_][a-z0-9_.]{0,8}", fullmatch=True).filter(
+    lambda key: key != "item"
+)
 
 
-def _nested_values(scalars: st.SearchStrategy[Value]) -> st.SearchStrategy[dict[str, Value]]:
+def _nested_values(
+    scalars: st.SearchStrategy[Value],
+) -> st.SearchStrategy[dict[str, Value]]:
     values: st.SearchStrategy[Value] = st.recursive(
         st.none() | st.booleans() | scalars,
-        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_XML_KEYS, inner, max_size=4),
+        lambda inner: (
+            st.lists(inner, max_size=4) | st.dictionaries(_XML_KEYS, inner, max_size=4)
+        ),
         max_leaves=20,
     )
     return st.dictionaries(_XML_KEYS, values, max_size=5)
@@ -210,13 +287,20 @@ def test_xml_round_trip(values: dict[str, Value]) -> None:
     assert codec.decode_xml(codec.encode_xml(values)) == (_texts_only(values) or {})
 
 
-@given(_nested_values(st.integers(-(10**30), 10**30) | st.text(st.characters(codec="utf-8"))))
+@given(
+    _nested_values(
+        st.integers(-(10**30), 10**30) | st.text(st.characters(codec="utf-8"))
+    )
+)
 def test_json_round_trip(values: dict[str, Value]) -> None:
     assert codec.decode_json(codec.encode_json(values)) == values
 
 
 def test_shape() -> None:
-    assert codec.body_shape(b'{"sn":"a09","n":"Zo\xc3\xab"}\n\x00') == '{"xx":"x99","x":"xxxx"}  '
+    assert (
+        codec.body_shape(b'{"sn":"a09","n":"Zo\xc3\xab"}\n\x00')
+        == '{"xx":"x99","x":"xxxx"}  '
+    )
     assert codec.body_shape(b"7" * 1000) == "9" * 200
     assert codec.body_shape(b"") == ""
 
@@ -224,18 +308,106 @@ def test_shape() -> None:
 @pytest.mark.parametrize(
     ("read", "pairs"),
     [
-        (plain.text, [(" 101 ", "101"), (101, "101"), (0, "0"), (1.5, "1.5"), (True, "true"), (False, "false")]),
-        (plain.text, [(other, None) for other in ("", "  ", None, [], ["101"], {}, {"a": "b"})]),
-        (plain.texts, [("101", ["101"]), (["106", " ", None, 101, ["1"], {}], ["106", "101"]), (None, [])]),
-        (plain.objects, [({"a": 1}, [{"a": 1}]), ([{"a": 1}, "b", [{}], {"c": 2}], [{"a": 1}, {"c": 2}]), ("", [])]),
+        (
+            plain.text,
+            [
+                (" 101 ", "101"),
+                (101, "101"),
+                (0, "0"),
+                (1.5, "1.5"),
+                (True, "true"),
+                (False, "false"),
+            ],
+        ),
+        (
+            plain.text,
+            [(other, None) for other in ("", "  ", None, [], ["101"], {}, {"a": "b"})],
+        ),
+        (
+            plain.texts,
+            [
+                ("101", ["101"]),
+                (["106", " ", None, 101, ["1"], {}], ["106", "101"]),
+                (None, []),
+            ],
+        ),
+        (
+            plain.objects,
+            [
+                ({"a": 1}, [{"a": 1}]),
+                ([{"a": 1}, "b", [{}], {"c": 2}], [{"a": 1}, {"c": 2}]),
+                ("", []),
+            ],
+        ),
         # A whole number comes as a number or as digits, and is never too large.
-        (plain.whole, [("10", 10), (" 10 ", 10), (10, 10), (-1, -1), ("-1", -1), ("10.00", 10), (10.0, 10)]),
-        (plain.whole, [(other, None) for other in ("10.5", 10.5, "٣", "1e3", "1" * 19, 10**19, True, "", None, ["10"])]),
-        # The words for a caller who hides the number are not a number, and characters that no number contains are removed.
-        (plain.number, [("103", "103"), (103, "103"), ("+49 30 1", "+49301"), ("*21#", "*21#"), ("1" * 50, "1" * 40)]),
-        (plain.number, [("0171/123 (4)-5", "0171/123(4)-5"), ("john.smith_2@pbx", "john.smith_2@pbx"), ("<b>x</b>\"&'", "bx/b")]),
-        (plain.number, [(hidden, None) for hidden in ("Anonymous", "unknown", "Restricted", "", None, "<>")]),
-        (plain.word, [("NO ANSWER", "noanswer"), ("In_Use", "inuse"), ("Not-in use", "notinuse"), (480, "480"), (None, ""), ([], "")]),
+        (
+            plain.whole,
+            [
+                ("10", 10),
+                (" 10 ", 10),
+                (10, 10),
+                (-1, -1),
+                ("-1", -1),
+                ("10.00", 10),
+                (10.0, 10),
+            ],
+        ),
+        (
+            plain.whole,
+            [
+                (other, None)
+                for other in (
+                    "10.5",
+                    10.5,
+                    "٣",
+                    "1e3",
+                    "1" * 19,
+                    10**19,
+                    True,
+                    "",
+                    None,
+                    ["10"],
+                )
+            ],
+        ),
+        # The words for a caller who hides the number are not a number, and characters
+        # that no number contains are removed.
+        (
+            plain.number,
+            [
+                ("103", "103"),
+                (103, "103"),
+                ("+49 30 1", "+49301"),
+                ("*21#", "*21#"),
+                ("1" * 50, "1" * 40),
+            ],
+        ),
+        (
+            plain.number,
+            [
+                ("0171/123 (4)-5", "0171/123(4)-5"),
+                ("john.smith_2@pbx", "john.smith_2@pbx"),
+                ("<b>x</b>\"&'", "bx/b"),
+            ],
+        ),
+        (
+            plain.number,
+            [
+                (hidden, None)
+                for hidden in ("Anonymous", "unknown", "Restricted", "", None, "<>")
+            ],
+        ),
+        (
+            plain.word,
+            [
+                ("NO ANSWER", "noanswer"),
+                ("In_Use", "inuse"),
+                ("Not-in use", "notinuse"),
+                (480, "480"),
+                (None, ""),
+                ([], ""),
+            ],
+        ),
     ],
 )
 def test_values(read: Callable[[Value], Any], pairs: list[tuple[Value, Any]]) -> None:
@@ -250,8 +422,27 @@ def test_values(read: Callable[[Value], Any], pairs: list[tuple[Value, Any]]) ->
         ("2020-december-3-8:33:22", "2020-12-03T08:33:22"),
         ("2020-05-19T04:06:07.123", "2020-05-19T04:06:07"),
         ("1969-12-31 19:00:00", "1969-12-31T19:00:00"),
-        *((other, None) for other in ("2020-Xyz-23-08:33:22", "2020-13-23 08:33:22", "2020-02-30 08:33:22", "2020-05-19", "yesterday")),
-        *((far, None) for far in ("0000-01-01 00:00:00", "0001-01-01 00:00:00", "9999-12-31 23:59:59", "", 1589947952, None)),
+        *(
+            (other, None)
+            for other in (
+                "2020-Xyz-23-08:33:22",
+                "2020-13-23 08:33:22",
+                "2020-02-30 08:33:22",
+                "2020-05-19",
+                "yesterday",
+            )
+        ),
+        *(
+            (far, None)
+            for far in (
+                "0000-01-01 00:00:00",
+                "0001-01-01 00:00:00",
+                "9999-12-31 23:59:59",
+                "",
+                1589947952,
+                None,
+            )
+        ),
     ],
 )
 def test_local_time(value: Value, time: str | None) -> None:

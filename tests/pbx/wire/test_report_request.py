@@ -1,4 +1,7 @@
-"""Requests that carry reports: what devices send, in pieces, and what anyone else may send."""
+"""Requests that carry reports.
+
+What devices send, in pieces, and what anyone else may send.
+"""
 
 import asyncio
 
@@ -6,7 +9,12 @@ from hypothesis import example, given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.pbx.wire.codec import MAX_REPORT_BYTES, decode
-from custom_components.openvox_uc.pbx.wire.report_request import HEAD_ENDS, ReportHead, parse_report_head, read_report_body
+from custom_components.openvox_uc.pbx.wire.report_request import (
+    HEAD_ENDS,
+    ReportHead,
+    parse_report_head,
+    read_report_body,
+)
 from tests.pbx import fixtures
 from tests.simulator.access import Target
 from tests.simulator.faults import Faults
@@ -14,8 +22,16 @@ from tests.simulator.reporter import request_bytes
 
 PATH = "/api/webhook/abc"
 TARGET = Target("172.16.6.150", 8260, PATH)
-BODIES = [fixtures.report(name.removesuffix(".json")) for name in fixtures.names("reports")]
-FAULTS = st.builds(Faults, **{name: st.booleans() for name in ("no_path", "no_slash", "lf_alone", "odd_host", "no_length")})
+BODIES = [
+    fixtures.report(name.removesuffix(".json")) for name in fixtures.names("reports")
+]
+FAULTS = st.builds(
+    Faults,
+    **{
+        name: st.booleans()
+        for name in ("no_path", "no_slash", "lf_alone", "odd_host", "no_length")
+    },
+)
 PIECES = [
     b"POST ",
     b"/",
@@ -32,13 +48,22 @@ PIECES = [
 ]
 
 
-async def read(*pieces: bytes, closes: bool = False) -> tuple[ReportHead | None, bytes | None]:
-    """Return the head and the body of what arrives piece by piece, the body None if it is not complete."""
+async def read(
+    *pieces: bytes, closes: bool = False
+) -> tuple[ReportHead | None, bytes | None]:
+    """Return the head and the body of what arrives piece by piece.
+
+    The body is None if it is not complete.
+    """
     reader = asyncio.StreamReader()
 
     async def read() -> tuple[ReportHead | None, bytes]:
         head = parse_report_head(await reader.readuntil(HEAD_ENDS))
-        return head, await read_report_body(reader, head.length if head else None, asyncio.get_running_loop().time() + 60)
+        return head, await read_report_body(
+            reader,
+            head.length if head else None,
+            asyncio.get_running_loop().time() + 60,
+        )
 
     task = asyncio.create_task(read())
     for piece in pieces:
@@ -53,12 +78,19 @@ async def read(*pieces: bytes, closes: bool = False) -> tuple[ReportHead | None,
     return None, None
 
 
-@given(faults=FAULTS, body=st.sampled_from([*BODIES, b"<xml><action>BootUp</action></xml>"]))
+@given(
+    faults=FAULTS,
+    body=st.sampled_from([*BODIES, b"<xml><action>BootUp</action></xml>"]),
+)
 def test_documented_reports(faults: Faults, body: bytes) -> None:
     """However it is written, it is complete with its last byte and never before."""
     body = body.strip()
     sent = request_bytes(TARGET, body, faults=faults)
-    target = b"" if faults.no_path else PATH.removeprefix("/" if faults.no_slash else "").encode()
+    target = (
+        b""
+        if faults.no_path
+        else PATH.removeprefix("/" if faults.no_slash else "").encode()
+    )
     head = ReportHead(target, None if faults.no_length else len(body))
     assert asyncio.run(read(sent)) == (head, body)
     pieces = [sent[place : place + 1] for place in range(len(sent))]
@@ -68,13 +100,19 @@ def test_documented_reports(faults: Faults, body: bytes) -> None:
 
 
 @given(
-    sent=st.binary(max_size=300) | st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=30).map(b"".join),
+    sent=st.binary(max_size=300)
+    | st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=30).map(
+        b"".join
+    ),
     cut=st.integers(0, 300),
 )
 @example(b"POST / HTTP/1.1\nContent-Length: " + b"9" * 5000 + b"\n\n{}", 5040)
 @example(b" HTTP/\n\n", 4)
 def test_any_bytes(sent: bytes, cut: int) -> None:
-    """Nothing is raised but that the head has no end, and what arrived at once is what arrives in two pieces."""
+    """Nothing is raised except that the head has no end.
+
+    What arrives in two pieces is read like what arrived at once.
+    """
     try:
         head, body = asyncio.run(read(sent, closes=True))
     except asyncio.IncompleteReadError:
@@ -104,16 +142,33 @@ def test_any_bytes(sent: bytes, cut: int) -> None:
     ],
 )
 def test_targets(line: str, target: str) -> None:
-    assert parse_report_head(f"{line}\r\n\r\n".encode()) == ReportHead(target.encode(), None)
+    assert parse_report_head(f"{line}\r\n\r\n".encode()) == ReportHead(
+        target.encode(), None
+    )
 
 
-@pytest.mark.parametrize("sent", [b"\r\n\r\n", b"POST /\r\n\r\n", b"GET /HTTP/1.1\r\n\r\n", b"\x16\x03\x01\n\n", b"\nPOST / HTTP/1.1\n\n"])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\r\n\r\n",
+        b"POST /\r\n\r\n",
+        b"GET /HTTP/1.1\r\n\r\n",
+        b"\x16\x03\x01\n\n",
+        b"\nPOST / HTTP/1.1\n\n",
+    ],
+)
 def test_no_http(sent: bytes) -> None:
     assert parse_report_head(sent) is None
 
 
 @pytest.mark.parametrize(
-    "header", [b"", b"Content-Length: 99999999\r\n", b"Content-Length: %d\r\n" % (10**18 - 1), b"content-length : 20000 \r\n"]
+    "header",
+    [
+        b"",
+        b"Content-Length: 99999999\r\n",
+        b"Content-Length: %d\r\n" % (10**18 - 1),
+        b"content-length : 20000 \r\n",
+    ],
 )
 async def test_sizes(header: bytes) -> None:
     head = b"POST / HTTP/1.1\r\n" + header + b"\r\n"
@@ -123,14 +178,28 @@ async def test_sizes(header: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Content-Length: 2", "content-length:2", "CONTENT-LENGTH\t:\t2 ", "Host: x\r\nContent-Length: 2\r\nA: b"]
+    "header",
+    [
+        "Content-Length: 2",
+        "content-length:2",
+        "CONTENT-LENGTH\t:\t2 ",
+        "Host: x\r\nContent-Length: 2\r\nA: b",
+    ],
 )
 async def test_length(header: str) -> None:
     sent = f"POST / HTTP/1.1\r\n{header}\r\n\r\n{{}}\r\n".encode()
     assert await read(sent) == (ReportHead(b"/", 2), b"{}")
 
 
-@pytest.mark.parametrize("header", ["Content-Length: two", "Content-Length: -2", "Content-Length:", "X-Content-Length: 1"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Length: two",
+        "Content-Length: -2",
+        "Content-Length:",
+        "X-Content-Length: 1",
+    ],
+)
 async def test_no_length(header: str) -> None:
     head = f"POST / HTTP/1.1\r\n{header}\r\n\r\n".encode()
     for body in (b"{}\r\n", b"{}\0"):

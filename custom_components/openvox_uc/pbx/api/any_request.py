@@ -1,4 +1,7 @@
-"""Any request, for what has no method of its own, with the known secrets of its answer replaced (protocol 3, 7.3)."""
+"""Any request, for what has no method of its own.
+
+The known secrets of its answer are replaced (protocol 3, 7.3).
+"""
 
 import asyncio
 from collections.abc import Mapping
@@ -23,16 +26,27 @@ class AnyRequest(UserRequests):
     async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
         answer = await self._request(path, {**values})
         # An answer may be as long as a book.
-        return await asyncio.to_thread(lambda: {key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()})
+        return await asyncio.to_thread(
+            lambda: {
+                key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()
+            }
+        )
 
 
 def _redacted(key: str, value: Value, depth: int) -> Value:
     name = word(key)
-    if name in _SECRET_KEYS or any(part in name for part in _SECRET_PARTS) or depth == 0:
+    if (
+        name in _SECRET_KEYS
+        or any(part in name for part in _SECRET_PARTS)
+        or depth == 0
+    ):
         return REDACTED
     match value:
         case dict():
-            return {str(tidy(name)): _redacted(name, item, depth - 1) for name, item in value.items()}
+            return {
+                str(tidy(name)): _redacted(name, item, depth - 1)
+                for name, item in value.items()
+            }
         case list():
             return [_redacted("", item, depth - 1) for item in value]
         case _:

@@ -9,7 +9,10 @@ from .login import UserRequests
 
 
 class ListenMode(StrEnum):
-    """How a listener takes part in a call: not at all, speaking to the phone that is listened to, or speaking to both parties."""
+    """How a listener takes part in a call.
+
+    Not at all, speaking to the phone that is listened to, or speaking to both parties.
+    """
 
     LISTEN = "listen"
     WHISPER = "whisper"
@@ -29,28 +32,49 @@ _MAX_LEGS_TRIED = 4
 
 
 class CallControl(UserRequests):
-    """Makes and changes calls. The PBX calls the first of two parties first. External numbers include the prefix of their route."""
+    """Makes and changes calls.
 
-    async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
-        await self._request("extension/dial_extension", {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]})
+    The PBX calls the first of two parties first. External numbers include the prefix of
+    their route.
+    """
 
-    async def dial_outbound(self, extension: str, number: str, *, auto_answer: bool = False) -> None:
-        await self._request("extension/dial_outbound", {"extid": extension, "outto": number, "autoanswer": _YES_NO[auto_answer]})
+    async def dial_extension(
+        self, caller: str, callee: str, *, auto_answer: bool = False
+    ) -> None:
+        await self._request(
+            "extension/dial_extension",
+            {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]},
+        )
+
+    async def dial_outbound(
+        self, extension: str, number: str, *, auto_answer: bool = False
+    ) -> None:
+        await self._request(
+            "extension/dial_outbound",
+            {"extid": extension, "outto": number, "autoanswer": _YES_NO[auto_answer]},
+        )
 
     async def dial_outside(self, caller: str, callee: str) -> None:
-        await self._request("outbound/dial_outbound", {"caller": caller, "outto": callee})
+        await self._request(
+            "outbound/dial_outbound", {"caller": caller, "outto": callee}
+        )
 
     async def dial_for_queue(self, queue: str, number: str) -> None:
         await self._request("queue/dial_outbound", {"queueid": queue, "outto": number})
 
     async def dial_for_ring_group(self, group: str, number: str) -> None:
-        await self._request("ringgroup/dial_outbound", {"ringgroupid": group, "outto": number})
+        await self._request(
+            "ringgroup/dial_outbound", {"ringgroupid": group, "outto": number}
+        )
 
     async def hang_up(self, extension: str) -> None:
         await self._request("extension/hangup", {"extid": extension})
 
     async def hang_up_trunk_call(self, call: Call) -> bool:
-        """End a call at its trunk; return whether the PBX knew it by one of its legs."""
+        """End a call at its trunk.
+
+        Return whether the PBX knew it by one of its legs.
+        """
         direction = call.direction
         return await self._try_legs(call, f"{direction}/hangup", f"{direction}id")
 
@@ -68,23 +92,35 @@ class CallControl(UserRequests):
 
     async def transfer(self, call: Call, transferor: str, target: str) -> None:
         """Transfer a call to any number; the party `transferor` is hung up."""
-        if not await self._try_legs(call, "calltransfer", "callid", transferor=transferor, transferto=target):
+        if not await self._try_legs(
+            call, "calltransfer", "callid", transferor=transferor, transferto=target
+        ):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_CALL)
 
     async def listen_in(self, mode: ListenMode, listener: str, extension: str) -> None:
         by, to = _LISTEN_FIELDS[mode]
         await self._request(f"extension/{mode}", {by: listener, to: extension})
 
-    async def play_prompts(self, extension: str, prompts: Iterable[str], *, auto_answer: bool = False) -> None:
+    async def play_prompts(
+        self, extension: str, prompts: Iterable[str], *, auto_answer: bool = False
+    ) -> None:
         """Ring an extension, and play prompts to it, named without a suffix."""
         prompt = "+".join(prompts)
-        await self._request("extension/playprompt", {"extid": extension, "prompt": prompt, "autoanswer": _YES_NO[auto_answer]})
+        await self._request(
+            "extension/playprompt",
+            {"extid": extension, "prompt": prompt, "autoanswer": _YES_NO[auto_answer]},
+        )
 
     async def play_prompts_outside(self, number: str, prompts: Iterable[str]) -> None:
-        await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})
+        await self._request(
+            "outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)}
+        )
 
     async def _try_legs(self, call: Call, path: str, field: str, **values: str) -> bool:
-        """Send a request with each leg of a call until the PBX knows one, probably the first, that of the trunk (protocol 4)."""
+        """Send a request with each leg of a call until the PBX knows one.
+
+        This is probably the first one, that of the trunk (protocol 4).
+        """
         for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
             with suppress_refusals(_NO_CALL):
                 await self._request(path, {field: leg, **values})

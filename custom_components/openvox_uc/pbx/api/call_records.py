@@ -1,4 +1,7 @@
-"""Files of call records (protocol 3.13): the bytes of a CSV file in, one record for each row out."""
+"""Files of call records (protocol 3.13).
+
+The bytes of a CSV file in, one record for each row out.
+"""
 
 from collections.abc import Iterable, Sequence
 import csv
@@ -20,14 +23,29 @@ _BESIDES_LETTERS = re.compile(r"[^a-z]+")
 
 _NEEDED = ("callid", "callfrom", "callto", "status")
 
-# The names of each column, by that of the NewCdr report, in the order of the family; those of an OpenVox are not documented.
+# The names of each column, by that of the NewCdr report, in the order of the family;
+# those of an OpenVox are not documented.
 _NAMES = {
     "callid": ("callid", "uniqueid"),
-    "timestart": ("timestart", "starttime", "calltime", "calldate", "time", "start", "date"),
+    "timestart": (
+        "timestart",
+        "starttime",
+        "calltime",
+        "calldate",
+        "time",
+        "start",
+        "date",
+    ),
     "callfrom": ("callfrom", "caller", "callernumber", "from", "src", "source"),
     "callto": ("callto", "callee", "calleenumber", "to", "dst", "destination"),
     "callduraction": ("callduraction", "callduration", "calldurations", "duration"),
-    "talkduraction": ("talkduraction", "talkduration", "talkdurations", "talktime", "billsec"),
+    "talkduraction": (
+        "talkduraction",
+        "talkduration",
+        "talkdurations",
+        "talktime",
+        "billsec",
+    ),
     "srctrunkname": ("srctrunk", "sourcetrunk"),
     "dsttrcunkname": ("dsttrcunk", "dsttrunk", "desttrunk", "destinationtrunk"),
     "status": ("status", "callstatus", "disposition"),
@@ -42,7 +60,10 @@ _COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
 
 @dataclass(frozen=True, slots=True)
 class CdrFile:
-    """The records of a file, in its order. `skipped` counts invalid rows; a `blank` file has not even a header."""
+    """The records of a file, in its order.
+
+    `skipped` counts invalid rows; a `blank` file has not even a header.
+    """
 
     records: list[CallRecordReport] = field(default_factory=list)
     skipped: int = 0
@@ -50,7 +71,10 @@ class CdrFile:
 
 
 def read_file(body: bytes) -> CdrFile:
-    """Return the records, after seconds for a large file. Raises PbxNotUnderstoodError for anything else."""
+    """Return the records, after seconds for a large file.
+
+    Raises PbxNotUnderstoodError for anything else.
+    """
     if b"\n" not in body:
         body = body.replace(b"\r", b"\n")
     lines = (line for line in BytesIO(body) if not line.isspace())
@@ -69,7 +93,10 @@ def read_file(body: bytes) -> CdrFile:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    """Return the cells of a line, none if it is not CSV; read alone, so that a stray quotation mark spoils no other."""
+    """Return the cells of a line, none if it is not CSV.
+
+    Read alone, so that a stray quotation mark spoils no other.
+    """
     try:
         return next(csv.reader((line.strip("\r\n"),), delimiter=delimiter))
     except csv.Error:
@@ -77,29 +104,46 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 
 def _named_columns(cells: Sequence[str]) -> Sequence[str | None] | None:
-    """Return the column that each cell of a header names, once each; None if this is not a header."""
+    """Return the column that each cell of a header names, once each.
+
+    None if this is not a header.
+    """
     columns: list[str | None] = []
     for cell in cells:
-        column = _COLUMNS.get(_BESIDES_LETTERS.sub("", cell.lower()).replace("trunkname", "trunk"))
+        column = _COLUMNS.get(
+            _BESIDES_LETTERS.sub("", cell.lower()).replace("trunkname", "trunk")
+        )
         columns.append(None if column in columns else column)
     missing = [column for column in _NEEDED if column not in columns]
     if len(missing) == len(_NEEDED):
         return None
     if missing:
-        raise PbxNotUnderstoodError("pbx_call_records_columns_missing", {"columns": ", ".join(missing)})
+        raise PbxNotUnderstoodError(
+            "pbx_call_records_columns_missing", {"columns": ", ".join(missing)}
+        )
     return columns
 
 
-def _record(row: bytes, delimiter: str, columns: Sequence[str | None]) -> CallRecordReport | None:
+def _record(
+    row: bytes, delimiter: str, columns: Sequence[str | None]
+) -> CallRecordReport | None:
     # The last row may be cut off, and one that is too long is.
     is_whole = row.endswith(b"\n") and len(row) <= _MAX_ROW_BYTES
     cells = _cells(characters(row[:_MAX_ROW_BYTES]), delimiter)
-    values = tidy_object({column: cell for column, cell in zip(columns, cells, strict=False) if column})
+    values = tidy_object(
+        {column: cell for column, cell in zip(columns, cells, strict=False) if column}
+    )
     try:
         record = call_record(values, serial=None)
     except UnreadableMessageError:
         return None
-    has_time = LEG_ID.search(record.leg) is not None or (record.time_start is not None and record.time_start.year >= _FIRST_YEAR)
+    has_time = LEG_ID.search(record.leg) is not None or (
+        record.time_start is not None and record.time_start.year >= _FIRST_YEAR
+    )
     has_party = record.call_from is not None or record.call_to is not None
-    is_cut = not is_whole and (len(cells) < len(columns) or record.status is RecordStatus.UNKNOWN)
-    return record if has_time and has_party and not is_cut and "status" in values else None
+    is_cut = not is_whole and (
+        len(cells) < len(columns) or record.status is RecordStatus.UNKNOWN
+    )
+    return (
+        record if has_time and has_party and not is_cut and "status" in values else None
+    )

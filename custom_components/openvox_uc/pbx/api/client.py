@@ -1,4 +1,7 @@
-"""The HTTP API of the PBX (protocol 2 to 4): the lists, and what can be done with calls, queues and the rest, part by part."""
+"""The HTTP API of the PBX (protocol 2 to 4).
+
+The lists, and what can be done with calls, queues and the rest, part by part.
+"""
 
 import asyncio
 from collections.abc import Iterable
@@ -16,14 +19,29 @@ from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
-from .login import API_VERSIONS, CALL_RECORDS, DEVICE, EXTENSIONS, ApiSession, UserRequests, device_info
+from .login import (
+    API_VERSIONS,
+    CALL_RECORDS,
+    DEVICE,
+    EXTENSIONS,
+    ApiSession,
+    UserRequests,
+    device_info,
+)
 from .queues import Queues
 from .settings import Settings
 from .sounds import Mailboxes, Recordings
-from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
+from .transport import (
+    MessageFormat,
+    PathUnknownError,
+    RequestRejectedError,
+    Transport,
+    is_success,
+)
 from .wake_up import Hotel
 
-# The request for a number that may be a group, its parameter, the lists in its answer, and the number there (protocol 3.8, 3.10, 3.11).
+# The request for a number that may be a group, its parameter, the lists in its answer,
+# and the number there (protocol 3.8, 3.10, 3.11).
 _GROUPS = (
     ("queue/query", "queueid", ("queues", "queue"), "queuenumber"),
     ("conference/query", "number", ("conferences", "conference"), "number"),
@@ -36,22 +54,33 @@ _TIME = "%Y-%m-%d %H:%M:%S"
 _TRUNK_STATES = {
     **dict.fromkeys(("registered", "idle", "busy", "up"), TrunkState.REGISTERED),
     "registering": TrunkState.REGISTERING,
-    **dict.fromkeys(("failure", "failed", "unregister", "unregistered"), TrunkState.FAILED),
-    **dict.fromkeys(("fault", "alarm", "down", "nosim", "nosignal", "pinerror"), TrunkState.FAILED),
+    **dict.fromkeys(
+        ("failure", "failed", "unregister", "unregistered"), TrunkState.FAILED
+    ),
+    **dict.fromkeys(
+        ("fault", "alarm", "down", "nosim", "nosignal", "pinerror"), TrunkState.FAILED
+    ),
     **dict.fromkeys(("disable", "disabled", "poweroff"), TrunkState.DISABLED),
 }
 
 
 class Groups(UserRequests):
     async def has(self, number: str) -> bool:
-        """Return whether a number is a queue, a conference or a paging group; ring groups and menus are on no list."""
+        """Return whether a number is a queue, a conference or a paging group.
+
+        Ring groups and menus are on no list.
+        """
         for path, parameter, keys, name in _GROUPS:
             try:
                 answer = await self._request(path, {parameter: number})
             except PbxRefusedError, PbxNotUnderstoodError:
                 # No group has this number, or the PBX does not know the request.
                 continue
-            if any(text(item.get(name)) == number for key in keys for item in objects(answer.get(key))):
+            if any(
+                text(item.get(name)) == number
+                for key in keys
+                for item in objects(answer.get(key))
+            ):
                 return True
         return False
 
@@ -74,15 +103,31 @@ class PbxClient(ApiSession):
     async def trunks(self) -> list[Trunk]:
         return await asyncio.to_thread(trunks, await self.request("trunklist/query"))
 
-    async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
-        """Return the ids of the calls in progress in a direction: of all, or of those named (protocol 3.12)."""
+    async def trunk_calls(
+        self, direction: Direction, legs: Iterable[str] = ()
+    ) -> frozenset[str]:
+        """Return the ids of the calls in progress in a direction.
+
+        Of all, or of those named (protocol 3.12).
+        """
         wanted, key = ",".join(legs), f"{direction}id"
-        answer = await self.request(f"{direction}/query", {key: wanted} if wanted else None)
-        return frozenset(filter(None, (text(item.get(key)) for item in listed(answer, direction))))
+        answer = await self.request(
+            f"{direction}/query", {key: wanted} if wanted else None
+        )
+        return frozenset(
+            filter(None, (text(item.get(key)) for item in listed(answer, direction)))
+        )
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
-        """Download the records of the calls that began in an interval of the PBX's local time (protocol 3.13)."""
-        wanted = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
+        """Download the records of the calls that began in an interval.
+
+        The interval is in the PBX's local time (protocol 3.13).
+        """
+        wanted = {
+            "extid": "all",
+            "starttime": f"{start:{_TIME}}",
+            "endtime": f"{end:{_TIME}}",
+        }
         records: bytearray | None = None
         with suppress_refusals(_NO_RECORDS):
             async with self.stream(CALL_RECORDS, wanted) as file:
@@ -92,7 +137,11 @@ class PbxClient(ApiSession):
                     if len(records) > MAX_FILE_BYTES:
                         raise PbxNotUnderstoodError("pbx_file_invalid")
         await self.confirm()
-        return CdrFile() if records is None else await asyncio.to_thread(read_file, bytes(records))
+        return (
+            CdrFile()
+            if records is None
+            else await asyncio.to_thread(read_file, bytes(records))
+        )
 
 
 def extensions(answer: Fields) -> list[Extension]:
@@ -111,14 +160,23 @@ def extensions(answer: Fields) -> list[Extension]:
 def trunks(answer: Fields) -> list[Trunk]:
     # The documents have two names for the list.
     return [
-        Trunk(name=name, state=_TRUNK_STATES.get(word(item.get("status"))), type=text(item.get("type")))
+        Trunk(
+            name=name,
+            state=_TRUNK_STATES.get(word(item.get("status"))),
+            type=text(item.get("type")),
+        )
         for item in listed(answer, "trunklist") or listed(answer, "trunkname")
         if (name := text(item.get("trunkname")))
     ]
 
 
-async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
-    """Return the device that answers, or None if it requires a login. Raises PbxNotReachableError or PbxNotUnderstoodError."""
+async def probe(
+    session: aiohttp.ClientSession, host: str, port: int
+) -> DeviceInfo | None:
+    """Return the device that answers, or None if it requires a login.
+
+    Raises PbxNotReachableError or PbxNotUnderstoodError.
+    """
     transport = Transport(session, host, port)
     for form, version in product(MessageFormat, API_VERSIONS):
         try:

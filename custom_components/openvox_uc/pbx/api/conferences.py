@@ -8,7 +8,8 @@ from ..errors import suppress_refusals
 from ..wire import values
 from .login import UserRequests
 
-# An empty conference, or one that does not exist, may be no call, no number or no data (protocol 6.2).
+# An empty conference, or one that does not exist, may be no call, no number or no data
+# (protocol 6.2).
 _NO_CONFERENCE = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
 # The documents show an example of one shape, and a table of another one (protocol 3.8).
 _SESSIONS = ("conference", "conferences")
@@ -16,7 +17,8 @@ _NUMBERS = ("conferencenumber", "number")
 _NAMES = ("conferencename", "name")
 _MEMBERS = ("member", "members")
 _MEMBER_NUMBERS = ("number", "extid", "from", "to")
-# In the other shape, a member is an object below what kind of call it is; of an outbound one, `from` is our own number.
+# In the other shape, a member is an object below what kind of call it is; of an
+# outbound one, `from` is our own number.
 _OUTBOUND = "outbound"
 
 
@@ -29,7 +31,8 @@ class MemberState(StrEnum):
 _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 
 
-# The number of an extension, or an external number, and its state, None for an unknown word.
+# The number of an extension, or an external number, and its state, None for an unknown
+# word.
 type Member = tuple[str, MemberState | None]
 
 
@@ -39,19 +42,33 @@ class Conference(NamedTuple):
 
 
 class Conferences(UserRequests):
-    """Members are extensions, or external numbers: to invite them as dialed, later as `get` returns them."""
+    """Members are extensions, or external numbers.
+
+    To invite them as dialed, later as `get` returns them.
+    """
 
     async def names(self, number: str = "all") -> dict[str, str]:
-        """Return the names of all conferences by number, or of one, perhaps among others."""
+        """Return the names of all conferences by number, or of one.
+
+        The answer for one may contain others, too.
+        """
         return conference_names(await self._query("query", number))
 
     async def get(self, number: str) -> Conference | None:
         if (name := (await self.names(number)).get(number)) is None:
             return None
-        return Conference(name=name, members=conference_members(await self._query("query_in_session", number), number))
+        return Conference(
+            name=name,
+            members=conference_members(
+                await self._query("query_in_session", number), number
+            ),
+        )
 
     async def invite(self, number: str, members: Iterable[str]) -> None:
-        await self._request("conference/add_member", {"number": number, "invitemember": ",".join(members)})
+        await self._request(
+            "conference/add_member",
+            {"number": number, "invitemember": ",".join(members)},
+        )
 
     async def remove(self, number: str, members: Iterable[str]) -> None:
         await self._change("kick_member", number, members)
@@ -69,11 +86,16 @@ class Conferences(UserRequests):
         return answer
 
     async def _change(self, verb: str, number: str, members: Iterable[str]) -> None:
-        await self._request(f"conference/{verb}", {"number": number, "membernumber": ",".join(members)})
+        await self._request(
+            f"conference/{verb}", {"number": number, "membernumber": ",".join(members)}
+        )
 
 
 def conference_names(answer: values.Fields) -> dict[str, str]:
-    found = ((values.first_text(item, *_NUMBERS), values.first_text(item, *_NAMES)) for item in values.listed(answer, *_SESSIONS))
+    found = (
+        (values.first_text(item, *_NUMBERS), values.first_text(item, *_NAMES))
+        for item in values.listed(answer, *_SESSIONS)
+    )
     return {number: name or number for number, name in found if number}
 
 
@@ -89,7 +111,18 @@ def conference_members(answer: values.Fields, number: str) -> tuple[Member, ...]
 
 
 def _member(item: values.Fields) -> Member | None:
-    kind, details = next(((key, found) for key, value in item.items() for found in values.objects(value)), ("", item))
-    number = values.first_text(details, *(reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS))
-    state = _STATES.get(values.word(details.get("memberstatus", item.get("memberstatus"))))
+    kind, details = next(
+        (
+            (key, found)
+            for key, value in item.items()
+            for found in values.objects(value)
+        ),
+        ("", item),
+    )
+    number = values.first_text(
+        details, *(reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS)
+    )
+    state = _STATES.get(
+        values.word(details.get("memberstatus", item.get("memberstatus")))
+    )
     return (number, state) if number else None

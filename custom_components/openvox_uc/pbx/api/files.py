@@ -1,4 +1,7 @@
-"""Files of the PBX (protocol 3.13): their parts, and how they differ from answers, pages and sentences in their place."""
+"""Files of the PBX (protocol 3.13).
+
+Their parts, and how they differ from answers, pages and sentences in their place.
+"""
 
 from codecs import getincrementaldecoder
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -11,7 +14,8 @@ import aiohttp
 
 from ..wire.codec import first_byte
 
-# With a `Range` header of another form, the whole file is requested, as the standard allows.
+# With a `Range` header of another form, the whole file is requested, as the standard
+# allows.
 BYTE_RANGE = re.compile(r"bytes=(?!-$)([0-9]{0,18})-([0-9]{0,18})")
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
 BEGINNING_BYTES = 64
@@ -23,29 +27,51 @@ _NO_PART_HEADERS = ("Accept-Ranges", "Content-Range")
 # Answers begin with these, after blanks if any, and files do not.
 _OPENINGS = (b"{", b"<")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Texts have one of these soon; the bytes of a quiet sound, which may all be letters, have not.
+# Texts have one of these soon; the bytes of a quiet sound, which may all be letters,
+# have not.
 _MARKS_OF_TEXT = re.compile(r"[\s<>{}\"]")
 _TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtml")
 
 
 class FileStream(NamedTuple):
-    """A file (200), the requested part of it (206), or none (416). Its bytes raise PbxNotReachableError if the connection breaks."""
+    """A file (200), the requested part of it (206), or none (416).
+
+    Its bytes raise PbxNotReachableError if the connection breaks.
+    """
 
     status: HTTPStatus
     headers: Mapping[str, str]
     chunks: AsyncIterator[bytes]
 
 
-def file_stream(response: aiohttp.ClientResponse, chunks: AsyncIterator[bytes]) -> FileStream:
+def file_stream(
+    response: aiohttp.ClientResponse, chunks: AsyncIterator[bytes]
+) -> FileStream:
     status = HTTPStatus(response.status)
-    names: Iterable[str] = _NO_PART_HEADERS if status is HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE else _FILE_HEADERS
-    return FileStream(status, {name: value for name in names if (value := response.headers.get(name))}, chunks)
+    names: Iterable[str] = (
+        _NO_PART_HEADERS
+        if status is HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+        else _FILE_HEADERS
+    )
+    return FileStream(
+        status,
+        {name: value for name in names if (value := response.headers.get(name))},
+        chunks,
+    )
 
 
-def is_file(response: aiohttp.ClientResponse, beginning: bytes, part: re.Match[str] | None, *, is_text: bool) -> bool:
+def is_file(
+    response: aiohttp.ClientResponse,
+    beginning: bytes,
+    part: re.Match[str] | None,
+    *,
+    is_text: bool,
+) -> bool:
     """Return whether a response is the file that was requested, or the part of it."""
     is_part = response.status == HTTPStatus.PARTIAL_CONTENT
-    if (not is_part and first_byte(beginning) in _OPENINGS) or (not is_text and _looks_like_text(beginning, response)):
+    if (not is_part and first_byte(beginning) in _OPENINGS) or (
+        not is_text and _looks_like_text(beginning, response)
+    ):
         return False
     return _fits(response, part) if is_part else response.status == HTTPStatus.OK
 
@@ -60,15 +86,23 @@ def _fits(response: aiohttp.ClientResponse, requested: re.Match[str] | None) -> 
         return False
     first, last = int(sent[1]), int(sent[2])
     size = inf if sent[3] == "*" else int(sent[3])
-    if not first <= last < size or response.content_length not in (None, last - first + 1):
+    if not first <= last < size or response.content_length not in (
+        None,
+        last - first + 1,
+    ):
         return False
     if requested[1]:
-        return first == int(requested[1]) and (not requested[2] or last <= int(requested[2]))
+        return first == int(requested[1]) and (
+            not requested[2] or last <= int(requested[2])
+        )
     return last - first < int(requested[2]) and size in (inf, last + 1)
 
 
 def _looks_like_text(body: bytes, response: aiohttp.ClientResponse) -> bool:
-    """Return whether a body begins like a text and unlike any sound, wherever in a file it is from."""
+    """Return whether a body begins like a text and unlike any sound.
+
+    The body may be from anywhere in a file.
+    """
     if len(body) < _CLEAR_BYTES:
         return not body or response.content_type.startswith(_TEXT_TYPES)
     try:

@@ -1,8 +1,17 @@
-"""A session with the HTTP API of the PBX (protocol 2): login, heartbeat, and requests that survive a lost token."""
+"""A session with the HTTP API of the PBX (protocol 2).
+
+Login, heartbeat, and requests that survive a lost token.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
 from math import inf
 import time
 from typing import NamedTuple
@@ -26,11 +35,19 @@ from ..errors import (
 from ..models import DeviceInfo
 from ..wire.values import MAX_TEXT, Fields, Value, listed, local_time, plain, text
 from .files import FileStream
-from .transport import MessageFormat, PathUnknownError, RequestRejectedError, RequestSlot, Transport, is_success
+from .transport import (
+    MessageFormat,
+    PathUnknownError,
+    RequestRejectedError,
+    RequestSlot,
+    Transport,
+    is_success,
+)
 
 API_VERSION = "v0.0.1"
 API_VERSIONS = (API_VERSION, "v1.1.0")
-# The login needs a port even without reports; this is the one of the documents (protocol 2.1).
+# The login needs a port even without reports; this is the one of the documents
+# (protocol 2.1).
 _UNUSED_PORT = "8260"
 _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
@@ -47,7 +64,10 @@ _MAX_WAIT_SECONDS = 10
 
 
 class ReportTarget(NamedTuple):
-    """Where the PBX sends its reports: a numeric address and a path, which it always needs (protocol 1.8)."""
+    """Where the PBX sends its reports.
+
+    A numeric address and a path, which it always needs (protocol 1.8).
+    """
 
     host: str
     port: int
@@ -56,7 +76,11 @@ class ReportTarget(NamedTuple):
     @property
     def host_and_port(self) -> str:
         """The part that users may see: the path contains the webhook id."""
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+        return (
+            f"[{self.host}]:{self.port}"
+            if ":" in self.host
+            else f"{self.host}:{self.port}"
+        )
 
     @property
     def url(self) -> str:
@@ -64,7 +88,11 @@ class ReportTarget(NamedTuple):
 
 
 class ApiSession:
-    """A session with a PBX. Its methods raise PbxError, and where they have to log in, PbxAuthRefusedError or PbxReplacedError."""
+    """A session with a PBX.
+
+    Its methods raise PbxError, and where they have to log in, PbxAuthRefusedError or
+    PbxReplacedError.
+    """
 
     def __init__(
         self,
@@ -80,9 +108,12 @@ class ApiSession:
         expected_serial: str | None = None,
         slot: RequestSlot | None = None,
     ) -> None:
-        """Let a `login_gate` forbid logins by raising PbxError; only the device with the `expected_serial` keeps a session.
+        """Let a `login_gate` forbid logins by raising PbxError.
 
-        Clients of one PBX that follow each other share a `slot`, so that they send no more requests than a single one.
+        Only the device with the `expected_serial` keeps a session.
+
+        Clients of one PBX that follow each other share a `slot`, so that they send no
+        more requests than a single one.
         """
         self.api_version = api_version
         self.message_format = message_format
@@ -106,22 +137,31 @@ class ApiSession:
         return self._token is not None or self._login is not None
 
     def wants_xml(self, error: PbxAuthRefusedError) -> bool:
-        return self.message_format is MessageFormat.JSON and (error.errno in _FORMAT_REFUSED or self._transport.may_want_xml)
+        return self.message_format is MessageFormat.JSON and (
+            error.errno in _FORMAT_REFUSED or self._transport.may_want_xml
+        )
 
     async def login(self) -> str:
-        """Log in and register where reports go (protocol 2.1). Callers share one login, which outlives a canceled one."""
+        """Log in and register where reports go (protocol 2.1).
+
+        Callers share one login, which outlives a canceled one.
+        """
         if self._login is None:
             self._login = asyncio.get_running_loop().create_task(self._log_in())
             self._login.add_done_callback(self._login_done)
         login = self._login
-        # asyncio.shield() would log the login's failure if its caller is canceled in the meantime.
+        # asyncio.shield() would log the login's failure if its caller is canceled in
+        # the meantime.
         await asyncio.wait([login])
         if login.cancelled():
             raise PbxTokenLostError("pbx_session_lost")
         return login.result()
 
     async def logout(self) -> None:
-        """End the session (protocol 2.3), and wait for a login in progress first; cancelling the wait cancels that login."""
+        """End the session (protocol 2.3), and wait for a login in progress first.
+
+        Cancelling the wait cancels that login.
+        """
         if (login := self._login) is not None:
             try:
                 await asyncio.wait([login])
@@ -141,32 +181,61 @@ class ApiSession:
 
     async def confirm(self) -> None:
         """Raise PbxReplacedError before data of another device is used."""
-        if self._expected_serial and time.monotonic() - self._confirmed_at > _CONFIRMED_SECONDS:
+        if (
+            self._expected_serial
+            and time.monotonic() - self._confirmed_at > _CONFIRMED_SECONDS
+        ):
             await self.device_info()
 
-    async def request(self, path: str, values: Fields | None = None, *, max_wait: float | None = None) -> dict[str, Value]:
-        """Send one request, and once more if the session is lost. For `max_wait` see `Transport.post`."""
+    async def request(
+        self, path: str, values: Fields | None = None, *, max_wait: float | None = None
+    ) -> dict[str, Value]:
+        """Send one request, and once more if the session is lost.
+
+        For `max_wait` see `Transport.post`.
+        """
         return await self._with_retry(lambda: self._request(path, values, max_wait))
 
     @asynccontextmanager
-    async def stream(self, resource: str, wanted: Mapping[str, str], byte_range: str | None = None) -> AsyncGenerator[FileStream]:
-        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names."""
-        async with AsyncExitStack() as files:
-            yield await self._with_retry(lambda: self._open(files, resource, wanted, byte_range))
+    async def stream(
+        self, resource: str, wanted: Mapping[str, str], byte_range: str | None = None
+    ) -> AsyncGenerator[FileStream]:
+        """Open a file of a resource, such as `recording`, or a part of it.
 
-    async def _open(self, files: AsyncExitStack, resource: str, wanted: Mapping[str, str], byte_range: str | None) -> FileStream:
-        """Open a file with a permission of the PBX, which serves only once and for half a minute (protocol 3.13)."""
+        The part is what a `Range` header names.
+        """
+        async with AsyncExitStack() as files:
+            yield await self._with_retry(
+                lambda: self._open(files, resource, wanted, byte_range)
+            )
+
+    async def _open(
+        self,
+        files: AsyncExitStack,
+        resource: str,
+        wanted: Mapping[str, str],
+        byte_range: str | None,
+    ) -> FileStream:
+        """Open a file with a permission of the PBX.
+
+        The permission serves only once and for half a minute (protocol 3.13).
+        """
         is_text = resource == CALL_RECORDS
         max_wait = None if is_text else _MAX_WAIT_SECONDS
         answer = await self._request(f"{resource}/get_random", wanted, max_wait)
         if (permission := text(answer.get("random"))) is None:
             raise incomplete(f"{resource}/get_random")
-        path, query = f"{resource}/download", {**wanted, "token": await self._current_token(), "random": permission}
+        path, query = (
+            f"{resource}/download",
+            {**wanted, "token": await self._current_token(), "random": permission},
+        )
         if self.message_format is not MessageFormat.JSON:
             query["type"] = self.message_format
         # The documents name another version for some downloads.
         for version in self._versions():
-            opened = self._transport.stream(version, path, query, byte_range, max_wait, is_text=is_text)
+            opened = self._transport.stream(
+                version, path, query, byte_range, max_wait, is_text=is_text
+            )
             try:
                 file = await files.enter_async_context(opened)
             except PathUnknownError:
@@ -179,7 +248,9 @@ class ApiSession:
                 raise await self._refusal(path, query["token"], file)
         raise refusal(PbxRefusedError, Refusal.UNKNOWN_REQUEST)
 
-    async def _with_retry[Answer](self, send: Callable[[], Awaitable[Answer]]) -> Answer:
+    async def _with_retry[Answer](
+        self, send: Callable[[], Awaitable[Answer]]
+    ) -> Answer:
         try:
             return await send()
         except PbxTokenLostError:
@@ -191,7 +262,11 @@ class ApiSession:
         return await send()
 
     async def _request(
-        self, path: str, values: Fields | None = None, max_wait: float | None = None, token: str | None = None
+        self,
+        path: str,
+        values: Fields | None = None,
+        max_wait: float | None = None,
+        token: str | None = None,
     ) -> dict[str, Value]:
         """Raise PbxTokenLostError if the token is lost (protocol 6.4)."""
         token = token or await self._current_token()
@@ -203,8 +278,16 @@ class ApiSession:
             return answer
         raise await self._refusal(path, token, answer)
 
-    async def _send(self, path: str, token: str, values: Fields | None = None, max_wait: float | None = None) -> dict[str, Value]:
-        return await self._transport.post(self.message_format, self.api_version, path, values, token, max_wait)
+    async def _send(
+        self,
+        path: str,
+        token: str,
+        values: Fields | None = None,
+        max_wait: float | None = None,
+    ) -> dict[str, Value]:
+        return await self._transport.post(
+            self.message_format, self.api_version, path, values, token, max_wait
+        )
 
     async def _refusal(self, path: str, token: str, answer: Fields) -> PbxError:
         """Return the error of an answer, and forget a token that is lost."""
@@ -221,12 +304,15 @@ class ApiSession:
         if path == _HEARTBEAT:
             lost, self._heartbeats_count = self._heartbeats_count, False
             return lost
-        # The errno of an OpenVox for a lost token is not documented, so an unknown errno is checked by another request.
+        # The errno of an OpenVox for a lost token is not documented, so an unknown
+        # errno is checked by another request.
         if errno in KNOWN_ERRNOS:
             return errno in _TOKEN_LOST
         if self._heartbeats_count:
             try:
-                return not is_success(await self._send(_HEARTBEAT, token, self._heartbeat_values()))
+                return not is_success(
+                    await self._send(_HEARTBEAT, token, self._heartbeat_values())
+                )
             except PbxNotUnderstoodError, PbxNotReachableError:
                 self._heartbeats_count = False
         return not is_success(await self._send(EXTENSIONS, token))
@@ -243,7 +329,8 @@ class ApiSession:
     def _login_done(self, task: asyncio.Task[str]) -> None:
         self._login = None
         if not task.cancelled():
-            # If every caller was canceled, asyncio would log that the exception was never retrieved.
+            # If every caller was canceled, asyncio would log that the exception was
+            # never retrieved.
             task.exception()
 
     async def _log_in(self) -> str:
@@ -253,12 +340,19 @@ class ApiSession:
             if not is_success(answer) and (token is None or "errno" in answer):
                 # The credentials may be wrong, whatever the error says (protocol 6.4).
                 errno = _errno(answer)
-                raise refusal(PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError, errno)
+                raise refusal(
+                    PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError,
+                    errno,
+                )
             if token is None:
                 raise incomplete("login")
             self._token = token
         try:
-            device = await self._identify(await self._request(DEVICE, token=token)) if self._expected_serial else None
+            device = (
+                await self._identify(await self._request(DEVICE, token=token))
+                if self._expected_serial
+                else None
+            )
         except PbxError:
             # Otherwise, the device would send its reports.
             with suppress(PbxError):
@@ -272,7 +366,10 @@ class ApiSession:
         return token
 
     async def _send_login(self) -> dict[str, Value]:
-        """Return the answer to a login, and keep its API version; an unknown path is not a refusal."""
+        """Return the answer to a login, and keep its API version.
+
+        An unknown path is not a refusal.
+        """
         target = self.report_target
         values: dict[str, Value] = {
             "username": self._username,
@@ -284,13 +381,18 @@ class ApiSession:
             values |= {"url": target.url, "urltag": 1}
         for version in self._versions():
             try:
-                answer = await self._transport.post(self.message_format, version, "login", values)
+                answer = await self._transport.post(
+                    self.message_format, version, "login", values
+                )
             except PathUnknownError:
                 continue
             except RequestRejectedError:
                 # The credentials may be wrong, and nothing must retry them.
                 answer = {"status": "Failed"}
-            if is_success(answer) or text(answer.get("errno")) != Refusal.UNKNOWN_REQUEST:
+            if (
+                is_success(answer)
+                or text(answer.get("errno")) != Refusal.UNKNOWN_REQUEST
+            ):
                 self.api_version = version
                 return answer
         raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
@@ -301,7 +403,10 @@ class ApiSession:
             await self._send("logout", token)
 
     async def _identify(self, answer: Fields) -> DeviceInfo:
-        """Return the device of an answer. Ends the session and raises PbxError if it is not the expected one."""
+        """Return the device of an answer.
+
+        Ends the session and raises PbxError if it is not the expected one.
+        """
         device = device_info(answer)
         expected, serial = self._expected_serial, device.serial
         if not expected or (serial and serial.lower() == expected.lower()):
@@ -312,7 +417,14 @@ class ApiSession:
             await self._end_session()
         if not serial:
             raise incomplete(DEVICE)
-        raise PbxReplacedError("other_pbx", {"host": self._transport.host, "serial": plain(serial), "expected": expected})
+        raise PbxReplacedError(
+            "other_pbx",
+            {
+                "host": self._transport.host,
+                "serial": plain(serial),
+                "expected": expected,
+            },
+        )
 
     def _versions(self) -> list[str]:
         return list(dict.fromkeys((self.api_version, *API_VERSIONS)))
@@ -320,11 +432,23 @@ class ApiSession:
     def _heartbeat_values(self) -> dict[str, Value] | None:
         target = self.report_target
         # Without the URL, the PBX might send its reports elsewhere.
-        return None if target is None else {"ipaddr": target.host, "port": str(target.port), "url": target.url, "urltag": "1"}
+        return (
+            None
+            if target is None
+            else {
+                "ipaddr": target.host,
+                "port": str(target.port),
+                "url": target.url,
+                "urltag": "1",
+            }
+        )
 
 
 def _errno(answer: Fields) -> str | None:
-    """Return the errno of a refusal; one that is not known is shown to people as it is."""
+    """Return the errno of a refusal.
+
+    One that is not known is shown to people as it is.
+    """
     return plain(errno)[:MAX_TEXT] if (errno := text(answer.get("errno"))) else None
 
 
@@ -343,10 +467,15 @@ def device_info(answer: Fields) -> DeviceInfo:
 
 
 class UserRequests:
-    """Requests of users; they raise PbxBusyError if they would wait longer than ten seconds."""
+    """Requests of users.
+
+    They raise PbxBusyError if they would wait longer than ten seconds.
+    """
 
     def __init__(self, session: ApiSession) -> None:
         self._session = session
 
-    async def _request(self, path: str, values: Fields | None = None) -> dict[str, Value]:
+    async def _request(
+        self, path: str, values: Fields | None = None
+    ) -> dict[str, Value]:
         return await self._session.request(path, values, max_wait=_MAX_WAIT_SECONDS)

@@ -20,7 +20,10 @@ _MAX_AGENTS = 500
 
 
 class AgentState(StrEnum):
-    """The state of an agent of a queue, in the order of the PBX's numbers for it (protocol 3.10)."""
+    """The state of an agent of a queue.
+
+    The order is that of the PBX's numbers for it (protocol 3.10).
+    """
 
     UNKNOWN = "unknown"
     NOT_IN_USE = "not_in_use"
@@ -51,44 +54,69 @@ class QueueMember(NamedTuple):
 
 
 class QueueStatus(NamedTuple):
-    """The agents that are logged in to a queue, and the number of waiting callers (None if the PBX does not report it)."""
+    """The agents that are logged in to a queue, and its waiting callers.
+
+    The number of callers is None if the PBX does not report it.
+    """
 
     members: tuple[QueueMember, ...]
     waiting_callers: int | None
 
     @property
     def available_agents(self) -> int:
-        """How many agents the next caller could reach: registered, not paused, and not on the phone."""
+        """How many agents the next caller could reach.
+
+        Registered, not paused, and not on the phone.
+        """
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
 
 class Queues(UserRequests):
-    """Reads and changes queues; PbxRefusedError 10013 means that a queue does not exist."""
+    """Reads and changes queues.
+
+    PbxRefusedError 10013 means that a queue does not exist.
+    """
 
     async def list(self) -> Sequence[Queue]:
         # Thousands take a tenth of a second.
         return await asyncio.to_thread(queues, await self._request(_QUERY))
 
     async def status(self, number: str) -> QueueStatus:
-        return await asyncio.to_thread(queue_status, await self._request(_STATUS, {"queueid": number}), number)
+        return await asyncio.to_thread(
+            queue_status, await self._request(_STATUS, {"queueid": number}), number
+        )
 
-    async def log_in(self, queue: str, extension: str, password: str | None = None) -> None:
-        """Make an extension an agent of a queue; without a password, with the one that the PBX lists."""
+    async def log_in(
+        self, queue: str, extension: str, password: str | None = None
+    ) -> None:
+        """Make an extension an agent of a queue.
+
+        Without a password, with the one that the PBX lists.
+        """
         await self._log("add", queue, extension, password)
 
-    async def log_out(self, queue: str, extension: str, password: str | None = None) -> None:
+    async def log_out(
+        self, queue: str, extension: str, password: str | None = None
+    ) -> None:
         await self._log("del", queue, extension, password)
 
     async def pause(self, queue: str, extension: str) -> None:
         await self._request("queue/pause_agent", {"queueid": queue, "extid": extension})
 
     async def resume(self, queue: str, extension: str) -> None:
-        await self._request("queue/unpause_agent", {"queueid": queue, "extid": extension})
+        await self._request(
+            "queue/unpause_agent", {"queueid": queue, "extid": extension}
+        )
 
-    async def _log(self, verb: str, queue: str, extension: str, password: str | None) -> None:
+    async def _log(
+        self, verb: str, queue: str, extension: str, password: str | None
+    ) -> None:
         password = password or await self._password(queue)
         secret = {"password": password} if password else {}
-        await self._request(f"queue/{verb}_dynamicagent", {"queueid": queue, "extid": extension, **secret})
+        await self._request(
+            f"queue/{verb}_dynamicagent",
+            {"queueid": queue, "extid": extension, **secret},
+        )
 
     async def _password(self, queue: str) -> str | None:
         for item in _listed(await self._request(_QUERY, {"queueid": queue})):
@@ -113,13 +141,22 @@ def queues(answer: values.Fields) -> list[Queue]:
 def queue_status(answer: values.Fields, number: str) -> QueueStatus:
     if not (listed := _listed(answer)):
         raise incomplete(_STATUS)
-    item = next((item for item in listed if values.text(item.get("queuenumber")) == number), listed[0])
+    item = next(
+        (item for item in listed if values.text(item.get("queuenumber")) == number),
+        listed[0],
+    )
     parts = values.objects(item.get("queuestatus")) or [item]
-    members = (values.tidy_object(member) for part in parts for member in values.objects(part.get("members")))
+    members = (
+        values.tidy_object(member)
+        for part in parts
+        for member in values.objects(part.get("members"))
+    )
     waiting = (values.whole(part.get("callercount")) for part in parts)
     return QueueStatus(
         members=tuple(
-            QueueMember(agent=agent, state=_STATES.get(values.whole(member.get("agentstatus"))))
+            QueueMember(
+                agent=agent, state=_STATES.get(values.whole(member.get("agentstatus")))
+            )
             for member in islice(members, _MAX_AGENTS)
             if (agent := values.text(member.get("agent")))
         ),
@@ -133,5 +170,7 @@ def _listed(answer: values.Fields) -> list[dict[str, values.Value]]:
 
 
 def _numbers(value: values.Value) -> tuple[str, ...]:
-    listed = (number.strip() for text in values.texts(value) for number in text.split(","))
+    listed = (
+        number.strip() for text in values.texts(value) for number in text.split(",")
+    )
     return tuple(dict.fromkeys(str(values.tidy(number)) for number in listed if number))

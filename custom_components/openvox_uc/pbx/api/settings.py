@@ -1,4 +1,7 @@
-"""The settings of extensions (protocol 3.3, 3.4): whether phones ring, for how long, and where calls go that they do not take."""
+"""The settings of extensions (protocol 3.3, 3.4).
+
+Whether phones ring, for how long, and where calls go that they do not take.
+"""
 
 import asyncio
 from collections.abc import Iterable
@@ -38,12 +41,17 @@ _DESTINATIONS = {
     ForwardTo.MOBILE: "Mobile Number",
     ForwardTo.NUMBER: "Custom Number",
 }
-_DESTINATION_WORDS = {values.word(name): destination for destination, name in _DESTINATIONS.items()}
+_DESTINATION_WORDS = {
+    values.word(name): destination for destination, name in _DESTINATIONS.items()
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """A field that is None is not reported, or not changed. `target` is a number as the PBX dials it."""
+    """A field that is None is not reported, or not changed.
+
+    `target` is a number as the PBX dials it.
+    """
 
     enabled: bool | None = None
     to: ForwardTo | None = None
@@ -51,12 +59,17 @@ class Forwarding:
 
     @property
     def has_destination(self) -> bool:
-        return self.to is ForwardTo.VOICEMAIL or (self.to is not None and self.target is not None)
+        return self.to is ForwardTo.VOICEMAIL or (
+            self.to is not None and self.target is not None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionSettings:
-    """A field that is None is not reported, or not changed; without the passwords (protocol 3.3)."""
+    """A field that is None is not reported, or not changed.
+
+    Without the passwords (protocol 3.3).
+    """
 
     number: str
     dnd: bool | None = None
@@ -73,7 +86,9 @@ class ExtensionSettings:
 
 class Settings(UserRequests):
     async def query(self, numbers: Iterable[str]) -> list[ExtensionSettings]:
-        answer = await self._session.request("extension/query", {"extid": ",".join(numbers)})
+        answer = await self._session.request(
+            "extension/query", {"extid": ",".join(numbers)}
+        )
         # A PBX may list more than the requested ones.
         return await asyncio.to_thread(extension_settings, answer)
 
@@ -83,16 +98,21 @@ class Settings(UserRequests):
             "dnd": _ON_OFF.get(settings.dnd),
             "ringtimeout": values.text(settings.ring_timeout),
             "ringsimultaneous": _ON_OFF.get(settings.ring_mobile),
-            # Without it, the PBX never calls the mobile number; turning it off would also end a forwarding.
+            # Without it, the PBX never calls the mobile number; turning it off would
+            # also end a forwarding.
             "enablemobile": _ON_OFF[True] if settings.ring_mobile else None,
             **_forwarding_fields("always", settings.forward_always),
             **_forwarding_fields("busy", settings.forward_busy),
             **_forwarding_fields("noanswer", settings.forward_no_answer),
         }
         try:
-            await self._request("extension/update", {key: value for key, value in changes.items() if value is not None})
+            await self._request(
+                "extension/update",
+                {key: value for key, value in changes.items() if value is not None},
+            )
         except PbxRefusedError as error:
-            # The documented error "no such call" makes no sense here, so it has to mean the extension (protocol 6.3).
+            # The documented error "no such call" makes no sense here, so it has to mean
+            # the extension (protocol 6.3).
             if error.errno != Refusal.NO_SUCH_CALL:
                 raise
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_EXTENSION) from error
@@ -102,7 +122,9 @@ def extension_settings(answer: values.Fields) -> list[ExtensionSettings]:
     found: dict[str, ExtensionSettings] = {}
     for item in values.listed(answer, "extinfos"):
         if number := values.text(item.get("extnumber")):
-            rings_mobile = [_switch(item.get(key)) for key in ("enablemobile", "ringsimultaneous")]
+            rings_mobile = [
+                _switch(item.get(key)) for key in ("enablemobile", "ringsimultaneous")
+            ]
             found[number] = ExtensionSettings(
                 number=number,
                 dnd=_switch(item.get("dnd")),
@@ -122,14 +144,22 @@ def _forwarding(item: values.Fields, case: str) -> Forwarding:
     targets = {
         ForwardTo.EXTENSION: values.number(item.get(f"{field_for}ext")),
         ForwardTo.MOBILE: _mobile(item),
-        ForwardTo.NUMBER: _dialed(item.get(f"{field_for}prefix"), item.get(f"{field_for}num")),
+        ForwardTo.NUMBER: _dialed(
+            item.get(f"{field_for}prefix"), item.get(f"{field_for}num")
+        ),
     }
-    return Forwarding(enabled=_switch(item.get(f"{case}forward")), to=to, target=to and targets.get(to))
+    return Forwarding(
+        enabled=_switch(item.get(f"{case}forward")),
+        to=to,
+        target=to and targets.get(to),
+    )
 
 
 def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, values.Value]:
     field_for = f"{case[0]}transfer"
-    changes: dict[str, values.Value] = {f"{case}forward": _ON_OFF.get(forwarding.enabled)}
+    changes: dict[str, values.Value] = {
+        f"{case}forward": _ON_OFF.get(forwarding.enabled)
+    }
     if forwarding.to is not None:
         changes[f"{field_for}to"] = _DESTINATIONS[forwarding.to]
     if forwarding.to is ForwardTo.EXTENSION:
@@ -142,7 +172,10 @@ def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, values.Va
 
 
 def _mobile(item: values.Fields) -> str | None:
-    """Return the mobile number of an extension with its prefix; the misspelled name is the documented one."""
+    """Return the mobile number of an extension with its prefix.
+
+    The misspelled name is the documented one.
+    """
     return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
 
 

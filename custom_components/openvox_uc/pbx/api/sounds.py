@@ -1,4 +1,8 @@
-"""Sounds that the PBX keeps: recordings of calls, and messages in the mailboxes of the extensions (protocol 3.13, 5.10)."""
+"""Sounds that the PBX keeps.
+
+Recordings of calls, and messages in the mailboxes of the extensions (protocol 3.13,
+5.10).
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -17,14 +21,19 @@ _NO_RECORDING = "20014"
 
 
 class Recordings(UserRequests):
-    def open(self, name: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
+    def open(
+        self, name: str, byte_range: str | None = None
+    ) -> AbstractAsyncContextManager[FileStream]:
         if not values.file_name(name):
             raise refusal(PbxRefusedError, _NO_RECORDING)
         return self._session.stream("recording", {"recording": name}, byte_range)
 
 
 class Voicemail(NamedTuple):
-    """A message; `left_at` is PBX local time. Its file is named by its place, so another message may have that name later."""
+    """A message; `left_at` is PBX local time.
+
+    Its file is named by its place, so another message may have that name later.
+    """
 
     extension: str
     file: str
@@ -37,17 +46,26 @@ class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
         answer: dict[str, values.Value] = {}
         with suppress_refusals({_NO_DATA}):
-            answer = await self._request("voicemail/query", {"extid": extension} if extension else None)
+            answer = await self._request(
+                "voicemail/query", {"extid": extension} if extension else None
+            )
         # Thousands of messages take a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 
     async def delete(self, extension: str, file: str) -> None:
         """Delete a message by its file, or `ALL_MESSAGES` of an extension."""
-        await self._request("voicemail/delete", {"extid": extension, "voicemailfile": file})
+        await self._request(
+            "voicemail/delete", {"extid": extension, "voicemailfile": file}
+        )
 
     @asynccontextmanager
-    async def open(self, message: Voicemail, byte_range: str | None = None) -> AsyncGenerator[FileStream]:
-        """Open the sound of a message unless it is gone, or another one has its name by now."""
+    async def open(
+        self, message: Voicemail, byte_range: str | None = None
+    ) -> AsyncGenerator[FileStream]:
+        """Open the sound of a message.
+
+        Refuse if the message is gone, or another one has its name by now.
+        """
         if message not in await self.query(message.extension):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_FILE)
         wanted = {"extid": message.extension, "voicemailfile": message.file}

@@ -11,10 +11,22 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from ..errors import PbxBusyError, PbxNotReachableError, PbxNotUnderstoodError, UnreadableMessageError
+from ..errors import (
+    PbxBusyError,
+    PbxNotReachableError,
+    PbxNotUnderstoodError,
+    UnreadableMessageError,
+)
 from ..wire import codec
 from ..wire.values import Fields, Value, word
-from .files import BEGINNING_BYTES, BYTE_RANGE, FileStream, file_stream, is_file, nothing
+from .files import (
+    BEGINNING_BYTES,
+    BYTE_RANGE,
+    FileStream,
+    file_stream,
+    is_file,
+    nothing,
+)
 
 REQUESTS_PER_MINUTE = 30
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
@@ -28,7 +40,10 @@ _LONG_BYTES = 16 * 1024
 
 
 class MessageFormat(StrEnum):
-    """How requests and answers are written (protocol 1.3); the values are those of the `type` parameter."""
+    """How requests and answers are written (protocol 1.3).
+
+    The values are those of the `type` parameter.
+    """
 
     JSON = "json"
     XML = "xml"
@@ -48,8 +63,15 @@ def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
 
 
 def is_success(answer: Fields) -> bool:
-    """Return whether an answer is not a refusal; some successful ones carry no status (protocol 4)."""
-    return word(answer["status"]) == "success" if "status" in answer else "errno" not in answer
+    """Return whether an answer is not a refusal.
+
+    Some successful ones carry no status (protocol 4).
+    """
+    return (
+        word(answer["status"]) == "success"
+        if "status" in answer
+        else "errno" not in answer
+    )
 
 
 class RequestSlot:
@@ -61,13 +83,20 @@ class RequestSlot:
 
     @asynccontextmanager
     async def take(self, max_wait: float | None) -> AsyncGenerator[None]:
-        """Wait until no other request has the slot and the one 30 requests ago is a minute old. Raises PbxBusyError."""
+        """Wait until a request may be sent.
+
+        No other request has the slot then, and the one 30 requests ago is a minute old.
+        Raises PbxBusyError.
+        """
         loop = asyncio.get_running_loop()
         async with AsyncExitStack() as slot:
             try:
                 async with asyncio.timeout(max_wait):
                     await slot.enter_async_context(self._lock)
-                    if len(self._sent_at) == self._sent_at.maxlen and (seconds := self._sent_at[0] + 60 - loop.time()) > 0:
+                    if (
+                        len(self._sent_at) == self._sent_at.maxlen
+                        and (seconds := self._sent_at[0] + 60 - loop.time()) > 0
+                    ):
                         await asyncio.sleep(seconds)
             except TimeoutError:
                 raise PbxBusyError("pbx_busy") from None
@@ -76,21 +105,42 @@ class RequestSlot:
 
 
 class Transport:
-    """HTTP requests to one PBX. Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token."""
+    """HTTP requests to one PBX.
 
-    def __init__(self, session: aiohttp.ClientSession, host: str, port: int, slot: RequestSlot | None = None) -> None:
+    Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the
+    token.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        host: str,
+        port: int,
+        slot: RequestSlot | None = None,
+    ) -> None:
         self.host = host
         self._session = session
         self._port = port
-        self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
+        self.where = {
+            "address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        }
         self.may_want_xml = False
         """The last answer was XML, or rejected the request for its format."""
         self._slot = slot or RequestSlot()
 
     async def post(
-        self, form: MessageFormat, version: str, path: str, values: Fields | None, token: str | None = None, max_wait: float | None = None
+        self,
+        form: MessageFormat,
+        version: str,
+        path: str,
+        values: Fields | None,
+        token: str | None = None,
+        max_wait: float | None = None,
     ) -> dict[str, Value]:
-        """Return the answer to one request, whether or not it is a success. Raises PbxBusyError rather than wait for `max_wait` seconds."""
+        """Return the answer to one request, whether or not it is a success.
+
+        Raises PbxBusyError rather than wait for `max_wait` seconds.
+        """
         query = {"type": form.value} | ({} if token is None else {"token": token})
         encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
@@ -98,7 +148,13 @@ class Transport:
         async with self._slot.take(max_wait):
             with self._own_errors():
                 url = self._url(version, path, query)
-                response = await self._session.post(url, data=body, headers=headers, allow_redirects=False, timeout=TIMEOUT)
+                response = await self._session.post(
+                    url,
+                    data=body,
+                    headers=headers,
+                    allow_redirects=False,
+                    timeout=TIMEOUT,
+                )
                 try:
                     answer = await self._read(response)
                 finally:
@@ -107,9 +163,19 @@ class Transport:
 
     @asynccontextmanager
     async def stream(
-        self, version: str, path: str, query: Mapping[str, str], byte_range: str | None, max_wait: float | None, *, is_text: bool
+        self,
+        version: str,
+        path: str,
+        query: Mapping[str, str],
+        byte_range: str | None,
+        max_wait: float | None,
+        *,
+        is_text: bool,
     ) -> AsyncGenerator[FileStream | dict[str, Value]]:
-        """Fetch a file (a sound unless it `is_text`) or the part that a `Range` header names, or the answer in its place."""
+        """Fetch a file, or the part of it that a `Range` header names.
+
+        It is a sound unless it `is_text`. The PBX may send an answer in its place.
+        """
         # Other requests are possible in the meantime.
         async with self._slot.take(max_wait):
             pass
@@ -117,14 +183,20 @@ class Transport:
         headers = {**_HEADERS, "Range": part[0]} if part else _HEADERS
         with self._own_errors():
             url = self._url(version, path, query)
-            response = await self._session.get(url, headers=headers, allow_redirects=False, timeout=FILE_TIMEOUT)
+            response = await self._session.get(
+                url, headers=headers, allow_redirects=False, timeout=FILE_TIMEOUT
+            )
         with closing(response):
             if part and response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
                 yield file_stream(response, nothing())
                 return
             with self._own_errors():
                 beginning = b""
-                while len(beginning) < BEGINNING_BYTES and (read := await response.content.read(BEGINNING_BYTES - len(beginning))):
+                while len(beginning) < BEGINNING_BYTES and (
+                    read := await response.content.read(
+                        BEGINNING_BYTES - len(beginning)
+                    )
+                ):
                     beginning += read
                 found = is_file(response, beginning, part, is_text=is_text)
                 rest = b"" if found else await self._read(response)
@@ -133,7 +205,9 @@ class Transport:
             else:
                 yield await self._understand(response.status, beginning + rest)
 
-    async def _chunks(self, beginning: bytes, response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
+    async def _chunks(
+        self, beginning: bytes, response: aiohttp.ClientResponse
+    ) -> AsyncIterator[bytes]:
         yield beginning
         with self._own_errors():
             async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
@@ -141,7 +215,13 @@ class Transport:
 
     def _url(self, version: str, path: str, query: Mapping[str, str]) -> URL:
         # It raises ValueError if the host is invalid.
-        return URL.build(scheme="http", host=self.host, port=self._port, path=f"/api/{version}/{path}", query=query)
+        return URL.build(
+            scheme="http",
+            host=self.host,
+            port=self._port,
+            path=f"/api/{version}/{path}",
+            query=query,
+        )
 
     @contextmanager
     def _own_errors(self) -> Iterator[None]:
@@ -165,12 +245,19 @@ class Transport:
         return bytes(body)
 
     async def _understand(self, status: int, body: bytes) -> dict[str, Value]:
-        """Decode an answer; one with a `status` counts whatever the HTTP status is, except for a redirect."""
+        """Decode an answer.
+
+        One with a `status` counts whatever the HTTP status is, except for a redirect.
+        """
         if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
             raise self._not_understood()
         try:
             # A long answer takes as long as a second.
-            answer = codec.decode(body) if len(body) <= _LONG_BYTES else await asyncio.to_thread(codec.decode, body)
+            answer = (
+                codec.decode(body)
+                if len(body) <= _LONG_BYTES
+                else await asyncio.to_thread(codec.decode, body)
+            )
         except UnreadableMessageError:
             answer = {}
         self.may_want_xml = codec.first_byte(body) == b"<"
@@ -185,5 +272,7 @@ class Transport:
             raise self._not_understood(RequestRejectedError)
         raise self._not_understood()
 
-    def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
+    def _not_understood(
+        self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError
+    ) -> PbxNotUnderstoodError:
         return kind("pbx_not_understood", self.where)

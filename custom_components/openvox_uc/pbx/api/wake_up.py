@@ -17,7 +17,10 @@ _REPEATED = "custom"
 
 
 class WakeUpCall(NamedTuple):
-    """A wake-up call at a time of the PBX's clock: once, or on weekdays (0 is Monday, as in `date.weekday`)."""
+    """A wake-up call at a time of the PBX's clock.
+
+    Once, or on weekdays (0 is Monday, as in `date.weekday`).
+    """
 
     id: str
     time: time | None
@@ -27,34 +30,60 @@ class WakeUpCall(NamedTuple):
 
 class Hotel(UserRequests):
     async def wake_up_calls(self, extension: str) -> list[WakeUpCall]:
-        """Return the wake-up calls of an extension, and of no other whatever the PBX lists."""
+        """Return the wake-up calls of an extension.
+
+        Those of other extensions are left out, whatever the PBX lists.
+        """
         answer = await self._request("wakeupcall/query", {"number": extension})
         return [
             WakeUpCall(
                 id=call_id,
                 time=_time(item.get("time")),
-                weekdays=() if values.word(item.get("type")) == _ONCE else _weekdays(item.get("weekdays")),
+                weekdays=()
+                if values.word(item.get("type")) == _ONCE
+                else _weekdays(item.get("weekdays")),
                 prompt=values.text(item.get("prompt")),
             )
             for group in values.listed(answer, "wakeups")
             for item in values.objects(group.get("wakeup"))
-            if extension == (values.text(item.get("number")) or values.text(group.get("number")))
+            if extension
+            == (values.text(item.get("number")) or values.text(group.get("number")))
             if (call_id := values.text(item.get("wakeupid"))) and _ID.fullmatch(call_id)
         ]
 
-    async def create_wake_up_call(self, extension: str, at: time, weekdays: Collection[int] = (), prompt: str | None = None) -> None:
-        wanted = {"number": extension, "type": _REPEATED if weekdays else _ONCE, "time": f"{at:%H:%M}"}
+    async def create_wake_up_call(
+        self,
+        extension: str,
+        at: time,
+        weekdays: Collection[int] = (),
+        prompt: str | None = None,
+    ) -> None:
+        wanted = {
+            "number": extension,
+            "type": _REPEATED if weekdays else _ONCE,
+            "time": f"{at:%H:%M}",
+        }
         if weekdays:
-            wanted["weekdays"] = ",".join(sorted(str((day + 1) % 7) for day in weekdays))
+            wanted["weekdays"] = ",".join(
+                sorted(str((day + 1) % 7) for day in weekdays)
+            )
         if prompt:
             wanted["prompt"] = prompt
         await self._request("wakeupcall/create", wanted)
 
-    async def delete_wake_up_calls(self, extension: str, extensions: Collection[str], wake_up_call_id: str | None = None) -> int:
-        """Delete one wake-up call of an extension, or all, and return how many; `extensions` are all that the PBX has.
+    async def delete_wake_up_calls(
+        self,
+        extension: str,
+        extensions: Collection[str],
+        wake_up_call_id: str | None = None,
+    ) -> int:
+        """Delete one wake-up call of an extension, or all, and return how many.
 
-        It may take an id for the number of an extension, whose calls it then deletes. So nothing is sent but an id that it lists for this
-        extension; one that could be another extension, only while that one has no wake-up calls.
+        `extensions` are all that the PBX has.
+
+        It may take an id for the number of an extension, whose calls it then deletes.
+        So nothing is sent but an id that it lists for this extension; one that could be
+        another extension, only while that one has no wake-up calls.
         """
         ids = [call.id for call in await self.wake_up_calls(extension)]
         if wake_up_call_id is not None:
@@ -78,5 +107,10 @@ def _time(value: values.Value) -> time | None:
 
 def _weekdays(value: values.Value) -> tuple[int, ...]:
     """Return the weekdays of a list such as `0,1`, in which 0 is Sunday."""
-    days = {(day - 1) % 7 for item in values.texts(value) for part in item.split(",") if (day := values.whole(part)) is not None}
+    days = {
+        (day - 1) % 7
+        for item in values.texts(value)
+        for part in item.split(",")
+        if (day := values.whole(part)) is not None
+    }
     return tuple(sorted(days))

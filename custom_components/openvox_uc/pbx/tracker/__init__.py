@@ -1,1 +1,4 @@
-"""The call tracker: reports of the PBX in, what happened to calls out (docs/call-tracking.md)."""
+"""The call tracker.
+
+Reports of the PBX in, what happened to calls out (docs/call-tracking.md).
+"""

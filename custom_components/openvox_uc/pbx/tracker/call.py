@@ -1,4 +1,7 @@
-"""The life of one call: who takes part, what they do, how it ends (rules 6 to 9), and how it looks from outside."""
+"""The life of one call.
+
+Who takes part, what they do, how it ends (rules 6 to 9), and how it looks from outside.
+"""
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -31,13 +34,17 @@ class Activity(Enum):
 
 @dataclass(slots=True)
 class Member:
-    """An extension in a call; a RING or ANSWER last named it at `reported_at`, its activity began at `since`."""
+    """An extension in a call.
+
+    A RING or ANSWER last named it at `reported_at`, its activity began at `since`.
+    """
 
     activity: Activity
     rang: bool = False
     reported_at: float = 0.0
     since: float = 0.0
-    # A CallFailed named it, but it still rang: another phone of the same extension may answer.
+    # A CallFailed named it, but it still rang: another phone of the same extension may
+    # answer.
     failed: CallFailed | None = None
 
     def reported(self, now: float) -> None:
@@ -98,7 +105,8 @@ class OpenCall:
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
-    # The time when the last phone stopped ringing or talking, when the call is to end for that, and by when at the latest.
+    # The time when the last phone stopped ringing or talking, when the call is to end
+    # for that, and by when at the latest.
     over_at: float | None = None
     end_at: float | None = None
     end_by: float = inf
@@ -119,9 +127,18 @@ class OpenCall:
             call_id=call.call_id,
             direction=call.direction,
             trunk=call.trunk,
-            outside=next((party.number for party in (call.callee, call.caller) if party and party.outside), None),
+            outside=next(
+                (
+                    party.number
+                    for party in (call.callee, call.caller)
+                    if party and party.outside
+                ),
+                None,
+            ),
             dialed=call.dialed,
-            caller=call.caller.number if call.direction is not Direction.INBOUND and call.caller else None,
+            caller=call.caller.number
+            if call.direction is not Direction.INBOUND and call.caller
+            else None,
             rang_at=answered_at - (call.ring_seconds or 0),
             answered_at=answered_at,
             answered_by=call.answered_by,
@@ -129,10 +146,15 @@ class OpenCall:
             transferred_to=call.transferred_to,
             is_resumed=True,
         )
-        talkers = {call.answered_by, call.caller, call.transferred_to} - {call.transferred_by if call.transferred_to else None}
+        talkers = {call.answered_by, call.caller, call.transferred_to} - {
+            call.transferred_by if call.transferred_to else None
+        }
         talking = {party.number for party in talkers if party and not party.outside}
         for number in call.extensions:
-            member = resumed.join(number, Activity.TALKING if number in talking or not talking else Activity.OUT)
+            member = resumed.join(
+                number,
+                Activity.TALKING if number in talking or not talking else Activity.OUT,
+            )
             member.rang = number != resumed.caller
             member.reported(answered_at)
         return resumed
@@ -150,8 +172,14 @@ class OpenCall:
         if self.ended_at is None:
             return None
         if self.answered_at is not None:
-            return Outcome.FAILED if self.reason is Reason.PBX_RESTART else Outcome.ANSWERED
-        return Outcome.FAILED if self.direction is Direction.OUTBOUND else Outcome.MISSED
+            return (
+                Outcome.FAILED
+                if self.reason is Reason.PBX_RESTART
+                else Outcome.ANSWERED
+            )
+        return (
+            Outcome.FAILED if self.direction is Direction.OUTBOUND else Outcome.MISSED
+        )
 
     @property
     def rang(self) -> list[str]:
@@ -159,14 +187,22 @@ class OpenCall:
 
     @property
     def is_group(self) -> bool:
-        """Return whether phones other than the one called rang, as for a group, a queue, or a DID; for an internal call, several phones."""
+        """Return whether phones other than the one called rang.
+
+        They do for a group, a queue, or a DID. For an internal call, return whether
+        several phones rang.
+        """
         if self.direction is Direction.INTERNAL:
             return len(self.rang) > 1 and self.forwarded_by is None
-        return self.direction is Direction.INBOUND and any(number != self.dialed for number in self.rang)
+        return self.direction is Direction.INBOUND and any(
+            number != self.dialed for number in self.rang
+        )
 
     @property
     def involved(self) -> dict[str, Member]:
-        return {number: member for number, member in self.members.items() if member.involved}
+        return {
+            number: member for number, member in self.members.items() if member.involved
+        }
 
     @property
     def may_ring_again(self) -> bool:
@@ -175,11 +211,19 @@ class OpenCall:
         if self.transferred_at is None or self.transferred_to is not None:
             return False
         gone = self.doing(Activity.DISMISSED, Activity.OUT)
-        tried = {number for number in gone if self.members[number].reported_at >= self.transferred_at}
+        tried = {
+            number
+            for number in gone
+            if self.members[number].reported_at >= self.transferred_at
+        }
         return len(tried - {self.transferor}) > 1
 
     def doing(self, *activities: Activity) -> list[str]:
-        return [number for number, member in self.members.items() if member.activity in activities]
+        return [
+            number
+            for number, member in self.members.items()
+            if member.activity in activities
+        ]
 
     @property
     def ringing(self) -> list[str]:
@@ -192,7 +236,9 @@ class OpenCall:
     def takes_part(self, party: Party) -> bool:
         if party.outside:
             return party.number == self.outside
-        return (member := self.members.get(party.number)) is not None and member.involved
+        return (
+            member := self.members.get(party.number)
+        ) is not None and member.involved
 
     def join(self, number: str, activity: Activity) -> Member:
         if (member := self.members.get(number)) is None:
@@ -223,29 +269,55 @@ class OpenCall:
         self.over_at, self.end_at, self.end_by = None, None, inf
 
     def surely_ended_before(self, moment: float) -> bool:
-        """Return whether the call is known, not guessed, to have been over before a moment."""
-        guessed = self.inferred or (len(set(self.left)) == 1 and not self.left[0].outside and self.record is None)
+        """Return whether the call was surely over before a moment.
+
+        A guessed end does not count.
+        """
+        guessed = self.inferred or (
+            len(set(self.left)) == 1
+            and not self.left[0].outside
+            and self.record is None
+        )
         return self.ended_at is not None and self.ended_at < moment and not guessed
 
     def answered_before(self, leg: str) -> bool:
-        """Return whether a leg is so young that the call had been answered when it began."""
-        return self.answered_at is not None and self.began(leg) > self.answered_at + _SECOND
+        """Return whether the call had been answered when a leg began."""
+        return (
+            self.answered_at is not None
+            and self.began(leg) > self.answered_at + _SECOND
+        )
 
     def ended_before(self, leg: str) -> bool:
-        """Return whether a leg is so young that nothing but the end, or a transfer, can have come before it."""
-        return self.answered_before(leg) or (self.ended_at is not None and self.began(leg) > self.ended_at + _SECOND)
+        """Return whether only the end, or a transfer, can have come before a leg.
+
+        It is too young for anything else.
+        """
+        return self.answered_before(leg) or (
+            self.ended_at is not None and self.began(leg) > self.ended_at + _SECOND
+        )
 
     def counted_before_restart(self, leg: str) -> bool:
-        """Return whether a leg is younger than this call, and its number so much lower that the PBX has restarted its count."""
+        """Return whether the PBX restarted its count between this call and a leg.
+
+        The leg is then younger than this call, and its number much lower.
+        """
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
-        return first is not None and parts is not None and first[0] < parts[0] and first[1] > parts[1] + _RECOUNT
+        return (
+            first is not None
+            and parts is not None
+            and first[0] < parts[0]
+            and first[1] > parts[1] + _RECOUNT
+        )
 
     def began(self, leg: str) -> float:
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return self.started_at + parts[0] - first[0] if first and parts else 0.0
 
     def was_just_transferred(self, now: float) -> bool:
-        return self.transferred_at is not None and self.transferred_at >= now - _TRANSFER_SECONDS
+        return (
+            self.transferred_at is not None
+            and self.transferred_at >= now - _TRANSFER_SECONDS
+        )
 
     @property
     def no_one_rings_or_talks(self) -> bool:
@@ -256,7 +328,11 @@ class OpenCall:
             and self.reason is None
             and self.transferred_at is None
         )
-        return not outside_rings and self.passed_to is None and not self.doing(Activity.RINGING, Activity.TALKING)
+        return (
+            not outside_rings
+            and self.passed_to is None
+            and not self.doing(Activity.RINGING, Activity.TALKING)
+        )
 
     @property
     def only_rings(self) -> bool:
@@ -267,14 +343,21 @@ class OpenCall:
 
     @property
     def remaining(self) -> Party | None:
-        others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
+        others = [
+            number
+            for number in self.doing(Activity.TALKING, Activity.CALLING)
+            if number != self.transferor
+        ]
         return Party(others[0]) if others else self.outside_party
 
     def since(self, number: str) -> float:
         return self.members[number].since or self.started_at
 
     def other_than(self, number: str) -> Party | None:
-        """Return the party with which an extension rings or talks; None if it is unknown, or an anonymous caller."""
+        """Return the party with which an extension rings or talks.
+
+        None if it is unknown, or an anonymous caller.
+        """
         talking = [other for other in self.talking if other != number]
         asked = [other for other in talking if other in self.consulted]
         if asked and number in self.talking and number not in self.consulted:
@@ -286,7 +369,13 @@ class OpenCall:
             return self.outside_party
         if number in self.talking and talking:
             return Party(talking[-1])
-        other = self.callee_party if number == self.caller else self.remaining if self.transferred_at else self.caller_party
+        other = (
+            self.callee_party
+            if number == self.caller
+            else self.remaining
+            if self.transferred_at
+            else self.caller_party
+        )
         return None if other == Party(number) else other
 
     @property
@@ -334,17 +423,32 @@ class OpenCall:
             self.join(self.caller, Activity.TALKING)
 
     def end(self, now: float, reason: Reason | None = None) -> None:
-        """Emit the end of the call, once, and of each extension in it; the reason counts if there is no better one."""
+        """Emit the end of the call, once, and of each extension in it.
+
+        The reason counts if there is no better one.
+        """
         self.ended_at = now
         cut_off = reason is Reason.PBX_RESTART
         if cut_off or self.answered_at is None:
             self.reason = reason if cut_off else self.reason or reason or Reason.UNKNOWN
-        ended = CallEventType.ENDED if self.outcome is Outcome.ANSWERED else CallEventType.FAILED
+        ended = (
+            CallEventType.ENDED
+            if self.outcome is Outcome.ANSWERED
+            else CallEventType.FAILED
+        )
         call = self.snapshot()
-        self.events.append(CallEvent(CallEventType.MISSED if self.outcome is Outcome.MISSED else ended, call))
+        self.events.append(
+            CallEvent(
+                CallEventType.MISSED if self.outcome is Outcome.MISSED else ended, call
+            )
+        )
         for number, member in self.members.items():
             if member.activity is not Activity.OUT:
-                kind = ended if member.activity in (Activity.CALLING, Activity.TALKING) else CallEventType.MISSED
+                kind = (
+                    ended
+                    if member.activity in (Activity.CALLING, Activity.TALKING)
+                    else CallEventType.MISSED
+                )
                 self.events.append(CallEvent(kind, call, number))
         if self.record:
             self.events.append(CallEvent(CallEventType.RECORD, call))
@@ -355,12 +459,19 @@ class OpenCall:
             self.wait(now)
 
     def wait(self, now: float, at_most: float = inf) -> None:
-        """End a call in which no one rings or talks, but only after a while: a queue or a transfer may ring again."""
+        """End a call in which no one rings or talks, but only after a while.
+
+        A queue or a transfer may ring again.
+        """
         still_rings = any(member.failed for member in self.members.values())
         self.over_at = self.over_at or now
-        end_at = self.over_at + (_GROUP_WAIT_SECONDS if still_rings or self.may_ring_again else WAIT_SECONDS)
+        end_at = self.over_at + (
+            _GROUP_WAIT_SECONDS if still_rings or self.may_ring_again else WAIT_SECONDS
+        )
         if self.awaits_target and self.transferred_at is not None:
-            end_at = max(self.over_at + WAIT_SECONDS, self.transferred_at + _TRANSFER_SECONDS)
+            end_at = max(
+                self.over_at + WAIT_SECONDS, self.transferred_at + _TRANSFER_SECONDS
+            )
         if at_most < inf:
             self.end_by = min(self.end_by, self.end_at or inf, now + at_most)
         self.end_at = min(self.end_by, end_at)
@@ -401,15 +512,36 @@ class OpenCall:
 
     def _seconds(self) -> tuple[int | None, int | None]:
         record = self.record
-        if record and self.ended_at is not None and record.call_seconds is not None and record.talk_seconds is not None:
-            # If a call was passed on, a record may cover only a part of it, or also its continuation outside.
-            is_whole = self.transferred_at is None or record.call_seconds > self.ended_at - self.started_at
-            if is_whole and record.status is RecordStatus.ANSWERED and self.answered_at is not None:
-                return max(0, record.call_seconds - record.talk_seconds), record.talk_seconds
+        if (
+            record
+            and self.ended_at is not None
+            and record.call_seconds is not None
+            and record.talk_seconds is not None
+        ):
+            # If a call was passed on, a record may cover only a part of it, or also its
+            # continuation outside.
+            is_whole = (
+                self.transferred_at is None
+                or record.call_seconds > self.ended_at - self.started_at
+            )
+            if (
+                is_whole
+                and record.status is RecordStatus.ANSWERED
+                and self.answered_at is not None
+            ):
+                return max(
+                    0, record.call_seconds - record.talk_seconds
+                ), record.talk_seconds
             if is_whole and self.answered_at is None:
                 return record.call_seconds, 0
         ring_end = self.ended_at if self.answered_at is None else self.answered_at
-        ring = None if ring_end is None else max(0, round(ring_end - (self.rang_at or self.started_at)))
+        ring = (
+            None
+            if ring_end is None
+            else max(0, round(ring_end - (self.rang_at or self.started_at)))
+        )
         if self.ended_at is None or self.is_resumed:
             return ring, None
-        return ring, 0 if self.answered_at is None else max(0, round(self.ended_at - self.answered_at))
+        return ring, 0 if self.answered_at is None else max(
+            0, round(self.ended_at - self.answered_at)
+        )

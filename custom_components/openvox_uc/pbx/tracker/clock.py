@@ -24,13 +24,19 @@ def leg_parts(leg: str) -> tuple[int, int] | None:
 
 
 class PbxClock:
-    """Turns the PBX's times into ours: leg ids carry a second (UTC, on the PBX's clock), records and device info local time."""
+    """Turns the PBX's times into ours.
+
+    Leg ids carry a second (UTC, on the PBX's clock), records and device info local
+    time.
+    """
 
     def __init__(self) -> None:
-        # How many seconds the wall clock, by which calls are labeled, is ahead of our own time, which never jumps.
+        # How many seconds the wall clock, by which calls are labeled, is ahead of our
+        # own time, which never jumps.
         self.label_offset = 0.0
         self._lags: deque[float] = deque(maxlen=64)
-        # The lag of a RING that agreed with none before, and the second in which its leg began.
+        # The lag of a RING that agreed with none before, and the second in which its
+        # leg began.
         self._odd: tuple[float, int] | None = None
         # The youngest leg that rang last.
         self._rang: tuple[int, int] | None = None
@@ -41,19 +47,28 @@ class PbxClock:
 
     @property
     def skew(self) -> float:
-        """The seconds that our wall clock is ahead of the PBX's, 0 if they nearly agree."""
+        """The seconds that our wall clock is ahead of the PBX's.
+
+        It is 0 if they nearly agree.
+        """
         return _trusted(self._lag + self.label_offset)
 
     @property
     def ahead(self) -> float | None:
-        """The seconds that the PBX's local time is ahead of UTC by our wall clock: its zone, and its error."""
+        """The seconds that the PBX's local time is ahead of UTC by our wall clock.
+
+        Its zone, and its error.
+        """
         if self._device_ahead is not None:
             return self._device_ahead - self.label_offset
         return None if self.utc_offset is None else self.utc_offset - self.skew
 
     @property
     def error(self) -> float | None:
-        """The seconds that the PBX's clock is ahead of our wall clock, by the device's own time; None if that is unknown."""
+        """The seconds that the PBX's clock is ahead of our wall clock.
+
+        The device's own time shows it. It is None if that is unknown.
+        """
         if self._device_ahead is None:
             return None
         ahead = self._device_ahead - self.label_offset
@@ -66,25 +81,36 @@ class PbxClock:
 
     @property
     def _lag_before_rings(self) -> float:
-        """Return the skew by the device's own time, together with a record's offset if one is known, before the first RING."""
+        """Return the skew before the first RING.
+
+        It follows from the device's own time, together with a record's offset if one is
+        known.
+        """
         if self._device_ahead is None:
             return 0.0
-        offset = self._past_offset if self._record_offset is None else self._record_offset
+        offset = (
+            self._past_offset if self._record_offset is None else self._record_offset
+        )
         if offset is None:
             lag = (self._device_offset or 0.0) - self._device_ahead
             return lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
         lag = offset - self._device_ahead
         quarters = _quarters(lag)
-        # Daylight saving time that has begun or ended since the record is likelier than a clock that is wrong by exactly an hour.
+        # Daylight saving time that has begun or ended since the record is likelier than
+        # a clock that is wrong by exactly an hour.
         return lag - quarters if abs(quarters) == _DAYLIGHT_SAVING else lag
 
     @property
     def utc_offset(self) -> float | None:
-        return self._device_offset if self._record_offset is None else self._record_offset
+        return (
+            self._device_offset if self._record_offset is None else self._record_offset
+        )
 
     def observe_ring(self, legs: Iterable[str], now: float) -> None:
         """Learn the skew from a RING: its youngest leg began a moment ago."""
-        if youngest := max((parts for leg in legs if (parts := leg_parts(leg))), default=None):
+        if youngest := max(
+            (parts for leg in legs if (parts := leg_parts(leg))), default=None
+        ):
             before, self._rang = self._rang, youngest
             lag = now - youngest[0]
             if self._lags and abs(lag - min(self._lags)) > _JUMP:
@@ -95,26 +121,49 @@ class PbxClock:
             self._odd = None
             self._lags.append(lag)
 
-    def _was_set(self, leg: tuple[int, int], before: tuple[int, int] | None, lag: float) -> bool:
-        """Return whether the PBX's clock was set: no leg begins in the future, long ago, or out of order, and no two ring equally late."""
+    def _was_set(
+        self, leg: tuple[int, int], before: tuple[int, int] | None, lag: float
+    ) -> bool:
+        """Return whether the PBX's clock was set.
+
+        No leg begins in the future, long ago, or out of order, and no two ring equally
+        late.
+        """
         behind = lag - min(self._lags)
         counts_back = before is not None and leg[1] > before[1] and leg[0] < before[0]
-        are_two_alike = self._odd is not None and abs(lag - self._odd[0]) <= _JUMP and leg[0] != self._odd[1]
+        are_two_alike = (
+            self._odd is not None
+            and abs(lag - self._odd[0]) <= _JUMP
+            and leg[0] != self._odd[1]
+        )
         return not 0 < behind <= _LONGEST_WAIT or counts_back or are_two_alike
 
     def observe_record(self, record: CallRecordReport) -> None:
-        """Learn the offset from a record, whose leg and local time are the same moment."""
+        """Learn the offset from a record.
+
+        Its leg and its local time are the same moment.
+        """
         self._record_offset = _offset_in(record, self._record_offset)
 
     def observe_past_record(self, record: CallRecordReport) -> None:
-        """Learn what the offset was, to know the skew before the first RING; it may be another one by now."""
+        """Learn what the offset was, to know the skew before the first RING.
+
+        It may be another one by now.
+        """
         self._past_offset = _offset_in(record, self._past_offset)
 
     def observe_device(self, local: datetime, now: float) -> None:
-        """Learn the offset from the device's time; the rest to whole quarters of an hour is the skew, until the first RING."""
+        """Learn the offset from the device's time.
+
+        The rest to whole quarters of an hour is the skew, until the first RING.
+        """
         self._device_ahead = _timestamp(local) - now
         # Before the first RING, only the wall clock shows the time.
-        self._device_offset = _offset(local, now - min(self._lags, default=-self.label_offset), self._device_offset)
+        self._device_offset = _offset(
+            local,
+            now - min(self._lags, default=-self.label_offset),
+            self._device_offset,
+        )
 
     def began(self, leg: str, now: float) -> float:
         parts = leg_parts(leg)
@@ -127,11 +176,18 @@ def _trusted(lag: float) -> float:
 
 def _offset_in(record: CallRecordReport, known: float | None) -> float | None:
     parts = leg_parts(record.leg)
-    return _offset(record.time_start, parts[0], known) if record.time_start and parts else known
+    return (
+        _offset(record.time_start, parts[0], known)
+        if record.time_start and parts
+        else known
+    )
 
 
 def _offset(local: datetime, utc: float, known: float | None) -> float | None:
-    """Return the offset of a local time: zones differ by quarters of an hour; what no zone has changes nothing."""
+    """Return the offset of a local time: zones differ by quarters of an hour.
+
+    What no zone has changes nothing.
+    """
     seconds = _quarters(_timestamp(local) - utc)
     return float(seconds) if abs(seconds) <= _WIDEST_OFFSET else known
 

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from ..models import Party
-from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, TrackedReport, Transfer
+from ..reports import (
+    Alert,
+    Answer,
+    AnyCallReport,
+    Bye,
+    CallFailed,
+    CallRecordReport,
+    Ring,
+    TrackedReport,
+    Transfer,
+)
 from .call import OpenCall
 from .identity import caller_of, could_be, direction_of, has_failed, record_could_be
 from .index import CallIndex
@@ -15,7 +25,13 @@ _TOGETHER_SECONDS = 2.0
 
 
 class CallFinder:
-    def __init__(self, index: CallIndex, phones: Phones, waiting: WaitingReports, forget: Callable[[OpenCall], list[str]]) -> None:
+    def __init__(
+        self,
+        index: CallIndex,
+        phones: Phones,
+        waiting: WaitingReports,
+        forget: Callable[[OpenCall], list[str]],
+    ) -> None:
         self._index = index
         self._phones = phones
         self._waiting = waiting
@@ -24,21 +40,36 @@ class CallFinder:
     def find(self, report: TrackedReport, now: float) -> OpenCall | None:
         found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
-            call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
+            call = (
+                found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
+            )
             return self._in_place_of(call, report) if call.ended else call
         if isinstance(report, CallRecordReport):
-            return self._index.nearest(report.leg, lambda call: record_could_be(call, report))
+            return self._index.nearest(
+                report.leg, lambda call: record_could_be(call, report)
+            )
         starts = isinstance(report, (Alert, Ring, Answer))
         caller = caller_of(report)
         if starts:
             if not any(map(self._index.involving, report.parties)):
                 # An anonymous caller may be waiting.
-                return self._picked_up(report) if isinstance(report, Answer) and report.trunk_leg else None
-            if caller and (left := self._left_by_transfer(caller, now) or self._left_by_hangup(caller, report)):
+                return (
+                    self._picked_up(report)
+                    if isinstance(report, Answer) and report.trunk_leg
+                    else None
+                )
+            if caller and (
+                left := self._left_by_transfer(caller, now)
+                or self._left_by_hangup(caller, report)
+            ):
                 return left
 
         def fits(call: OpenCall) -> bool:
-            if starts and (call.ended or call.end_at is not None or self._hung_up_unreported(call, caller)):
+            if starts and (
+                call.ended
+                or call.end_at is not None
+                or self._hung_up_unreported(call, caller)
+            ):
                 return False
             if isinstance(report, (Alert, Ring)) and self._answered_before(call, now):
                 return False
@@ -46,30 +77,53 @@ class CallFinder:
                 return False
             return could_be(call, report)
 
-        near = next((call for leg in report.legs if (call := self._index.nearest(leg, fits))), None)
+        near = next(
+            (call for leg in report.legs if (call := self._index.nearest(leg, fits))),
+            None,
+        )
         return near or self._by_parties(report, now)
 
     def _by_parties(self, report: AnyCallReport, now: float) -> OpenCall | None:
         if isinstance(report, Bye):
             return self._just_ended(report, now)
-        if isinstance(report, (Transfer, Answer)) and (call := self._of_all_parties(report)):
+        if isinstance(report, (Transfer, Answer)) and (
+            call := self._of_all_parties(report)
+        ):
             return call
         return self._picked_up(report) if isinstance(report, Answer) else None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
-        """Return the call that has the leg; for any other leg, `find` decides once the report has waited."""
+        """Return the call that has the leg.
+
+        For any other leg, `find` decides once the report has waited.
+        """
         call = self._index.find(report.leg)
         return self._in_place_of(call, report) if call and call.ended else call
 
     def talks(self, party: Party | None) -> bool:
-        """Return whether a party is talking: a new call of it may be the target of a transfer not yet reported."""
+        """Return whether a party is talking.
+
+        A new call of it may be the target of a transfer not yet reported.
+        """
         return party is not None and any(
-            call.answered_at is not None and (party.outside or party.number in call.talking) for call in self._index.involving(party)
+            call.answered_at is not None
+            and (party.outside or party.number in call.talking)
+            for call in self._index.involving(party)
         )
 
     def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall, Party] | None:
-        """Return the two calls that a phone may have joined by leaving this one, and the phone; the first call continues (protocol 5.8)."""
-        leaver = call.left[-1] if call.left else call.transferred_by if call.awaits_target else None
+        """Return the two calls that a phone may have joined, and the phone.
+
+        The phone did so by leaving this call. The first of the two calls continues
+        (protocol 5.8).
+        """
+        leaver = (
+            call.left[-1]
+            if call.left
+            else call.transferred_by
+            if call.awaits_target
+            else None
+        )
         if call.ended or leaver is None:
             return None
         for other in self._index.involving(leaver):
@@ -77,25 +131,48 @@ class CallFinder:
                 continue
             if other.awaits_target and other.transferred_by == leaver:
                 return other, call, leaver
-            rings = other.caller == leaver.number and other.answered_at is None and other.ringing
+            rings = (
+                other.caller == leaver.number
+                and other.answered_at is None
+                and other.ringing
+            )
             if rings and self._phones[leaver.number].is_free_since(other.reported_at):
                 return call, other, leaver
         # The record of the other call may have ended it just now.
-        ended = [other for other in self._index.ended_since(call.left_at - _TOGETHER_SECONDS) if leaver in other.left]
+        ended = [
+            other
+            for other in self._index.ended_since(call.left_at - _TOGETHER_SECONDS)
+            if leaver in other.left
+        ]
         for other in (*self._index.involving(leaver), *ended):
-            if other is not call and call.left and other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
+            if (
+                other is not call
+                and call.left
+                and other.left == call.left
+                and call.left_at - other.left_at < _TOGETHER_SECONDS
+            ):
                 first, second = sorted((call, other), key=lambda each: each.started_at)
                 return None if first.ended else (first, second, leaver)
         return None
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the call that a phone takes on its own leg: the only one of the caller, or the only one that rings."""
+        """Return the call that a phone takes on its own leg.
+
+        The only one of the caller, or the only one that rings.
+        """
         named = {*report.extensions}
         if report.trunk_leg is None:
-            calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
+            calls = [
+                call
+                for number in named
+                for call in self._index.involving(Party(number))
+                if call.caller == number
+            ]
         else:
             outside = report.trunk_leg.from_number or ""
-            calls = [call for call in self._index.open.values() if call.outside == outside]
+            calls = [
+                call for call in self._index.open.values() if call.outside == outside
+            ]
         calls = [call for call in calls if call.direction is direction_of(report)]
         ringing = [call for call in calls if call.ringing]
         named_ring = [call for call in ringing if not named.isdisjoint(call.ringing)]
@@ -103,16 +180,38 @@ class CallFinder:
         return calls[0] if len(calls) == 1 else None
 
     def _just_ended(self, report: Bye, now: float) -> OpenCall | None:
-        """Return the call that has just ended and was passed on to a phone whose ANSWER was lost."""
-        ended = self._index.ended_since(now - _TOGETHER_SECONDS) if report.outside else ()
-        return next((call for call in ended if call.awaits_target and call.outside == report.outside), None)
+        """Return the call that has just ended after it was passed on.
+
+        The ANSWER of the phone that it was passed on to was lost.
+        """
+        ended = (
+            self._index.ended_since(now - _TOGETHER_SECONDS) if report.outside else ()
+        )
+        return next(
+            (
+                call
+                for call in ended
+                if call.awaits_target and call.outside == report.outside
+            ),
+            None,
+        )
 
     def _answered_before(self, call: OpenCall, now: float) -> bool:
-        """Return whether a call was answered so long ago that what begins is another one."""
-        return call.answered_at is not None and call.transferred_at is None and now > call.answered_at + LATE_SECONDS
+        """Return whether a call was answered long ago.
+
+        It was so long ago that what begins now is another call.
+        """
+        return (
+            call.answered_at is not None
+            and call.transferred_at is None
+            and now > call.answered_at + LATE_SECONDS
+        )
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
-        """Return whether the phone that calls was free since: what it begins is another call."""
+        """Return whether the phone that calls was free since.
+
+        What it begins is another call.
+        """
         if caller is None or caller.outside or caller.number not in call.members:
             return False
         return self._phones.is_free_in(call, caller.number)
@@ -130,22 +229,42 @@ class CallFinder:
         return keep
 
     def _in_place_of(self, ended: OpenCall, report: TrackedReport) -> OpenCall | None:
-        """Return the open call with the trunk leg of one that ended, None if it begins now; else the one that ended (protocol 5.8)."""
+        """Return the call to use in place of one that ended.
+
+        This is the open call with its trunk leg, None if such a call begins now, or
+        else the one that ended (protocol 5.8).
+        """
         trunk = None if isinstance(report, CallRecordReport) else report.trunk_leg
         if trunk is None or trunk.leg is None or trunk.leg != ended.trunk_leg:
             return ended
         for call in self._index.open.values():
             if call.trunk_leg == ended.trunk_leg:
                 return call
-        begins = isinstance(report, (Alert, Ring, Answer)) and self._index.find(report.leg) is None and ended.ended_before(report.leg)
+        begins = (
+            isinstance(report, (Alert, Ring, Answer))
+            and self._index.find(report.leg) is None
+            and ended.ended_before(report.leg)
+        )
         return None if begins else ended
 
     def _left_by_transfer(self, caller: Party, now: float) -> OpenCall | None:
         calls = self._index.involving(caller)
-        return next((call for call in calls if call.awaits_target and call.was_just_transferred(now) and call.remaining == caller), None)
+        return next(
+            (
+                call
+                for call in calls
+                if call.awaits_target
+                and call.was_just_transferred(now)
+                and call.remaining == caller
+            ),
+            None,
+        )
 
     def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
-        """Return the call of a phone that calls just as the other party hangs up, which passed the call on by a button."""
+        """Return the call of a phone that calls just as the other party hangs up.
+
+        The other party passed the call on by a button.
+        """
         if caller.outside or not isinstance(report, (Alert, Ring)):
             return None
         for call in self._index.involving(caller):
@@ -153,14 +272,31 @@ class CallFinder:
                 leavers = {*call.left, *self._waiting.leavers(call.legs)}
                 # The state of a phone shows that it hung up, if its BYE was lost.
                 talking = call.talking
-                leavers = leavers or {Party(each) for each in talking if self._phones.is_free_in(call, each)}
-                # An external party cannot pass a call on, nor can the phone that is called now.
+                leavers = leavers or {
+                    Party(each)
+                    for each in talking
+                    if self._phones.is_free_in(call, each)
+                }
+                # An external party cannot pass a call on, nor can the phone that is
+                # called now.
                 inside = {party for party in leavers if party and not party.outside}
-                if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
+                if (
+                    len(leavers) == 1
+                    and inside.isdisjoint({caller, *report.parties})
+                    and inside
+                ):
                     return call
         return None
 
     def _of_all_parties(self, report: Transfer | Answer) -> OpenCall | None:
-        """Return the only call in which all parties take part that a Tranfer or an ANSWER names on its own leg."""
-        calls = [call for party in report.parties[:1] for call in self._index.involving(party) if all(map(call.takes_part, report.parties))]
+        """Return the only call in which all parties of a report take part.
+
+        A Tranfer or an ANSWER names them on its own leg.
+        """
+        calls = [
+            call
+            for party in report.parties[:1]
+            for call in self._index.involving(party)
+            if all(map(call.takes_part, report.parties))
+        ]
         return calls[0] if len(calls) == 1 else None

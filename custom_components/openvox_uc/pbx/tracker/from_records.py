@@ -1,4 +1,7 @@
-"""Calls made of records that were fetched long after them, by the rules for a call of which only the record is known."""
+"""Calls made of records that were fetched long after them.
+
+The rules are those for a call of which only the record is known.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -22,21 +25,39 @@ _SORTED_TOGETHER = 10_000
 
 
 def calls_of(
-    records: Iterable[CallRecordReport], *, extensions: Collection[str] = (), utc_offset: float = 0.0, skew: float = 0.0
+    records: Iterable[CallRecordReport],
+    *,
+    extensions: Collection[str] = (),
+    utc_offset: float = 0.0,
+    skew: float = 0.0,
 ) -> Iterator[Call]:
-    """Yield the calls of records, the earliest first; takes seconds for many, so run it in a thread.
+    """Yield the calls of records, the earliest first.
 
-    Several records of one call make one. `utc_offset` and `skew` are those of the PBX's clock, in seconds (rule 14).
+    Takes seconds for many, so run it in a thread.
+
+    Several records of one call make one. `utc_offset` and `skew` are those of the PBX's
+    clock, in seconds (rule 14).
     """
 
     def place(record: CallRecordReport) -> tuple[float, int]:
-        """Return when a call began, as seconds since 1970 on the PBX's clock, and its place in that second."""
+        """Return when a call began, and its place in that second.
+
+        The time is in seconds since 1970 on the PBX's clock.
+        """
         if parts := leg_parts(record.leg):
             return parts
-        return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset if record.time_start else 0.0, 0
+        return record.time_start.replace(
+            tzinfo=UTC
+        ).timestamp() - utc_offset if record.time_start else 0.0, 0
 
     groups = _Groups(frozenset(extensions), skew)
-    for record in merge(*(sorted(some, key=place) for some in batched(records, _SORTED_TOGETHER, strict=False)), key=place):
+    for record in merge(
+        *(
+            sorted(some, key=place)
+            for some in batched(records, _SORTED_TOGETHER, strict=False)
+        ),
+        key=place,
+    ):
         moment, _ = place(record)
         yield from groups.before(moment - NEAR_SECONDS)
         groups.add(moment, record)
@@ -44,7 +65,10 @@ def calls_of(
 
 
 class _Groups:
-    """The records of the calls that began in the last moments, put together as the tracker would (rule 1)."""
+    """The records of the calls that began in the last moments.
+
+    They are put together as the tracker would (rule 1).
+    """
 
     def __init__(self, extensions: frozenset[str], skew: float) -> None:
         self._extensions = extensions
@@ -57,9 +81,15 @@ class _Groups:
     def add(self, moment: float, record: CallRecordReport) -> None:
         if not names_call(record, self._is_phone):
             return
-        call = self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
+        call = self._index.find(record.leg) or self._index.nearest(
+            record.leg, partial(self._is_same_call, record)
+        )
         if call is None:
-            call = OpenCall(self._clock, moment, direction=direction_of_record(record, self._extensions))
+            call = OpenCall(
+                self._clock,
+                moment,
+                direction=direction_of_record(record, self._extensions),
+            )
             self._index.add(call, record.leg)
             record_alone(call, [record], self._is_phone, moment)
             self._records[call] = [record]
@@ -69,41 +99,85 @@ class _Groups:
             self._records[call].append(record)
 
     def before(self, moment: float) -> Iterator[Call]:
-        """Yield the calls that began before a moment, and forget them: no later record can belong to them."""
-        while self._records and (first := next(iter(self._records))).started_at < moment:
+        """Yield the calls that began before a moment, and forget them.
+
+        No later record can belong to them.
+        """
+        while (
+            self._records and (first := next(iter(self._records))).started_at < moment
+        ):
             self._index.drop(first)
             yield self._call(first, self._records.pop(first))
 
     def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
-        """Return whether a record near a call is about it: it names the same caller, and no second phone that answered."""
+        """Return whether a record near a call is about it.
+
+        It names the same caller, and no second phone that answered.
+        """
         known = self._records[call]
-        if any(other.status is RecordStatus.ANSWERED and record.call_from == other.call_to for other in known):
+        if any(
+            other.status is RecordStatus.ANSWERED and record.call_from == other.call_to
+            for other in known
+        ):
             # The other party's own channel, which outlived a transfer.
             return record.direction is known[0].direction
         if known[0].call_from != record.call_from:
             return False
         if not record_could_be(call, record) or self._is_redial(record, known[0]):
             return False
-        return not self._answerer(record) or {self._answerer(other) for other in known} <= {None, record.call_to}
+        return not self._answerer(record) or {
+            self._answerer(other) for other in known
+        } <= {None, record.call_to}
 
     def _is_redial(self, record: CallRecordReport, known: CallRecordReport) -> bool:
-        """Return whether the caller dials the same number again: the first call was over by then."""
+        """Return whether the caller dials the same number again.
+
+        The first call was over by then.
+        """
         first, parts = leg_parts(known.leg), leg_parts(record.leg)
-        if first is None or parts is None or record.leg == known.leg or record.call_to != known.call_to or known.call_seconds is None:
+        if (
+            first is None
+            or parts is None
+            or record.leg == known.leg
+            or record.call_to != known.call_to
+            or known.call_seconds is None
+        ):
             return False
-        return known.status is not RecordStatus.ANSWERED and 0 < known.call_seconds <= parts[0] - first[0]
+        return (
+            known.status is not RecordStatus.ANSWERED
+            and 0 < known.call_seconds <= parts[0] - first[0]
+        )
 
     def _answerer(self, record: CallRecordReport) -> str | None:
-        return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
+        return (
+            record.call_to
+            if record.status is RecordStatus.ANSWERED
+            and record.call_to in self._extensions
+            else None
+        )
 
     def _call(self, first: OpenCall, records: list[CallRecordReport]) -> Call:
         call = OpenCall(
-            self._clock, first.started_at, direction=first.direction, legs=list(dict.fromkeys(record.leg for record in records))
+            self._clock,
+            first.started_at,
+            direction=first.direction,
+            legs=list(dict.fromkeys(record.leg for record in records)),
         )
-        rows = [record for record in records if record.call_from == records[0].call_from]
+        rows = [
+            record for record in records if record.call_from == records[0].call_from
+        ]
         call.ended_at = record_alone(call, rows, self._is_phone, inf)
         started_at = first.started_at + self._skew
         best = call.record or records[0]
         ended_at = started_at + (best.call_seconds or 0)
-        answered_at = None if call.answered_at is None else max(started_at, ended_at - (best.talk_seconds or 0))
-        return replace(call.snapshot(), started_at=started_at, answered_at=answered_at, ended_at=ended_at)
+        answered_at = (
+            None
+            if call.answered_at is None
+            else max(started_at, ended_at - (best.talk_seconds or 0))
+        )
+        return replace(
+            call.snapshot(),
+            started_at=started_at,
+            answered_at=answered_at,
+            ended_at=ended_at,
+        )

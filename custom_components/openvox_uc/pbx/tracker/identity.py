@@ -1,17 +1,30 @@
-"""Finds the calls that a report may be about, and what it says of each party (protocol 5.11)."""
+"""Finds the calls that a report may be about.
+
+Also finds what it says of each party (protocol 5.11).
+"""
 
 from collections.abc import Callable, Container
 from dataclasses import replace
 
 from ..models import Direction, Party
-from ..reports import Alert, Bye, CallFailed, CallRecordReport, CallReport, Ring, Transfer
+from ..reports import (
+    Alert,
+    Bye,
+    CallFailed,
+    CallRecordReport,
+    CallReport,
+    Ring,
+    Transfer,
+)
 from .call import Activity, OpenCall
 
 
 def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
     if isinstance(report, CallReport):
         return frozenset([party.number for party in report.parties])
-    return frozenset([number for number in (report.call_from, report.call_to) if number])
+    return frozenset(
+        [number for number in (report.call_from, report.call_to) if number]
+    )
 
 
 def direction_of(report: CallReport) -> Direction | None:
@@ -20,7 +33,9 @@ def direction_of(report: CallReport) -> Direction | None:
     return Direction.INTERNAL if len(report.extensions) > 1 else None
 
 
-def direction_of_record(record: CallRecordReport, phones: Container[str | None]) -> Direction:
+def direction_of_record(
+    record: CallRecordReport, phones: Container[str | None]
+) -> Direction:
     if record.direction:
         return record.direction
     if record.call_from not in phones:
@@ -30,7 +45,11 @@ def direction_of_record(record: CallRecordReport, phones: Container[str | None])
 
 def caller_of(report: CallReport) -> Party | None:
     if report.trunk_leg and report.trunk_leg.direction is Direction.INBOUND:
-        return Party(report.trunk_leg.from_number, outside=True) if report.trunk_leg.from_number else None
+        return (
+            Party(report.trunk_leg.from_number, outside=True)
+            if report.trunk_leg.from_number
+            else None
+        )
     extensions = report.extensions
     if isinstance(report, Alert) or (report.trunk_leg and extensions):
         return Party(extensions[0]) if extensions else None
@@ -38,30 +57,65 @@ def caller_of(report: CallReport) -> Party | None:
 
 
 def could_be(call: OpenCall, report: CallReport) -> bool:
-    """Return whether a report with a leg near a call may be about it: they share a party, and nothing contradicts."""
+    """Return whether a report with a leg near a call may be about it.
+
+    They share a party, and nothing contradicts.
+    """
     extensions, outside, trunk = report.extensions, report.outside, report.trunk_leg
-    if (outside is None or outside != call.outside) and call.members.keys().isdisjoint(extensions):
+    if (outside is None or outside != call.outside) and call.members.keys().isdisjoint(
+        extensions
+    ):
         return False
     direction = direction_of(report)
-    if direction and call.direction and direction is not call.direction and call.transferred_at is None:
+    if (
+        direction
+        and call.direction
+        and direction is not call.direction
+        and call.transferred_at is None
+    ):
         return False
-    if trunk and ((trunk.trunk and call.trunk and trunk.trunk != call.trunk) or (outside and call.outside and outside != call.outside)):
+    if trunk and (
+        (trunk.trunk and call.trunk and trunk.trunk != call.trunk)
+        or (outside and call.outside and outside != call.outside)
+    ):
         return False
-    if direction is Direction.INTERNAL and len(call.members) > 1 and not all(number in call.members for number in extensions):
+    if (
+        direction is Direction.INTERNAL
+        and len(call.members) > 1
+        and not all(number in call.members for number in extensions)
+    ):
         return False
-    if isinstance(report, (Alert, Ring)) and trunk and trunk.leg and call.trunk_leg and trunk.leg != call.trunk_leg:
+    if (
+        isinstance(report, (Alert, Ring))
+        and trunk
+        and trunk.leg
+        and call.trunk_leg
+        and trunk.leg != call.trunk_leg
+    ):
         # The same external number calls twice.
         return False
-    if isinstance(report, Bye) and extensions and call.members and call.members.keys().isdisjoint(extensions):
+    if (
+        isinstance(report, Bye)
+        and extensions
+        and call.members
+        and call.members.keys().isdisjoint(extensions)
+    ):
         # The same external number hangs up elsewhere.
         return False
     if isinstance(report, (Alert, Ring, CallFailed)) or direction is Direction.OUTBOUND:
-        return _same_caller(call, report) if call.transferred_at is None else not _is_called_by_other(call, report)
+        return (
+            _same_caller(call, report)
+            if call.transferred_at is None
+            else not _is_called_by_other(call, report)
+        )
     return True
 
 
 def _is_called_by_other(call: OpenCall, report: CallReport) -> bool:
-    """Return whether the caller is a phone that is no longer in the call, such as the one that passed it on."""
+    """Return whether the caller is a phone that is no longer in the call.
+
+    It may be the one that passed it on.
+    """
     caller = caller_of(report)
     if caller is None or caller.outside or call.takes_part(caller):
         return False
@@ -75,11 +129,17 @@ def _same_caller(call: OpenCall, report: CallReport) -> bool:
     caller = caller_of(report)
     if caller is None:
         return True
-    return call.direction is not Direction.INBOUND and call.caller in (None, caller.number)
+    return call.direction is not Direction.INBOUND and call.caller in (
+        None,
+        caller.number,
+    )
 
 
 def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
-    """Return whether a record with a leg near a call may be about it. The numbers of an outbound one are as dialed, so they do not help."""
+    """Return whether a record with a leg near a call may be about it.
+
+    The numbers of an outbound one are as dialed, so they do not help.
+    """
     if record.direction and call.direction and record.direction is not call.direction:
         return False
     if call.direction is Direction.INBOUND:
@@ -105,53 +165,103 @@ def first_party(report: CallReport) -> Party | None:
 
 
 def transferor_of(report: Transfer) -> str | None:
-    """Return the extension that passed the call on: of two the second one (protocol 5.8)."""
+    """Return the extension that passed the call on.
+
+    Of two the second one (protocol 5.8).
+    """
     return next(reversed(report.extensions[:2]), None)
 
 
 def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
-    """Return a report without the call's own external caller among the phones, where a call forwarded to outside may name it."""
-    if call.direction is not Direction.INBOUND or direction_of(report) is not Direction.OUTBOUND or call.outside not in report.extensions:
+    """Return a report without the call's own external caller among the phones.
+
+    A report of a call forwarded to outside may name it there.
+    """
+    if (
+        call.direction is not Direction.INBOUND
+        or direction_of(report) is not Direction.OUTBOUND
+        or call.outside not in report.extensions
+    ):
         return report
-    parties = [Party(party.number, outside=party.outside or party.number == call.outside) for party in report.parties]
+    parties = [
+        Party(party.number, outside=party.outside or party.number == call.outside)
+        for party in report.parties
+    ]
     return replace(report, parties=tuple(parties))
 
 
-def as_called_from_outside(report: Alert, is_phone: Callable[[str | None], bool]) -> Alert:
+def as_called_from_outside(
+    report: Alert, is_phone: Callable[[str | None], bool]
+) -> Alert:
     """Return an ALERT that names no phone as one of a caller outside."""
     if report.trunk_leg or any(is_phone(number) for number in report.extensions):
         return report
-    return replace(report, parties=tuple([Party(number, outside=True) for number in report.extensions]))
+    return replace(
+        report,
+        parties=tuple([Party(number, outside=True) for number in report.extensions]),
+    )
 
 
-def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None], bool]) -> Kind:
-    """Return a report of a call to outside whose caller is not a phone as one of a call from outside that was passed on."""
+def as_passed_on[Kind: CallReport](
+    report: Kind, is_phone: Callable[[str | None], bool]
+) -> Kind:
+    """Return a report of a call to outside as one of a passed-on call.
+
+    The caller is not a phone, so the call is from outside.
+    """
     leg = report.trunk_leg
-    if leg is None or leg.direction is not Direction.OUTBOUND or report.passed_to or report.extensions != (leg.from_number,):
+    if (
+        leg is None
+        or leg.direction is not Direction.OUTBOUND
+        or report.passed_to
+        or report.extensions != (leg.from_number,)
+    ):
         return report
     if is_phone(leg.from_number):
         return report
     inbound = leg._replace(direction=Direction.INBOUND, to_number=None)
-    return replace(report, trunk_leg=inbound, passed_to=leg.to_number, parties=(Party(leg.from_number or "", outside=True),))
+    return replace(
+        report,
+        trunk_leg=inbound,
+        passed_to=leg.to_number,
+        parties=(Party(leg.from_number or "", outside=True),),
+    )
 
 
 def passes_to(call: OpenCall, report: CallReport) -> str | None:
-    """Return the external number to which a report passes a call on; one of an outbound call then names no phone."""
-    if report.trunk_leg is None or (call.direction is Direction.OUTBOUND and (report.extensions or call.answered_at is None)):
+    """Return the external number to which a report passes a call on.
+
+    One of an outbound call then names no phone.
+    """
+    if report.trunk_leg is None or (
+        call.direction is Direction.OUTBOUND
+        and (report.extensions or call.answered_at is None)
+    ):
         return None
-    return report.passed_to or (report.trunk_leg.to_number if report.trunk_leg.direction is Direction.OUTBOUND else None)
+    return report.passed_to or (
+        report.trunk_leg.to_number
+        if report.trunk_leg.direction is Direction.OUTBOUND
+        else None
+    )
 
 
 def names_inside_callee(call: OpenCall, report: CallReport) -> bool:
-    """Return whether a report of an outbound call is about a phone that it was passed on to."""
+    """Return whether a report is about a phone that a call was passed on to.
+
+    The call is outbound.
+    """
     return call.caller is not None and callee_of(call, report) is not None
 
 
 def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
-    """Return the extensions that a RING says ring, and the one that calls (protocol 5.5)."""
+    """Return the extensions that ring, and the one that calls.
+
+    The RING says so (protocol 5.5).
+    """
     extensions = list(report.extensions)
     if report.trunk_leg and report.trunk_leg.direction is Direction.OUTBOUND:
-        # If the PBX itself has called an external number for a queue or a group, the RING names the phone first, and no phone calls.
+        # If the PBX itself has called an external number for a queue or a group, the
+        # RING names the phone first, and no phone calls.
         calls = report.parties[0].outside
         caller = call.caller or (extensions[0] if calls and extensions else None)
         return [number for number in extensions if number != caller], caller

@@ -16,15 +16,26 @@ NEAR_SEQUENCE = 4
 
 
 def distance(leg: str, other: str) -> tuple[int, int] | None:
-    """Return by how much two legs differ in sequence number and second, None if not near each other (protocol 5.11)."""
+    """Return by how much two legs differ in sequence number and second.
+
+    None if they are not near each other (protocol 5.11).
+    """
     if (parts := leg_parts(leg)) is None or (other_parts := leg_parts(other)) is None:
         return None
     seconds, numbers = abs(parts[0] - other_parts[0]), abs(parts[1] - other_parts[1])
-    return (numbers, seconds) if seconds <= NEAR_SECONDS and numbers <= NEAR_SEQUENCE else None
+    return (
+        (numbers, seconds)
+        if seconds <= NEAR_SECONDS and numbers <= NEAR_SEQUENCE
+        else None
+    )
 
 
 def bucket(leg: str) -> int | None:
-    """Return the bucket of a leg, which spans as many sequence numbers as near legs may differ: these are in the same or the next one."""
+    """Return the bucket of a leg.
+
+    It spans as many sequence numbers as near legs may differ. Near legs are in the same
+    bucket or the next one.
+    """
     parts = leg_parts(leg)
     return parts and parts[1] // NEAR_SEQUENCE
 
@@ -76,7 +87,7 @@ class CallIndex:
         return min(near)[-1] if near else None
 
     def end(self, call: OpenCall, now: float) -> None:
-        """Keep the legs of a call that is over for a day, so that stragglers find it."""
+        """Keep the legs of an ended call for a day, so that stragglers find it."""
         self._leave_open(call)
         self._ended.append((now, call))
         self._ended_legs += len(call.legs)
@@ -94,7 +105,10 @@ class CallIndex:
         return self._forget_legs(call)
 
     def prune(self, now: float) -> None:
-        while self._ended and (now - self._ended[0][0] > _MEMORY_SECONDS or self._ended_legs > _MAX_ENDED_LEGS):
+        while self._ended and (
+            now - self._ended[0][0] > _MEMORY_SECONDS
+            or self._ended_legs > _MAX_ENDED_LEGS
+        ):
             _, call = self._ended.popleft()
             self._ended_legs -= len(call.legs)
             self._forget_legs(call)

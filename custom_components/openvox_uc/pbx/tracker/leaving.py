@@ -1,4 +1,7 @@
-"""The effects of BYE and Tranfer on their call: a party leaves it, or passes it on (docs/call-tracking.md, rule 7)."""
+"""The effects of BYE and Tranfer on their call.
+
+A party leaves it, or passes it on (docs/call-tracking.md, rule 7).
+"""
 
 from collections.abc import Mapping
 
@@ -18,18 +21,39 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     ringing = call.ringing
     if transferor is None or (transferor == call.transferor and ringing):
         return
-    # The target is a consulted phone, or one that has just begun to ring, whose RING overtook the Tranfer.
-    new = {number for number in ringing if call.members[number].reported_at >= now - LATE_SECONDS}
-    pass_on(call, transferor, [number for number in call.involved if number in call.consulted | new and number != transferor], now)
+    # The target is a consulted phone, or one that has just begun to ring, whose RING
+    # overtook the Tranfer.
+    new = {
+        number
+        for number in ringing
+        if call.members[number].reported_at >= now - LATE_SECONDS
+    }
+    pass_on(
+        call,
+        transferor,
+        [
+            number
+            for number in call.involved
+            if number in call.consulted | new and number != transferor
+        ],
+        now,
+    )
     call.wait_if_over(now)
 
 
 def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
-    """Let an extension pass the call on to the targets, or else to the phones that a RING will name."""
-    concerned = dict.fromkeys([*(number for number in call.involved if number not in targets), transferor])
+    """Let an extension pass the call on to the targets.
+
+    Without targets, the phones that a RING will name take their place.
+    """
+    concerned = dict.fromkeys(
+        [*(number for number in call.involved if number not in targets), transferor]
+    )
     call.transferor = transferor
     call.transferred_by = Party(transferor)
-    call.transferred_to = next((Party(number) for number in targets if number in call.talking), None)
+    call.transferred_to = next(
+        (Party(number) for number in targets if number in call.talking), None
+    )
     call.transferred_at = now
     call.awaits_target = not targets and call.passed_to is None
     call.cancel_end()
@@ -46,9 +70,24 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     call.emit(CallEventType.TRANSFERRED, None, *concerned)
 
 
-def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, grace_seconds: float) -> None:
-    """Release a party (rule 7). The other one may be passed on for `grace_seconds`; `picked_up` are phones that ring, without an ANSWER."""
-    if call.answered_at is None and (answerer := next((number for number in report.extensions if number in picked_up), None)):
+def release(
+    call: OpenCall,
+    report: Bye,
+    phones: Phones,
+    picked_up: Mapping[str, float],
+    now: float,
+    grace_seconds: float,
+) -> None:
+    """Release a party (rule 7).
+
+    The other one may be passed on for `grace_seconds`; `picked_up` are phones that
+    ring, without an ANSWER.
+    """
+    if call.answered_at is None and (
+        answerer := next(
+            (number for number in report.extensions if number in picked_up), None
+        )
+    ):
         call.inferred = True
         call.answer_unreported(answerer, picked_up[answerer])
     if call.answered_at is not None:
@@ -57,11 +96,18 @@ def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str,
     for number in call.ringing:
         if number in report.extensions:
             call.join(number, Activity.DISMISSED)
-    is_named_first = any(party.outside for party in report.parties[:1]) and call.direction is Direction.INBOUND
+    is_named_first = (
+        any(party.outside for party in report.parties[:1])
+        and call.direction is Direction.INBOUND
+    )
     if is_named_first or call.caller in report.extensions:
         # The second report of the same release names the parties the other way round.
         if not call.given_up:
-            call.given_up, call.hung_up_by, call.over_at = True, first_party(report), now
+            call.given_up, call.hung_up_by, call.over_at = (
+                True,
+                first_party(report),
+                now,
+            )
         if call.reason is None or call.is_group:
             call.reason, call.reason_code = Reason.CANCELLED, None
         call.wait(now, at_most=WAIT_SECONDS)
@@ -69,25 +115,39 @@ def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str,
         call.wait_if_over(now, Reason.CANCELLED)
 
 
-def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, grace_seconds: float) -> None:
+def _release_after_answer(
+    call: OpenCall, report: Bye, phones: Phones, now: float, grace_seconds: float
+) -> None:
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
-    outsider_left = leaver.outside and leaver in (call.outside_party, Party(call.passed_to or "", outside=True))
-    if call.transferor in extensions and _release_transferor(call, call.transferor, now, outsider_left=outsider_left):
+    outsider_left = leaver.outside and leaver in (
+        call.outside_party,
+        Party(call.passed_to or "", outside=True),
+    )
+    if call.transferor in extensions and _release_transferor(
+        call, call.transferor, now, outsider_left=outsider_left
+    ):
         return
-    if consulted := [number for number in extensions if number in call.consulted and report.trunk_leg is None]:
+    if consulted := [
+        number
+        for number in extensions
+        if number in call.consulted and report.trunk_leg is None
+    ]:
         _end_consultation(call, consulted, leaver, phones, now)
         return
     targets = call.ringing
     passes_on = targets or (call.passed_to and report.outside in (None, call.outside))
     if passes_on and not leaver.outside and leaver.number in call.talking:
-        # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
+        # A phone passes calls on by a button of its own, without a Tranfer (protocol
+        # 5.8).
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
         return
     if leaver in call.left and not call.takes_part(leaver):
         return
-    talks = any(number in call.talking or number not in call.members for number in extensions)
+    talks = any(
+        number in call.talking or number not in call.members for number in extensions
+    )
     if talks or outsider_left or not extensions:
         _hang_up(call, leaver, report, phones, now, grace_seconds)
         return
@@ -97,8 +157,13 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
     call.wait_if_over(now)
 
 
-def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider_left: bool) -> bool:
-    """Let the phone that passed a call on leave it; return whether the BYE says nothing else."""
+def _release_transferor(
+    call: OpenCall, transferor: str, now: float, *, outsider_left: bool
+) -> bool:
+    """Let the phone that passed a call on leave it.
+
+    Return whether the BYE says nothing else.
+    """
     if call.takes_part(Party(transferor)):
         _leave(call, transferor)
         call.left_at = now
@@ -109,8 +174,18 @@ def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider
     return True
 
 
-def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, grace_seconds: float) -> None:
-    """Let a talking party hang up: the call is over, now or unless the other party was passed on."""
+def _hang_up(
+    call: OpenCall,
+    leaver: Party,
+    report: Bye,
+    phones: Phones,
+    now: float,
+    grace_seconds: float,
+) -> None:
+    """Let a talking party hang up.
+
+    The call is over, now or unless the other party was passed on.
+    """
     if call.left and now - call.left_at > _HANGUP_SECONDS:
         call.hung_up_by = None
     call.left.append(leaver)
@@ -131,22 +206,41 @@ def _leave(call: OpenCall, number: str) -> None:
 
 
 def is_over(call: OpenCall, phones: Phones) -> bool:
-    """Return whether no one is left to talk: both parties hung up, or the phone of the other one is free."""
+    """Return whether no one is left to talk.
+
+    Both parties hung up, or the phone of the other one is free.
+    """
     leaver, *others = set(call.left)
     if others or leaver.outside:
         return True
     if call.direction is not Direction.INTERNAL:
-        # A phone of the PBX may have passed the call on by a button, which an external party cannot.
+        # A phone of the PBX may have passed the call on by a button, which an external
+        # party cannot.
         return False
     stay = [number for number in call.talking if number != leaver.number]
-    # Phones register again while they talk, so only what they say as one hangs up counts.
-    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - FREE_SECONDS)) for number in stay)
+    # Phones register again while they talk, so only what they say as one hangs up
+    # counts.
+    return all(
+        phones[number].is_free_since(
+            max(call.members[number].reported_at, call.left_at - FREE_SECONDS)
+        )
+        for number in stay
+    )
 
 
-def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
-    """Take out the parties that a phone consulted, or the phone itself if it joined them with the call."""
+def _end_consultation(
+    call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float
+) -> None:
+    """Take out the parties that a phone consulted.
+
+    If the phone joined them with the call, take out the phone itself.
+    """
     for number in consulted:
-        asker = leaver.number if leaver.number != number and leaver.number in call.members else None
+        asker = (
+            leaver.number
+            if leaver.number != number and leaver.number in call.members
+            else None
+        )
         if asker and phones.is_free_in(call, asker) and phones.state(number) in IN_CALL:
             pass_on(call, asker, [number], now)
             _leave(call, asker)
@@ -154,11 +248,25 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
             _leave(call, number)
 
 
-def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float, *, may_be_ends: bool) -> bool:
-    """Continue the first call with the parties that a phone left in both, unless they are free; return whether it continues."""
+def join_consulted(
+    first: OpenCall,
+    second: OpenCall,
+    leaver: Party,
+    phones: Phones,
+    now: float,
+    *,
+    may_be_ends: bool,
+) -> bool:
+    """Continue the first call with the parties that a phone left in both.
+
+    Do not if they are free. Return whether the call continues.
+    """
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]
-    if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):
+    if not all(
+        phones.state(number) in IN_CALL and not phones[number].doubtful
+        for number in others
+    ):
         return False
     first.passed_to = None if others else second.outside
     if not first.awaits_target:
@@ -174,7 +282,10 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
         first.join(number, joins).reported(now)
     if joins is Activity.TALKING:
         first.transferred_to = Party(others[0]) if others else second.outside_party
-    first.emit(CallEventType.ANSWERED if joins is Activity.TALKING else CallEventType.RINGING, *new)
+    first.emit(
+        CallEventType.ANSWERED if joins is Activity.TALKING else CallEventType.RINGING,
+        *new,
+    )
     if not second.ended:
         second.end(now)
     return True

@@ -1,4 +1,7 @@
-"""The states of the phones, merged from reports and from the polled list (protocol 3.2, 5.4)."""
+"""The states of the phones.
+
+They are merged from reports and from the polled list (protocol 3.2, 5.4).
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -26,12 +29,14 @@ class Phone:
     doubtful_at: float = 0.0
 
     def is_idle_since(self, moment: float) -> bool:
-        """Return whether it is idle, and has been only since some time after a moment."""
+        """Return whether it has been idle only since some time after a moment."""
         return self.idle_at is not None and self.idle_at > moment
 
     def is_free_since(self, moment: float) -> bool:
         """Return whether it said after a moment that it is free, believed or not."""
-        return self.is_idle_since(moment) or (self.doubtful and self.doubtful_at > moment)
+        return self.is_idle_since(moment) or (
+            self.doubtful and self.doubtful_at > moment
+        )
 
     @property
     def free_at(self) -> float:
@@ -39,17 +44,29 @@ class Phone:
         return max(self.idle_at or 0.0, self.doubtful_at if self.doubtful else 0.0)
 
     def picked_up(self, since: float, until: float) -> float | None:
-        """Return when it went off-hook after `since`, unless it had gone idle again well before `until`."""
+        """Return when it went off-hook after `since`.
+
+        None if it did not, or had gone idle again well before `until`.
+        """
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return None
-        return None if self.idle_at is not None and self.in_use_at <= self.idle_at < until - FREE_SECONDS else self.in_use_at
+        return (
+            None
+            if self.idle_at is not None
+            and self.in_use_at <= self.idle_at < until - FREE_SECONDS
+            else self.in_use_at
+        )
 
 
 _UNKNOWN = Phone()
 
 
 class Phones:
-    """The states of all phones. Some lists only say `Registered`, so a polled idle is trusted only once a list has shown a call."""
+    """The states of all phones.
+
+    Some lists only say `Registered`, so a polled idle is trusted only once a list has
+    shown a call.
+    """
 
     def __init__(self) -> None:
         self._phones: defaultdict[str, Phone] = defaultdict(Phone)
@@ -57,7 +74,8 @@ class Phones:
         # In this session (rule 9).
         self.list_shows_calls = False
         self._listed = False
-        # Phones have talked long after they reported that they were free: on this PBX, that proves nothing.
+        # Phones have talked long after they reported that they were free: on this PBX,
+        # that proves nothing.
         self.free_is_untrue = False
 
     def __contains__(self, number: object) -> bool:
@@ -67,11 +85,17 @@ class Phones:
         return self._phones.get(number, _UNKNOWN)
 
     def may_be_phone(self, number: str | None) -> bool:
-        """Return whether a number is an extension; until the list was read, each may be one."""
+        """Return whether a number is an extension.
+
+        Until the list was read, each may be one.
+        """
         return number in self._phones or not self._listed
 
     def is_free_in(self, call: OpenCall, number: str) -> bool:
-        """Return whether a phone of a call said that it is free after a RING or ANSWER had named it."""
+        """Return whether a phone said that it is free since it was named.
+
+        A RING or ANSWER of the call had named it.
+        """
         return self[number].is_free_since(call.members[number].reported_at)
 
     def state(self, number: str) -> ExtensionState | None:
@@ -81,8 +105,13 @@ class Phones:
         changed, self._changed = self._changed, set()
         return changed
 
-    def report(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
-        """Process a reported state; a doubtful idle waits until its call is over or the list confirms it."""
+    def report(
+        self, number: str, state: ExtensionState, now: float, *, doubtful: bool
+    ) -> None:
+        """Process a reported state.
+
+        A doubtful idle waits until its call is over or the list confirms it.
+        """
         phone = self._phones[number]
         phone.reported_at = now
         self._take(number, state, now, doubtful=doubtful)
@@ -91,13 +120,22 @@ class Phones:
             # If it is free, it has answered no call by going off-hook before.
             phone.in_use_at = None
 
-    def poll(self, number: str, state: ExtensionState, requested_at: float, *, in_call: bool) -> None:
+    def poll(
+        self, number: str, state: ExtensionState, requested_at: float, *, in_call: bool
+    ) -> None:
         self._listed = True
         if self[number].reported_at < requested_at:
-            self._take(number, state, requested_at, doubtful=in_call and not self.list_shows_calls)
+            self._take(
+                number,
+                state,
+                requested_at,
+                doubtful=in_call and not self.list_shows_calls,
+            )
 
     def call_is_over(self, number: str) -> None:
-        self._take(number, ExtensionState.IDLE, self[number].reported_at, doubtful=False)
+        self._take(
+            number, ExtensionState.IDLE, self[number].reported_at, doubtful=False
+        )
 
     def hung_up(self, number: str) -> None:
         """Note that a phone had gone off-hook only for a call that is over."""
@@ -108,14 +146,19 @@ class Phones:
         for number in self._phones.keys() - numbers:
             del self._phones[number]
 
-    def _take(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
+    def _take(
+        self, number: str, state: ExtensionState, now: float, *, doubtful: bool
+    ) -> None:
         phone = self._phones[number]
         phone.doubtful = doubtful and state is ExtensionState.IDLE
         if phone.doubtful:
             return
         if state in IN_CALL:
             phone.idle_at = None
-            if state is ExtensionState.IN_USE and phone.state not in (ExtensionState.IN_USE, ExtensionState.ON_HOLD):
+            if state is ExtensionState.IN_USE and phone.state not in (
+                ExtensionState.IN_USE,
+                ExtensionState.ON_HOLD,
+            ):
                 phone.in_use_at = now
             elif state is ExtensionState.RINGING:
                 phone.in_use_at = None

@@ -1,4 +1,8 @@
-"""The PBX's records of a call: their summary, and their effect on the call (docs/call-tracking.md, rule 8; protocol 5.10)."""
+"""The PBX's records of a call.
+
+Their summary, and their effect on the call (docs/call-tracking.md, rule 8; protocol
+5.10).
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -14,7 +18,8 @@ _REASONS = {
     RecordStatus.FAILED: Reason.UNAVAILABLE,
     RecordStatus.VOICEMAIL: Reason.VOICEMAIL,
 }
-# The callees in records without one: the start of a context in the dialplan, or nothing.
+# The callees in records without one: the start of a context in the dialplan, or
+# nothing.
 _NO_CALLEE = ("", "s", None)
 # A menu, a queue and a voicemail answer at once, people do not.
 _RING_SECONDS = 1
@@ -29,17 +34,32 @@ type IsPhone = Callable[[str | None], bool]
 
 
 class _Summary(NamedTuple):
-    """The summary of the records; `answerer` is the phone that answered, `reason` why no one did, None if the call was answered."""
+    """The summary of the records.
+
+    `answerer` is the phone that answered, `reason` why no one did, None if the call was
+    answered.
+    """
 
     best: CallRecordReport
     answerer: str | None = None
     reason: Reason | None = None
 
 
-def record(call: OpenCall, rows: Sequence[CallRecordReport], phones: Phones, picked_up: Mapping[str, float], now: float) -> None:
-    """Process the records of a reported call; `picked_up` are its phones that were picked up without an ANSWER."""
+def record(
+    call: OpenCall,
+    rows: Sequence[CallRecordReport],
+    phones: Phones,
+    picked_up: Mapping[str, float],
+    now: float,
+) -> None:
+    """Process the records of a reported call.
+
+    `picked_up` are its phones that were picked up without an ANSWER.
+    """
     call.records += rows[: _MAX_RECORDS - len(call.records)]
-    summary = _summarize(call.records, call.direction or Direction.INTERNAL, phones.may_be_phone)
+    summary = _summarize(
+        call.records, call.direction or Direction.INTERNAL, phones.may_be_phone
+    )
     is_new = summary.best is not call.record
     call.record = summary.best
     call.trunk = call.trunk or summary.best.trunk
@@ -49,19 +69,41 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], phones: Phones, pic
             call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
         _record_unanswered(call, summary, phones, picked_up, now)
-    elif any(row.status is RecordStatus.ANSWERED and not _is_of_leaver(call, row, now) for row in rows):
+    elif any(
+        row.status is RecordStatus.ANSWERED and not _is_of_leaver(call, row, now)
+        for row in rows
+    ):
         _record_answered(call, now)
 
 
-def _record_unanswered(call: OpenCall, summary: _Summary, phones: Phones, picked_up: Mapping[str, float], now: float) -> None:
+def _record_unanswered(
+    call: OpenCall,
+    summary: _Summary,
+    phones: Phones,
+    picked_up: Mapping[str, float],
+    now: float,
+) -> None:
     rang_last = call.doing(Activity.RINGING, Activity.DISMISSED)
-    failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(Activity.OUT)
+    failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(
+        Activity.OUT
+    )
     # All that rang is known to have missed the call, so what answered was the queue.
-    missed_by_all = summary.answerer is None and not rang_last and bool(call.rang) and call.direction is Direction.INBOUND
+    missed_by_all = (
+        summary.answerer is None
+        and not rang_last
+        and bool(call.rang)
+        and call.direction is Direction.INBOUND
+    )
     if picked_up or (summary.reason is None and not failed and not missed_by_all):
-        ringing = [*picked_up] or [number for number in call.ringing if not phones.is_free_in(call, number)]
+        ringing = [*picked_up] or [
+            number for number in call.ringing if not phones.is_free_in(call, number)
+        ]
         answerer = summary.answerer or (ringing[0] if len(ringing) == 1 else None)
-        began = call.started_at + (summary.best.call_seconds or 0) - (summary.best.talk_seconds or 0)
+        began = (
+            call.started_at
+            + (summary.best.call_seconds or 0)
+            - (summary.best.talk_seconds or 0)
+        )
         call.answer_unreported(answerer, min(began, now))
         _record_answered(call, now)
         return
@@ -78,25 +120,42 @@ def _record_unanswered(call: OpenCall, summary: _Summary, phones: Phones, picked
 
 
 def _is_of_leaver(call: OpenCall, row: CallRecordReport, now: float) -> bool:
-    """Return whether a record is of no more than the part of a phone that has just passed the call on."""
-    return row.call_from == call.transferor and call.transferred_at is not None and now < call.transferred_at + _LEAVE_SECONDS
+    """Return whether a record is only of a leaving phone's part.
+
+    The phone has just passed the call on.
+    """
+    return (
+        row.call_from == call.transferor
+        and call.transferred_at is not None
+        and now < call.transferred_at + _LEAVE_SECONDS
+    )
 
 
 def _record_answered(call: OpenCall, now: float) -> None:
-    """End a call whose record says that it was answered, unless a transfer continues it."""
+    """End a call whose record says that it was answered.
+
+    It does not end if a transfer continues it.
+    """
     if call.awaits_target:
         # This may be no more than the part before the transfer.
         call.wait(now, at_most=_RECORD_WAIT_SECONDS)
         return
-    if call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
+    if call.transferred_at is not None and call.doing(
+        Activity.RINGING, Activity.TALKING
+    ):
         return
-    # A record may have been fetched long after the call. Several records cover its parts, some of which were at the same time.
+    # A record may have been fetched long after the call. Several records cover its
+    # parts, some of which were at the same time.
     seconds = [row.call_seconds for row in call.records if row.call_seconds is not None]
-    ended_at = call.over_at or (min(now, call.started_at + sum(seconds)) if seconds else now)
+    ended_at = call.over_at or (
+        min(now, call.started_at + sum(seconds)) if seconds else now
+    )
     call.end(max(ended_at, call.answered_at or 0))
 
 
-def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, now: float) -> float:
+def record_alone(
+    call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, now: float
+) -> float:
     """Make a call of nothing but its records, and return when it ended."""
     summary = _summarize(rows, call.direction or Direction.INTERNAL, is_phone)
     best = call.record = summary.best
@@ -113,7 +172,9 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
     if call.direction is Direction.OUTBOUND:
         call.outside = best.call_from if called_by_pbx else best.call_to
     else:
-        for number in dict.fromkeys(row.call_to for row in rows if row.call_to and is_phone(row.call_to)):
+        for number in dict.fromkeys(
+            row.call_to for row in rows if row.call_to and is_phone(row.call_to)
+        ):
             call.join(number, Activity.DISMISSED).rang = True
     call.publish(now)
     ended_at = min(call.started_at + (best.call_seconds or 0), now)
@@ -125,26 +186,54 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
 
 
 def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
-    """Return whether a record is of a real call, rather than of a channel of the PBX itself."""
+    """Return whether a record is of a real call.
+
+    Others are of a channel of the PBX itself.
+    """
     if record.direction is Direction.INTERNAL:
-        return is_phone(record.call_from) and _callee_of(record) not in (None, record.call_from)
-    return record.direction is Direction.INBOUND or record.call_to is None or record.call_from != record.call_to
+        return is_phone(record.call_from) and _callee_of(record) not in (
+            None,
+            record.call_from,
+        )
+    return (
+        record.direction is Direction.INBOUND
+        or record.call_to is None
+        or record.call_from != record.call_to
+    )
 
 
 def _callee_of(record: CallRecordReport) -> str | None:
     return None if record.call_to in _NO_CALLEE else record.call_to
 
 
-def _summarize(records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> _Summary:
-    answers = [record for record in records if _is_answer(record, records, direction, is_phone)]
+def _summarize(
+    records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone
+) -> _Summary:
+    answers = [
+        record for record in records if _is_answer(record, records, direction, is_phone)
+    ]
     if answers:
-        best = max(answers, key=lambda record: (is_phone(record.call_to), record.talk_seconds or 0))
+        best = max(
+            answers,
+            key=lambda record: (is_phone(record.call_to), record.talk_seconds or 0),
+        )
         return _Summary(best, answerer=best.call_to if is_phone(best.call_to) else None)
-    best = max(records, key=lambda record: (record.status is RecordStatus.VOICEMAIL, record.call_seconds or 0))
+    best = max(
+        records,
+        key=lambda record: (
+            record.status is RecordStatus.VOICEMAIL,
+            record.call_seconds or 0,
+        ),
+    )
     return _Summary(best, reason=_reason(records))
 
 
-def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> bool:
+def _is_answer(
+    record: CallRecordReport,
+    records: Sequence[CallRecordReport],
+    direction: Direction,
+    is_phone: IsPhone,
+) -> bool:
     if record.status is not RecordStatus.ANSWERED:
         return False
     if record.talk_seconds == 0 and len(records) > 1:
@@ -153,20 +242,39 @@ def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], di
     others = [other for other in records if other.status is not RecordStatus.ANSWERED]
     rang = (record.call_seconds or 0) - (record.talk_seconds or 0) >= _RING_SECONDS
     if direction is Direction.INBOUND and not is_phone(record.call_to):
-        # After a queue has answered, its unanswered rounds have talking time, too; a caller who ended up outside was passed on.
+        # After a queue has answered, its unanswered rounds have talking time, too; a
+        # caller who ended up outside was passed on.
         passed_on = len(record.call_to or "") >= _OUTSIDE_DIGITS
         return rang or passed_on or any(other.talk_seconds for other in others)
-    if direction is not Direction.OUTBOUND and record.call_seconds == record.talk_seconds:
+    if (
+        direction is not Direction.OUTBOUND
+        and record.call_seconds == record.talk_seconds
+    ):
         # The phone was not answered, then its voicemail was.
-        return not any(other.call_to == record.call_to and not other.talk_seconds for other in others)
+        return not any(
+            other.call_to == record.call_to and not other.talk_seconds
+            for other in others
+        )
     return True
 
 
 def _reason(records: Sequence[CallRecordReport]) -> Reason:
-    """Return why no one answered: where the call ended says more than why a phone did not."""
+    """Return why no one answered.
+
+    Where the call ended says more than why a phone did not.
+    """
     if any(record.status is RecordStatus.VOICEMAIL for record in records):
         return Reason.VOICEMAIL
-    unanswered = [record for record in records if record.status is not RecordStatus.ANSWERED]
-    if any(record.status is RecordStatus.ANSWERED and record.talk_seconds for record in records):
+    unanswered = [
+        record for record in records if record.status is not RecordStatus.ANSWERED
+    ]
+    if any(
+        record.status is RecordStatus.ANSWERED and record.talk_seconds
+        for record in records
+    ):
         return Reason.VOICEMAIL if unanswered else Reason.CANCELLED
-    return _REASONS.get(unanswered[-1].status, Reason.UNKNOWN) if unanswered else Reason.CANCELLED
+    return (
+        _REASONS.get(unanswered[-1].status, Reason.UNKNOWN)
+        if unanswered
+        else Reason.CANCELLED
+    )

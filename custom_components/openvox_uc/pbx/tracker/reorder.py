@@ -1,4 +1,7 @@
-"""Deadlines, and reports that wait for those that should come before them (call tracking, rule 11)."""
+"""Deadlines, and reports that wait for earlier ones.
+
+Those should come before them (call tracking, rule 11).
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Set as AbstractSet
@@ -10,7 +13,18 @@ from operator import attrgetter
 from typing import override
 
 from ..models import Party
-from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, TrackedReport, Transfer
+from ..reports import (
+    Alert,
+    Answer,
+    AnyCallReport,
+    Bye,
+    CallFailed,
+    CallRecordReport,
+    Report,
+    Ring,
+    TrackedReport,
+    Transfer,
+)
 from .call import OpenCall
 from .identity import first_party, numbers_of
 from .index import bucket, distance, near_buckets
@@ -18,15 +32,26 @@ from .index import bucket, distance, near_buckets
 # A report may come this long after another one that it should precede.
 LATE_SECONDS = 0.3
 # A RING waits only for a Tranfer, so it goes after one.
-_RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
+_RANKS: dict[type[Report], int] = {
+    Answer: 0,
+    Transfer: 1,
+    Alert: 2,
+    Ring: 2,
+    CallFailed: 3,
+    Bye: 4,
+    CallRecordReport: 5,
+}
 # Another report may release what ranks below.
 _UNRELEASABLE = _RANKS[Bye]
 
 
 class Deadlines[Key: Hashable](dict[Key, float]):
-    """Deadlines, at most one for each key, at a cost that does not grow with their number.
+    """Deadlines, at most one for each key.
 
-    Each key has an entry in the heap that is due no later than the key itself; an entry that comes up too early is put back.
+    Their cost does not grow with their number.
+
+    Each key has an entry in the heap that is due no later than the key itself; an entry
+    that comes up too early is put back.
     """
 
     def __init__(self) -> None:
@@ -83,7 +108,10 @@ type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall
 
 
 class WaitingReports:
-    """Reports, by their legs, the buckets of these, and their numbers; none waits for long."""
+    """Reports, by their legs, the buckets of these, and their numbers.
+
+    None waits for long.
+    """
 
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
         self._deadlines = deadlines
@@ -110,45 +138,85 @@ class WaitingReports:
             self.remove(waiting)
 
     def take_records(self, leg: str) -> list[CallRecordReport]:
-        records = {each: each.report for each in self._with([leg]) if isinstance(each.report, CallRecordReport) and leg in each.legs}
+        records = {
+            each: each.report
+            for each in self._with([leg])
+            if isinstance(each.report, CallRecordReport) and leg in each.legs
+        }
         for waiting in records:
             self.remove(waiting)
         return [*records.values()]
 
     def byes(self, legs: Iterable[str]) -> list[WaitingReport]:
-        return [each for each in self._with(legs) if isinstance(each.report, Bye) and not each.legs.isdisjoint(legs)]
+        return [
+            each
+            for each in self._with(legs)
+            if isinstance(each.report, Bye) and not each.legs.isdisjoint(legs)
+        ]
 
     def leavers(self, legs: Iterable[str]) -> set[Party | None]:
-        return {first_party(each.report) for each in self.byes(legs) if isinstance(each.report, Bye)}
+        return {
+            first_party(each.report)
+            for each in self.byes(legs)
+            if isinstance(each.report, Bye)
+        }
 
     def has_twin(self, report: Bye, legs: Iterable[str]) -> bool:
-        """Return whether the other BYE of a pair waits: it names the same parties the other way round."""
+        """Return whether the other BYE of a pair waits.
+
+        It names the same parties the other way round.
+        """
         byes = {*self.byes(legs), *self._related(report, _UNRELEASABLE + 1)}
-        twins = [each.report for each in byes if isinstance(each.report, Bye) and {*each.report.parties} == {*report.parties}]
+        twins = [
+            each.report
+            for each in byes
+            if isinstance(each.report, Bye)
+            and {*each.report.parties} == {*report.parties}
+        ]
         return any(first_party(twin) != first_party(report) for twin in twins)
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
-        """Return those that may be about the same call, and that a report may release, in their order."""
+        """Return those that a report may release, in their order.
+
+        They may be about the same call.
+        """
         return self._related(report, _UNRELEASABLE)
 
     def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
-        return [each for each in self._with(numbers) if each.rank < _UNRELEASABLE and not numbers.isdisjoint(each.numbers)]
+        return [
+            each
+            for each in self._with(numbers)
+            if each.rank < _UNRELEASABLE and not numbers.isdisjoint(each.numbers)
+        ]
 
     def before(self, waiting: WaitingReport) -> list[WaitingReport]:
         return self._related(waiting.report, waiting.rank)
 
     def is_about_to_ring(self, number: str) -> bool:
-        return any(isinstance(each.report, Ring) and number in each.numbers for each in self._with([number]))
+        return any(
+            isinstance(each.report, Ring) and number in each.numbers
+            for each in self._with([number])
+        )
 
     def _with(self, keys: Iterable[str | int]) -> list[WaitingReport]:
-        """Return those with one of some keys by rank, those of a rank in the order of their arrival."""
+        """Return those with one of some keys by rank.
+
+        Those of a rank are in the order of their arrival.
+        """
         found = {each for key in keys for each in self._by_key.get(key, ())}
         return sorted(found, key=attrgetter("rank", "place"))
 
     def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
-        """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
+        """Return those of a lower rank that are related to a report.
+
+        They have a leg of it, or one nearby if they share a number.
+        """
         legs = frozenset(report.legs)
-        near = [each for each in self._with(legs.union(*map(near_buckets, legs))) if each.rank < rank]
+        near = [
+            each
+            for each in self._with(legs.union(*map(near_buckets, legs)))
+            if each.rank < rank
+        ]
         if not near:
             return near
         numbers = numbers_of(report)
@@ -156,6 +224,8 @@ class WaitingReports:
         def is_related(waiting: WaitingReport) -> bool:
             if not legs.isdisjoint(waiting.legs):
                 return True
-            return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.legs))
+            return not numbers.isdisjoint(waiting.numbers) and any(
+                distance(*pair) for pair in product(legs, waiting.legs)
+            )
 
         return list(filter(is_related, near))

@@ -1,7 +1,11 @@
-"""CallTracker: reports of the PBX in, what happened to calls out (its rules are in docs/call-tracking.md).
+"""CallTracker.
 
-A pure state machine. Time comes in with each call as seconds since 1970, and never jumps; `next_deadline` says when to call `tick`. Calls
-that come out are labeled by the wall clock (`clock.label_offset`).
+Reports of the PBX in, what happened to calls out (its rules are in
+docs/call-tracking.md).
+
+A pure state machine. Time comes in with each call as seconds since 1970, and never
+jumps; `next_deadline` says when to call `tick`. Calls that come out are labeled by the
+wall clock (`clock.label_offset`).
 """
 
 from collections import OrderedDict
@@ -10,8 +14,30 @@ from heapq import nsmallest
 from math import inf
 from typing import assert_never
 
-from ..models import Call, CallEvent, CallEventType, CurrentCall, Direction, Extension, ExtensionState, Party, Reason
-from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
+from ..models import (
+    Call,
+    CallEvent,
+    CallEventType,
+    CurrentCall,
+    Direction,
+    Extension,
+    ExtensionState,
+    Party,
+    Reason,
+)
+from ..reports import (
+    Alert,
+    Answer,
+    AnyCallReport,
+    BootUp,
+    Bye,
+    CallFailed,
+    CallRecordReport,
+    ExtensionStatus,
+    Report,
+    Ring,
+    Transfer,
+)
 from . import identity, leaving, records, transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock
@@ -22,7 +48,8 @@ from .records import names_call
 from .reorder import Awaited, Deadlines, WaitingReport, WaitingReports
 from .trunk_call_list import SETTLED_SECONDS, TrunkCallList
 
-# A PBX may repeat a report a second after it was not accepted, and that takes time, too.
+# A PBX may repeat a report a second after it was not accepted, and that takes time,
+# too.
 _REPEAT_SECONDS = 2.0
 _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
@@ -37,12 +64,14 @@ _ASK_SECONDS = 3.0
 _ASK_SOON_SECONDS = 10.0
 _PROBE_SECONDS = SETTLED_SECONDS + 1.0
 _ASK_AGAIN_SECONDS = 60.0
-# A call that the PBX lists is in progress for this long; the list is requested again before.
+# A call that the PBX lists is in progress for this long; the list is requested again
+# before.
 _LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
-# One party hung up: the other may talk to a new one, if a phone's own button passed it on.
+# One party hung up: the other may talk to a new one, if a phone's own button passed it
+# on.
 _LONE_SECONDS = 15.0
 # Where ends have one BYE, the RING of a transfer may still come after it.
 _ONLY_SECONDS = 0.5
@@ -52,9 +81,12 @@ _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
 
 class CallTracker:
-    """Makes calls of reports; what is published stands, and only the record (NewCdr) corrects it later.
+    """Makes calls of reports.
 
-    Each call has at most one `ringing`, at most one `answered` and exactly one end, whatever is lost, repeated or out of order.
+    What is published stands, and only the record (NewCdr) corrects it later.
+
+    Each call has at most one `ringing`, at most one `answered` and exactly one end,
+    whatever is lost, repeated or out of order.
     """
 
     def __init__(self) -> None:
@@ -66,7 +98,8 @@ class CallTracker:
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         self._trunk_lists = {direction: TrunkCallList() for direction in Direction}
         self._trunk_lists[Direction.INTERNAL].disprove()
-        # One BYE is an end on this PBX: a record has shown it, and nothing the contrary.
+        # One BYE is an end on this PBX: a record has shown it, and nothing the
+        # contrary.
         self._ends_by_one_bye: bool | None = None
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -88,16 +121,35 @@ class CallTracker:
     def current_call(self, number: str) -> CurrentCall | None:
         return next(iter(self.current_calls(number, 1)), None)
 
-    def current_calls(self, number: str, most: int = _MAX_OPEN_CALLS) -> list[CurrentCall]:
-        """Return what an extension does: first the calls in which it talks, then calls, then rings, the last one first."""
+    def current_calls(
+        self, number: str, most: int = _MAX_OPEN_CALLS
+    ) -> list[CurrentCall]:
+        """Return what an extension does.
+
+        First the calls in which it talks, then calls, then rings, the last one first.
+        """
         if not (calls := self._calls_with(number)):
             return []
         phone = self.phones[number]
-        # It may be idle some time before its call is over; of a resumed one, lists may never have shown otherwise.
-        calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
+        # It may be idle some time before its call is over; of a resumed one, lists may
+        # never have shown otherwise.
+        calls = [
+            call
+            for call in calls
+            if call.is_resumed
+            or not phone.is_idle_since(call.members[number].reported_at)
+        ]
         if len(calls) > 1:
-            # A thousand may ring at one phone, and each report asks for the first of them.
-            calls = nsmallest(most, calls, key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
+            # A thousand may ring at one phone, and each report asks for the first of
+            # them.
+            calls = nsmallest(
+                most,
+                calls,
+                key=lambda call: (
+                    _ATTENTION.index(call.members[number].activity),
+                    -call.since(number),
+                ),
+            )
         return [
             CurrentCall(
                 call_id=call.call_id or "",
@@ -110,7 +162,11 @@ class CallTracker:
 
     def open_call(self, call_id: str) -> Call | None:
         call = self._index.find(call_id)
-        return call.snapshot() if call and call.call_id == call_id and not call.ended else None
+        return (
+            call.snapshot()
+            if call and call.call_id == call_id and not call.ended
+            else None
+        )
 
     def open_calls(self) -> list[Call]:
         return [call.snapshot() for call in self._index.open.values() if call.published]
@@ -126,7 +182,15 @@ class CallTracker:
                 self._phone_reported(report, now)
             case BootUp():
                 return self.restarted(now, now)
-            case Alert() | Ring() | Answer() | Bye() | Transfer() | CallFailed() | CallRecordReport() if not self._is_repeat(report, now):
+            case (
+                Alert()
+                | Ring()
+                | Answer()
+                | Bye()
+                | Transfer()
+                | CallFailed()
+                | CallRecordReport()
+            ) if not self._is_repeat(report, now):
                 self._take(report, now)
         self.silent_since = inf
         return self._take_events()
@@ -135,45 +199,85 @@ class CallTracker:
         """Process the list of extensions, which was requested at `now`."""
         self._run_timers(now)
         self.silent_since = inf
-        self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in extensions)
+        self.phones.list_shows_calls |= any(
+            extension.state in IN_CALL for extension in extensions
+        )
         for extension in extensions:
             if extension.state is not None:
                 calls = self._calls_with(extension.number)
-                self.phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
+                self.phones.poll(
+                    extension.number,
+                    extension.state,
+                    now,
+                    in_call=not all(call.is_resumed for call in calls),
+                )
                 self._watch_calls(calls, extension.state, now)
-        in_calls = {number for call in self._index.open.values() for number in call.members}
+        in_calls = {
+            number for call in self._index.open.values() for number in call.members
+        }
         self.phones.keep({extension.number for extension in extensions} | in_calls)
         return self._take_events()
 
     def take_questions(self) -> list[Direction]:
-        """Return the directions in which the calls over trunks should be requested, each of them once."""
-        wanted = [direction for direction, known in self._trunk_lists.items() if known.is_wanted]
+        """Return the directions in which to request the calls over trunks.
+
+        Each of them is returned once.
+        """
+        wanted = [
+            direction
+            for direction, known in self._trunk_lists.items()
+            if known.is_wanted
+        ]
         for direction in wanted:
             self._trunk_lists[direction].is_wanted = False
         return wanted
 
     def trunk_legs(self, direction: Direction) -> list[str]:
-        """Return the legs of the open calls in a direction, and of the one whose end shows whether the list is reliable."""
-        legs = [leg for call in self._index.open.values() if call.direction is direction for leg in call.legs]
+        """Return the legs of the open calls in a direction.
+
+        Add the leg of the call whose end shows whether the list is reliable.
+        """
+        legs = [
+            leg
+            for call in self._index.open.values()
+            if call.direction is direction
+            for leg in call.legs
+        ]
         return [*legs, *self._trunk_lists[direction].seen]
 
-    def list_trunk_calls(self, direction: Direction, listed: AbstractSet[str], now: float) -> list[CallEvent]:
-        """Process the ids of the calls over trunks that were in progress in a direction at `now`, when they were requested (rule 12)."""
+    def list_trunk_calls(
+        self, direction: Direction, listed: AbstractSet[str], now: float
+    ) -> list[CallEvent]:
+        """Process the ids of the calls over trunks in a direction (rule 12).
+
+        They were in progress at `now`, when they were requested.
+        """
         self._run_timers(now)
         known = self._trunk_lists[direction]
         doubtful: list[OpenCall] = []
         sure: list[OpenCall] = []
         for call in self._index.open.values():
-            is_settled = max((call.answered_at or call.started_at) + SETTLED_SECONDS, call.left_at) < now
+            is_settled = (
+                max(
+                    (call.answered_at or call.started_at) + SETTLED_SECONDS,
+                    call.left_at,
+                )
+                < now
+            )
             in_doubt = self._is_in_doubt(call)
-            if call.direction is direction and is_settled and (in_doubt or call.answered_at is not None):
+            if (
+                call.direction is direction
+                and is_settled
+                and (in_doubt or call.answered_at is not None)
+            ):
                 call.was_listed |= not listed.isdisjoint(call.legs)
                 (doubtful if in_doubt else sure).append(call)
         known.learn(listed, sure, now)
         for call in doubtful if known.is_believed else ():
             if listed.isdisjoint(call.legs):
                 if call.answered_at is None or (call.passed_to and not call.was_listed):
-                    # The PBX may list it only after an answer, or in the other direction.
+                    # The PBX may list it only after an answer, or in the other
+                    # direction.
                     continue
                 call.unlisted = True
                 call.inferred = call.inferred or not call.left
@@ -204,11 +308,19 @@ class CallTracker:
             elif call.started_at <= booted_at:
                 # The record of a call that had ended before will be better.
                 call.inferred = call.inferred or call.is_resumed
-                self._end(call, self._cut_off_at(call, min(now, booted_at)), now, Reason.PBX_RESTART)
+                self._end(
+                    call,
+                    self._cut_off_at(call, min(now, booted_at)),
+                    now,
+                    Reason.PBX_RESTART,
+                )
         return self._take_events()
 
     def _cut_off_at(self, call: OpenCall, latest: float) -> float:
-        """Return when a call ended whose end was not reported: at the latest when the PBX stopped answering."""
+        """Return when a call ended whose end was not reported.
+
+        At the latest when the PBX stopped answering.
+        """
         return max(min(latest, self.silent_since), call.answered_at or call.started_at)
 
     def _is_repeat(self, report: Report, now: float) -> bool:
@@ -223,7 +335,11 @@ class CallTracker:
 
     def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
         """Process a report, or let it wait for what should come before it (rule 11)."""
-        call = self._finder.find_by_leg(report) if isinstance(report, (Bye, CallRecordReport)) else self._finder.find(report, now)
+        call = (
+            self._finder.find_by_leg(report)
+            if isinstance(report, (Bye, CallRecordReport))
+            else self._finder.find(report, now)
+        )
         if call and call.ended and not isinstance(report, CallRecordReport):
             self._learn_from_straggler(report, call)
             return
@@ -243,16 +359,22 @@ class CallTracker:
         elif call.unlisted:
             self._list_of(call).disprove()
 
-    def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
+    def _must_wait(
+        self, report: AnyCallReport | CallRecordReport, call: OpenCall | None
+    ) -> bool:
         """Return whether another report may still belong before this one."""
         match report:
             case Bye() | CallRecordReport():
-                # The BYE of a transfer may overtake its Tranfer, and a record everything; their call is found later.
+                # The BYE of a transfer may overtake its Tranfer, and a record
+                # everything; their call is found later.
                 return call is None or not call.ended
             case Ring() | Alert():
                 return call is None and self._finder.talks(identity.caller_of(report))
             case Answer():
-                if call is None or (call.answered_at is None and not identity.callee_has_rung(call, report)):
+                if call is None or (
+                    call.answered_at is None
+                    and not identity.callee_has_rung(call, report)
+                ):
                     return True
                 # The RING of another call may still come.
                 return not any(map(self._index.find, report.legs))
@@ -265,7 +387,9 @@ class CallTracker:
         while True:
             ready = self._waiting.releasable(cause)
             if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
-                ready = self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
+                ready = self._waiting.releasable_with(
+                    {*call.members, *cause.extensions, call.outside or ""}
+                )
             for waiting in ready:
                 call = self._finder.find(waiting.report, now)
                 if self._must_wait(waiting.report, call):
@@ -279,22 +403,41 @@ class CallTracker:
                 return
 
     def _release_due(self, due: WaitingReport, now: float) -> None:
-        """Process a report whose time is over, and before it those about the same call that rank first."""
+        """Process a report whose time is over.
+
+        Those about the same call that rank first are processed before it.
+        """
         for waiting in [*self._waiting.before(due), due]:
             call = self._finder.find(waiting.report, waiting.arrived)
             shares_leg = not set(waiting.report.legs).isdisjoint(due.report.legs)
-            if not shares_leg and call is not self._finder.find(due.report, due.arrived):
+            if not shares_leg and call is not self._finder.find(
+                due.report, due.arrived
+            ):
                 # Its channel is nearby, but belongs to another call.
                 continue
-            if shares_leg and isinstance(waiting.report, Answer) and isinstance(due.report, (Alert, Ring)):
-                # It answers what begins here, and not the call that its caller has left without a BYE.
+            if (
+                shares_leg
+                and isinstance(waiting.report, Answer)
+                and isinstance(due.report, (Alert, Ring))
+            ):
+                # It answers what begins here, and not the call that its caller has left
+                # without a BYE.
                 continue
             if not self._waiting.remove(waiting):
                 continue
-            if call and call.ended and call.awaits_target and isinstance(waiting.report, Bye):
+            if (
+                call
+                and call.ended
+                and call.awaits_target
+                and isinstance(waiting.report, Bye)
+            ):
                 # It belongs to the target, and so does the record of its leg.
                 self._index.add_legs(call, waiting.report.legs)
-            elif call is None or not call.ended or isinstance(waiting.report, CallRecordReport):
+            elif (
+                call is None
+                or not call.ended
+                or isinstance(waiting.report, CallRecordReport)
+            ):
                 self._process(waiting.report, call, waiting.arrived)
                 if isinstance(waiting.report, (Ring, Answer, Transfer)):
                     self._release_ready(waiting.report, now)
@@ -326,7 +469,12 @@ class CallTracker:
         self._drop_timers(call)
         return self._index.drop(call)
 
-    def _process(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None, now: float) -> None:
+    def _process(
+        self,
+        report: AnyCallReport | CallRecordReport,
+        call: OpenCall | None,
+        now: float,
+    ) -> None:
         if isinstance(report, CallRecordReport):
             self._recorded(report, call, now)
             return
@@ -334,11 +482,15 @@ class CallTracker:
             self._forget(call)
             return
         if call is None or not call.published:
-            names_both_parties = isinstance(report, CallFailed) and len(report.parties) > 1
+            names_both_parties = (
+                isinstance(report, CallFailed) and len(report.parties) > 1
+            )
             if not isinstance(report, (Alert, Ring, Answer)) and not names_both_parties:
                 return
             call = call or self._open(report.leg, now)
-        if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
+        if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(
+            report.extensions
+        ):
             self.evicted += 1
             return
         self._index.add_legs(call, report.legs)
@@ -346,7 +498,11 @@ class CallTracker:
             call.learn_trunk(report.trunk_leg)
         elif call.direction is None:
             call.direction = identity.direction_of(report)
-        if isinstance(report, (Alert, Ring)) and report.trunk_leg and call.trunk_leg is None:
+        if (
+            isinstance(report, (Alert, Ring))
+            and report.trunk_leg
+            and call.trunk_leg is None
+        ):
             call.trunk_leg = report.trunk_leg.leg
         call.reported_at = max(call.reported_at, now)
         call.is_resumed = False
@@ -365,10 +521,20 @@ class CallTracker:
             case Transfer():
                 leaving.transfer(call, report, now)
             case Bye():
-                if self._deadlines.get((self._free_for_long, call), inf) < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS:
+                if (
+                    self._deadlines.get((self._free_for_long, call), inf)
+                    < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS
+                ):
                     self.phones.free_is_untrue = True
                 picked_up = self._picked_up_unreported(call, now, *report.extensions)
-                leaving.release(call, report, self.phones, picked_up, now, self._grace_seconds(report, call))
+                leaving.release(
+                    call,
+                    report,
+                    self.phones,
+                    picked_up,
+                    now,
+                    self._grace_seconds(report, call),
+                )
                 if len(set(call.left)) > 1:
                     self._ends_by_one_bye = False
                 self._join_consulted(call, now)
@@ -378,53 +544,95 @@ class CallTracker:
                 assert_never(report)
 
     def _grace_seconds(self, report: Bye, call: OpenCall) -> float:
-        """Return for how many seconds after a BYE its call may continue: 0 if the other BYE of a pair waits."""
+        """Return for how many seconds after a BYE its call may continue.
+
+        0 if the other BYE of a pair waits.
+        """
         if self._waiting.has_twin(report, call.legs):
             self._ends_by_one_bye = False
             return 0
         leaver = identity.first_party(report)
-        if self._list_of(call).is_believed or (leaver and len(self._index.involving(leaver)) > 1):
+        if self._list_of(call).is_believed or (
+            leaver and len(self._index.involving(leaver)) > 1
+        ):
             # The list will be requested, and a phone that has two calls may join them.
             return _LONE_SECONDS
         return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
-        """Continue the call of the two parties that a phone joined when it left its two calls (protocol 5.8)."""
+        """Continue the call of the two parties that a phone joined.
+
+        The phone did so when it left its two calls (protocol 5.8).
+        """
         if joined := self._finder.joined(call):
             first, second, leaver = joined
-            if leaving.join_consulted(first, second, leaver, self.phones, now, may_be_ends=self._ends_by_one_bye is True):
+            if leaving.join_consulted(
+                first,
+                second,
+                leaver,
+                self.phones,
+                now,
+                may_be_ends=self._ends_by_one_bye is True,
+            ):
                 self._settle(second, now)
                 self._settle(first, now)
 
-    def _picked_up_unreported(self, call: OpenCall, now: float, *named: str) -> dict[str, float]:
-        """Return the phones that were picked up for a call, and when (rule 7): of those that rang, and of those that its end names."""
+    def _picked_up_unreported(
+        self, call: OpenCall, now: float, *named: str
+    ) -> dict[str, float]:
+        """Return the phones that were picked up for a call, and when (rule 7).
+
+        Of those that rang, and of those that its end names.
+        """
         picked_up: dict[str, float] = {}
         strangers = [number for number in named if number not in call.members]
         for number in [*call.doing(Activity.RINGING, Activity.DISMISSED), *strangers]:
-            rang_at = call.members[number].reported_at if number in call.members else call.rang_at or call.started_at
+            rang_at = (
+                call.members[number].reported_at
+                if number in call.members
+                else call.rang_at or call.started_at
+            )
             at = self.phones[number].picked_up(rang_at, now)
             others = self._index.involving(Party(number))
-            if at is not None and not any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in others):
+            if at is not None and not any(
+                number in other.doing(Activity.CALLING, Activity.TALKING)
+                for other in others
+            ):
                 picked_up[number] = at
         return picked_up
 
-    def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
+    def _recorded(
+        self, report: CallRecordReport, call: OpenCall | None, now: float
+    ) -> None:
         """Process the PBX's records of a call, which come together (rule 8)."""
         rows = [report, *self._waiting.take_records(report.leg)]
         for row in rows:
             self.clock.observe_record(row)
-        if not (rows := [row for row in rows if names_call(row, self.phones.may_be_phone)]):
+        if not (
+            rows := [row for row in rows if names_call(row, self.phones.may_be_phone)]
+        ):
             return
         if call is not None and call.published:
             self._index.add_legs(call, report.legs)
-            records.record(call, rows, self.phones, self._picked_up_unreported(call, now), now)
-            if self._ends_by_one_bye is None and call.ended and len(call.left) == 1 and now - call.left_at < _CONFIRMED_SECONDS:
+            records.record(
+                call, rows, self.phones, self._picked_up_unreported(call, now), now
+            )
+            if (
+                self._ends_by_one_bye is None
+                and call.ended
+                and len(call.left) == 1
+                and now - call.left_at < _CONFIRMED_SECONDS
+            ):
                 self._ends_by_one_bye = True
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []
         known = report.direction or (call.direction if call else None)
-        call = OpenCall(self.clock, now, direction=known or identity.direction_of_record(report, self.phones))
+        call = OpenCall(
+            self.clock,
+            now,
+            direction=known or identity.direction_of_record(report, self.phones),
+        )
         self._index.add(call, *legs, report.leg)
         ended_at = records.record_alone(call, rows, self.phones.may_be_phone, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
@@ -434,7 +642,9 @@ class CallTracker:
             call.emit(CallEventType.RECORD, None)
         self._settle(call, now)
 
-    def _end(self, call: OpenCall, at: float, now: float, reason: Reason | None = None) -> None:
+    def _end(
+        self, call: OpenCall, at: float, now: float, reason: Reason | None = None
+    ) -> None:
         call.end(at, reason)
         self._settle(call, now)
 
@@ -447,7 +657,11 @@ class CallTracker:
                 self._drop_timers(call)
                 self._index.end(call, now)
                 for number in call.members:
-                    if self.phones[number].doubtful and not self._calls_with(number) and not self._waiting.is_about_to_ring(number):
+                    if (
+                        self.phones[number].doubtful
+                        and not self._calls_with(number)
+                        and not self._waiting.is_about_to_ring(number)
+                    ):
                         self.phones.call_is_over(number)
                 for number in call.doing(Activity.CALLING, Activity.TALKING):
                     self.phones.hung_up(number)
@@ -459,18 +673,27 @@ class CallTracker:
             self._deadlines.pop((self._wait_is_over, call), None)
         else:
             self._deadlines[self._wait_is_over, call] = call.end_at
-        silent_at = call.reported_at + _SILENCE_SECONDS if call.only_rings else (call.answered_at or now) + _LONGEST_CALL_SECONDS
+        silent_at = (
+            call.reported_at + _SILENCE_SECONDS
+            if call.only_rings
+            else (call.answered_at or now) + _LONGEST_CALL_SECONDS
+        )
         self._deadlines[self._silent_for_long, call] = silent_at
         self._ask_about(call, now + _ASK_SECONDS)
 
     def _ask_about(self, call: OpenCall, at: float) -> None:
-        """Schedule a request for the list of calls if a call is in doubt, or can show whether the list is reliable."""
+        """Schedule a request for the list of calls.
+
+        It is of use if a call is in doubt, or can show whether the list is reliable.
+        """
         known = self._list_of(call)
         if known.can_probe and call.answered_at is not None:
             at = max(at, call.answered_at + _PROBE_SECONDS)
         elif not known.is_believed or not self._is_in_doubt(call):
             return
-        self._deadlines[self._ask, call] = min(at, self._deadlines.get((self._ask, call), at))
+        self._deadlines[self._ask, call] = min(
+            at, self._deadlines.get((self._ask, call), at)
+        )
 
     def _ask(self, call: OpenCall, now: float) -> None:
         known, in_doubt = self._list_of(call), self._is_in_doubt(call)
@@ -479,7 +702,14 @@ class CallTracker:
         known.is_wanted = True
         if in_doubt:
             # Again soon, since the list may be late, then rarely.
-            self._ask_about(call, now + min(_ASK_AGAIN_SECONDS, max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at))))
+            self._ask_about(
+                call,
+                now
+                + min(
+                    _ASK_AGAIN_SECONDS,
+                    max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at)),
+                ),
+            )
         else:
             known.probes += 1
 
@@ -487,12 +717,19 @@ class CallTracker:
         return self._trunk_lists[call.direction or Direction.INTERNAL]
 
     def _is_in_doubt(self, call: OpenCall) -> bool:
-        """Return whether a call may be over: an answered one, or one whose phones may ring again."""
+        """Return whether a call may be over.
+
+        An answered one, or one whose phones may ring again.
+        """
         if call.ringing:
             return False
         if call.answered_at is None:
             return call.end_at is not None and call.may_ring_again and not call.given_up
-        waits = bool(call.left) or call.awaits_target or (call.passed_to is not None and call.transferred_to is not None)
+        waits = (
+            bool(call.left)
+            or call.awaits_target
+            or (call.passed_to is not None and call.transferred_to is not None)
+        )
         return waits or self._all_free(call)
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
@@ -509,11 +746,18 @@ class CallTracker:
             self._end_idle(call, now)
 
     def _end_idle(self, call: OpenCall, now: float) -> None:
-        """End a call whose phones are all free, though no report says that it ended (rule 9)."""
+        """End a call whose phones are all free (rule 9).
+
+        No report says that it ended.
+        """
         free_at = max(self.phones[number].free_at for number in call.involved)
         call.inferred = call.ended_idle = True
         call.over_at = call.over_at or max(free_at, call.answered_at or call.started_at)
-        waits_for_ring = call.answered_at is None and call.is_group and call.direction is Direction.INBOUND
+        waits_for_ring = (
+            call.answered_at is None
+            and call.is_group
+            and call.direction is Direction.INBOUND
+        )
         if call.was_just_transferred(now) or waits_for_ring:
             for number in call.ringing:
                 call.join(number, Activity.DISMISSED)
@@ -523,17 +767,25 @@ class CallTracker:
         self._settle(call, now)
 
     def _silent_for_long(self, call: OpenCall, now: float) -> None:
-        """End a call, unless its phones say that it was answered or rings (rules 2 and 10)."""
+        """End a call that was silent for long (rules 2 and 10).
+
+        It goes on if its phones say that it was answered or rings.
+        """
         if not call.published:
             self._forget(call)
             return
-        if not call.only_rings or not (self._answer_unreported(call, now) or self._still_rings(call, now)):
+        if not call.only_rings or not (
+            self._answer_unreported(call, now) or self._still_rings(call, now)
+        ):
             call.inferred = True
             call.end(self._cut_off_at(call, now), Reason.NO_ANSWER)
         self._settle(call, now)
 
     def _answer_unreported(self, call: OpenCall, now: float) -> bool:
-        """Let a phone answer that has been in use since it rang; return whether there is one."""
+        """Let a phone answer that has been in use since it rang.
+
+        Return whether there is one.
+        """
         for number, at in self._picked_up_unreported(call, now).items():
             if number in call.ringing and self.phones.state(number) in IN_CALL:
                 transitions.answer_late(call, number, self.phones, at)
@@ -543,20 +795,36 @@ class CallTracker:
 
     def _still_rings(self, call: OpenCall, now: float) -> bool:
         phones = [self.phones[number] for number in call.ringing]
-        if not any(phone.state is ExtensionState.RINGING and not phone.doubtful for phone in phones):
+        if not any(
+            phone.state is ExtensionState.RINGING and not phone.doubtful
+            for phone in phones
+        ):
             return False
         call.reported_at = now
         return now < call.started_at + _LONGEST_CALL_SECONDS
 
     def _continues(self, call: OpenCall, now: float) -> bool:
-        """Process what waits and may say how a call ended, or that it did not; return whether nothing is left to do."""
-        stay = {party.number for party in call.parties if call.left and call.takes_part(party)}
-        for waiting in [*self._waiting.releasable_with(stay), *self._waiting.byes(call.legs)]:
+        """Process what waits and may say how a call ended, or that it did not.
+
+        Return whether nothing is left to do.
+        """
+        stay = {
+            party.number
+            for party in call.parties
+            if call.left and call.takes_part(party)
+        }
+        for waiting in [
+            *self._waiting.releasable_with(stay),
+            *self._waiting.byes(call.legs),
+        ]:
             self._release_due(waiting, now)
         return call.ended or call.end_at is None or call.end_at > now
 
     def _cut_off_before(self, leg: str, now: float) -> None:
-        """End the calls that a restart cut off, which starts the PBX's count of legs again (rule 13, protocol 5.11)."""
+        """End the calls that a restart of the PBX cut off.
+
+        The PBX starts its count of legs again then (rule 13, protocol 5.11).
+        """
         newest = next(reversed(self._index.open.values()), None)
         if newest is None or not newest.counted_before_restart(leg):
             return
@@ -565,18 +833,31 @@ class CallTracker:
                 self._end(call, self._cut_off_at(call, now), now, Reason.PBX_RESTART)
 
     def _drop_timers(self, call: OpenCall) -> None:
-        for due in (self._wait_is_over, self._idle_for_long, self._free_for_long, self._silent_for_long, self._ask):
+        for due in (
+            self._wait_is_over,
+            self._idle_for_long,
+            self._free_for_long,
+            self._silent_for_long,
+            self._ask,
+        ):
             self._deadlines.pop((due, call), None)
 
     def _calls_with(self, number: str) -> list[OpenCall]:
-        return [call for call in self._index.involving(Party(number)) if call.published and call.members[number].involved]
+        return [
+            call
+            for call in self._index.involving(Party(number))
+            if call.published and call.members[number].involved
+        ]
 
     def _phone_reported(self, report: ExtensionStatus, now: float) -> None:
         if report.state is None:
             return
         calls = self._calls_with(report.extension)
-        # Phones register again while they ring or talk: then only the list shows that the phone is idle.
-        doubtful = report.registered_word and (bool(calls) or self._waiting.is_about_to_ring(report.extension))
+        # Phones register again while they ring or talk: then only the list shows that
+        # the phone is idle.
+        doubtful = report.registered_word and (
+            bool(calls) or self._waiting.is_about_to_ring(report.extension)
+        )
         self.phones.report(report.extension, report.state, now, doubtful=doubtful)
         if report.state not in IN_CALL:
             for call in self._index.involving(Party(report.extension)):
@@ -586,8 +867,13 @@ class CallTracker:
                     calls = [*calls, call]
         self._watch_calls(calls, report.state, now)
 
-    def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
-        """Set or drop the deadlines of calls whose phones are all idle, or say that they are."""
+    def _watch_calls(
+        self, calls: list[OpenCall], state: ExtensionState, now: float
+    ) -> None:
+        """Set or drop the deadlines of calls whose phones are all idle.
+
+        It is enough if the phones say that they are.
+        """
         for call in calls:
             if call.left and leaving.is_over(call, self.phones):
                 self._end(call, call.over_at or now, now)
@@ -600,7 +886,10 @@ class CallTracker:
             if not free or not self._all_idle(call):
                 self._deadlines.pop(idle, None)
             elif idle not in self._deadlines:
-                self._deadlines[idle] = max(now + _IDLE_SECONDS, call.reported_at + _RECORD_SECONDS if call.is_resumed else 0)
+                self._deadlines[idle] = max(
+                    now + _IDLE_SECONDS,
+                    call.reported_at + _RECORD_SECONDS if call.is_resumed else 0,
+                )
             if not free or self.phones.free_is_untrue:
                 self._deadlines.pop(doubt, None)
             elif doubt not in self._deadlines:
@@ -608,11 +897,16 @@ class CallTracker:
 
     def _all_idle(self, call: OpenCall) -> bool:
         involved = call.involved
-        return bool(involved) and all(self.phones[number].is_idle_since(member.reported_at) for number, member in involved.items())
+        return bool(involved) and all(
+            self.phones[number].is_idle_since(member.reported_at)
+            for number, member in involved.items()
+        )
 
     def _all_free(self, call: OpenCall) -> bool:
         involved = call.involved
-        return bool(involved) and all(self.phones.is_free_in(call, number) for number in involved)
+        return bool(involved) and all(
+            self.phones.is_free_in(call, number) for number in involved
+        )
 
     def _take_events(self) -> list[CallEvent]:
         events, self._events = self._events, []

@@ -1,4 +1,7 @@
-"""The effects of ALERT, RING, ANSWER and CallFailed on their call (docs/call-tracking.md, rules 2 to 6)."""
+"""The effects of ALERT, RING, ANSWER and CallFailed on their call.
+
+See docs/call-tracking.md, rules 2 to 6.
+"""
 
 from ..models import CallEventType, Direction, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, CallFailed, Ring
@@ -23,7 +26,10 @@ _REASONS: dict[Reason, tuple[int | str, ...]] = {
 
 
 def alert(call: OpenCall, report: Alert, now: float) -> None:
-    """Take the caller from an ALERT; the RING names the phone that is called (rule 2)."""
+    """Take the caller from an ALERT.
+
+    The RING names the phone that is called (rule 2).
+    """
     if report.trunk_leg is None:
         call.learn_caller(next(iter(report.extensions), None))
         if call.caller:
@@ -54,16 +60,32 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
     call.given_up, call.hung_up_by = False, None
     call.reason = call.reason_code = None
     _emit_ringing(call, ringing, new, now)
-    if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
+    if (
+        call.answered_at is not None
+        and call.transferred_at is None
+        and now - call.answered_at <= LATE_SECONDS
+    ):
         # The ANSWER of another phone overtook this RING.
         _dismiss_ringing(call, None, now)
 
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
-    """Return who passed the call on by a button of the phone: a phone rings that was called after the answer (protocol 5.8)."""
-    if call.left and not call.left[-1].outside and call.began(report.leg) > call.left_at - _CLOCK_SECONDS:
+    """Return who passed the call on by a button of the phone.
+
+    A phone rings that was called after the answer (protocol 5.8).
+    """
+    if (
+        call.left
+        and not call.left[-1].outside
+        and call.began(report.leg) > call.left_at - _CLOCK_SECONDS
+    ):
         return call.left[-1].number
-    if call.trunk_leg is None or report.trunk_leg is None or report.trunk_leg.leg != call.trunk_leg or not call.answered_before(report.leg):
+    if (
+        call.trunk_leg is None
+        or report.trunk_leg is None
+        or report.trunk_leg.leg != call.trunk_leg
+        or not call.answered_before(report.leg)
+    ):
         return None
     if call.awaits_target or call.ringing:
         return None
@@ -71,7 +93,9 @@ def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
     return talking[0] if len(talking) == 1 else None
 
 
-def _emit_ringing(call: OpenCall, ringing: list[str], new: list[str], now: float) -> None:
+def _emit_ringing(
+    call: OpenCall, ringing: list[str], new: list[str], now: float
+) -> None:
     first = call.rang_at is None and call.answered_at is None
     call.publish(now)
     if call.rang_at is None:
@@ -98,7 +122,13 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
         others = list(report.extensions)
     else:
         answerer = _answerer(call, report)
-        answered_by = Party(answerer) if answerer else Party(outside, outside=True) if outside else None
+        answered_by = (
+            Party(answerer)
+            if answerer
+            else Party(outside, outside=True)
+            if outside
+            else None
+        )
         if answered_by is None:
             return
         others = [number for number in report.extensions if number != answerer]
@@ -124,19 +154,35 @@ def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
     call.inferred = True
     others = [call.caller] if call.caller and call.answered_at is None else []
     parties = tuple(map(Party, dict.fromkeys([number, *others])))
-    answer(call, Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None), phones, at)
+    answer(
+        call,
+        Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None),
+        phones,
+        at,
+    )
 
 
 def _answerer(call: OpenCall, report: Answer) -> str | None:
-    """Return the extension that answered: one that rang, else the one named first (rule 3)."""
-    rang = (number for number in report.extensions if number in call.rang and number != call.caller)
+    """Return the extension that answered.
+
+    One that rang, else the one named first (rule 3).
+    """
+    rang = (
+        number
+        for number in report.extensions
+        if number in call.rang and number != call.caller
+    )
     return next(rang, callee_of(call, report))
 
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     leaver = call.left[-1].number if call.left else None
     # A younger leg means that the party that left has come back.
-    new = [number for number in report.extensions if number != leaver or call.answered_before(report.leg)]
+    new = [
+        number
+        for number in report.extensions
+        if number != leaver or call.answered_before(report.leg)
+    ]
     if leaver and any(not call.takes_part(Party(number)) for number in new):
         # It was parked, or given away by a button.
         pass_on(call, leaver, [], now)
@@ -146,13 +192,20 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         if number == call.transferor:
             call.transferor = None
         member = call.members.get(number)
-        joins = passed_on if member is None else member.activity is Activity.RINGING or (passed_on and not member.involved)
+        joins = (
+            passed_on
+            if member is None
+            else member.activity is Activity.RINGING
+            or (passed_on and not member.involved)
+        )
         if joins:
             call.join(number, Activity.TALKING).reported(now)
             call.cancel_end()
             call.awaits_target = False
             if passed_on:
-                call.transferred_to = None if Party(number) == call.transferred_by else Party(number)
+                call.transferred_to = (
+                    None if Party(number) == call.transferred_by else Party(number)
+                )
             call.emit(CallEventType.ANSWERED, number)
             somebody_new = True
         elif number in call.members:
@@ -165,22 +218,37 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
 
 
 def _dismiss_ringing(call: OpenCall, phones: Phones | None, now: float) -> None:
-    """Emit for the phones that still ring that another one answers now, or that they missed the call if they had given up before."""
+    """Emit for the phones that still ring that another one answers now.
+
+    If they had given up before, emit that they missed the call.
+    """
     for number, member in call.members.items():
         if member.activity not in (Activity.RINGING, Activity.DISMISSED):
             continue
         idle_at = phones[number].idle_at if phones else None
-        gave_up = idle_at is not None and member.reported_at < idle_at < now - LATE_SECONDS
-        missed = gave_up or (member.failed is not None and member.failed.code != _CANCELLED)
+        gave_up = (
+            idle_at is not None and member.reported_at < idle_at < now - LATE_SECONDS
+        )
+        missed = gave_up or (
+            member.failed is not None and member.failed.code != _CANCELLED
+        )
         member.activity, member.failed = Activity.OUT, None
-        call.emit(CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number)
+        call.emit(
+            CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number
+        )
 
 
 def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None:
     # Another trunk or phone has rung since.
     is_past = now < call.reported_at
-    rings_inside = call.caller is None and any(number in call.ringing for number in report.extensions)
-    if call.direction is Direction.OUTBOUND and not rings_inside and not names_inside_callee(call, report):
+    rings_inside = call.caller is None and any(
+        number in call.ringing for number in report.extensions
+    )
+    if (
+        call.direction is Direction.OUTBOUND
+        and not rings_inside
+        and not names_inside_callee(call, report)
+    ):
         if call.answered_at is not None or is_past:
             return
         call.learn_caller(next(iter(report.extensions), None))
@@ -192,7 +260,9 @@ def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None
         elif callee is None or callee in call.talking:
             return
         else:
-            call.learn_caller(next((number for number in report.extensions if number != callee), None))
+            call.learn_caller(
+                next((number for number in report.extensions if number != callee), None)
+            )
             call.publish(now)
             _fail_phone(call, callee, report, phones, now)
     if call.answered_at is None and not is_past:
@@ -201,22 +271,37 @@ def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None
 
 
 def _reason(report: CallFailed) -> tuple[Reason, str | None]:
-    """Return the reason, and its raw code: the leading number, else the text (protocol 5.9)."""
+    """Return the reason, and its raw code.
+
+    The leading number, else the text (protocol 5.9).
+    """
     text = (report.text or "").lower()
 
     def is_sign(sign: int | str) -> bool:
         return sign in text if isinstance(sign, str) else sign == report.code
 
-    reason = next((reason for reason, signs in _REASONS.items() if any(map(is_sign, signs))), Reason.UNKNOWN)
+    reason = next(
+        (reason for reason, signs in _REASONS.items() if any(map(is_sign, signs))),
+        Reason.UNKNOWN,
+    )
     return reason, report.text if report.code is None else str(report.code)
 
 
-def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones, now: float) -> None:
-    """Take a phone out, or wait until it is free: another one of the same extension may still ring."""
+def _fail_phone(
+    call: OpenCall, callee: str, report: CallFailed, phones: Phones, now: float
+) -> None:
+    """Take a phone out, or wait until it is free.
+
+    Another one of the same extension may still ring.
+    """
     if callee in call.ringing and phones.state(callee) is ExtensionState.RINGING:
         member = call.members[callee]
         if not phones.is_free_in(call, callee):
-            member.activity, member.failed, member.reported_at = Activity.DISMISSED, report, now
+            member.activity, member.failed, member.reported_at = (
+                Activity.DISMISSED,
+                report,
+                now,
+            )
             return
     was_out = callee in call.doing(Activity.OUT)
     member = call.join(callee, Activity.OUT)
@@ -226,7 +311,10 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
 
 
 def stop_ringing(call: OpenCall, number: str) -> None:
-    """Take out a phone that failed, now that it is free; if the PBX only stopped ringing it, its ANSWER may still come."""
+    """Take out a phone that failed, now that it is free.
+
+    If the PBX only stopped ringing it, its ANSWER may still come.
+    """
     member = call.members[number]
     if member.failed and member.failed.code != _CANCELLED:
         call.join(number, Activity.OUT)

@@ -1,4 +1,7 @@
-"""Bytes to plain values and back: JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2)."""
+"""Bytes to plain values and back.
+
+JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2).
+"""
 
 from io import BytesIO
 from itertools import chain
@@ -19,7 +22,10 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def decode(body: bytes) -> dict[str, Value]:
-    """Return the values of a message, JSON or XML by its first byte. Raises UnreadableMessageError."""
+    """Return the values of a message, JSON or XML by its first byte.
+
+    Raises UnreadableMessageError.
+    """
     return decode_xml(body) if first_byte(body) == b"<" else decode_json(body)
 
 
@@ -28,7 +34,10 @@ def first_byte(body: bytes) -> bytes:
 
 
 def decode_json(body: bytes) -> dict[str, Value]:
-    """Return an object, keys in lower case, with a list for a repeated key (protocol 5.2). Raises UnreadableMessageError."""
+    """Return an object, keys in lower case, with a list for a repeated key.
+
+    See protocol 5.2. Raises UnreadableMessageError.
+    """
     try:
         values: Value = _DECODER.decode(characters(body))
     except ValueError, RecursionError:
@@ -39,20 +48,28 @@ def decode_json(body: bytes) -> dict[str, Value]:
 
 
 def decode_report(body: bytes) -> dict[str, Value]:
-    """Return a report, made safe to keep (see `values.tidy`). Raises UnreadableMessageError, also if it is too long."""
+    """Return a report, made safe to keep (see `values.tidy`).
+
+    Raises UnreadableMessageError, also if it is too long.
+    """
     if len(body) > MAX_REPORT_BYTES:
         raise UnreadableMessageError("The report is too long")
     return tidy_object(decode(body))
 
 
 def encode_json(values: Fields) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "replace"
+    )
 
 
 def decode_xml(body: bytes) -> dict[str, Value]:
-    """Return the values of an XML document with the root `<xml>`: scalars are texts, an empty element is "" (protocol 1.5).
+    """Return the values of an XML document with the root `<xml>`.
 
-    A parent of `<item>` elements is a list; siblings of one name are a list as well. Raises UnreadableMessageError.
+    Scalars are texts, an empty element is "" (protocol 1.5).
+
+    A parent of `<item>` elements is a list; siblings of one name are a list as well.
+    Raises UnreadableMessageError.
     """
     # The children so far of each open element, and above them the root.
     opened: list[list[tuple[str, Value]]] = [[]]
@@ -72,7 +89,8 @@ def decode_xml(body: bytes) -> dict[str, Value]:
             value = [item for _, item in children] if is_list else _merge(children)
         opened[-1].append((name, value))
 
-    # The encoding is decided here, whatever the prolog says: the parser then has nothing to look up.
+    # The encoding is decided here, whatever the prolog says: the parser then has
+    # nothing to look up.
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -95,13 +113,17 @@ def _refuse_doctype(*_: object) -> None:
 
 
 def encode_xml(values: Fields) -> bytes:
-    return f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml({**values})}</xml>'.encode()
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml({**values})}</xml>'.encode()
+    )
 
 
 def body_shape(body: bytes) -> str:
     """Return the beginning of a body without its content: letters as x, digits as 9."""
     without_letters = re.sub(rb"[A-Za-z\x80-\xff]", b"x", body[:SHAPE_BYTES])
-    return re.sub(rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)).decode()
+    return re.sub(
+        rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)
+    ).decode()
 
 
 def characters(body: bytes) -> str:
@@ -115,27 +137,46 @@ def characters(body: bytes) -> str:
 
 
 def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
-    """Return an object, keys in lower case, with the values of a repeated key as one list at its first place."""
+    """Return an object, keys in lower case.
+
+    The values of a repeated key are one list at its first place.
+    """
     values = {name.lower(): value for name, value in pairs}
     if len(values) == len(pairs):
         return values
     found: dict[str, list[Value]] = {}
     for name, value in pairs:
         found.setdefault(name.lower(), []).append(value)
-    return {key: items[0] if len(items) == 1 else list(chain.from_iterable(map(as_list, items))) for key, items in found.items()}
+    return {
+        key: items[0]
+        if len(items) == 1
+        else list(chain.from_iterable(map(as_list, items)))
+        for key, items in found.items()
+    }
 
 
-# NaN and the infinities are not JSON. A leg id that comes as a number must keep the zeros at its end, and a tab in the
-# name of one phone must not make all of them unknown.
-_DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=lambda _: None, strict=False)
+# NaN and the infinities are not JSON. A leg id that comes as a number must keep the
+# zeros at its end, and a tab in the name of one phone must not make all of them
+# unknown.
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_merge,
+    parse_float=str,
+    parse_constant=lambda _: None,
+    strict=False,
+)
 
 
 def _xml(value: Value) -> str:
     match value:
         case dict():
-            return "".join(f"<{key}>{_xml(item)}</{key}>" for key, item in value.items())
+            return "".join(
+                f"<{key}>{_xml(item)}</{key}>" for key, item in value.items()
+            )
         case list():
-            return "".join(f'<item id="{index}">{_xml(item)}</item>' for index, item in enumerate(value))
+            return "".join(
+                f'<item id="{index}">{_xml(item)}</item>'
+                for index, item in enumerate(value)
+            )
         case str():
             return escape(_NOT_IN_XML.sub("\ufffd", value), {"\r": "&#13;"})
         case _:

@@ -1,4 +1,7 @@
-"""The HTTP requests that carry reports, also those that web servers refuse (protocol 1.8, 1.9)."""
+"""The HTTP requests that carry reports.
+
+Also those that web servers refuse (protocol 1.8, 1.9).
+"""
 
 import asyncio
 from contextlib import suppress
@@ -11,7 +14,9 @@ from .codec import MAX_REPORT_BYTES, decode
 HEAD_ENDS = (b"\n\n", b"\n\r\n")
 
 # More digits than that are not a length.
-_LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*([0-9]{1,18})[ \t\r]*\n", re.IGNORECASE)
+_LENGTH = re.compile(
+    rb"\ncontent-length[ \t]*:[ \t]*([0-9]{1,18})[ \t\r]*\n", re.IGNORECASE
+)
 
 
 class ReportHead(NamedTuple):
@@ -22,7 +27,9 @@ class ReportHead(NamedTuple):
 
 
 def parse_report_head(head: bytes) -> ReportHead | None:
-    """Parse what ends with one of `HEAD_ENDS`; None if this is not HTTP. Of the headers, only the length matters.
+    """Parse what ends with one of `HEAD_ENDS`; None if this is not HTTP.
+
+    Of the headers, only the length matters.
 
     The target may be empty or without its slash.
     """
@@ -30,15 +37,24 @@ def parse_report_head(head: bytes) -> ReportHead | None:
     if not version:
         return None
     length = _LENGTH.search(head)
-    return ReportHead(request.partition(b" ")[2].strip(), int(length[1]) if length else None)
+    return ReportHead(
+        request.partition(b" ")[2].strip(), int(length[1]) if length else None
+    )
 
 
-async def read_report_body(reader: asyncio.StreamReader, length: int | None, deadline: float) -> bytes:
-    """Read a body, of which one that is too long is cut off one byte after the limit. Without a length, it ends with its message.
+async def read_report_body(
+    reader: asyncio.StreamReader, length: int | None, deadline: float
+) -> bytes:
+    """Read a body, of which one that is too long is cut off one byte after the limit.
 
-    It also ends when the sender closes its side, and at the deadline (in the time of the loop).
+    Without a length, it ends with its message.
+
+    It also ends when the sender closes its side, and at the deadline (in the time of
+    the loop).
     """
-    limit = MAX_REPORT_BYTES + 1 if length is None else min(length, MAX_REPORT_BYTES + 1)
+    limit = (
+        MAX_REPORT_BYTES + 1 if length is None else min(length, MAX_REPORT_BYTES + 1)
+    )
     body = b""
     with suppress(TimeoutError):
         async with asyncio.timeout_at(deadline):
