@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 import logging
 from pathlib import Path
@@ -42,8 +43,8 @@ _COMPLAINERS = {
     "template",
     "trigger",
 }
-# The number of turns of the event loop that is enough for everything that does not
-# wait.
+# The number of turns of the event loop that is enough for everything that waits neither
+# for time nor for a job in another thread.
 _TURNS = 200
 _MANY_TURNS = 200_000
 
@@ -59,6 +60,7 @@ class Home:
     pbx: SimulatedPbx
     entry: MockConfigEntry
     clock: FrozenDateTimeFactory
+    jobs: set[asyncio.Future[Any]]
     blueprint: str
 
     def device(self, part: str) -> str:
@@ -113,11 +115,21 @@ class Home:
 
         Home Assistant is never idle then.
         """
-        await settle()
+        await self.settle()
         for _ in range(round(seconds * 2)):
             self.clock.tick(0.5)
             async_fire_time_changed_exact(self.hass)
-            await settle()
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Run everything that does not wait for time, however busy the machine is."""
+        turns = 0
+        while turns < _TURNS:
+            await asyncio.sleep(0)
+            turns += 1
+            if self.jobs:
+                await asyncio.wait(self.jobs)
+                turns = 0
 
     async def call(self, caller: str = "0301234", phone: str = "101") -> None:
         await self.pbx.desk.ring([phone], caller)
@@ -158,15 +170,6 @@ class Home:
 
 def messages(sent: list[ServiceCall]) -> list[str]:
     return [call.data["message"] for call in sent]
-
-
-async def settle() -> None:
-    """Run everything that does not wait for time.
-
-    Other threads get turns, since a busy machine delays them.
-    """
-    for turn in range(_TURNS):
-        await (asyncio.sleep(0) if turn % 20 else asyncio.to_thread(int))
 
 
 async def until(true: Callable[[], object]) -> None:
@@ -223,9 +226,32 @@ def no_complaints(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 @pytest.fixture
+async def jobs(monkeypatch: pytest.MonkeyPatch) -> set[asyncio.Future[Any]]:
+    """Return the jobs that other threads have not finished.
+
+    The call history is read in a thread of its own before a call is published that only
+    its record shows.
+    """
+    loop = asyncio.get_running_loop()
+    run, jobs = loop.run_in_executor, set[asyncio.Future[Any]]()
+
+    def begin(
+        executor: Executor | None, job: Callable[..., Any], *args: Any
+    ) -> asyncio.Future[Any]:
+        future = run(executor, job, *args)
+        jobs.add(future)
+        future.add_done_callback(jobs.discard)
+        return future
+
+    monkeypatch.setattr(loop, "run_in_executor", begin)
+    return jobs
+
+
+@pytest.fixture
 async def home(
     hass: HomeAssistant,
     clock: FrozenDateTimeFactory,
+    jobs: set[asyncio.Future[Any]],
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
     request: pytest.FixtureRequest,
@@ -238,9 +264,8 @@ async def home(
     for component in ("homeassistant", "scene"):
         assert await async_setup_component(hass, component, {})
     await hass.async_block_till_done()
-    yield Home(
-        hass, pbx, setup_integration, clock, getattr(request.module, "BLUEPRINT", "")
-    )
+    blueprint = getattr(request.module, "BLUEPRINT", "")
+    yield Home(hass, pbx, setup_integration, clock, jobs, blueprint)
     await hass.services.async_call(
         AUTOMATION,
         "turn_off",

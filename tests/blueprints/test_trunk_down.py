@@ -6,7 +6,7 @@ from homeassistant.core import ServiceCall
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from .conftest import Home, messages, settle, until
+from .conftest import Home, messages, until
 from .mobile import Mobile
 
 BLUEPRINT = "trunk_down"
@@ -34,7 +34,7 @@ def inputs(**more: Any) -> dict[str, Any]:
 async def become(home: Home, status: str) -> None:
     home.pbx.trunks[0].status = status
     await home.entry.runtime_data.async_refresh()
-    await settle()
+    await home.settle()
 
 
 # The states of a trunk, for how many seconds, and the messages that were sent by then.
@@ -97,7 +97,7 @@ async def test_a_pbx_that_is_offline(
     down = ["Trunk to-108-16 is not registered (unavailable)."] if counts else []
     assert messages(sent) == down
     await home.set_up()
-    await settle()
+    await home.settle()
     assert messages(sent) == [*down, *([BACK] if counts else [])]
 
 
@@ -114,7 +114,7 @@ async def test_a_pbx_that_starts_after_home_assistant(
     await home.start(inputs(with_pbx=counts))
     await home.pass_time(10)
     await home.set_up()
-    await settle()
+    await home.settle()
     await home.pass_time(21)
     assert messages(sent) == [DOWN]
 
