@@ -1,4 +1,1 @@
-"""Looks at the integration through a browser.
-
-Builds automations by mouse, and takes pictures of every page.
-"""
+"""Works the switchboard in a browser by mouse, and takes pictures of it."""

@@ -21,9 +21,8 @@ from .beginning import look_at_beginning
 from .contrast import faint
 from .desk import work_at_desk
 from .look import overflows
-from .parts import PBX
 from .ringing import find_what_rings
-from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
+from .stage import ANNA, BEN, NAMELESS, PBX, RECEPTION, STRANGER, VIP, Stage
 from .wall import look_at_many_queues, look_at_wall
 from .window import Window
 

@@ -4,8 +4,7 @@ from playwright.async_api import expect
 
 from tests.demo.__main__ import say
 
-from .parts import PBX
-from .stage import Stage
+from .stage import PBX, Stage
 from .window import Window
 
 

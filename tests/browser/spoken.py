@@ -5,7 +5,6 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 import re
-from typing import Any
 
 from playwright.async_api import (
     Locator,
@@ -23,9 +22,7 @@ from tests.demo.home_assistant import SWITCHBOARD
 from tests.languages import COMPLETE, Language
 
 from .look import overflows, speak
-from .parts import PARTS, named
 from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage, staged
-from .tour import FORMS, INTEGRATION_PAGE
 from .window import SIZE, Window, logged_in, window
 
 _PAGES = {
@@ -35,11 +32,24 @@ _PAGES = {
     f"/media-browser/browser/app%2Cmedia-source%3A%2F%2F{DOMAIN}": "media",
     "/config/repairs": "repairs",
 }
+_INTEGRATION_PAGE = f"/config/integrations/integration/{DOMAIN}"
+# Each is a path through the menus.
+_FORMS = (
+    ("init",),
+    ("init", "settings"),
+    ("init", "calls"),
+    ("init", "control"),
+    ("init", "door_phones"),
+    ("init", "test_reports"),
+    ("init", "contacts"),
+    ("init", "contacts", "name_caller"),
+    ("init", "contacts", "add_contact"),
+    ("init", "import_contacts"),
+)
 _CONFIGURE = (
     "() => "
     "document.querySelector('home-assistant').hass?.localize('ui.panel.config.integrations.config_entry.configure')"
 )
-_KINDS = ("trigger", "condition", "action")
 _SOON_MILLISECONDS = 5_000
 _SIZES: tuple[ViewportSize, ...] = (
     {"width": 1280, "height": 900},
@@ -97,16 +107,6 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
         }
         await stage.home.set_options(DOMAIN, "control", options)
         await stage.home.add_switchboard("OpenVox UC")
-        ids = await stage.devices() | {
-            title: entry_id for entry_id, title in (await stage.entries()).items()
-        }
-        parts = {
-            f"{kind}s": [named(part.saved, ids) for part in PARTS if part.kind == kind]
-            for kind in _KINDS
-        }
-        await stage.home.call(
-            "/api/config/automation/config/spoken", {"alias": "OpenVox UC", **parts}
-        )
         await _make_calls(stage)
         for code in codes:
             say(f"Walking in {code} ...")
@@ -157,13 +157,11 @@ class _Walk:
         for name, device_id in (await self._stage.devices()).items():
             await self._shown.go(f"/config/devices/device/{device_id}")
             await self._look(f"device {name}")
-        # Forms and automations are English in a language that has only cards and
-        # sentences.
+        # Forms are English in a language that has only cards and sentences.
         if self._language.code in COMPLETE:
             await self._set_up()
-            for path in (*FORMS, ("init", "import_contacts")):
+            for path in _FORMS:
                 await self._options(path)
-            await self._automation()
 
     async def _switchboard(self) -> None:
         page = self._shown.page
@@ -211,7 +209,7 @@ class _Walk:
     async def _options(self, path: tuple[str, ...]) -> None:
         page, texts = self._shown.page, self._language.texts
         dialog = page.locator("dialog-data-entry-flow")
-        await self._shown.go(INTEGRATION_PAGE)
+        await self._shown.go(_INTEGRATION_PAGE)
         label = str(await (await page.wait_for_function(_CONFIGURE)).json_value())
         configure = page.get_by_role("button", name=label, exact=True).first
         try:
@@ -231,33 +229,15 @@ class _Walk:
         )
         await self._look(f"options {path[-1]}", dialog)
 
-    async def _automation(self) -> None:
-        page = self._shown.page
-        await self._shown.go("/config/automation/edit/spoken")
-        for kind in _KINDS:
-            rows = page.locator(f"ha-automation-{kind}-row")
-            await rows.first.wait_for()
-            for row in await rows.all():
-                # In the middle there may be a target, which opens a dialog; its icon is
-                # on the left.
-                await row.click(position={"x": 24, "y": 24})
-                await self._look(f"editor {kind}", picture=False)
-            await self._look(f"editor {kind}s")
-
     async def _look(
         self,
         name: str,
         place: Locator | None = None,
         *,
         errors: bool = False,
-        picture: bool = True,
     ) -> None:
         name = f"{self._language.code} {name}"
-        texts: list[Any] = await (
-            self._shown.picture(name, place, errors=errors)
-            if picture
-            else self._shown.texts(place)
-        )
+        texts = await self._shown.picture(name, place, errors=errors)
         self._shown.problems += [
             f"{name} {problem}" for problem in self._english.found(texts)
         ]

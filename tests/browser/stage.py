@@ -22,13 +22,14 @@ from tests.demo.home_assistant import (
     reserved_port,
     until,
 )
-from tests.repository import BLUEPRINTS, INTEGRATION, documented_dashboard
+from tests.repository import INTEGRATION, documented_dashboard
 from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 
 HOME_ZONE = ZoneInfo(TIME_ZONE)
 
 RECEPTION, ANNA, BEN, DOOR = "101", "102", "103", "104"
 OFFICE = "Office"
+PBX = "UC501"
 VIP, STRANGER, NAMELESS = "0301234567", "01709876543", "0405556677"
 
 _PEOPLE = {RECEPTION: "Reception", ANNA: "Anna", BEN: "Ben", DOOR: "Front door"}
@@ -69,22 +70,6 @@ class Stage:
     async def reload(self) -> None:
         for entry_id in await self.entries():
             await self.home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
-
-    @property
-    def secrets(self) -> list[str]:
-        names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
-        return [
-            secret
-            for secret in (
-                _PBX_PASSWORD,
-                self.pbx.token,
-                VIP,
-                STRANGER,
-                NAMELESS,
-                *names,
-            )
-            if secret
-        ]
 
     async def is_asked(
         self, path: str, wanted: Mapping[str, Any], begun: int = 0
@@ -176,7 +161,6 @@ async def set_up(
 ) -> AsyncIterator[Stage]:
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
-        home.add_blueprints(BLUEPRINTS)
         home.add_dashboard(documented_dashboard())
         async with (
             SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx,
