@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from enum import StrEnum
 from http import HTTPStatus
 
@@ -29,6 +29,7 @@ from .files import (
 )
 
 REQUESTS_PER_MINUTE = 30
+_KEPT_FOR_PEOPLE = 10
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 # A person may listen to a recording, and pause it.
 FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
@@ -75,7 +76,10 @@ def is_success(answer: Fields) -> bool:
 
 
 class RequestSlot:
-    """Lets one request at a time through to a PBX, and at most 30 in a minute."""
+    """Lets one request at a time through to a PBX, and at most 30 in a minute.
+
+    Of these, ten are kept for requests that cannot wait, since a person does.
+    """
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
@@ -83,25 +87,35 @@ class RequestSlot:
 
     @asynccontextmanager
     async def take(self, max_wait: float | None) -> AsyncGenerator[None]:
-        """Wait until a request may be sent.
-
-        No other request has the slot then, and the one 30 requests ago is a minute old.
-        Raises PbxBusyError.
-        """
-        loop = asyncio.get_running_loop()
-        async with AsyncExitStack() as slot:
-            try:
-                async with asyncio.timeout(max_wait):
-                    await slot.enter_async_context(self._lock)
-                    if (
-                        len(self._sent_at) == self._sent_at.maxlen
-                        and (seconds := self._sent_at[0] + 60 - loop.time()) > 0
-                    ):
-                        await asyncio.sleep(seconds)
-            except TimeoutError:
-                raise PbxBusyError("pbx_busy") from None
-            self._sent_at.append(loop.time())
+        """Wait until a request may be sent. Raises PbxBusyError after `max_wait`."""
+        most = REQUESTS_PER_MINUTE
+        if max_wait is None:
+            most -= _KEPT_FOR_PEOPLE
+        try:
+            async with asyncio.timeout(max_wait):
+                await self._async_acquire(most)
+        except TimeoutError:
+            raise PbxBusyError("pbx_busy") from None
+        try:
             yield
+        finally:
+            self._lock.release()
+
+    async def _async_acquire(self, most: int) -> None:
+        """Lock once fewer than so many requests were sent in the last minute."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._lock.acquire()
+            now = loop.time()
+            seconds = 0.0
+            if len(self._sent_at) >= most:
+                seconds = self._sent_at[-most] + 60 - now
+            if seconds <= 0:
+                self._sent_at.append(now)
+                return
+            # A person's request may be sent meanwhile.
+            self._lock.release()
+            await asyncio.sleep(seconds)
 
 
 class Transport:
