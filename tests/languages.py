@@ -16,11 +16,7 @@ from .repository import ENGLISH, INTEGRATION, placeholders, read_json
 
 _TRANSLATIONS = INTEGRATION / "translations"
 
-# In these, everything is translated; in Arabic, only the cards and sentences.
-COMPLETE = ("de", "es", "fr", "pt-BR", "ru", "zh-Hans")
-OF_CARDS = ("ar",)
-LANGUAGES = COMPLETE + OF_CARDS
-_CATEGORIES_OF_CARDS = {"config_panel", "device", "entity"}
+LANGUAGES = ("ar", "de", "es", "fr", "pt-BR", "ru", "zh-Hans")
 
 # Which writing a text has, unless it is a name, and what punctuation belongs to others.
 _SCRIPTS = {
@@ -69,16 +65,7 @@ class Language:
 
     @cached_property
     def english(self) -> dict[str, str]:
-        texts = dict(leaves(ENGLISH))
-        return (
-            texts
-            if self.code in COMPLETE
-            else {
-                key: text
-                for key, text in texts.items()
-                if key.split(".")[0] in _CATEGORIES_OF_CARDS
-            }
-        )
+        return dict(leaves(ENGLISH))
 
     def missing(self) -> Iterator[str]:
         yield from (

@@ -288,7 +288,7 @@ async def test_remove_a_device(
     for device in (phone, trunk):
         assert await async_remove_config_entry_device(hass, entry, device)
     for device, reason in (
-        (house, "select Delete in its three-dot menu"),
+        (house, "select 'Delete' in its three-dot menu"),
         (other, r"^Bob \(102\) still exists on the PBX"),
     ):
         with pytest.raises(HomeAssistantError, match=reason):

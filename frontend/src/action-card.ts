@@ -20,7 +20,7 @@ import {
 import { isSame, mayTransfer, nameOf, otherOf, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
 import type { Picked } from "./picker";
 import { CHIPS } from "./styles";
-import { DOMAIN } from "./texts";
+import { DOMAIN, listed } from "./texts";
 import "./menu";
 
 // The PBX ends most calls within a moment of the request.
@@ -47,7 +47,10 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     const names = {
       name: otherOf(asking?.first ?? mine?.phone ?? about.phone, texts),
       colleague: asking ? otherOf(asking.asked, texts) : nameOf(about),
-      parked: parked.map((call) => otherOf(call, texts)).join(", "),
+      parked: listed(
+        texts,
+        parked.map((call) => otherOf(call, texts)),
+      ),
     };
     return offeredActions(situation, keys).map(({ key, icon, run }) => ({
       key,

@@ -73,6 +73,13 @@ class Clock {
     return this.#date(moment, { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) });
   }
 
+  /** Returns a day and the time of a moment, separated as in the language. */
+  withTime(day: string, moment: Date): string {
+    const parts = formatOf(this.#language, { dateStyle: "short", timeStyle: "short" }).formatToParts(moment);
+    const separator = parts[parts.findIndex(({ type }) => type === "hour") - 1]?.value;
+    return `${day}${separator ?? ", "}${this.time(moment)}`;
+  }
+
   full(moment: Date): string {
     return this.#date(moment, { dateStyle: "full" });
   }
@@ -142,8 +149,7 @@ class Clock {
 export function when(hass: HomeAssistant, iso: string, now = new Date()): string {
   const moment = new Date(iso);
   const clock = new Clock(hass);
-  const time = clock.time(moment);
-  return clock.daysAgo(moment, now) === 0 ? time : `${clock.day(moment, now)}, ${time}`;
+  return clock.daysAgo(moment, now) === 0 ? clock.time(moment) : clock.withTime(clock.day(moment, now), moment);
 }
 
 /** Returns the day of something, as a heading: today, yesterday, the day of the last week, or else the date. */
@@ -187,7 +193,7 @@ export function timeOf(hass: HomeAssistant, iso: string): string {
 /** Returns the date and the time of something. */
 export function fullDate(hass: HomeAssistant, iso: string): string {
   const clock = new Clock(hass);
-  return `${clock.full(new Date(iso))}, ${clock.time(new Date(iso))}`;
+  return clock.withTime(clock.full(new Date(iso)), new Date(iso));
 }
 
 // Midnight is at the quarter of an hour in all time zones.

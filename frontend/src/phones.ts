@@ -37,7 +37,7 @@ export function talks({ phone, pbx }: PhoneOfPbx): boolean {
 
 /** Returns the party that a phone talks with in a call. */
 export function otherOf({ with_name, with_number }: PhoneCall, texts: Localize): string {
-  return with_name ?? with_number ?? texts("calls.unknown");
+  return with_name ?? with_number ?? texts("call_title.unknown_caller");
 }
 
 /** Returns whether the user can transfer the call of a phone now. */

@@ -6,7 +6,7 @@ import type { Card } from "./card";
 import type { Localize } from "./ha";
 import type { Pbxs } from "./live";
 import type { AlertSettings } from "./my-phone";
-import { keyOf, type PhoneOfPbx, rings } from "./phones";
+import { keyOf, otherOf, type PhoneOfPbx, rings } from "./phones";
 import { queueName, queuesOf } from "./queues";
 
 const RING_SECONDS = 3;
@@ -79,15 +79,14 @@ export class RingAlert implements ReactiveController {
 
   #find(texts: Localize, mine: PhoneOfPbx | undefined, pbxs: Pbxs): Ringing | undefined {
     if (mine?.pbx.connected && rings(mine)) {
-      const { call_id, with_name, with_number } = mine.phone;
-      const name = with_name ?? with_number ?? texts("calls.unknown");
-      return { callId: call_id ?? mine.number, text: texts("mine.rings", { name }) };
+      const name = otherOf(mine.phone, texts);
+      return { callId: mine.phone.call_id ?? mine.number, text: texts("mine.rings", { name }) };
     }
     for (const queue of queuesOf(pbxs)) {
       if (!queue.pbx.connected || !this.#settings.queues?.includes(keyOf(queue))) continue;
       const calls = Object.values(queue.pbx.calls);
       const call = calls.find(({ dialed, answered_at }) => dialed === queue.number && answered_at === null);
-      const name = call?.caller_name ?? call?.caller ?? texts("calls.unknown");
+      const name = call?.caller_name ?? call?.caller ?? texts("call_title.unknown_caller");
       if (call) return { callId: call.call_id, text: texts("mine.rings_queue", { name, queue: queueName(queue) }) };
     }
     return undefined;

@@ -30,6 +30,14 @@ async function load(hass: HomeAssistant): Promise<Localize> {
   return (key, values) => localize(textKey(key), values);
 }
 
+/** Returns the parts that are known as a list, separated as in the language of the user. */
+export function listed(texts: Localize, parts: (string | null | undefined)[]): string {
+  return parts.reduce<string>(
+    (first, next) => (first && next ? texts("card.list", { first, next }) : first || next || ""),
+    "",
+  );
+}
+
 /** Returns why something failed, in the language of the user. */
 export async function reasonOf(hass: HomeAssistant, error: unknown): Promise<string> {
   // A lost connection is an object one level deeper for a command that waits for its answer, and a number for a later one.

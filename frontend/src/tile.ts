@@ -6,6 +6,7 @@ import type { Localize } from "./ha";
 import { BADGE_ICONS, DIRECTION_ICONS, stateIcon } from "./icons";
 import { nameOf, type PhoneOfPbx, sinceOf, stateKey } from "./phones";
 import { TONES } from "./styles";
+import { listed } from "./texts";
 import "./elapsed";
 
 function looksDifferent(now: PhoneOfPbx, before: PhoneOfPbx | undefined): boolean {
@@ -99,25 +100,25 @@ export class Tile extends LitElement {
     const stateText = texts(stateKey(about));
     const since = about.pbx.connected && !compact && sinceOf(phone);
     // In a small tile, there is room for the name alone.
-    const described = [nameOf(about), phone.name && about.number, stateText, other, pbx].filter(Boolean);
+    const described = [nameOf(about), phone.name && about.number, stateText, other, pbx];
     const content = html`
       <ha-icon class="icon" .icon=${stateIcon(about)}></ha-icon>
       <span class="name"><span dir="auto">${nameOf(about)}</span></span>
       ${this.large ? nothing : html`<span class="side">${this.#side(texts, mine)}</span>`}
       ${
         compact
-          ? html`<span class="heard">${described.slice(1).join(", ")}</span>`
+          ? html`<span class="heard">${listed(texts, described.slice(1))}</span>`
           : html`<span class="what">
               ${other ? html`<span class="heard">${stateText}</span>` : nothing}
               ${other && phone.direction ? html`<ha-icon .icon=${DIRECTION_ICONS[phone.direction]}></ha-icon>` : nothing}
-              <bdi>${other ?? [stateText, pbx].filter(Boolean).join(", ")}</bdi>
+              <bdi>${other ?? listed(texts, [stateText, pbx])}</bdi>
             </span>`
       }
       ${since ? html`<openvox-uc-elapsed since=${since}></openvox-uc-elapsed>` : nothing}
     `;
     return this.usable
       ? html`
-          <button class="tile" aria-haspopup="menu" tabindex=${this.current ? 0 : -1} title=${compact ? described.join(", ") : nothing}>${content}</button>
+          <button class="tile" aria-haspopup="menu" tabindex=${this.current ? 0 : -1} title=${compact ? listed(texts, described) : nothing}>${content}</button>
           ${movable ? html`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>` : nothing}
         `
       : html`<div class="tile">${content}</div>`;

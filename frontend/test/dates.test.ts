@@ -39,6 +39,7 @@ describe("a moment", () => {
     expect(clock("24")).toBe("00:01");
     expect(clock("language", "de")).toBe("00:01");
     expect(plain(when(home({ language: "de" }), "2026-03-04T18:31:00+00:00", NOW))).toBe("gestern, 18:31");
+    expect(plain(when(home({ language: "zh-Hans" }), "2026-03-04T18:31:00+00:00", NOW))).toBe("昨天 18:31");
   });
 
   it("is shown in full", () => {

@@ -206,6 +206,11 @@ describe("keys", () => {
 });
 
 describe("a phone that rings", () => {
+  it("says of a caller without a number that the caller is unknown", async () => {
+    await rung({ with_name: null, with_number: null });
+    expect(document.title).toBe("📞 Unknown caller is calling");
+  });
+
   it("changes the title of the tab, until it is over", async () => {
     const card = await rung();
     expect(document.title).toBe("📞 Mrs Winter is calling");

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Localize } from "../src/ha";
-import { loadTexts, reasonOf } from "../src/texts";
+import { listed, loadTexts, reasonOf } from "../src/texts";
 import { House } from "./house";
 
 describe("the texts", () => {
@@ -16,6 +16,12 @@ describe("the texts", () => {
     ]);
     await loadTexts({ ...hass, language: "de" });
     expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it("separate the known parts of a list as the language does", () => {
+    const texts: Localize = (_key, values) => Object.values(values ?? {}).join("、");
+    expect(listed(texts, ["Ben", null, "Carol", undefined, "", "Dora"])).toBe("Ben、Carol、Dora");
+    expect(listed(texts, [])).toBe("");
   });
 
   it("are loaded again if that failed", async () => {

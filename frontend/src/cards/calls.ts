@@ -13,6 +13,7 @@ import type { MenuItem } from "../menu";
 import { LISTEN_KEYS } from "../phone-actions";
 import { mayTransfer, nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
 import { TONES } from "../styles";
+import { listed } from "../texts";
 
 interface CallsConfig extends CardConfig {
   /** In large type, for a screen on the wall. */
@@ -145,7 +146,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
         key: "hang_up",
         icon: "mdi:phone-hangup",
         label: texts("menu.hang_up"),
-        run: (near) => this.hangUpCall(call.call_id, partiesOf(shown, texts).join(", "), near),
+        run: (near) => this.hangUpCall(call.call_id, listed(texts, partiesOf(shown, texts)), near),
       });
     }
     return buttons;
@@ -196,7 +197,7 @@ function sinceOf({ call, phones }: CallOfPbx, state: PhoneState): string | null 
 /** Returns the caller and the callee. */
 function partiesOf(shown: CallOfPbx, texts: Localize): [string, string] {
   const { caller_name: name, caller } = shown.call;
-  return [name ?? caller ?? texts("calls.unknown"), calledOf(shown).join(", ") || texts("calls.unknown")];
+  return [name ?? caller ?? texts("calls.unknown"), listed(texts, calledOf(shown)) || texts("calls.unknown")];
 }
 
 /** Returns the callee: the phone that talks by now, or else the phones that ring. */

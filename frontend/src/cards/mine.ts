@@ -177,7 +177,7 @@ export class MineCard extends ActionCard<MineConfig> {
         aria-keyshortcuts=${shortcut ? `Shift+${shortcut}` : nothing}
         @click=${(event: Event) => run(placeOf(event))}
       >
-        <ha-icon .icon=${icon}></ha-icon><span class="label">${action}</span>${about ? html`<span class="heard">: ${about}</span>` : nothing}
+        <ha-icon .icon=${icon}></ha-icon><span class="label">${action}</span>${about ? html`<span class="heard">${texts("mine.about", { action: "", name: about })}</span>` : nothing}
       </button>
     `;
   }

@@ -25,6 +25,7 @@ import {
 import { FIGURES, missedFigures } from "../missed-figures";
 import { nameOf, phoneOf } from "../phones";
 import { CHIPS, ROWS } from "../styles";
+import { listed } from "../texts";
 
 /** A call or a voicemail, and the caller to call back whose last call it is. */
 interface Item {
@@ -222,7 +223,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
     const url = this.#urlOf(item);
     return html`
       <li class="${isMissed ? "missed" : ""} ${caller ? "due" : ""}">
-        <ha-icon role="img" aria-label=${kind.filter(Boolean).join(", ")} title=${kind.filter(Boolean).join(", ")} .icon=${icon}></ha-icon>
+        <ha-icon role="img" aria-label=${listed(texts, kind)} title=${listed(texts, kind)} .icon=${icon}></ha-icon>
         <div class="who">
           <div class="name"><bdi>${who}</bdi></div>
           <div class="detail">
@@ -244,8 +245,8 @@ export class RecentCard extends DialingCard<RecentConfig> {
     const phones = (caller?.extensions ?? (one ? [one] : [])).map((number) => this.#phoneName(entry_id, number));
     return [
       phones.length > NAMED_PHONES
-        ? `${phones.slice(0, NAMED_PHONES).join(", ")} +${phones.length - NAMED_PHONES}`
-        : phones.join(", "),
+        ? `${listed(texts, phones.slice(0, NAMED_PHONES))} +${phones.length - NAMED_PHONES}`
+        : listed(texts, phones),
       talked && (voicemail || outcome === "answered") ? duration(talked * 1000) : undefined,
       caller && caller.calls > 1 ? texts("recent.calls", { count: caller.calls }) : undefined,
     ];
