@@ -13,6 +13,7 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
+from .access.targets import device_name
 from .calls.sentences import sentence
 from .connection.options import read_option
 from .const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_ACTIVITY
@@ -41,8 +42,7 @@ def async_describe_events(
     def async_describe_call(event: Event) -> dict[str, str]:
         device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
         return {
-            LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name))
-            or "OpenVox UC",
+            LOGBOOK_ENTRY_NAME: device_name(device) or "OpenVox UC",
             LOGBOOK_ENTRY_MESSAGE: sentence(
                 hass, _with_name(contacts, event.data, _outside_prefix(hass, device))
             ),
@@ -54,9 +54,9 @@ def async_describe_events(
 
 def _outside_prefix(hass: HomeAssistant, device: AnyDeviceEntry | None) -> str:
     """Return the prefix for external numbers of the PBX that a device belongs to."""
-    entry = (
-        hass.config_entries.async_get_entry(device.config_entry_id) if device else None
-    )
+    if device is None:
+        return ""
+    entry = hass.config_entries.async_get_entry(device.config_entry_id)
     prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX) if entry else ""
     return prefix
 
@@ -73,11 +73,7 @@ def _with_name(
         role, prefix = "callee", outside_prefix
     else:
         return event
-    number = event.get(role)
-    if (
-        number
-        and not event.get(f"{role}_name")
-        and (contact := contacts.find(number, prefix))
-    ):
-        return {**event, f"{role}_name": contact.name}
-    return event
+    if event.get(f"{role}_name"):
+        return event
+    contact = contacts.find(event.get(role) or "", prefix)
+    return {**event, f"{role}_name": contact.name} if contact else event

@@ -31,6 +31,8 @@ class Issue(StrEnum):
     WRONG_OPTIONS = "wrong_options"
 
 
+type IssueData = dict[str, str | int | float | None]
+
 # The fixes of these ask about another address of the PBX.
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
 # These persist until a person has read them, since nothing raises them again after a
@@ -49,11 +51,9 @@ _ERRORS = {
 def async_raise_issue(
     hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str
 ) -> None:
-    data = (
-        {"entry_id": entry.entry_id, "address": placeholders["address"]}
-        if issue in _ABOUT_AN_ADDRESS
-        else None
-    )
+    data: IssueData | None = None
+    if issue in _ABOUT_AN_ADDRESS:
+        data = {"entry_id": entry.entry_id, "address": placeholders["address"]}
     async_create_issue(
         hass, issue, entry.entry_id, data, name=entry.title, **placeholders
     )
@@ -69,15 +69,18 @@ def async_create_issue(
     hass: HomeAssistant,
     issue: Issue,
     of: str = "",
-    data: dict[str, str] | None = None,
+    data: IssueData | None = None,
     **placeholders: str,
 ) -> None:
-    """Raise an issue, one with data fixable; `of` distinguishes several of one kind."""
+    """Raise an issue, which is fixable if it has data.
+
+    `of` distinguishes several of one kind.
+    """
     ir.async_create_issue(
         hass,
         DOMAIN,
         _issue_id(issue, of),
-        data={**data} if data else None,
+        data=data,
         is_fixable=data is not None or issue in _UNTIL_READ,
         is_persistent=issue in _UNTIL_READ,
         severity=ir.IssueSeverity.ERROR

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
 from typing import Any
 
 from homeassistant.auth.permissions.const import POLICY_READ
@@ -17,7 +16,7 @@ from ..connection.options import read_option
 from ..const import CONF_PICKUP_CODE
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, Party
-from .dialing import Dialed, async_dialed, async_dialed_outside, queue_number
+from .dialing import Dialed, async_dialed, async_dialed_outside
 from .refusals import translated_errors
 from .targeted import (
     IN_CALL,
@@ -41,16 +40,7 @@ _RESULT_SECONDS = 5
 async def async_dial(call: ServiceCall) -> ServiceResponse:
     phone = await async_phone(call)
     dialed = await async_dialed(phone.pbx, call.data["number"])
-    party = Party(phone.extension)
-
-    def calls() -> set[str]:
-        return {
-            open_call.call_id
-            for open_call in phone.pbx.tracker.open_calls()
-            if open_call.caller == party
-        }
-
-    return await _async_dial(call, phone, dialed, calls)
+    return await _async_dial(call, phone, dialed)
 
 
 async def async_pick_up(call: ServiceCall) -> ServiceResponse:
@@ -62,31 +52,31 @@ async def async_pick_up(call: ServiceCall) -> ServiceResponse:
         raise invalid("no_pickup_code", pbx=pbx.data.device.name)
     if pbx.extension_state(extension) is not ExtensionState.RINGING:
         raise invalid("extension_not_ringing", extension=extension)
+    dialed = Dialed(extension, f"{code}{extension}")
+    return await _async_dial(call, phone, dialed, picks_up=True)
+
+
+async def _async_dial(
+    call: ServiceCall, phone: Target, dialed: Dialed, *, picks_up: bool = False
+) -> ServiceResponse:
+    """Let a phone dial, and return the call that it has made or picked up then."""
     party = Party(phone.extension)
 
     def calls() -> set[str]:
         return {
             open_call.call_id
-            for open_call in pbx.tracker.open_calls()
-            if party in (open_call.caller, open_call.answered_by)
+            for open_call in phone.pbx.tracker.open_calls()
+            if open_call.caller == party
+            or (picks_up and open_call.answered_by == party)
         }
 
-    return await _async_dial(
-        call, phone, Dialed(extension, f"{code}{extension}"), calls
-    )
-
-
-async def _async_dial(
-    call: ServiceCall, phone: Target, dialed: Dialed, calls: Callable[[], set[str]]
-) -> ServiceResponse:
-    """Let a phone dial, and return what is new then among its calls."""
     before = calls()
     await async_dial_from(
         phone, dialed, call.context, auto_answer=call.data["auto_answer"]
     )
     if not call.return_response:
         return None
-    result = await _async_result(phone, lambda: bool(calls() - before))
+    result = await _async_result(phone, lambda _: bool(calls() - before))
     return result | {"call_id": next(iter(calls() - before), None)}
 
 
@@ -126,8 +116,7 @@ async def async_dial_outside(call: ServiceCall) -> None:
 
 
 async def async_call_queue(call: ServiceCall) -> None:
-    pbx = await async_pbx(call)
-    queue = queue_number(pbx, call.data["queue"])
+    pbx, queue = await async_pbx(call), call.data["queue"]
     number = await async_dialed_outside(pbx, call.data["number"])
     with _calling(call, pbx, number, number=str(call.data["number"]), queue=queue):
         await pbx.client.control.dial_for_queue(queue, number)
@@ -279,7 +268,7 @@ async def _async_transfer(
     pbx.watchdog.expect_report()
     if not call.return_response:
         return None
-    return await _async_result(phone, lambda: phone.call_id != open_call.call_id)
+    return await _async_result(phone, lambda phone: phone.call_id != open_call.call_id)
 
 
 async def async_listen_in(call: ServiceCall) -> None:
@@ -360,16 +349,13 @@ async def _async_each(
     if not call.return_response:
         return None
     results = await asyncio.gather(
-        *(
-            _async_result(phone, partial(is_done, phone), before[phone])
-            for phone in changed
-        )
+        *(_async_result(phone, is_done, before[phone]) for phone in changed)
     )
     return {"calls": [*results]}
 
 
 async def _async_result(
-    phone: Target, is_done: Callable[[], bool], call_id: str | None = None
+    phone: Target, is_done: Callable[[Target], bool], call_id: str | None = None
 ) -> dict[str, Any]:
     """Wait for what an action does to a phone.
 
@@ -390,7 +376,7 @@ async def _async_result(
                 async_dispatcher_connect(pbx.hass, signal_of_phone, wake)
             )
         async with asyncio.timeout(_RESULT_SECONDS):
-            while not is_done():
+            while not is_done(phone):
                 await changed.wait()
                 changed.clear()
     state = phone.state
