@@ -264,7 +264,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         host, port = data[CONF_HOST], data[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port, entry)
         options = read_options(entry)
-        target = await self._async_target(host, data[CONF_WEBHOOK_ID], options, entry)
+        target = await self._async_target(host, data[CONF_WEBHOOK_ID], options)
         pbx = await async_sign_in(
             self.hass, data, options, target, may_lock_out=may_lock_out
         )
@@ -362,18 +362,10 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return not addresses.isdisjoint(await async_resolve(self.hass, host))
 
     async def _async_target(
-        self,
-        host: str,
-        webhook_id: str,
-        options: Mapping[str, Any],
-        entry: OpenVoxConfigEntry | None = None,
+        self, host: str, webhook_id: str, options: Mapping[str, Any]
     ) -> ReportTarget | None:
-        """Return where the PBX is to report to: preferably where it does already."""
+        """Return where the PBX is to report to."""
         targets = await async_report_targets(self.hass, webhook_id, host, options)
-        if entry and entry.state is ConfigEntryState.LOADED:
-            present = entry.runtime_data.watchdog.target
-            if present in targets:
-                return present
         return next(iter(targets), None)
 
 

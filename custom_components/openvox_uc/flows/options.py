@@ -8,7 +8,7 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
     OptionsFlowWithReload,
 )
-from homeassistant.helpers.selector import SelectOptionDict, SelectSelector
+from homeassistant.helpers.selector import SelectSelector
 import voluptuous as vol
 
 from ..base.error_texts import FormError
@@ -18,7 +18,7 @@ from ..connection.options import FIELDS, PARSERS, read_option, read_options
 from ..const import CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_REPORT_PORT
 from ..coordinator import OpenVoxConfigEntry
 from .contacts import ContactSteps
-from .forms import async_check_report_port, phone_label
+from .forms import async_check_report_port, phone_options
 from .report_check import ReportCheckSteps
 
 
@@ -62,11 +62,9 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
         extensions = entry.runtime_data.extensions if is_loaded else {}
         if not extensions:
             return self.async_abort(reason="no_extensions")
-        phones = [
-            SelectOptionDict(value=phone.number, label=phone_label(phone))
-            for phone in extensions.values()
-        ]
-        selector = SelectSelector({"options": phones, "multiple": True})
+        selector = SelectSelector(
+            {"options": phone_options(extensions), "multiple": True}
+        )
         # An extension that the PBX no longer has is not offered again.
         known = [
             number
