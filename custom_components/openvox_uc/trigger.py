@@ -37,7 +37,7 @@ from homeassistant.helpers.trigger import (
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
-from .access.targets import async_target_devices
+from .access.targets import async_entity_device_id, async_target_devices, device_name
 from .base.error_texts import shown_error, text
 from .base.phone_numbers import (
     NumberPattern,
@@ -90,19 +90,16 @@ class CallTrigger(Trigger):
         checked = cast("ConfigType", cls.schema(config))
         selection = TargetSelection(checked[CONF_TARGET])
         devices, entities = dr.async_get(hass), er.async_get(hass)
-        for device in map(devices.async_get, selection.device_ids):
+        for device_id in selection.device_ids:
+            device = devices.async_get(device_id)
             if device and not _has_calls(hass, device):
-                raise _not_own(
-                    hass,
-                    device.name_by_user or device.name or device.id,
-                    ATTR_DEVICE_ID,
-                )
-        for entity in map(entities.async_get, selection.entity_ids):
-            if entity and (
-                entity.platform != DOMAIN
-                or not _has_calls(hass, devices.async_get(entity.device_id or ""))
-            ):
-                raise _not_own(hass, entity.entity_id, ATTR_ENTITY_ID)
+                raise _not_own(hass, device_name(device) or device_id, ATTR_DEVICE_ID)
+        for entity_id in selection.entity_ids:
+            if not entities.async_get(entity_id):
+                continue
+            device = devices.async_get(async_entity_device_id(hass, entity_id) or "")
+            if not device or not _has_calls(hass, device):
+                raise _not_own(hass, entity_id, ATTR_ENTITY_ID)
         return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
@@ -180,10 +177,11 @@ class CallTrigger(Trigger):
 
     def _is_like(self, option: str, numbers: list[str], prefix: str) -> bool:
         """Return whether a number matches a pattern of an option, or it has none."""
-        written: list[str] = self._options[option]
         country = self._hass.config.country
-        patterns = [NumberPattern(pattern, country) for pattern in written]
-        return not patterns or any(
+        patterns = [NumberPattern(text, country) for text in self._options[option]]
+        if not patterns:
+            return True
+        return any(
             pattern.matches(number, prefix)
             for pattern in patterns
             for number in numbers
@@ -205,9 +203,7 @@ class CallTrigger(Trigger):
         return not self._targeted.isdisjoint(identifiers)
 
 
-def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
-    if device is None:
-        return False
+def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry) -> bool:
     for entry in hass.config_entries.async_entries(DOMAIN):
         subject = subject_of(entry.unique_id or "", device.identifiers)
         if subject and queue_of(subject) is None:

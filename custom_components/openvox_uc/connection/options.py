@@ -153,10 +153,8 @@ def read_option(entry: ConfigEntry, key: str) -> Any:  # noqa: ANN401 - each key
     default = _DEFAULTS.get(key)
     if key not in entry.options:
         return default
-    try:
-        return _parse(key, entry.options[key])
-    except vol.Invalid, FormError:
-        return _IF_WRONG.get(key, default)
+    stored = entry.options[key]
+    return stored if _is_valid(key, stored) else _IF_WRONG.get(key, default)
 
 
 def read_options(entry: ConfigEntry) -> dict[str, Any]:
@@ -169,25 +167,20 @@ def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
 
     They come from a change by hand, or from a return to an earlier version.
     """
-    wrong: list[tuple[str, str]] = []
-    for step, fields in FIELDS.items():
-        for key in map(str, fields):
-            if key in entry.options:
-                try:
-                    _parse(key, entry.options[key])
-                except vol.Invalid, FormError:
-                    wrong.append((step, key))
-    return wrong
+    return [
+        (step, key)
+        for step, fields in FIELDS.items()
+        for key in map(str, fields)
+        if key in entry.options and not _is_valid(key, entry.options[key])
+    ]
 
 
-def _parse(key: str, stored: object) -> object:
-    """Return what is stored with its type.
-
-    Raises vol.Invalid or FormError if the form would have stored something else.
-    """
-    value = _SELECTORS[key](stored)
-    if key in PARSERS:
-        value = PARSERS[key](value)
-    if value != stored:
-        raise vol.Invalid(key)
-    return value
+def _is_valid(key: str, stored: object) -> bool:
+    """Return whether the form would have stored this."""
+    try:
+        value = _SELECTORS[key](stored)
+        if key in PARSERS:
+            value = PARSERS[key](value)
+    except vol.Invalid, FormError:
+        return False
+    return bool(value == stored)
