@@ -178,7 +178,7 @@ class CallTrigger(Trigger):
     def _is_like(self, option: str, numbers: list[str], prefix: str) -> bool:
         """Return whether a number matches a pattern of an option, or it has none."""
         country = self._hass.config.country
-        patterns = [NumberPattern(text, country) for text in self._options[option]]
+        patterns = [NumberPattern(typed, country) for typed in self._options[option]]
         if not patterns:
             return True
         return any(

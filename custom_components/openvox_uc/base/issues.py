@@ -31,8 +31,6 @@ class Issue(StrEnum):
     WRONG_OPTIONS = "wrong_options"
 
 
-type IssueData = dict[str, str | int | float | None]
-
 # The fixes of these ask about another address of the PBX.
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
 # These persist until a person has read them, since nothing raises them again after a
@@ -51,7 +49,7 @@ _ERRORS = {
 def async_raise_issue(
     hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str
 ) -> None:
-    data: IssueData | None = None
+    data: dict[str, str] | None = None
     if issue in _ABOUT_AN_ADDRESS:
         data = {"entry_id": entry.entry_id, "address": placeholders["address"]}
     async_create_issue(
@@ -69,7 +67,7 @@ def async_create_issue(
     hass: HomeAssistant,
     issue: Issue,
     of: str = "",
-    data: IssueData | None = None,
+    data: dict[str, str] | None = None,
     **placeholders: str,
 ) -> None:
     """Raise an issue, which is fixable if it has data.
@@ -80,7 +78,7 @@ def async_create_issue(
         hass,
         DOMAIN,
         _issue_id(issue, of),
-        data=data,
+        data={**data} if data else None,
         is_fixable=data is not None or issue in _UNTIL_READ,
         is_persistent=issue in _UNTIL_READ,
         severity=ir.IssueSeverity.ERROR
