@@ -1,7 +1,7 @@
 """The actions that make, change and end calls (protocol 4)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
@@ -21,7 +21,6 @@ from .refusals import translated_errors
 from .targeted import (
     IN_CALL,
     TALKING,
-    Failure,
     Target,
     async_each,
     async_pbx,
@@ -155,7 +154,7 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
             await pbx.client.control.play_prompts_outside(number, prompts)
         return {"calls": []}
 
-    async def play(phone: Target) -> None:
+    async def play(phone: Target, _call_id: str | None) -> None:
         _require_registered(phone)
         with (
             phone.translated_errors(prompt=names),
@@ -166,19 +165,13 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
             )
         phone.pbx.watchdog.expect_report()
 
-    phones, unreachable = await async_phones(call)
-    return await _async_each(
-        call, phones, unreachable, play, lambda phone: phone.state in IN_CALL
-    )
+    return await _async_each(call, play, lambda phone: phone.state in IN_CALL)
 
 
 async def async_hang_up(call: ServiceCall) -> ServiceResponse:
-    phones, unreachable = await async_phones(call, IN_CALL)
-    before = {phone: phone.call_id for phone in phones}
     ended = set()
 
-    async def hang_up(phone: Target) -> None:
-        call_id = before[phone]
+    async def hang_up(phone: Target, call_id: str | None) -> None:
         if call_id in ended:
             # It has ended with the other phone.
             return
@@ -189,7 +182,7 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
             ended.add(call_id)
 
     return await _async_each(
-        call, phones, unreachable, hang_up, lambda phone: phone.call_id is None
+        call, hang_up, lambda phone: phone.call_id is None, IN_CALL
     )
 
 
@@ -323,29 +316,32 @@ async def _async_change(
 ) -> ServiceResponse:
     """Change the calls of phones in some states."""
 
-    async def change(phone: Target) -> None:
+    async def change(phone: Target, _call_id: str | None) -> None:
         with phone.translated_errors():
             await request(phone.pbx.client.control, phone.extension)
         phone.pbx.watchdog.expect_report()
 
-    phones, unreachable = await async_phones(call, states)
-    return await _async_each(call, phones, unreachable, change, is_done)
+    return await _async_each(call, change, is_done, states)
 
 
 async def _async_each(
     call: ServiceCall,
-    phones: Iterable[Target],
-    unreachable: Iterable[Failure],
-    act: Callable[[Target], Awaitable[None]],
+    act: Callable[[Target, str | None], Awaitable[None]],
     is_done: Callable[[Target], bool],
+    states: Collection[ExtensionState] | None = None,
 ) -> ServiceResponse:
-    """Act on each phone, those that ring last.
+    """Act on each phone with the call that it is in, those that ring last.
 
     Return each with its call once that is done.
     """
-    phones = sorted(phones, key=lambda phone: phone.state is ExtensionState.RINGING)
+    phones, unreachable = await async_phones(call, states)
+    phones.sort(key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
-    changed = await async_each(call.hass, phones, act, unreachable)
+
+    async def act_on(phone: Target) -> None:
+        await act(phone, before[phone])
+
+    changed = await async_each(call.hass, phones, act_on, unreachable)
     if not call.return_response:
         return None
     results = await asyncio.gather(
