@@ -1,7 +1,6 @@
 """Set-up of a PBX by hand or discovery, and later changes."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, NoReturn, override
 
 from homeassistant.components import webhook
@@ -126,11 +125,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         try:
             device = await async_probe(self.hass, host, DEFAULT_PORT)
         except FormError as error:
-            return self.async_abort(
-                reason="cannot_connect"
-                if error.key == "cannot_connect"
-                else "not_openvox"
-            )
+            if error.key == "cannot_connect":
+                return self.async_abort(reason="cannot_connect")
+            return self.async_abort(reason="not_openvox")
         if serial := serial_of(device):
             entry = await self.async_set_unique_id(serial)
             if entry and entry.source != SOURCE_IGNORE:
@@ -185,11 +182,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
                 await async_check_report_port(self.hass, port)
                 options[CONF_REPORT_PORT] = port
             self._options = options
-            return await (
-                self.async_step_discovery_confirm
-                if self.source == SOURCE_DHCP
-                else self.async_step_user
-            )(self._typed)
+            if self.source == SOURCE_DHCP:
+                return await self.async_step_discovery_confirm(self._typed)
+            return await self.async_step_user(self._typed)
 
         return await async_form(
             self, "callback_address", _CALLBACK_SCHEMA, user_input, proceed
@@ -199,7 +194,8 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         _parse_host(typed)
         host, port = typed[CONF_HOST], typed[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port)
-        target = await self._async_target(host, self._webhook_id, self._options or {})
+        options = self._options or {}
+        target = await self._async_target(host, self._webhook_id, options)
         if target is None and self._options is None:
             self._typed = typed
             return await self.async_step_callback_address()
@@ -211,14 +207,12 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_WEBHOOK_ID: self._webhook_id,
         }
         pbx = await async_sign_in(
-            self.hass, data, self._options or {}, target, may_lock_out=may_lock_out
+            self.hass, data, options, target, may_lock_out=may_lock_out
         )
         await self._async_check_serial(pbx.serial, host)
         title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
         return self.async_create_entry(
-            title=title,
-            data=pbx.data,
-            options={**(self._options or {}), **pbx.new_options},
+            title=title, data=pbx.data, options={**options, **pbx.new_options}
         )
 
     async def async_step_reauth(
@@ -233,39 +227,36 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_reauth_confirm(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        entry: OpenVoxConfigEntry = self._get_reauth_entry()
-        change, known = (
-            partial(self._async_change, entry),
-            self.context["title_placeholders"],
-        )
         return await async_form(
             self,
             "reauth_confirm",
             _REAUTH_SCHEMA,
             user_input,
-            change,
-            entry.data,
-            known,
+            self._async_change,
+            known=self._get_reauth_entry().data,
+            placeholders=self.context["title_placeholders"],
         )
 
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        entry: OpenVoxConfigEntry = self._get_reconfigure_entry()
-        change = partial(self._async_change, entry)
+        entry = self._get_reconfigure_entry()
         return await async_form(
             self,
             "reconfigure",
             _RECONFIGURE_SCHEMA,
             user_input,
-            change,
-            entry.data,
-            {CONF_NAME: entry.title},
+            self._async_change,
+            known=entry.data,
+            placeholders={CONF_NAME: entry.title},
         )
 
-    async def _async_change(
-        self, entry: OpenVoxConfigEntry, typed: dict[str, Any]
-    ) -> ConfigFlowResult:
+    async def _async_change(self, typed: dict[str, Any]) -> ConfigFlowResult:
+        entry: OpenVoxConfigEntry
+        if self.source == SOURCE_REAUTH:
+            entry = self._get_reauth_entry()
+        else:
+            entry = self._get_reconfigure_entry()
         _parse_host(typed)
         data = {**entry.data, **typed}
         if password := data.pop(CONF_PASSWORD, ""):
@@ -273,7 +264,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         host, port = data[CONF_HOST], data[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port, entry)
         options = read_options(entry)
-        target = await self._async_target(host, data[CONF_WEBHOOK_ID], options, entry)
+        target = await self._async_target(host, data[CONF_WEBHOOK_ID], options)
         pbx = await async_sign_in(
             self.hass, data, options, target, may_lock_out=may_lock_out
         )
@@ -341,22 +332,14 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         raise AbortFlow("already_configured")
 
     def _entry_of_mac(self, mac: str) -> OpenVoxConfigEntry | None:
-        connections = {(CONNECTION_NETWORK_MAC, format_mac(mac))}
-        owners = {
-            device.config_entry_id
-            for device in async_get_device_registry(self.hass).async_get_devices(
-                connections=connections
-            )
-        }
-        entries = self._async_current_entries(include_ignore=False)
-        return next(
-            (
-                entry
-                for entry in entries
-                if entry.unique_id == mac or entry.entry_id in owners
-            ),
-            None,
+        devices = async_get_device_registry(self.hass).async_get_devices(
+            connections={(CONNECTION_NETWORK_MAC, format_mac(mac))}
         )
+        owners = {device.config_entry_id for device in devices}
+        for entry in self._async_current_entries(include_ignore=False):
+            if entry.unique_id == mac or entry.entry_id in owners:
+                return entry
+        return None
 
     async def _async_entry_at(
         self, host: str, port: int | None = None, exclude: ConfigEntry | None = None
@@ -373,26 +356,17 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if port not in (None, entry.data.get(CONF_PORT)):
             return False
         known = str(entry.data.get(CONF_HOST, ""))
-        addresses = await async_resolve(self.hass, known)
-        return known == host or not set(addresses).isdisjoint(
-            await async_resolve(self.hass, host)
-        )
+        if known == host:
+            return True
+        addresses = set(await async_resolve(self.hass, known))
+        return not addresses.isdisjoint(await async_resolve(self.hass, host))
 
     async def _async_target(
-        self,
-        host: str,
-        webhook_id: str,
-        options: Mapping[str, Any],
-        entry: OpenVoxConfigEntry | None = None,
+        self, host: str, webhook_id: str, options: Mapping[str, Any]
     ) -> ReportTarget | None:
-        """Return where the PBX is to report to: preferably where it does already."""
+        """Return where the PBX is to report to."""
         targets = await async_report_targets(self.hass, webhook_id, host, options)
-        present = (
-            entry.runtime_data.watchdog.target
-            if entry and entry.state is ConfigEntryState.LOADED
-            else None
-        )
-        return present if present in targets else next(iter(targets), None)
+        return next(iter(targets), None)
 
 
 def _parse_host(typed: dict[str, Any]) -> None:

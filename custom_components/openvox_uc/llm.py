@@ -3,6 +3,7 @@
 Recent calls, so that "who called today?" is answered. Off until an option turns it on.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, override
@@ -64,22 +65,21 @@ class RecentCallsTool(Tool):
     ) -> ToolResult:
         """Return calls. Raises HomeAssistantError if the user may see none."""
         data = self.parameters(tool_input.tool_args)
+        direction, outcome = data.get("direction"), data.get("outcome")
+        since = dt_util.utcnow() - timedelta(hours=data["hours"])
         query = CallQuery(
-            directions=frozenset((Direction(data["direction"]),))
-            if "direction" in data
-            else None,
-            outcomes=frozenset((Outcome(data["outcome"]),))
-            if "outcome" in data
-            else None,
-            start=(dt_util.utcnow() - timedelta(hours=data["hours"])).timestamp(),
+            directions=frozenset({Direction(direction)}) if direction else None,
+            outcomes=frozenset({Outcome(outcome)}) if outcome else None,
+            start=since.timestamp(),
         )
-        calls = [
-            (call.started_at, pbx.presenter.story(call, backfilled=backfilled))
-            for pbx, phones in (await _async_readable(hass, llm_context)).items()
-            for call, backfilled in await pbx.history.async_find(
+        calls: list[tuple[float, Mapping[str, Any]]] = []
+        for pbx, phones in (await _async_readable(hass, llm_context)).items():
+            found = await pbx.history.async_find(
                 replace(query, extensions=phones), _LIMIT + 1
             )
-        ]
+            for call, backfilled in found:
+                story = pbx.presenter.story(call, backfilled=backfilled)
+                calls.append((call.started_at, story))
         calls.sort(key=lambda call: call[0], reverse=True)
         answer: list[Any] = [
             {
@@ -99,11 +99,9 @@ class RecentCallsTool(Tool):
 def async_get_tools(
     hass: HomeAssistant, llm_context: LLMContext, api_id: str
 ) -> LLMTools | None:
-    return (
-        LLMTools(tools=[RecentCallsTool()])
-        if api_id == LLM_API_ASSIST and _open_pbxs(hass)
-        else None
-    )
+    if api_id != LLM_API_ASSIST or not _open_pbxs(hass):
+        return None
+    return LLMTools(tools=[RecentCallsTool()])
 
 
 async def _async_readable(
@@ -118,13 +116,12 @@ async def _async_readable(
     user = await hass.auth.async_get_user(user_id) if user_id else None
     # An integration through which anyone speaks has a user of its own.
     if user_id is None or (user and user.system_generated):
-        if not (
-            pbxs_for_anyone := [
-                pbx for pbx in pbxs if read_option(pbx.config_entry, CONF_ASSIST_ANYONE)
-            ]
-        ):
+        pbxs = [
+            pbx for pbx in pbxs if read_option(pbx.config_entry, CONF_ASSIST_ANYONE)
+        ]
+        if not pbxs:
             raise HomeAssistantError(**translated("assist_without_user"))
-        return dict.fromkeys(pbxs_for_anyone)
+        return dict.fromkeys(pbxs)
     phones = {pbx: PbxPermissions(pbx, user).readable_phones for pbx in pbxs if user}
     if all(numbers == frozenset() for numbers in phones.values()):
         raise HomeAssistantError(**translated("assist_without_permission"))

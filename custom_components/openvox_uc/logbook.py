@@ -1,7 +1,6 @@
 """Describes the calls of a PBX as sentences in the activity."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from homeassistant.components.logbook.const import (
     LOGBOOK_ENTRY_ICON,
@@ -11,13 +10,10 @@ from homeassistant.components.logbook.const import (
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import AnyDeviceEntry
 
+from .access.targets import device_name
 from .calls.sentences import sentence
-from .connection.options import read_option
-from .const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_ACTIVITY
-from .contacts.store import Contacts, async_get_contacts
-from .pbx import Direction
+from .const import DOMAIN, EVENT_ACTIVITY
 
 _ICONS = {
     "call_answered": "mdi:phone-in-talk",
@@ -35,49 +31,14 @@ def async_describe_events(
 ) -> None:
     """Describe the events for the activity; those for automations get no lines."""
     devices = dr.async_get(hass)
-    contacts = async_get_contacts(hass)
 
     @callback
     def async_describe_call(event: Event) -> dict[str, str]:
         device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
         return {
-            LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name))
-            or "OpenVox UC",
-            LOGBOOK_ENTRY_MESSAGE: sentence(
-                hass, _with_name(contacts, event.data, _outside_prefix(hass, device))
-            ),
+            LOGBOOK_ENTRY_NAME: device_name(device) or "OpenVox UC",
+            LOGBOOK_ENTRY_MESSAGE: sentence(hass, event.data),
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
 
     async_describe_event(DOMAIN, EVENT_ACTIVITY, async_describe_call)
-
-
-def _outside_prefix(hass: HomeAssistant, device: AnyDeviceEntry | None) -> str:
-    """Return the prefix for external numbers of the PBX that a device belongs to."""
-    entry = (
-        hass.config_entries.async_get_entry(device.config_entry_id) if device else None
-    )
-    prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX) if entry else ""
-    return prefix
-
-
-def _with_name(
-    contacts: Contacts, event: Mapping[str, Any], outside_prefix: str
-) -> Mapping[str, Any]:
-    """Return an event with the present name of the external party."""
-    direction = event.get("direction")
-    if direction == Direction.INBOUND:
-        # Callers are shown without a prefix.
-        role, prefix = "caller", ""
-    elif direction == Direction.OUTBOUND:
-        role, prefix = "callee", outside_prefix
-    else:
-        return event
-    number = event.get(role)
-    if (
-        number
-        and not event.get(f"{role}_name")
-        and (contact := contacts.find(number, prefix))
-    ):
-        return {**event, f"{role}_name": contact.name}
-    return event

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterable
 from contextlib import ExitStack
-from functools import cached_property, lru_cache
 from typing import Any, ClassVar, cast, override
 
 from homeassistant.const import (
@@ -38,7 +37,7 @@ from homeassistant.helpers.trigger import (
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
-from .access.targets import async_target_devices
+from .access.targets import async_entity_device_id, async_target_devices, device_name
 from .base.error_texts import shown_error, text
 from .base.phone_numbers import (
     NumberPattern,
@@ -69,8 +68,6 @@ ANY_DIRECTION = "any"
 # More than can be open.
 _REMEMBERED_CALLS = 1000
 
-_number_pattern = lru_cache(NumberPattern)
-
 
 class CallTrigger(Trigger):
     """Fires once for each call that has the event and matches the options."""
@@ -93,29 +90,25 @@ class CallTrigger(Trigger):
         checked = cast("ConfigType", cls.schema(config))
         selection = TargetSelection(checked[CONF_TARGET])
         devices, entities = dr.async_get(hass), er.async_get(hass)
-        for device in map(devices.async_get, selection.device_ids):
+        for device_id in selection.device_ids:
+            device = devices.async_get(device_id)
             if device and not _has_calls(hass, device):
-                raise _not_own(
-                    hass,
-                    device.name_by_user or device.name or device.id,
-                    ATTR_DEVICE_ID,
-                )
-        for entity in map(entities.async_get, selection.entity_ids):
-            if entity and (
-                entity.platform != DOMAIN
-                or not _has_calls(hass, devices.async_get(entity.device_id or ""))
-            ):
-                raise _not_own(hass, entity.entity_id, ATTR_ENTITY_ID)
+                raise _not_own(hass, device_name(device) or device_id, ATTR_DEVICE_ID)
+        for entity_id in selection.entity_ids:
+            if not entities.async_get(entity_id):
+                continue
+            device = devices.async_get(async_entity_device_id(hass, entity_id) or "")
+            if not device or not _has_calls(hass, device):
+                raise _not_own(hass, entity_id, ATTR_ENTITY_ID)
         return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         super().__init__(hass, config)
         self._options = cast("dict[str, Any]", config.options)
-        self._selection = (
-            TargetSelection(target)
-            if any((target := config.target or {}).values())
-            else None
-        )
+        target = config.target or {}
+        self._selection = TargetSelection(target) if any(target.values()) else None
+        # The identifiers of the devices of the target, until a registry changes.
+        self._targeted: set[tuple[str, str]] | None = None
 
     @override
     async def async_attach_runner(
@@ -133,24 +126,22 @@ class CallTrigger(Trigger):
             before.
             """
             event, presenter = published.event, published.presenter
+            if event.type is not self.event_type or not self._matches(published):
+                return
             call = (presenter.serial, event.call.call_id)
-            # Searched last, since that takes longest.
-            if (
-                event.type is self.event_type
-                and self._matches(published)
-                and (event.extension is None or call not in triggered)
-            ):
-                triggered.append(call)
-                data = presenter.event_data(f"call_{event.type}", event.call)
-                run_action(
-                    {"call": data},
-                    sentence(self._hass, {**data, **presenter.story(event.call)}),
-                    published.context,
-                )
+            if event.extension is not None and call in triggered:
+                return
+            triggered.append(call)
+            data = presenter.event_data(f"call_{event.type}", event.call)
+            run_action(
+                {"call": data},
+                sentence(self._hass, {**data, **presenter.story(event.call)}),
+                published.context,
+            )
 
         @callback
         def forget_targeted(_event: Event[Any]) -> None:
-            self.__dict__.pop("_targeted", None)
+            self._targeted = None
 
         listening = ExitStack()
         listening.callback(async_dispatcher_connect(self._hass, SIGNAL_CALL, handle))
@@ -162,74 +153,62 @@ class CallTrigger(Trigger):
             listening.callback(self._hass.bus.async_listen(updated, forget_targeted))
         return listening.close
 
-    @cached_property
-    def _targeted(self) -> frozenset[tuple[str, str]]:
-        """The identifiers of the devices of the target.
-
-        They are kept until a registry changes.
-        """
-        devices = (
-            async_target_devices(self._hass, self._selection) if self._selection else ()
-        )
-        return frozenset(
-            identifier for device in devices for identifier in device.identifiers
-        )
-
     def _matches(self, published: PublishedCall) -> bool:
-        event, presenter, options = published.event, published.presenter, self._options
-        call, country = event.call, self._hass.config.country
-        prefix = (
-            presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
-        )
-        others = (
-            party
+        call, presenter = published.event.call, published.presenter
+        if self._options[CONF_DIRECTION] not in (ANY_DIRECTION, call.direction):
+            return False
+        if not self._concerns(presenter.serial, published.event):
+            return False
+        is_outbound = call.direction is Direction.OUTBOUND
+        prefix = presenter.outside_prefix if is_outbound else ""
+        others = [
+            party.number
             for party in (call.caller, call.callee)
             if party and (party.outside or call.direction is Direction.INTERNAL)
-        )
+        ]
+        if not self._is_like(CONF_NUMBER, others, prefix):
+            return False
+        if not self._is_like(CONF_DIALED, [call.dialed or ""], prefix):
+            return False
+        if not self._options[CONF_VIP_ONLY]:
+            return True
+        contacts = presenter.outside_contacts(call)
+        return any(contact and contact.vip for contact in contacts)
 
-        def is_like(written: list[str], *numbers: str) -> bool:
-            patterns = [_number_pattern(each, country) for each in written]
-            return not patterns or any(
-                pattern.matches(number, prefix)
-                for pattern in patterns
-                for number in numbers
-            )
-
-        return (
-            options[CONF_DIRECTION] in (ANY_DIRECTION, call.direction)
-            and self._concerns(presenter.serial, event)
-            and is_like(options[CONF_NUMBER], *(other.number for other in others))
-            and is_like(options[CONF_DIALED], call.dialed or "")
-            and (
-                not options[CONF_VIP_ONLY]
-                or any(
-                    contact and contact.vip
-                    for contact in presenter.outside_contacts(call)
-                )
-            )
+    def _is_like(self, option: str, numbers: list[str], prefix: str) -> bool:
+        """Return whether a number matches a pattern of an option, or it has none."""
+        country = self._hass.config.country
+        patterns = [NumberPattern(typed, country) for typed in self._options[option]]
+        if not patterns:
+            return True
+        return any(
+            pattern.matches(number, prefix)
+            for pattern in patterns
+            for number in numbers
         )
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
         if self._selection is None:
             return event.extension is None
+        if self._targeted is None:
+            self._targeted = {
+                identifier
+                for device in async_target_devices(self._hass, self._selection)
+                for identifier in device.identifiers
+            }
         subjects = [*map(extension_subject, _phones(event))]
         if event.extension is None:
             subjects += [PBX, trunk_subject(event.call.trunk or "")]
-        return any(
-            device_identifier(serial, subject) in self._targeted for subject in subjects
-        )
+        identifiers = {device_identifier(serial, subject) for subject in subjects}
+        return not self._targeted.isdisjoint(identifiers)
 
 
-def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
-    if device is None:
-        return False
-    serials = [
-        entry.unique_id
-        for entry in hass.config_entries.async_entries(DOMAIN)
-        if entry.unique_id
-    ]
-    subjects = (subject_of(serial, device.identifiers) for serial in serials)
-    return any(subject and queue_of(subject) is None for subject in subjects)
+def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry) -> bool:
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        subject = subject_of(entry.unique_id or "", device.identifiers)
+        if subject and queue_of(subject) is None:
+            return True
+    return False
 
 
 def _not_own(hass: HomeAssistant, name: str, key: str) -> vol.Invalid:
@@ -243,34 +222,27 @@ def _phones(event: CallEvent) -> Iterable[str]:
 
     Those of extensions show the second phone of a group, and transfer targets.
     """
-    call = event.call
-    if (extension := event.extension) is not None:
+    call, extension = event.call, event.extension
+    if extension is not None:
         # A transfer takes a phone out of a call that continues.
         is_end = event.type is CallEventType.ENDED and call.ended_at is not None
-        return (
-            (extension,)
-            if is_end or event.type in (CallEventType.RINGING, CallEventType.ANSWERED)
-            else ()
-        )
-    match event.type:
-        case CallEventType.ANSWERED:
-            return ()
-        case CallEventType.ENDED:
-            return [
-                party.number
-                for party in (call.caller, call.answered_by)
-                if party and not party.outside
-            ]
-        case CallEventType.MISSED:
-            return [
-                number for number in call.extensions if Party(number) != call.caller
-            ]
+        if is_end or event.type in (CallEventType.RINGING, CallEventType.ANSWERED):
+            return [extension]
+        return []
+    if event.type is CallEventType.ANSWERED:
+        return []
+    if event.type is CallEventType.ENDED:
+        parties = (call.caller, call.answered_by)
+        return [party.number for party in parties if party and not party.outside]
+    if event.type is CallEventType.MISSED:
+        return [number for number in call.extensions if Party(number) != call.caller]
     return call.extensions
 
 
 def _valid_patterns(written: object) -> list[str]:
     """Return patterns of phone numbers, without the empty one that blueprints give."""
-    return [_valid_pattern(each) for each in cv.ensure_list(written) if each != ""]
+    patterns = cv.ensure_list(written)
+    return [_valid_pattern(pattern) for pattern in patterns if pattern != ""]
 
 
 def _valid_pattern(written: object) -> str:

@@ -3,19 +3,14 @@
 import json
 from pathlib import Path
 from typing import Any, override
-from unittest.mock import patch
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.util.file import WriteError
 import pytest
 
 from custom_components.openvox_uc.base.storage import SafeStore
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.contacts.store import async_load_contacts
-from tests.conftest import pass_time
-from tests.house import written
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
 
@@ -25,42 +20,6 @@ def read(file: SafeStore) -> object:
     return (
         json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
     )
-
-
-async def test_full_disk(
-    home: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """Data that could not be written is written as soon as that works again.
-
-    It needs no other change for that. Each failure is logged.
-    """
-    file = SafeStore(home, "openvox_uc.some")
-    with patch(WRITE, side_effect=WriteError("No space left on device")):
-        file.async_delay_save(lambda: {"calls": 1}, 1)
-        await pass_time(home, freezer, 5)
-        await pass_time(home, freezer, 605, 605)
-    assert caplog.text.count("No space left on device") == 2
-    assert read(file) is None
-    await pass_time(home, freezer, 605, 605)
-    assert read(file) == {"calls": 1}
-
-
-@pytest.mark.parametrize("at_the_end", [False, True])
-async def test_failed_save_is_retried(
-    home: HomeAssistant, freezer: FrozenDateTimeFactory, at_the_end: bool
-) -> None:
-    file = SafeStore(home, "openvox_uc.some")
-    with patch(WRITE, side_effect=WriteError("No space left on device")):
-        await file.async_save({"calls": 1})
-        await file.async_save({"calls": 2})
-    assert read(file) is None
-    if at_the_end:
-        await written(home)
-    else:
-        await pass_time(home, freezer, 605, 605)
-    assert read(file) == {"calls": 2}
 
 
 class LaterStore(SafeStore):

@@ -129,6 +129,17 @@ async def test_other_numbers_of_the_pbx(
         await house.pbx.desk.hang_up("101")
 
 
+@pytest.mark.parametrize(("number", "is_asked"), [("123456", True), ("1234567", False)])
+async def test_the_pbx_is_asked_about_up_to_six_digits(
+    house: House, number: str, is_asked: bool
+) -> None:
+    """Longer numbers are dialed at once."""
+    house.set_options(outside_prefix="16")
+    paths = [path for path, _ in await house.asked("dial", "ext_101", number=number)]
+    assert ("paginggroup/query" in paths) is is_asked
+    assert paths[-1] == "extension/dial_outbound"
+
+
 @pytest.mark.parametrize("number", ["7000", "1234567", "030123456789"])
 async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) -> None:
     """It gets the prefix, and is refused where phone numbers are limited.

@@ -144,7 +144,7 @@ async def test_invalid_requests(house: House, data: dict[str, Any]) -> None:
     await house.refuses(None, "mute_in_conference", "", error=vol.Invalid, **data)
 
 
-@pytest.mark.parametrize("number", ["", "all", "8000,8001", []])
+@pytest.mark.parametrize("number", ["", "all", "8000,8001", "९", []])
 async def test_invalid_numbers_of_a_group(house: House, number: Any) -> None:
     sentence = "is not the number of a queue"
     await house.refuses(
@@ -227,30 +227,3 @@ WITH_CONFERENCE = (
     "mute_in_conference",
     "remove_from_conference",
 )
-
-
-async def test_a_queue_by_its_device(house: House) -> None:
-    """The editor offers devices; any other than a queue of the PBX is refused."""
-    queue = house.device_id("queue_9998")
-    assert (
-        "queue/pause_agent",
-        {"queueid": "9998", "extid": "105"},
-    ) in await house.asked("queue_pause", "ext_105", queue=queue)
-    [(path, values)] = await house.requests(
-        "call_queue", "", queue=queue, number="0301234567"
-    )
-    assert (path, values["queueid"]) == ("queue/dial_outbound", "9998")
-    for part, name in (("ext_101", r"Alice \(101\)"), ("", "UC501")):
-        sentence = f"^{name} is not the number of a queue"
-        await house.refuses(
-            sentence, "queue_pause", "ext_105", queue=house.device_id(part)
-        )
-        await house.refuses(
-            sentence, "call_queue", "", queue=house.device_id(part), number="0301234567"
-        )
-    await house.refuses(
-        "^nothing is not the number of a queue",
-        "queue_login",
-        "ext_105",
-        queue="nothing",
-    )

@@ -83,11 +83,9 @@ def language_of_texts(hass: HomeAssistant) -> str:
 
     Until then English, which is loaded with any other.
     """
-    return (
-        hass.config.language
-        if translation.async_translations_loaded(hass, {DOMAIN})
-        else "en"
-    )
+    if not translation.async_translations_loaded(hass, {DOMAIN}):
+        return "en"
+    return hass.config.language
 
 
 def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:

@@ -49,11 +49,9 @@ _ERRORS = {
 def async_raise_issue(
     hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str
 ) -> None:
-    data = (
-        {"entry_id": entry.entry_id, "address": placeholders["address"]}
-        if issue in _ABOUT_AN_ADDRESS
-        else None
-    )
+    data: dict[str, str] | None = None
+    if issue in _ABOUT_AN_ADDRESS:
+        data = {"entry_id": entry.entry_id, "address": placeholders["address"]}
     async_create_issue(
         hass, issue, entry.entry_id, data, name=entry.title, **placeholders
     )
@@ -72,7 +70,10 @@ def async_create_issue(
     data: dict[str, str] | None = None,
     **placeholders: str,
 ) -> None:
-    """Raise an issue, one with data fixable; `of` distinguishes several of one kind."""
+    """Raise an issue, which is fixable if it has data.
+
+    `of` distinguishes several of one kind.
+    """
     ir.async_create_issue(
         hass,
         DOMAIN,

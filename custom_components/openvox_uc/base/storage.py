@@ -1,22 +1,19 @@
-"""Files of the storage that retry failed writes.
+"""Files of the storage.
 
 Unreadable files are moved aside. Files of a later version are left alone.
 """
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, override
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, UnsupportedStorageVersionError
 from homeassistant.helpers.storage import Store
 from homeassistant.util.dt import utcnow
-from homeassistant.util.file import WriteError
 
 from ..const import LOGGER
 from .issues import Issue, async_create_issue
-
-_RETRY_SECONDS = 600
 
 
 class SafeStore(Store[dict[str, Any]]):
@@ -44,11 +41,9 @@ class SafeStore(Store[dict[str, Any]]):
         """
         try:
             data = await self.async_load()
-            return (
-                None
-                if data is None
-                else await self.hass.async_add_executor_job(parse, data)
-            )
+            if data is None:
+                return None
+            return await self.hass.async_add_executor_job(parse, data)
         except UnsupportedStorageVersionError:
             self.make_read_only()
             LOGGER.error(
@@ -77,17 +72,3 @@ class SafeStore(Store[dict[str, Any]]):
             )
             async_create_issue(self.hass, Issue.UNREADABLE_FILE, self.key, path=moved)
             return None
-
-    @override
-    async def _async_write_data(self, data: dict[str, Any]) -> None:
-        """Retry a failed write.
-
-        The disk may be full, and the next change may be far away.
-        """
-        try:
-            await super()._async_write_data(data)
-        except WriteError:
-            # The data already waiting is newer.
-            if self._data is None:
-                self.async_delay_save(lambda: data["data"], _RETRY_SECONDS)
-            raise

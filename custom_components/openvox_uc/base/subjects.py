@@ -21,8 +21,8 @@ class Part(StrEnum):
         return f"{self}_{name}"
 
     def name_in(self, subject: str) -> str | None:
-        prefix = f"{self}_"
-        return subject.removeprefix(prefix) if subject.startswith(prefix) else None
+        part, _, name = subject.partition("_")
+        return name if part == self else None
 
 
 extension_subject, extension_of = Part.EXTENSION.subject, Part.EXTENSION.name_in

@@ -102,11 +102,14 @@ FIELDS: dict[str, dict[Any, Any]] = {
 
 def _parse_patterns(typed: list[str]) -> list[str]:
     patterns = [pattern.strip() for pattern in typed if pattern.strip()]
-    if wrong := next(
-        (pattern for pattern in patterns if not is_number_pattern(pattern)), ""
-    ):
-        raise FormError("invalid_number_pattern", pattern=wrong[:MAX_TYPED])
+    for pattern in patterns:
+        if not is_number_pattern(pattern):
+            raise FormError("invalid_number_pattern", pattern=pattern[:MAX_TYPED])
     return patterns
+
+
+def _parse_codes(typed: list[str]) -> list[str]:
+    return [parse_prefix(code) for code in typed if code.strip()]
 
 
 # They raise FormError.
@@ -114,32 +117,25 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ALLOWED_NUMBERS: _parse_patterns,
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_CALLBACK_ADDRESS: parse_callback_address,
-    **dict.fromkeys((CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX), parse_prefix),
-    **dict.fromkeys(
-        (CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE), parse_prefix
-    ),
-    CONF_RETRIEVAL_CODES: lambda codes: [
-        parse_prefix(code) for code in codes if code.strip()
-    ],
+    CONF_INTERNATIONAL_PREFIX: parse_prefix,
+    CONF_OUTSIDE_PREFIX: parse_prefix,
+    CONF_PARK_CODE: parse_prefix,
+    CONF_PICKUP_CODE: parse_prefix,
+    CONF_RETRIEVAL_CODES: _parse_codes,
+    CONF_VOICEMAIL_CODE: parse_prefix,
 }
 
-_SELECTORS: dict[str, Callable[[Any], Any]] = {
-    str(key): selector for fields in FIELDS.values() for key, selector in fields.items()
-}
-_DEFAULTS: dict[str, Any] = {
-    **dict.fromkeys(
-        (key for key, selector in _SELECTORS.items() if selector is TEXT), ""
-    ),
-    **dict.fromkeys(
-        (key for key, selector in _SELECTORS.items() if selector is TEXTS), ()
-    ),
-    **{
-        str(key): key.default()
-        for fields in FIELDS.values()
-        for key in fields
-        if not isinstance(key.default, vol.Undefined)
-    },
-}
+_SELECTORS: dict[str, Callable[[Any], Any]] = {}
+_DEFAULTS: dict[str, Any] = {}
+for _fields in FIELDS.values():
+    for _key, _selector in _fields.items():
+        _SELECTORS[str(_key)] = _selector
+        if _key.default is not vol.UNDEFINED:
+            _DEFAULTS[str(_key)] = _key.default()
+        elif _selector is TEXT:
+            _DEFAULTS[str(_key)] = ""
+        elif _selector is TEXTS:
+            _DEFAULTS[str(_key)] = ()
 # A wrong one must not allow any number, show numbers, or delete calls.
 _IF_WRONG: dict[str, Any] = {
     CONF_ALLOWED_NUMBERS: ("",),
@@ -157,10 +153,8 @@ def read_option(entry: ConfigEntry, key: str) -> Any:  # noqa: ANN401 - each key
     default = _DEFAULTS.get(key)
     if key not in entry.options:
         return default
-    try:
-        return _parse(key, entry.options[key])
-    except vol.Invalid, FormError:
-        return _IF_WRONG.get(key, default)
+    stored = entry.options[key]
+    return stored if _is_valid(key, stored) else _IF_WRONG.get(key, default)
 
 
 def read_options(entry: ConfigEntry) -> dict[str, Any]:
@@ -173,25 +167,20 @@ def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
 
     They come from a change by hand, or from a return to an earlier version.
     """
-    wrong: list[tuple[str, str]] = []
-    for step, fields in FIELDS.items():
-        for key in map(str, fields):
-            if key in entry.options:
-                try:
-                    _parse(key, entry.options[key])
-                except vol.Invalid, FormError:
-                    wrong.append((step, key))
-    return wrong
+    return [
+        (step, key)
+        for step, fields in FIELDS.items()
+        for key in map(str, fields)
+        if key in entry.options and not _is_valid(key, entry.options[key])
+    ]
 
 
-def _parse(key: str, stored: object) -> object:
-    """Return what is stored with its type.
-
-    Raises vol.Invalid or FormError if the form would have stored something else.
-    """
-    value = _SELECTORS[key](stored)
-    if key in PARSERS:
-        value = PARSERS[key](value)
-    if value != stored:
-        raise vol.Invalid(key)
-    return value
+def _is_valid(key: str, stored: object) -> bool:
+    """Return whether the form would have stored this."""
+    try:
+        value = _SELECTORS[key](stored)
+        if key in PARSERS:
+            value = PARSERS[key](value)
+    except vol.Invalid, FormError:
+        return False
+    return bool(value == stored)

@@ -10,7 +10,11 @@ from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_PASSWORD, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowHandler, FlowResult
-from homeassistant.helpers.selector import TextSelector, TextSelectorType
+from homeassistant.helpers.selector import (
+    SelectOptionDict,
+    TextSelector,
+    TextSelectorType,
+)
 import voluptuous as vol
 
 from ..base.error_texts import FormError, async_error_text, plain_placeholders
@@ -71,11 +75,16 @@ async def async_form[Result: FlowResult[Any, Any]](
 
 def phone_label(phone: Extension) -> str:
     """Return an extension with its name, which often is its number."""
-    return (
-        phone.number
-        if phone.name in ("", phone.number)
-        else f"{phone.name} ({phone.number})"
-    )
+    if phone.name in ("", phone.number):
+        return phone.number
+    return f"{phone.name} ({phone.number})"
+
+
+def phone_options(extensions: Mapping[str, Extension]) -> list[SelectOptionDict]:
+    return [
+        SelectOptionDict(value=number, label=phone_label(phone))
+        for number, phone in extensions.items()
+    ]
 
 
 async def async_check_report_port(

@@ -6,7 +6,6 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
-    SelectOptionDict,
     SelectSelector,
     SelectSelectorMode,
     TextSelector,
@@ -28,7 +27,7 @@ from ..doctor.report_check import (
     CheckResult,
     async_check_reports,
 )
-from .forms import async_form, phone_label
+from .forms import async_form, phone_label, phone_options
 
 CONF_PHONE = "phone"
 CONF_CALLEE = "callee"
@@ -55,12 +54,11 @@ class ReportCheckSteps(OptionsFlow):
         pbx = entry.runtime_data
         if not pbx.extensions:
             return self.async_abort(reason="no_extensions")
-        options = [
-            SelectOptionDict(value=number, label=phone_label(phone))
-            for number, phone in pbx.extensions.items()
-        ]
         phones = SelectSelector(
-            {"options": options, "mode": SelectSelectorMode.DROPDOWN}
+            {
+                "options": phone_options(pbx.extensions),
+                "mode": SelectSelectorMode.DROPDOWN,
+            }
         )
         schema = vol.Schema(
             {vol.Required(CONF_PHONE): phones, vol.Optional(CONF_CALLEE): phones}

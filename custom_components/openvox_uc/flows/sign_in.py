@@ -47,7 +47,9 @@ def password_digest(password: str) -> str:
 
 
 def serial_of(device: DeviceInfo | None) -> str | None:
-    return (device.serial.strip().lower() or None) if device and device.serial else None
+    if device is None or not device.serial:
+        return None
+    return device.serial.strip().lower() or None
 
 
 async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo | None:
@@ -58,12 +60,9 @@ async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo |
     try:
         return await probe(async_get_session(hass), host, port)
     except PbxNotReachableError as error:
-        key = (
-            "wrong_port"
-            if await _async_port_is_closed(hass, host, port)
-            else "cannot_connect"
-        )
-        raise FormError(key) from error
+        if await _async_port_is_closed(hass, host, port):
+            raise FormError("wrong_port") from error
+        raise FormError("cannot_connect") from error
     except PbxError as error:
         raise FormError("wrong_port") from error
 
@@ -107,20 +106,19 @@ async def async_sign_in(
     except PbxNotUnderstoodError as error:
         raise FormError("not_openvox") from error
     except PbxError as error:
-        key = "invalid_auth" if isinstance(error, PbxAuthRefusedError) else "refused"
+        is_auth = isinstance(error, PbxAuthRefusedError)
+        key = "invalid_auth" if is_auth else "refused"
         raise FormError(key, reason=await async_error_text(hass, error)) from error
-    if (serial := serial_of(device)) is None:
+    serial = serial_of(device)
+    if serial is None:
         raise FormError("not_openvox")
     data = {key: value for key, value in data.items() if key != CONF_API_VERSION}
     if client.api_version != API_VERSION:
         data[CONF_API_VERSION] = client.api_version
-    is_usual = client.message_format is MessageFormat.JSON
-    return SignedIn(
-        serial,
-        device.name,
-        data,
-        {} if is_usual else {CONF_MESSAGE_FORMAT: client.message_format.value},
-    )
+    new_options: dict[str, Any] = {}
+    if client.message_format is not MessageFormat.JSON:
+        new_options[CONF_MESSAGE_FORMAT] = client.message_format.value
+    return SignedIn(serial, device.name, data, new_options)
 
 
 async def async_find(
@@ -130,13 +128,10 @@ async def async_find(
 
     Raises PbxError.
     """
-    gate = partial(
-        (await async_get_login_guard(hass)).gate, data[CONF_HOST], may_lock_out=False
-    )
-    if (
-        serial_of(await _async_visit(make_client(hass, data, gate, expected_serial)))
-        is None
-    ):
+    guard = await async_get_login_guard(hass)
+    gate = partial(guard.gate, data[CONF_HOST], may_lock_out=False)
+    device = await _async_visit(make_client(hass, data, gate, expected_serial))
+    if serial_of(device) is None:
         raise PbxNotUnderstoodError(
             "pbx_answer_incomplete", {"request": "deviceinfo/query"}
         )

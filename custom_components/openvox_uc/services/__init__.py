@@ -32,11 +32,9 @@ from . import administration, calls, contacts, groups, history, phones
 def _timestamp(moment: datetime) -> float:
     """Return seconds since 1970; a moment without a zone is local."""
     # UTC would overflow on the last evening of the year 9999.
-    return (
-        moment
-        if moment.tzinfo
-        else moment.replace(tzinfo=dt_util.get_default_time_zone())
-    ).timestamp()
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt_util.get_default_time_zone())
+    return moment.timestamp()
 
 
 def _listed(validate: object, most: int) -> VolSchemaType:
@@ -58,9 +56,10 @@ def _matching(pattern: str, key: str) -> Callable[[object], str]:
     """
 
     def validate(value: object) -> str:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
-            raise invalid(key, typed=str(value))
-        return value
+        text = str(value).strip()
+        if not re.fullmatch(pattern, text, re.ASCII):
+            raise invalid(key, typed=text)
+        return text
 
     return validate
 
@@ -68,11 +67,7 @@ def _matching(pattern: str, key: str) -> Callable[[object], str]:
 _MOMENT = vol.All(cv.datetime, _timestamp)
 # With a letter (protocol 4), and without a sign that joins several.
 _PROMPT = _matching(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}", "prompt_name_invalid")
-_GROUP = vol.All(
-    vol.Coerce(str),
-    str.strip,
-    _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid"),
-)
+_GROUP = _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid")
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
 _ANY_NUMBER: VolDictType = {vol.Optional("number"): written_number}
 _PLAIN_EXTENSION = vol.All(written_number, vol.Coerce(str), str.strip)
@@ -97,8 +92,7 @@ _FORWARDING: VolDictType = {
     vol.Required("to"): phones.DESTINATION,
     **_ANY_NUMBER,
 }
-# A number, or the device of a queue.
-_QUEUE: VolDictType = {vol.Required("queue"): vol.All(vol.Coerce(str), str.strip)}
+_QUEUE: VolDictType = {vol.Required("queue"): _GROUP}
 _QUEUE_LOGIN: VolDictType = {**_QUEUE, vol.Optional("password"): cv.string}
 _CONFERENCE: VolDictType = {vol.Required("conference"): _GROUP}
 _MEMBERS: VolDictType = {

@@ -36,16 +36,14 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
         try:
             return await pbx.client.any_request.send(path, parameters)
         except PbxRefusedError as error:
-            reason = exception_text(pbx.hass, error.key, error.placeholders)
-            about = {
-                "pbx": pbx.data.device.name,
-                "path": path,
-                "errno": error.errno or "?",
-                "error": reason,
-            }
-            raise HomeAssistantError(
-                **translated("request_refused", **about)
-            ) from error
+            refused = translated(
+                "request_refused",
+                pbx=pbx.data.device.name,
+                path=path,
+                errno=error.errno or "?",
+                error=exception_text(pbx.hass, error.key, error.placeholders),
+            )
+            raise HomeAssistantError(**refused) from error
 
 
 async def async_record_reports(call: ServiceCall) -> ServiceResponse:

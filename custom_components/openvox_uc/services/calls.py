@@ -1,9 +1,8 @@
 """The actions that make, change and end calls (protocol 4)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
 from typing import Any
 
 from homeassistant.auth.permissions.const import POLICY_READ
@@ -17,12 +16,11 @@ from ..connection.options import read_option
 from ..const import CONF_PICKUP_CODE
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, Party
-from .dialing import Dialed, async_dialed, async_dialed_outside, queue_number
+from .dialing import Dialed, async_dialed, async_dialed_outside
 from .refusals import translated_errors
 from .targeted import (
     IN_CALL,
     TALKING,
-    Failure,
     Target,
     async_each,
     async_pbx,
@@ -41,16 +39,7 @@ _RESULT_SECONDS = 5
 async def async_dial(call: ServiceCall) -> ServiceResponse:
     phone = await async_phone(call)
     dialed = await async_dialed(phone.pbx, call.data["number"])
-    party = Party(phone.extension)
-
-    def calls() -> set[str]:
-        return {
-            open_call.call_id
-            for open_call in phone.pbx.tracker.open_calls()
-            if open_call.caller == party
-        }
-
-    return await _async_dial(call, phone, dialed, calls)
+    return await _async_dial(call, phone, dialed)
 
 
 async def async_pick_up(call: ServiceCall) -> ServiceResponse:
@@ -62,31 +51,31 @@ async def async_pick_up(call: ServiceCall) -> ServiceResponse:
         raise invalid("no_pickup_code", pbx=pbx.data.device.name)
     if pbx.extension_state(extension) is not ExtensionState.RINGING:
         raise invalid("extension_not_ringing", extension=extension)
+    dialed = Dialed(extension, f"{code}{extension}")
+    return await _async_dial(call, phone, dialed, picks_up=True)
+
+
+async def _async_dial(
+    call: ServiceCall, phone: Target, dialed: Dialed, *, picks_up: bool = False
+) -> ServiceResponse:
+    """Let a phone dial, and return the call that it has made or picked up then."""
     party = Party(phone.extension)
 
     def calls() -> set[str]:
         return {
             open_call.call_id
-            for open_call in pbx.tracker.open_calls()
-            if party in (open_call.caller, open_call.answered_by)
+            for open_call in phone.pbx.tracker.open_calls()
+            if open_call.caller == party
+            or (picks_up and open_call.answered_by == party)
         }
 
-    return await _async_dial(
-        call, phone, Dialed(extension, f"{code}{extension}"), calls
-    )
-
-
-async def _async_dial(
-    call: ServiceCall, phone: Target, dialed: Dialed, calls: Callable[[], set[str]]
-) -> ServiceResponse:
-    """Let a phone dial, and return what is new then among its calls."""
     before = calls()
     await async_dial_from(
         phone, dialed, call.context, auto_answer=call.data["auto_answer"]
     )
     if not call.return_response:
         return None
-    result = await _async_result(phone, lambda: bool(calls() - before))
+    result = await _async_result(phone, lambda _: bool(calls() - before))
     return result | {"call_id": next(iter(calls() - before), None)}
 
 
@@ -126,8 +115,7 @@ async def async_dial_outside(call: ServiceCall) -> None:
 
 
 async def async_call_queue(call: ServiceCall) -> None:
-    pbx = await async_pbx(call)
-    queue = queue_number(pbx, call.data["queue"])
+    pbx, queue = await async_pbx(call), call.data["queue"]
     number = await async_dialed_outside(pbx, call.data["number"])
     with _calling(call, pbx, number, number=str(call.data["number"]), queue=queue):
         await pbx.client.control.dial_for_queue(queue, number)
@@ -166,7 +154,7 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
             await pbx.client.control.play_prompts_outside(number, prompts)
         return {"calls": []}
 
-    async def play(phone: Target) -> None:
+    async def play(phone: Target, _call_id: str | None) -> None:
         _require_registered(phone)
         with (
             phone.translated_errors(prompt=names),
@@ -177,19 +165,13 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
             )
         phone.pbx.watchdog.expect_report()
 
-    phones, unreachable = await async_phones(call)
-    return await _async_each(
-        call, phones, unreachable, play, lambda phone: phone.state in IN_CALL
-    )
+    return await _async_each(call, play, lambda phone: phone.state in IN_CALL)
 
 
 async def async_hang_up(call: ServiceCall) -> ServiceResponse:
-    phones, unreachable = await async_phones(call, IN_CALL)
-    before = {phone: phone.call_id for phone in phones}
     ended = set()
 
-    async def hang_up(phone: Target) -> None:
-        call_id = before[phone]
+    async def hang_up(phone: Target, call_id: str | None) -> None:
         if call_id in ended:
             # It has ended with the other phone.
             return
@@ -200,7 +182,7 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
             ended.add(call_id)
 
     return await _async_each(
-        call, phones, unreachable, hang_up, lambda phone: phone.call_id is None
+        call, hang_up, lambda phone: phone.call_id is None, IN_CALL
     )
 
 
@@ -279,7 +261,7 @@ async def _async_transfer(
     pbx.watchdog.expect_report()
     if not call.return_response:
         return None
-    return await _async_result(phone, lambda: phone.call_id != open_call.call_id)
+    return await _async_result(phone, lambda phone: phone.call_id != open_call.call_id)
 
 
 async def async_listen_in(call: ServiceCall) -> None:
@@ -334,42 +316,42 @@ async def _async_change(
 ) -> ServiceResponse:
     """Change the calls of phones in some states."""
 
-    async def change(phone: Target) -> None:
+    async def change(phone: Target, _call_id: str | None) -> None:
         with phone.translated_errors():
             await request(phone.pbx.client.control, phone.extension)
         phone.pbx.watchdog.expect_report()
 
-    phones, unreachable = await async_phones(call, states)
-    return await _async_each(call, phones, unreachable, change, is_done)
+    return await _async_each(call, change, is_done, states)
 
 
 async def _async_each(
     call: ServiceCall,
-    phones: Iterable[Target],
-    unreachable: Iterable[Failure],
-    act: Callable[[Target], Awaitable[None]],
+    act: Callable[[Target, str | None], Awaitable[None]],
     is_done: Callable[[Target], bool],
+    states: Collection[ExtensionState] | None = None,
 ) -> ServiceResponse:
-    """Act on each phone, those that ring last.
+    """Act on each phone with the call that it is in, those that ring last.
 
     Return each with its call once that is done.
     """
-    phones = sorted(phones, key=lambda phone: phone.state is ExtensionState.RINGING)
+    phones, unreachable = await async_phones(call, states)
+    phones.sort(key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
-    changed = await async_each(call.hass, phones, act, unreachable)
+
+    async def act_on(phone: Target) -> None:
+        await act(phone, before[phone])
+
+    changed = await async_each(call.hass, phones, act_on, unreachable)
     if not call.return_response:
         return None
     results = await asyncio.gather(
-        *(
-            _async_result(phone, partial(is_done, phone), before[phone])
-            for phone in changed
-        )
+        *(_async_result(phone, is_done, before[phone]) for phone in changed)
     )
     return {"calls": [*results]}
 
 
 async def _async_result(
-    phone: Target, is_done: Callable[[], bool], call_id: str | None = None
+    phone: Target, is_done: Callable[[Target], bool], call_id: str | None = None
 ) -> dict[str, Any]:
     """Wait for what an action does to a phone.
 
@@ -390,7 +372,7 @@ async def _async_result(
                 async_dispatcher_connect(pbx.hass, signal_of_phone, wake)
             )
         async with asyncio.timeout(_RESULT_SECONDS):
-            while not is_done():
+            while not is_done(phone):
                 await changed.wait()
                 changed.clear()
     state = phone.state

@@ -1,7 +1,6 @@
 """The actions for contacts: set, delete and get."""
 
 from dataclasses import replace
-from itertools import accumulate
 from typing import Any
 
 from homeassistant.auth.permissions.const import POLICY_READ
@@ -10,7 +9,6 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid
 from ..base.phone_numbers import quoted_number
-from ..const import MAX_TYPED
 from ..contacts.phone_book import (
     DETAILS,
     MAX_CONTACTS,
@@ -23,10 +21,6 @@ from ..contacts.phone_book import (
 from ..contacts.store import FoundContact, async_get_contacts
 from ..coordinator import async_loaded_pbxs
 from .targeted import async_user, unauthorized
-
-# Home Assistant makes one message of all numbers, at once; a long note is as much as
-# several.
-_MOST_NUMBERS = 100_000
 
 
 async def async_set(call: ServiceCall) -> None:
@@ -43,13 +37,11 @@ async def async_set(call: ServiceCall) -> None:
     plain = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
     if len(known) > 1:
         # If several contacts have the name, a number that only one of them has decides.
-        known = list(
-            {
-                contact.id: contact
-                for number in plain
-                for contact in contacts.book.matching(name, number)
-            }.values()
-        )
+        known = [
+            contact
+            for contact in known
+            if any(contact in contacts.book.matching(name, number) for number in plain)
+        ]
         if len(known) != 1:
             raise invalid("contact_name_ambiguous", name=name)
     if not known and contacts.book.is_full:
@@ -99,29 +91,21 @@ def _number(written: str | int) -> str:
 
 async def async_get(call: ServiceCall) -> ServiceResponse:
     await _async_require_something(call)
-    contacts, limit = async_get_contacts(call.hass), call.data["limit"]
-
-    def find() -> ServiceResponse:
-        found = contacts.search(call.data["search"])
-        numbers = accumulate(
-            len(contact.numbers) + len(contact.note) // MAX_TYPED
-            for contact, _ in found[:limit]
-        )
-        return {
-            "contacts": [
-                {
-                    "name": contact.name,
-                    "numbers": list(contact.numbers),
-                    **contact.details,
-                    "address_book": source,
-                }
-                for (contact, source), count in zip(found, numbers, strict=False)
-                if count <= _MOST_NUMBERS
-            ],
-            "total": len(found),
-        }
-
-    return await call.hass.async_add_executor_job(find)
+    found = await call.hass.async_add_executor_job(
+        async_get_contacts(call.hass).search, call.data["search"]
+    )
+    return {
+        "contacts": [
+            {
+                "name": contact.name,
+                "numbers": list(contact.numbers),
+                **contact.details,
+                "address_book": source,
+            }
+            for contact, source in found[: call.data["limit"]]
+        ],
+        "total": len(found),
+    }
 
 
 async def _async_require_something(call: ServiceCall) -> None:

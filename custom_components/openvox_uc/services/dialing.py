@@ -7,9 +7,6 @@ import re
 from statistics import multimode
 from typing import NamedTuple
 
-from homeassistant.helpers import device_registry as dr
-
-from ..access.targets import device_name
 from ..base.error_texts import invalid
 from ..base.phone_numbers import (
     NumberPattern,
@@ -17,7 +14,6 @@ from ..base.phone_numbers import (
     outside_number,
     quoted_number,
 )
-from ..base.subjects import queue_of, subject_of
 from ..connection.options import read_option
 from ..const import (
     CONF_ALLOW_FEATURE_CODES,
@@ -27,14 +23,14 @@ from ..const import (
     CONF_PARK_CODE,
     CONF_RETRIEVAL_CODES,
     CONF_VOICEMAIL_CODE,
-    MAX_TYPED,
 )
 from ..coordinator import OpenVoxCoordinator
 from .refusals import translated_errors
 
 _NUMBER = re.compile(r"\+?[0-9]+")
 _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
-_QUEUE = re.compile(rf"[0-9]{{1,{MAX_TYPED}}}")
+# The longest number of a queue, a conference or a paging group.
+_MAX_GROUP_DIGITS = 6
 
 
 class Dialed(NamedTuple):
@@ -59,29 +55,26 @@ async def async_dialed(
     number = dialable_number(text)
     if not outside and number in _known_codes(pbx):
         return Dialed(number, number)
-    if not (
-        _FEATURE_CODE if read_option(entry, CONF_ALLOW_FEATURE_CODES) else _NUMBER
-    ).fullmatch(number):
+    is_number = _NUMBER.fullmatch(number)
+    is_code = _FEATURE_CODE.fullmatch(number) and read_option(
+        entry, CONF_ALLOW_FEATURE_CODES
+    )
+    if not is_number and not is_code:
         raise invalid("number_not_dialable", number=text)
-    if number in pbx.extensions and not outside:
-        return Dialed(number, None)
-    if not outside and await _async_is_inside(pbx, number):
-        return Dialed(number, number)
+    if not outside:
+        if number in pbx.extensions:
+            return Dialed(number, None)
+        if await _async_is_inside(pbx, number):
+            return Dialed(number, number)
     if not _is_allowed(pbx, number):
         raise invalid("number_not_allowed", number=text)
+    dialed = outside_number(
+        number, pbx.hass.config.country, read_option(entry, CONF_INTERNATIONAL_PREFIX)
+    )
     # With the prefix, a code would be dialed outside.
-    prefix = (
-        read_option(entry, CONF_OUTSIDE_PREFIX) if _NUMBER.fullmatch(number) else ""
-    )
-    return Dialed(
-        number,
-        prefix
-        + outside_number(
-            number,
-            pbx.hass.config.country,
-            read_option(entry, CONF_INTERNATIONAL_PREFIX),
-        ),
-    )
+    if is_number:
+        dialed = read_option(entry, CONF_OUTSIDE_PREFIX) + dialed
+    return Dialed(number, dialed)
 
 
 async def async_dialed_outside(pbx: OpenVoxCoordinator, written: str | int) -> str:
@@ -89,21 +82,6 @@ async def async_dialed_outside(pbx: OpenVoxCoordinator, written: str | int) -> s
     if dialed.outside is None:
         raise invalid("number_is_extension", number=dialed.number)
     return dialed.outside
-
-
-def queue_number(pbx: OpenVoxCoordinator, selected: str) -> str:
-    """Return the number of a queue, typed or that of a selected device.
-
-    Raises ServiceValidationError.
-    """
-    if _QUEUE.fullmatch(selected):
-        return selected
-    device = dr.async_get(pbx.hass).async_get(selected)
-    subject = subject_of(pbx.serial, device.identifiers) if device else None
-    number = queue_of(subject) if subject else None
-    if number is None:
-        raise invalid("group_number_invalid", typed=device_name(device) or selected)
-    return number
 
 
 async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
@@ -124,18 +102,17 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
 
     It is if it is as short as most extensions, or if the PBX lists it.
     """
-    extensions, entry = pbx.extensions, pbx.config_entry
     if not number.isdecimal():
         return False
-    if number in extensions or len(number) <= min(
-        multimode(map(len, extensions)), default=0
-    ):
+    most_digits = min(multimode(map(len, pbx.extensions)), default=0)
+    if number in pbx.extensions or len(number) <= most_digits:
         return True
-    # Longer ones are outside; and the answer matters only with these options.
-    if len(number) > 6 or not (
-        read_option(entry, CONF_OUTSIDE_PREFIX)
-        or read_option(entry, CONF_ALLOWED_NUMBERS)
-    ):
+    entry = pbx.config_entry
+    is_asked = read_option(entry, CONF_OUTSIDE_PREFIX) or read_option(
+        entry, CONF_ALLOWED_NUMBERS
+    )
+    # The PBX need not be asked about a number that is dialed alike in both cases.
+    if not is_asked or len(number) > _MAX_GROUP_DIGITS:
         return False
     with translated_errors(pbx, number=number):
         return number in pbx.queues.data or await pbx.client.groups.has(number)
@@ -147,17 +124,13 @@ def _known_codes(pbx: OpenVoxCoordinator) -> set[str]:
     They need no further permission.
     """
     entry = pbx.config_entry
-    voicemail = read_option(entry, CONF_VOICEMAIL_CODE)
-    mailboxes = (
-        {f"{voicemail}{extension}" for extension in pbx.extensions}
-        if voicemail
-        else set()
-    )
-    return {
+    codes = {
         read_option(entry, CONF_PARK_CODE),
         *read_option(entry, CONF_RETRIEVAL_CODES),
-        *mailboxes,
-    } - {""}
+    }
+    if voicemail := read_option(entry, CONF_VOICEMAIL_CODE):
+        codes.update(f"{voicemail}{extension}" for extension in pbx.extensions)
+    return codes - {""}
 
 
 def _is_allowed(pbx: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:

@@ -12,7 +12,7 @@ from ..base.error_texts import invalid
 from ..base.phone_numbers import dialable_number, quoted_number
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import Conferences, Party, PbxRefusedError, Queues
-from .dialing import async_dialed, queue_number
+from .dialing import async_dialed
 from .refusals import translated_errors
 from .targeted import Target, async_each, async_pbx, async_phones
 
@@ -122,8 +122,9 @@ async def async_resume(call: ServiceCall) -> None:
 async def _async_change_agents(
     call: ServiceCall, request: Callable[[Queues, str, str], Awaitable[None]]
 ) -> None:
+    queue = call.data["queue"]
+
     async def change(phone: Target) -> None:
-        queue = queue_number(phone.pbx, call.data["queue"])
         with phone.translated_errors(queue=queue):
             await request(phone.pbx.client.queues, queue, phone.extension)
         phone.pbx.queues.async_poll_soon(queue)

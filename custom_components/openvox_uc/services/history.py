@@ -70,12 +70,11 @@ async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
             for entry_id in call.data["config_entry_id"]
         ]
     # All of them are understood before one deletes something.
-    queries = [(entry.entry_id, _query(call, entry)) for entry in entries]
+    queries = {entry.entry_id: _query(call, entry) for entry in entries}
     deleted = 0
-    for entry_id, query in queries:
-        deleted += await async_get_runtime(call.hass, entry_id).history.async_delete(
-            query
-        )
+    for entry_id, query in queries.items():
+        history = async_get_runtime(call.hass, entry_id).history
+        deleted += await history.async_delete(query)
     return {"deleted": deleted}
 
 
@@ -120,16 +119,15 @@ async def async_get_voicemails(call: ServiceCall) -> ServiceResponse:
 
 async def async_delete_voicemail(call: ServiceCall) -> None:
     phone, file = await async_phone(call), call.data.get("file", "")
-    if bool(file) is call.data["all"]:
+    is_all: bool = call.data["all"]
+    if is_all == bool(file):
         raise invalid("voicemail_not_selected")
-    if not file:
+    if is_all:
         file = ALL_MESSAGES
     else:
         await _async_list(phone.pbx)
-        if file not in (
-            message.file
-            for message in phone.pbx.voicemails.data.get(phone.extension, ())
-        ):
+        messages = phone.pbx.voicemails.data.get(phone.extension, ())
+        if file not in [message.file for message in messages]:
             raise invalid("voicemail_not_found", phone=phone.name, file=file)
     with phone.translated_errors(file=file):
         await phone.pbx.client.voicemail.delete(phone.extension, file)
@@ -146,7 +144,7 @@ def _voicemail(pbx: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:
     return {
         "extension": message.extension,
         **pbx.presenter.caller(message.caller),
-        "received_at": received_at and received_at.isoformat(),
+        "received_at": received_at.isoformat() if received_at else None,
         "seconds": message.seconds,
         "file": message.file,
         "media_content_id": media_content_id(pbx, voicemail_id(pbx, message)),

@@ -64,8 +64,6 @@ def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[
         }
         about["phone"] = about.get("phone") or about.get("number") or about["pbx"]
         key, needed = TEXTS.get(error.errno or "", ("not_done", None))
-        raise HomeAssistantError(
-            **translated(
-                "not_done" if needed and not about.get(needed) else key, **about
-            )
-        ) from error
+        if needed and not about.get(needed):
+            key = "not_done"
+        raise HomeAssistantError(**translated(key, **about)) from error

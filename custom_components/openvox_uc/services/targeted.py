@@ -125,11 +125,6 @@ async def async_phones(
     Of an area or a PBX those in one of the states, or without these all of an area.
     """
     targets, unreachable = await _async_targets(call, policy)
-    for failure in unreachable:
-        # A PBX that is not set up does not affect other phones; a device that is not a
-        # phone is a mistake.
-        if failure.error.translation_key != "service_config_entry_not_loaded":
-            raise failure.error
     phones = []
     for target in targets:
         if target.extension:
@@ -145,8 +140,8 @@ async def async_phones(
 async def async_phone(call: ServiceCall, policy: str = POLICY_CONTROL) -> Target:
     """Return the only phone."""
     phones, unreachable = await async_phones(call, policy=policy)
-    for failure in unreachable:
-        raise failure.error
+    if unreachable:
+        raise unreachable[0].error
     if len(phones) != 1:
         raise invalid("select_one_phone")
     return phones[0]
@@ -162,8 +157,8 @@ async def async_pbx(
     targets, unreachable = _resolve(call)
     pbxs = {target.pbx for target in targets}
     await async_require(call, policy, [(pbx, PBX) for pbx in pbxs])
-    for failure in unreachable:
-        raise failure.error
+    if unreachable:
+        raise unreachable[0].error
     if len(pbxs) != 1:
         raise invalid("select_one_pbx")
     return pbxs.pop()
@@ -183,27 +178,27 @@ async def async_extensions_to_read(
             raise unauthorized(call)
         return dict.fromkeys(async_loaded_pbxs(call.hass))
     targets, unreachable = await _async_targets(call, POLICY_READ)
-    for failure in unreachable:
-        raise failure.error
-    whole = {target.pbx for target in targets if target.subject == PBX}
+    if unreachable:
+        raise unreachable[0].error
+    whole: set[OpenVoxCoordinator] = set()
     extensions: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
     for target in targets:
-        if target.extension:
+        if target.subject == PBX:
+            whole.add(target.pbx)
+        elif target.extension:
             extensions[target.pbx].add(target.extension)
-        elif target.named and target.subject != PBX:
+        elif target.named:
             raise invalid("neither_pbx_nor_extension", device=target.name)
-    wanted = {
-        pbx: frozenset(numbers) for pbx, numbers in extensions.items()
-    } | dict.fromkeys(whole)
-    if not wanted:
+    wanted = {pbx: frozenset(numbers) for pbx, numbers in extensions.items()}
+    if not wanted and not whole:
         raise invalid("nothing_targeted")
-    return wanted
+    return wanted | dict.fromkeys(whole)
 
 
 def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
-    """Return the parts of PBXs in a target, and the unreachable devices.
+    """Return the parts of PBXs in a target by name, and those that are not set up.
 
-    The parts are sorted by name.
+    These do not affect other phones; a device of something else is a mistake.
     """
     hass, selection = call.hass, TargetSelection(call.data)
     for entity_id in selection.entity_ids:
@@ -218,25 +213,22 @@ def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
     if not device_ids:
         raise invalid("nothing_targeted")
     registry = dr.async_get(hass)
-    names = {
-        device_id: device_name(registry.async_get(device_id)) or device_id
-        for device_id in device_ids
-    }
     targets, unreachable = [], []
-    for device_id in sorted(
-        device_ids, key=lambda device_id: (names[device_id], device_id)
-    ):
+    for device_id in device_ids:
+        name = device_name(registry.async_get(device_id)) or device_id
         entry: OpenVoxConfigEntry
         try:
             device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
         except ServiceValidationError as error:
-            unreachable.append(Failure(names[device_id], error))
+            if error.translation_key != "service_config_entry_not_loaded":
+                raise
+            unreachable.append(Failure(name, error))
             continue
         pbx = entry.runtime_data
         subject = subject_of(pbx.serial, device.identifiers) or ""
-        targets.append(
-            Target(pbx, subject, names[device_id], device_id in selection.device_ids)
-        )
+        targets.append(Target(pbx, subject, name, device_id in selection.device_ids))
+    targets.sort(key=lambda target: target.name)
+    unreachable.sort(key=lambda failure: failure.name)
     return targets, unreachable
 
 
@@ -294,17 +286,14 @@ def busy_phones(
     """Return the extensions that are in a call now, in one of the states.
 
     The call lists also those that have left.
-
-    Those that are in another call, too, come last.
     """
-    calls = {}
+    phones = []
     for number in call.extensions:
-        call_ids = [current.call_id for current in pbx.tracker.current_calls(number)]
-        if call.call_id in call_ids and (
-            states is None or pbx.extension_state(number) in states
-        ):
-            calls[number] = call_ids
-    return sorted(calls, key=lambda number: len(calls[number]))
+        is_wanted = states is None or pbx.extension_state(number) in states
+        current_calls = pbx.tracker.current_calls(number)
+        if is_wanted and call.call_id in [current.call_id for current in current_calls]:
+            phones.append(number)
+    return phones
 
 
 def require_restricted_actions(pbx: OpenVoxCoordinator) -> None:
