@@ -297,7 +297,7 @@ class CallHistory:
             self.complete_until = max(self.complete_until, until)
             deleted += count
         if deleted:
-            await self._async_show()
+            await self._async_show(calls_changed=True)
             self._announce_changes([])
             await self._async_read_callers()
         return deleted
@@ -351,11 +351,12 @@ class CallHistory:
 
         return await self._database.run(run)
 
-    async def _async_show(self) -> None:
-        self._show(await self._async_run(calls_table.summary, _day_began()))
+    async def _async_show(self, *, calls_changed: bool = False) -> None:
+        summary = await self._async_run(calls_table.summary, _day_began())
+        self._show(summary, calls_changed=calls_changed)
 
     @callback
-    def _show(self, new: Summary) -> None:
+    def _show(self, new: Summary, *, calls_changed: bool) -> None:
         """Show what is stored, with the calls that are not yet."""
         waiting = [call for call, is_new in self._waiting if is_new]
         for call in waiting:
@@ -363,7 +364,8 @@ class CallHistory:
         for call in (*waiting, *self.running.values()):
             new.note_inbound(call)
         old, self.summary = self.summary, new
-        self._announce_today_soon()
+        if calls_changed or (old.today, old.recent) != (new.today, new.recent):
+            self._announce_today_soon()
         if old.last_inbound != new.last_inbound:
             self._announce(LAST_CALLER)
         for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
@@ -462,7 +464,12 @@ class CallHistory:
         if known_until is None:
             del self._waiting[: len(calls)]
         news = [change for change in changes if change.after != change.before]
-        self._show(summary)
+        # What is new was added to the summary when the call ended.
+        corrected = any(
+            change.before or (change.after and change.after.backfilled)
+            for change in news
+        )
+        self._show(summary, calls_changed=corrected)
         if news:
             self._announce_changes(news)
         if self._callers:

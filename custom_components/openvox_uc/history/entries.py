@@ -42,6 +42,10 @@ class Summary:
     recent: list[HistoryEntry] = field(default_factory=list)
     last_inbound: Call | None = None
 
+    @property
+    def today(self) -> tuple[float, int, int]:
+        return self.day_began, self.calls_today, self.talk_seconds_today
+
     def reset_at(self, subject: str) -> float | None:
         return self.resets.get(subject, self.resets.get(PBX))
 
