@@ -25,9 +25,7 @@ class CallContexts:
         self._clock = clock
         # Contexts by the parties that are expected to begin a call, with the time
         # (seconds since 1970).
-        self._expected: LimitedSizeDict[Party, tuple[float, Context]] = LimitedSizeDict(
-            size_limit=_REMEMBERED_CALLS
-        )
+        self._expected: dict[Party, tuple[float, Context]] = {}
         self._contexts: LimitedSizeDict[str, Context] = LimitedSizeDict(
             size_limit=_REMEMBERED_CALLS
         )
@@ -38,15 +36,22 @@ class CallContexts:
 
         The reports of the call may come before the answer.
         """
-        expected = self._clock.now(), context
-        for party in parties:
-            self._expected[party] = expected
+        now = self._clock.now()
+        self._expected = {
+            party: expected
+            for party, expected in self._expected.items()
+            if now - expected[0] < _EXPECTED_SECONDS
+        }
+        expected = now, context
+        self._expected |= dict.fromkeys(parties, expected)
         try:
             yield
         except BaseException:
-            for party in parties:
-                if self._expected.get(party) is expected:
-                    del self._expected[party]
+            self._expected = {
+                party: other
+                for party, other in self._expected.items()
+                if other is not expected
+            }
             raise
 
     @contextmanager
