@@ -12,8 +12,7 @@ import time
 
 from custom_components.openvox_uc.pbx.models import Extension, ExtensionState
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
-from tests.pbx.tracker.days import random_exchange
-from tests.pbx.tracker.test_stories import ENDS, events_of
+from tests.pbx.tracker.days import ENDS, events_of, random_exchange
 from tests.simulator.stories import Exchange
 
 from .table import Row, amount, collect

@@ -16,8 +16,7 @@ from tests.languages import LANGUAGES
 from tests.repository import ROOT
 
 from .held import hold
-from .look import look
-from .measures import load, measure
+from .measures import measure
 from .pictures import take_pictures
 from .spoken import speak_all
 from .stage import staged
@@ -62,13 +61,6 @@ def main() -> int:
         help="the browser, if not the one of Playwright",
     )
     parser.add_argument(
-        "--look",
-        metavar="PHONES",
-        type=int,
-        nargs="*",
-        help="only take pictures of the switchboard on all screens",
-    )
-    parser.add_argument(
         "--pictures",
         metavar="FOLDER",
         type=Path,
@@ -88,19 +80,11 @@ def main() -> int:
         type=int,
         help="only count the frames of a large switchboard whose phones change",
     )
-    parser.add_argument(
-        "--loads",
-        metavar="TIMES",
-        type=int,
-        help="only count how often all cards appear, with an empty and a warm cache",
-    )
     arguments = parser.parse_args()
     place = arguments.folder, arguments.chromium
     shutil.rmtree(arguments.folder, ignore_errors=True)
     arguments.folder.mkdir(parents=True)
     try:
-        if arguments.look is not None:
-            return asyncio.run(look(*place, arguments.look or (22, 300)))
         if arguments.speak is not None:
             return asyncio.run(speak_all(*place, arguments.speak or LANGUAGES))
         if arguments.pictures:
@@ -114,8 +98,6 @@ def main() -> int:
                 )
                 else 1
             )
-        if arguments.loads:
-            return asyncio.run(load(*place, arguments.loads))
         return asyncio.run(work(*place))
     except DemoError as error:
         say(f"\n{error}")

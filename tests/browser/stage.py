@@ -139,20 +139,6 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
 
 
 @asynccontextmanager
-async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]:
-    async with set_up(
-        folder,
-        [
-            SimExtension(str(number), f"Room {number}")
-            for number in range(100, 100 + rooms)
-        ],
-    ) as stage:
-        await stage.home.add_switchboard("Phones")
-        await stage.home.all_started()
-        yield stage
-
-
-@asynccontextmanager
 async def set_up(
     folder: Path,
     extensions: list[SimExtension],

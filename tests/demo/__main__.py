@@ -197,7 +197,7 @@ def _problems(listener: Listener, truth: CallTruth) -> list[str]:
     if abs(late) > _END_SECONDS:
         problems.append(f"{truth.kind}: its end is {late:.1f} s late")
     # A menu answers at once, and rings nowhere.
-    rings = bool(truth.extension_events) or truth.outcome == "answered"
+    rings = truth.rang or truth.outcome == "answered"
     if [data["type"] for data in own].count("call_ringing") != rings:
         problems.append(
             f"{truth.kind}: it rang where it should not, or not where it should"

@@ -36,12 +36,8 @@ from custom_components.openvox_uc.pbx.tracker.call import Activity, OpenCall
 from tests.asterisk import test_recordings
 from tests.asterisk.recording import Recording
 
-from .tracker.test_stories import MODES, check_day
-
 _PACKAGE = tracker.__name__.rpartition(".")[0]
 _TESTS = "tests/pbx/tracker"
-# Days of stories, in all modes, that are the same for each rule.
-_SEEDS = range(500, 530)
 # The number of proofs that is enough.
 _SHOWN = 3
 _ERRORS = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
@@ -167,16 +163,8 @@ def _recorded() -> Iterator[str]:
             yield f"{name}{how}: {type(error).__name__}"
 
 
-def _stories() -> Iterator[str]:
-    for seed, (mode, disturbance) in product(_SEEDS, MODES.items()):
-        try:
-            check_day(seed, **disturbance)
-        except _ERRORS as error:
-            yield f"day {seed}, {mode}: {type(error).__name__}"
-
-
 def _tests() -> Iterator[str]:
-    """Yield the tests of the tracker that fail, except for those that play stories."""
+    """Yield the tests of the tracker that fail."""
     report = Failures()
     with (
         Path(os.devnull).open("w", encoding="utf-8") as nowhere,
@@ -191,7 +179,7 @@ def _tests() -> Iterator[str]:
             "-W",
             "ignore::pytest.PytestAssertRewriteWarning",
         ]
-        pytest.main([_TESTS, *plain, "--ignore-glob=*/test_stories.py"], [report])
+        pytest.main([_TESTS, *plain], [report])
     yield from report.failed
 
 
@@ -213,7 +201,7 @@ def proofs(rule: str | None, anyway: AbstractSet[str] = frozenset()) -> list[str
     if rule is not None:
         RULES[rule].remove()
     found: list[str] = []
-    for kind in (_recorded, _stories, _tests):
+    for kind in (_recorded, _tests):
         new = (proof for proof in kind() if proof not in anyway)
         found += islice(new, None if rule is None else _SHOWN)
         if rule is not None and found:

@@ -2,8 +2,7 @@
 
 Each takes a script and what has to happen, and writes it down.
 
-Times are seconds. `hung_up_by_caller` says who ends a conversation. Rarer kinds stand
-in `scenes`.
+Times are seconds. `hung_up_by_caller` says who ends a conversation.
 """
 
 from collections.abc import Sequence
@@ -119,39 +118,22 @@ def failed(
     call.end_unreached()
 
 
-def ends(
-    call: StoryCall,
-    target: str,
-    *,
-    ring_for: float,
-    talk_after: float | None,
-    by_caller: bool = False,
-) -> None:
-    if talk_after is None:
-        call.fail(target, 480, after=ring_for)
-        return
-    call.answer(target, after=ring_for)
-    call.hang_up(target, by_caller=by_caller, after=talk_after)
-
-
 def _transferred(
     call: StoryCall,
     phone: str,
     by: str,
     target: str,
-    *,
-    by_button: bool,
     **how: Unpack[Transfer],
 ) -> None:
-    """Let a phone answer, and a party transfer the other one.
-
-    No report shows a transfer by a button of the phone.
-    """
+    """Let a phone answer, and a party transfer the other one."""
     begin_talk(call, phone, how["talk_for"])
-    (call.pass_on if by_button else call.transfer)(by, target)
-    ends(call, target, ring_for=how["ring_for"], talk_after=how["talk_after"])
+    call.transfer(by, target)
     if how["talk_after"] is None:
+        call.fail(target, 480, after=how["ring_for"])
         call.drop()
+        return
+    call.answer(target, after=how["ring_for"])
+    call.hang_up(target, by_caller=False, after=how["talk_after"])
 
 
 # --- Calls between two phones ---
@@ -176,7 +158,6 @@ def internal_transferred(
     target: str,
     *,
     by_caller: bool,
-    by_button: bool = False,
     **how: Unpack[Transfer],
 ) -> None:
     by = caller if by_caller else callee
@@ -185,7 +166,6 @@ def internal_transferred(
         callee,
         by,
         target,
-        by_button=by_button,
         **how,
     )
 
@@ -226,8 +206,6 @@ def inbound_transferred(
     outside: str,
     phone: str,
     target: str,
-    *,
-    by_button: bool = False,
     **how: Unpack[Transfer],
 ) -> None:
     _transferred(
@@ -235,7 +213,6 @@ def inbound_transferred(
         phone,
         phone,
         target,
-        by_button=by_button,
         **how,
     )
 
@@ -320,25 +297,6 @@ def outbound_failed(
 ) -> None:
     failed(
         begin_outbound(script, caller, outside), caller, ring_for=ring_for, code=code
-    )
-
-
-def outbound_transferred(
-    script: Script,
-    caller: str,
-    outside: str,
-    target: str,
-    *,
-    by_button: bool = False,
-    **how: Unpack[Transfer],
-) -> None:
-    _transferred(
-        begin_outbound(script, caller, outside),
-        caller,
-        caller,
-        target,
-        by_button=by_button,
-        **how,
     )
 
 

@@ -35,13 +35,9 @@ class TimedReport:
 class CallTruth:
     """The truth about a call. Times as in its reports.
 
-    `direction`, `outcome`, `reason` and the events are plain words, as the
-    integration's users see them. `reason` is None where the call was answered, or where
-    the reports leave it open. `extension_events` holds the events of each phone, in
-    order. `end_is_reported` is false if no report shows the end when it comes, so that
-    only the record can; `only_recorded` is true if no report shows the call at all.
-    `transfer_is_reported` is false if no Tranfer shows it: what is inferred depends on
-    the order in which the reports arrive, and no phone need have the event.
+    `direction`, `outcome` and `reason` are plain words, as the integration's users see
+    them. `reason` is None where the call was answered, or where the reports leave it
+    open.
     """
 
     kind: str
@@ -57,12 +53,9 @@ class CallTruth:
     answered_at: float | None = None
     ended_at: float = 0.0
     legs: frozenset[str] = frozenset()
-    extension_events: dict[str, list[str]] = field(default_factory=dict)
+    rang: bool = False
     transferred: bool = False
     record: bool = False
-    end_is_reported: bool = True
-    only_recorded: bool = False
-    transfer_is_reported: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

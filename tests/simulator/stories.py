@@ -21,7 +21,7 @@ OUTSIDERS = ("0301234", "+4915112345678", "103", "0897654321", "")
 class Exchange:
     """A PBX with many stories.
 
-    Times are seconds since 1970 on our clock; the PBX's own differs by `skew` seconds.
+    Times are seconds since 1970.
     """
 
     def __init__(
@@ -30,14 +30,12 @@ class Exchange:
         *,
         serial: str = SERIAL,
         begin: float = BEGIN,
-        skew: float = 0.0,
         utc_offset: float = 10_800.0,
         sequence: int = 1670,
     ) -> None:
         """Begin a day; `utc_offset` is the PBX's local time minus UTC in seconds."""
         self._rng = rng
         self._serial = serial
-        self._skew = skew
         self._utc_offset = utc_offset
         self._sequence = sequence
         # A firmware reports each end by two BYEs, or each by one.
@@ -131,4 +129,4 @@ class Exchange:
                 numbers.update(zip(family, count(first, 2), strict=False))
                 reserved.update(numbers[member] for member in family)
             latest = max(latest, numbers[leg])
-            leg.id = f"{int(born + self._skew)}.{numbers[leg]}"
+            leg.id = f"{int(born)}.{numbers[leg]}"

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from .bodies import Body, Inbound, Internal, Leg, Line, Onward, Outbound, Party
+from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, Party
 from .script import CallTruth, Doing, Script
 
 _REASONS = {480: "no_answer", 486: "busy", 603: "rejected"}
@@ -50,8 +50,6 @@ class StoryCall:
         # When it was passed on, picked up, parked or retrieved: some PBXs make a record
         # of each part.
         self._parts: list[float] = []
-        # Phones that take part without any report that names them before the end.
-        self._untold: set[str] = set()
         # A queue and a menu answer before a phone rings, so that all records have
         # talking time.
         self._machine_answered = False
@@ -76,37 +74,20 @@ class StoryCall:
             script.moment(within if phone == phones[0] else 0.04)
             self._legs[phone] = self._new_leg()
             self._dials.append(_Dial(phone, script.now))
-        if caller := self._calling():
-            self._note("dialing", caller, once=True)
+        self.true.rang = True
         for phone in phones:
             if not outbound:
                 self._does(phone, Doing.RINGING)
                 self._rang.append(phone)
-                self._note("ringing", phone)
             if alert:
                 script.say(partial(self.line.alert, self._legs[phone]))
             script.say(partial(self.line.ring, self._legs[phone], phone))
         if script.habits.registers_again and not outbound:
             script.state(phones[-1], "Registered")
 
-    def ring_twin(self, phone: str) -> None:
-        """Let a second phone of an extension ring, in the same moment."""
-        self.script.say(partial(self.line.ring, self._legs[phone], phone))
-
-    def reject_one(self, phone: str, code: int, *, after: float) -> None:
-        """Let one of two phones that share an extension refuse the call.
-
-        The other one rings on.
-        """
-        self.script.wait(after)
-        self.script.say(partial(self.line.failed, phone, code))
-
     def answer_by_machine(self, seconds: float) -> None:
         self._machine_answered = True
         self.script.wait(seconds)
-
-    def chooses(self, phone: str) -> None:
-        self._callto = phone
 
     def answer(self, phone: str, *, after: float = 0.0) -> None:
         script, line = self.script, self.line
@@ -122,41 +103,13 @@ class StoryCall:
                 dial.answered = dial.phone == phone
                 dial.ended = None if dial.answered else script.now
         self._does(phone, Doing.TALKING)
-        talkers = [phone]
         if (caller := self._calling()) and caller != phone:
             script.does(caller, self, Doing.TALKING)
-            talkers.append(caller)
-        elif isinstance(line, Internal) and line.extension != phone:
-            talkers.append(line.extension)
-        for talker in talkers:
-            self._note("answered", talker, once=True)
         self._say_answers(line, self._legs[phone], phone)
         for loser in losers:
-            self._note("answered_elsewhere", loser)
             self._does(loser, None)
             if script.habits.losers_released and isinstance(line, Inbound):
                 script.say(partial(line.released, self._legs[loser], loser, ""))
-
-    def page(self, *phones: str, seconds: float) -> None:
-        """Let phones answer by themselves and listen.
-
-        Only their states and the records show it.
-        """
-        script = self.script
-        caller = self._calling()
-        for phone in phones:
-            self._does(phone, Doing.RINGING)
-        script.wait(0.2)
-        self._answered(None)
-        self.true.only_recorded = True
-        for phone in phones:
-            self._does(phone, Doing.TALKING)
-        script.wait(seconds)
-        self.true.ended_at = script.now
-        self._release()
-        if caller:
-            self._note("ended", caller)
-        self.record(*[self._answered_whole()] * len(phones), needed=True)
 
     def pick_up(self, phone: str, *, after: float) -> None:
         """Let a phone that does not ring take the call from those that do, by a code.
@@ -184,7 +137,6 @@ class StoryCall:
         script.say(partial(self.line.failed, phone, code))
         if isinstance(self.line, Outbound) and not self.true.transferred:
             return
-        self._note("missed", phone)
         self._does(phone, None)
 
     def end_unreached(self) -> None:
@@ -201,14 +153,11 @@ class StoryCall:
         script.wait(after)
         ringing = self._ringing()
         self.true.ended_at = script.now
-        self.true.end_is_reported = reported
         self.true.reason = "cancelled" if reported else None
         self.true.hung_up_by = self.line.caller if reported else None
         phones = tuple(ringing) or (
             (self.line.house,) if isinstance(self.line, Outbound) else ()
         )
-        for phone in ringing:
-            self._note("missed", phone)
         self._not_answered()
         if script.habits.status_first:
             self._release()
@@ -224,44 +173,12 @@ class StoryCall:
         self._release()
         self.record(needed=not reported)
 
-    def leave_message(self, phone: str, seconds: float) -> None:
-        """Let the voicemail of a phone take the call, and the caller speak.
-
-        The phone rings, or was missed.
-        """
-        script = self.script
-        missed_at = script.now
-        missed = not self._ringing()
-        if not missed:
-            self._note("missed", phone)
-        self._release()
-        script.wait(seconds)
-        self.true.ended_at = script.now
-        # After five seconds of idle phones the call ends by inference, two after a
-        # CallFailed or thirty if another number was dialed: what the record says comes
-        # too late.
-        waits = (28.0 if self._original.dialed != phone else 0.0) if missed else 4.0
-        self.true.end_is_reported = seconds < waits
-        self.true.reason = "voicemail" if self.true.end_is_reported else None
-        if missed and script.habits.records_each_phone:
-            self._callto = phone
-            missed_for = missed_at - self.true.started_at
-            self.record(
-                Row("NO ANSWER", missed_for),
-                Row(script.rng.choice(("VOICEMAIL", "ANSWERED")), seconds, seconds),
-                needed=True,
-            )
-        else:
-            self.record(reason="voicemail", needed=True)
-
     def leave_machine(self) -> None:
         """Let the caller hang up on a menu or a queue that let no phone ring.
 
         Only the record shows it, as answered.
         """
         self.true.ended_at = self.script.now
-        self.true.end_is_reported = False
-        self.true.only_recorded = True
         self.true.reason = "cancelled"
         self.record(self._answered_whole(), needed=True)
 
@@ -279,14 +196,10 @@ class StoryCall:
             )
         else:
             self.true.hung_up_by = line.caller if by_caller else Party(phone)
-        talkers = self._members()
         if self.script.habits.status_first:
             self._release()
         self._say_byes((phone,), by_caller=by_caller)
         self._release()
-        for talker in talkers:
-            if talker not in self._untold:
-                self._note("ended", talker)
         self.record()
 
     def drop(self) -> None:
@@ -300,8 +213,6 @@ class StoryCall:
             if isinstance(line, Outbound)
             else line.caller
         )
-        for member in self._members():
-            self._note("ended", member)
         script.say(line.alone)
         self._release()
         self.record()
@@ -312,8 +223,6 @@ class StoryCall:
         script, line = self.script, self.line
         self.true.transferred = True
         other, legs = self._left_by(by)
-        for member in self._members():
-            self._note("transferred", member)
         script.say(
             partial(line.transfer, script.rng.choice((line.first, legs[by])), by, other)
         )
@@ -327,35 +236,16 @@ class StoryCall:
             )
         self.ring(target, alert=script.habits.transfer_alerts)
 
-    def pass_on(self, by: str, target: str) -> None:
-        """Let a phone hand the call on by a button of its own.
-
-        It leaves, the target rings, and no report says why.
-        """
-        line = self.line
-        self._changes_hands()
-        self._callto = target
-        other, legs = self._left_by(by)
-        self._leave(by, line.first if isinstance(line, Outbound) else legs[by], other)
-        if isinstance(line, Internal):
-            # The leg of the remaining party calls the target.
-            self.line = replace(
-                line, extension=other, first=legs[other], dialed_number=target
-            )
-        elif isinstance(line, Outbound):
-            self.line = replace(line, first=legs[by], house=target)
-        self.ring(target, within=0.02)
-
     def join(self, consulted: StoryCall, by: str, target: str) -> None:
         """Let a phone join its two calls by a button of its own and leave both.
 
         The target talks on in this one, and no report says so.
         """
         script, line = self.script, self.line
-        self._changes_hands()
+        self.true.transferred = True
+        self._parts.append(self.script.now)
         consulted.part(by, target)
         script.does(target, self, Doing.TALKING)
-        self._note("answered", target)
         self._leave(by, line.first if isinstance(line, Outbound) else None)
         if isinstance(line, Outbound):
             self.line = replace(line, first=self._legs[by], house=target)
@@ -370,120 +260,7 @@ class StoryCall:
         self.true.hung_up_by = Party(by)
         self.script.say(partial(self.line.released, self.line.first, by, target))
         for phone in (by, target):
-            self._note("ended", phone)
             self.script.does(phone, self, None)
-
-    def ask(self, by: str, target: str) -> None:
-        """Let a phone that talks call another one by a code.
-
-        That is not a call of its own, but rings on the phone's channel.
-        """
-        script = self.script
-        self._asking = Internal(
-            serial=self.line.serial,
-            first=self._legs[by],
-            style=self.line.style,
-            extension=by,
-            dialed_number=target,
-        )
-        self._rang.append(target)
-        self._does(target, Doing.RINGING)
-        self._note("ringing", target)
-        script.say(partial(self._asking.alert, self._legs[by]))
-        script.say(partial(self._asking.ring, self._legs[by], target))
-
-    def ask_unanswered(self, target: str, *, seconds: float) -> None:
-        """Let the consulted phone answer and hang up.
-
-        It talks with the other one alone in between.
-        """
-        self._does(target, Doing.TALKING)
-        leg = self._new_leg()
-        self._say_answers(self._asking, leg, target)
-        self._note("answered", target)
-        self.script.wait(seconds)
-        self._say_each(
-            self._original.style.two_byes,
-            partial(self._asking.byes, leg, (target,), by_caller=False),
-        )
-        self._note("ended", target)
-        self._does(target, None)
-
-    def hand_over(self, by: str, target: str, *, ring_for: float) -> None:
-        """Let the consulting phone hang up while the other one rings.
-
-        The other one answers the caller then.
-        """
-        # The order of the reports decides if the target gets a transfer event.
-        self._changes_hands()
-        self.script.say(partial(self.line.transfer, self.line.first, by, ""))
-        self.script.wait(ring_for)
-        self._legs[target] = self._new_leg()
-        self.answer(target)
-        self._leave(by)
-
-    def park(self, by: str) -> None:
-        self._changes_hands()
-        self._callto = by
-        self._leave(by)
-
-    def retrieve(self, phone: str) -> None:
-        """Let a phone take the call from its parking space.
-
-        Only the phone's state shows it.
-        """
-        self._parts.append(self.script.now)
-        self._legs[phone] = self._new_leg()
-        self._does(phone, Doing.TALKING)
-        self._untold.add(phone)
-
-    def forward(self, by: str, target: str) -> None:
-        """Let a phone that rings hand the call on by its settings.
-
-        It stops, the target rings.
-        """
-        self.true.transferred = True
-        for member in self._members():
-            self._note("transferred", member)
-        other = self.line.extension if isinstance(self.line, Internal) else ""
-        self.script.say(
-            partial(
-                self.line.transfer,
-                self.line.first if other else self._legs[by],
-                by,
-                other,
-            )
-        )
-        self._does(by, None)
-        self.script.moment(0.5)
-        self.ring(target)
-
-    def continue_outside(
-        self, by: str, target: str, *, prefix: str, two_objects: bool
-    ) -> None:
-        """Let a phone pass a call from outside on to another number outside.
-
-        The phone talks, or by its settings never rings. The other number rings.
-        """
-        script, line = self.script, self.line
-        self.true.transferred = True
-        # Before a RING nothing ties a Tranfer to a call.
-        self.true.transfer_is_reported = self.true.answered_at is not None
-        self._callto = prefix + target
-        script.say(partial(line.transfer, line.first, by, ""))
-        if self.true.transfer_is_reported:
-            self._parts.append(script.now)
-            self._note("transferred", by)
-            self._leave(by)
-        self._legs[target] = self._new_leg()
-        self.line = line.turned(Onward, target=target, two_objects=two_objects)
-        script.say(partial(line.alert, self._legs[target]))
-        script.say(partial(self.line.ring, self._legs[target], ""))
-
-    def answer_outside(self, target: str, *, after: float) -> None:
-        self.script.wait(after)
-        self._answered(Party(target, outside=True))
-        self._say_answers(self.line, self._legs[target], "")
 
     # --- Its records, and the truth ---
 
@@ -601,11 +378,6 @@ class StoryCall:
         rang = set(self._rang)
         return Party(rang.pop() if len(rang) == 1 else self._original.dialed)
 
-    def _note(self, event: str, phone: str, *, once: bool = False) -> None:
-        events = self.true.extension_events.setdefault(phone, [])
-        if not once or event not in events:
-            events.append(event)
-
     def _answered(self, by: Party | None) -> None:
         if self.true.answered_at is None:
             self.true.answered_at = self.script.now
@@ -614,13 +386,6 @@ class StoryCall:
 
     def _not_answered(self) -> None:
         self.true.outcome = "failed" if isinstance(self.line, Outbound) else "missed"
-        if caller := self._calling():
-            self._note("failed", caller)
-
-    def _changes_hands(self) -> None:
-        self.true.transferred = True
-        self.true.transfer_is_reported = False
-        self._parts.append(self.script.now)
 
     # --- Its legs and phones, and what they say ---
 
@@ -674,7 +439,6 @@ class StoryCall:
         self.script.say(
             partial(self.line.released, leg or self._legs[phone], phone, other)
         )
-        self._note("ended", phone)
         self._does(phone, None)
 
     def _release(self) -> None:

@@ -23,8 +23,7 @@ from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 from custom_components.openvox_uc.pbx.wire import codec
 from tests.pbx.line import NOW, Line, ext, leg, trunk
 
-from .days import random_exchange
-from .test_stories import events_of
+from .days import events_of, random_exchange
 
 _MINUTE = 60.0
 
