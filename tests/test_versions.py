@@ -19,6 +19,7 @@ from custom_components.openvox_uc.connection.login_guard import async_get_login_
 from custom_components.openvox_uc.connection.options import read_option
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.history import missed
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.encoding import encode
@@ -104,7 +105,7 @@ async def test_calls_are_found_again(
         stored = json.loads(data)
         assert found[stored["call_id"]].items() >= stored.items()
         assert found[stored["call_id"]].get("ended_at") == ended_at
-    callers = await history.async_read_callers()
+    callers = await history.async_read(missed.callers)
     assert {caller.key: caller.done_at for caller in callers} == {
         key: done_at for _, _, key, done_at in written if key
     }

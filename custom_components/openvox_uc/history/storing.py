@@ -16,10 +16,9 @@ from .calls_table import (
     marks,
     read_with_keys,
     set_complete,
-    summary,
     write,
 )
-from .entries import Change, HistoryEntry, Summary, ended_at
+from .entries import Change, HistoryEntry, ended_at
 
 _SAME_CALL_SECONDS = 2.0
 # Errors that a single call causes, unlike those of the disk.
@@ -40,9 +39,8 @@ def store(
     calls: Sequence[Call],
     plan: DialPlan,
     complete_until: float,
-    day_began: float,
     known_until: float | None = None,
-) -> tuple[list[Change], Summary]:
+) -> list[Change]:
     """Store calls; one that rings is not stored, but it may call someone back.
 
     With `known_until`, the calls were fetched, and an unknown one that ended before was
@@ -60,7 +58,7 @@ def store(
         else:
             changes.append(change)
         db.execute("RELEASE one")
-    return changes, summary(db, pbx, day_began)
+    return changes
 
 
 def is_known(db: sqlite3.Connection, pbx: int, call: Call) -> bool:
