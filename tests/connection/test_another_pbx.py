@@ -195,10 +195,10 @@ async def test_records(
     later: Later,
     has_records: bool,
 ) -> None:
+    coordinator.history.complete_until = 0
     known = known_of(coordinator)
     if not has_records:
         trusting.faults.records_errno = "20007"
-    coordinator.history.complete_until = 0
     coordinator.backfill.async_polled(time.time())
     async with taken_place(pbx, trusting):
         await later(11, 11)

@@ -52,12 +52,9 @@ _MAX_ID_LENGTH = 512
 _FILTERS: VolDictType = {
     vol.Optional("limit", default=30): vol.All(int, vol.Range(min=1, max=_MAX_CALLS)),
     vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
-    vol.Optional("outcome"): vol.All(
-        list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)]
-    ),
-    vol.Optional("direction"): vol.All(
-        list, vol.Length(max=len(Direction)), [vol.Coerce(Direction)]
-    ),
+    # These apply to calls only, not to voicemails.
+    vol.Optional("outcome"): vol.All([vol.Coerce(Outcome)], vol.Coerce(frozenset)),
+    vol.Optional("direction"): vol.All([vol.Coerce(Direction)], vol.Coerce(frozenset)),
     # Seconds since 1970; the end is not included.
     vol.Optional("start"): vol.All(vol.Any(int, float), vol.Coerce(float)),
     vol.Optional("end"): vol.All(vol.Any(int, float), vol.Coerce(float)),
@@ -65,8 +62,6 @@ _FILTERS: VolDictType = {
     vol.Optional("recorded", default=False): bool,
     vol.Optional("voicemail", default=False): bool,
 }
-# These apply to calls only, not to voicemails.
-_OF_CALLS = ("outcome", "direction")
 
 # The position of the last call of a page; later pages have earlier calls.
 _CURSOR = vol.All(
@@ -196,13 +191,15 @@ class CallFilter:
             limit=msg["limit"],
             may_listen=may_listen(user),
             has_calls=not msg["voicemail"],
-            has_voicemails=not msg["recorded"] and msg.keys().isdisjoint(_OF_CALLS),
+            has_voicemails=not (
+                msg["recorded"] or "outcome" in msg or "direction" in msg
+            ),
         )
         for pbx in async_loaded_pbxs(hass):
             readable = PbxPermissions(pbx, user).readable_phones
             query = CallQuery(
-                directions=frozenset(msg["direction"]) if "direction" in msg else None,
-                outcomes=frozenset(msg["outcome"]) if "outcome" in msg else None,
+                directions=msg.get("direction"),
+                outcomes=msg.get("outcome"),
                 extensions=readable,
                 recorded=msg["recorded"],
                 start=msg.get("start"),

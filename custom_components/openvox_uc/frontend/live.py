@@ -196,14 +196,11 @@ class LiveSubscription:
             self._async_send_all()
             return
         changed, self._changed = self._changed, {}
-        hidden = {entry_id for entry_id, sent in self._sent.items() if not sent}
         changes: dict[str, dict[_Part, Fields | None]] = {}
         for entry_id, parts in changed.items():
             if fields := self._take_changes(entry_id, parts):
                 changes[entry_id] = fields
-        if hidden & changes.keys():
-            self._async_send_all()
-        elif changes:
+        if changes:
             _send({"changes": _message(changes)}, self._pages)
 
     @callback
@@ -227,13 +224,8 @@ class LiveSubscription:
 
     def _fields(self, pbx: OpenVoxCoordinator) -> dict[_Part, Fields]:
         shown = _ShownPbx(pbx, self._pages[0][0].user)
-        found: dict[_Part, Fields] = {}
-        for part in _parts(pbx):
-            if fields := shown.fields(part):
-                found[part] = fields
-        if itself := shown.itself(is_named=bool(found)):
-            found[_ITSELF] = itself
-        return found
+        found = {part: shown.fields(part) for part in _parts(pbx)}
+        return {part: fields for part, fields in found.items() if fields}
 
     def _take_changes(
         self, entry_id: str, parts: Iterable[_Part]
@@ -243,20 +235,19 @@ class LiveSubscription:
             return changes
         sent = self._sent[entry_id]
         shown = _ShownPbx(self._pbxs[entry_id], self._pages[0][0].user)
-        for part in parts:
-            if part == _ITSELF:
-                fields = shown.itself(is_named=bool(sent))
-            else:
-                fields = shown.fields(part)
+        # With its first part, a PBX itself is shown.
+        for part in {_ITSELF, *parts}:
+            fields = shown.fields(part)
             if fields != sent.pop(part, None):
                 changes[part] = fields
-            if fields is not None:
+            if fields:
                 sent[part] = fields
         return changes
 
 
 def _parts(pbx: OpenVoxCoordinator) -> set[_Part]:
     return {
+        _ITSELF,
         *((_PHONES, number) for number in pbx.extensions),
         *((_QUEUES, number) for number in pbx.queues.data),
         *((_CALLS, call.call_id) for call in pbx.tracker.open_calls()),
@@ -301,14 +292,16 @@ class _ShownPbx:
             return self._phone(key)
         if kind == _CALLS:
             return self._call(key)
-        return self._queue(key)
+        if kind == _QUEUES:
+            return self._queue(key)
+        return self._itself()
 
-    def itself(self, *, is_named: bool) -> Fields | None:
-        """Return what concerns the whole PBX, None if the user may not see it.
-
-        It needs permission for the PBX or, as `is_named` says, for a part of it.
-        """
-        if not is_named and not self._permissions.may(PBX, POLICY_READ):
+    def _itself(self) -> Fields | None:
+        """Return what concerns the whole PBX, for users who may see a part of it."""
+        if not self._permissions.may_read_something and not any(
+            self._permissions.may(queue_subject(number), POLICY_READ)
+            for number in self._pbx.queues.data
+        ):
             return None
         pbx = self._pbx
         options = read_options(pbx.config_entry)

@@ -55,9 +55,9 @@ def remove_some(db: Connection, entry_id: str, limit: int) -> int:
     Return how many calls.
     """
     pbx = pbx_key(db, entry_id)
-    some = "SELECT id FROM call WHERE pbx = ? LIMIT ?"
+    first = "SELECT id FROM call WHERE pbx = ? LIMIT ?"
     deleted = db.execute(
-        f"DELETE FROM call WHERE id IN ({some})", (pbx, limit)
+        f"DELETE FROM call WHERE id IN ({first})", (pbx, limit)
     ).rowcount
     if not deleted:
         db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
@@ -218,8 +218,10 @@ def numbers_of(call: Call) -> dict[str, bool]:
 
 def _spelled(call: Call, country: str | None) -> str:
     """Return all spellings of the numbers of a call, as searches find them."""
-    spellings = (number_spellings(number, country) for number in numbers_of(call))
-    return json_dumps(sorted({each for spelled in spellings for each in spelled}))
+    spellings: set[str] = set()
+    for number in numbers_of(call):
+        spellings.update(number_spellings(number, country))
+    return json_dumps(sorted(spellings))
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:

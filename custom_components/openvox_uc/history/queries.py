@@ -8,7 +8,6 @@ from typing import Any
 
 from homeassistant.helpers.json import json_dumps
 from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp
-from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import (
     NumberPattern,
@@ -126,9 +125,11 @@ def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[f
 
 
 def recorded_extensions(db: Connection, pbx: int) -> list[str]:
-    sql = "SELECT DISTINCT extensions FROM call WHERE pbx = ? AND recorded"
-    rows = db.execute(sql, (pbx,))
-    return sorted({str(each) for (row,) in rows for each in json_loads_array(row)})
+    sql = (
+        "SELECT DISTINCT value FROM call, json_each(extensions)"
+        " WHERE pbx = ? AND recorded"
+    )
+    return sorted(number for (number,) in db.execute(sql, (pbx,)))
 
 
 def _find_with_keys(

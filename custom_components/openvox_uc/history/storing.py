@@ -49,15 +49,15 @@ def store(
     set_complete(db, pbx, complete_until)
     changes: list[Change] = []
     for call in calls:
-        db.execute("SAVEPOINT one")
+        db.execute("SAVEPOINT call")
         try:
-            change = _store_one(db, pbx, call, plan, known_until)
+            change = _store_call(db, pbx, call, plan, known_until)
         except _FAULTS as error:
-            db.execute("ROLLBACK TO one")
+            db.execute("ROLLBACK TO call")
             LOGGER.error("A call could not be stored in the history: %r", error)
         else:
             changes.append(change)
-        db.execute("RELEASE one")
+        db.execute("RELEASE call")
     return changes
 
 
@@ -66,7 +66,7 @@ def is_known(db: sqlite3.Connection, pbx: int, call: Call) -> bool:
     return found is not None and found[1].call.ended_at is not None
 
 
-def _store_one(
+def _store_call(
     db: sqlite3.Connection,
     pbx: int,
     call: Call,
