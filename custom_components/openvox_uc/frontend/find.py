@@ -38,9 +38,9 @@ class _Result(NamedTuple):
     """`entry_id` is that of the PBX of an extension."""
 
     kind: str
-    entry_id: str | None
     name: str | None
     number: str
+    entry_id: str | None = None
     company: str | None = None
 
 
@@ -120,7 +120,12 @@ def _extensions(
     pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText
 ) -> list[_Result]:
     return [
-        _Result("extension", pbx.config_entry.entry_id, phone.name, phone.number)
+        _Result(
+            kind="extension",
+            entry_id=pbx.config_entry.entry_id,
+            name=phone.name,
+            number=phone.number,
+        )
         for phone in pbx.extensions.values()
         if search.has(phone.name, phone.number) and permissions.may_read(phone.number)
     ]
@@ -134,7 +139,12 @@ def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
         key=lambda contact: search.rank(contact.name, contact.numbers),
     )
     return [
-        _Result("contact", None, contact.name, number, contact.company or None)
+        _Result(
+            kind="contact",
+            name=contact.name,
+            number=number,
+            company=contact.company or None,
+        )
         for contact in best
         for number in contact.numbers
         if search.pattern is None or search.has_number(number)
@@ -158,7 +168,7 @@ async def _async_earlier(
         return []
     numbers = dict.fromkeys(presenter.other_number(entry.call) for entry in entries)
     return [
-        _Result("history", None, presenter.contact_name(number), number)
+        _Result(kind="history", name=presenter.contact_name(number), number=number)
         for number in numbers
         if number and search.has_number(number)
     ]

@@ -185,11 +185,11 @@ class LiveSubscription:
     def _async_flush(self) -> None:
         self._unsub_flush = None
         # Users become administrators, or stop being one.
-        for page in [
-            page for page in self._pages if _viewer(page[0].user) != self._viewer
-        ]:
-            self.async_remove(page)
-            _async_add_page(self._hass, page)
+        for page in list(self._pages):
+            connection, _ = page
+            if _viewer(connection.user) != self._viewer:
+                self.async_remove(page)
+                _async_add_page(self._hass, page)
         if not self._pages:
             return
         if self._pbxs_changed:
@@ -298,12 +298,12 @@ class _ShownPbx:
 
     def _itself(self) -> Fields | None:
         """Return what concerns the whole PBX, for users who may see a part of it."""
-        if not self._permissions.may_read_something and not any(
-            self._permissions.may(queue_subject(number), POLICY_READ)
-            for number in self._pbx.queues.data
+        pbx, permissions = self._pbx, self._permissions
+        if not permissions.may_read_something and not any(
+            permissions.may(queue_subject(number), POLICY_READ)
+            for number in pbx.queues.data
         ):
             return None
-        pbx = self._pbx
         options = read_options(pbx.config_entry)
         return {
             "name": pbx.data.device.name,
@@ -383,9 +383,8 @@ class _ShownPbx:
     def _queue(self, number: str) -> Fields | None:
         """Return a queue; `waiting` is None if the PBX does not report it."""
         pbx, permissions = self._pbx, self._permissions
-        if (data := pbx.queues.data.get(number)) is None or not permissions.may(
-            queue_subject(number), POLICY_READ
-        ):
+        data = pbx.queues.data.get(number)
+        if data is None or not permissions.may(queue_subject(number), POLICY_READ):
             return None
         waiting = [call.started_at for call in self._waiting if call.dialed == number]
         since = utc_from_timestamp(min(waiting)).isoformat() if waiting else None

@@ -67,11 +67,11 @@ def _read_texts(value: object) -> tuple[str, ...]:
 
 
 def _read_outcome(value: object) -> Outcome | None:
-    return Outcome(value) if value in Outcome else None
+    return Outcome(value) if isinstance(value, str) and value in Outcome else None
 
 
 def _read_reason(value: object) -> Reason | None:
-    return Reason(value) if value in Reason else None
+    return Reason(value) if isinstance(value, str) and value in Reason else None
 
 
 _READERS: dict[Any, Callable[[Any], Any]] = {

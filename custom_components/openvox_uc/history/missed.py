@@ -86,12 +86,19 @@ def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
     done_at = call.answered_at or call.started_at
     for caller in callers_handled_by(call, plan):
         # A caller who was reopened later stays open.
-        _handle(db, pbx, caller, call.started_at, done_at, done_at)
+        _handle(
+            db,
+            pbx,
+            caller,
+            until=call.started_at,
+            done_at=done_at,
+            reopened_before=done_at,
+        )
 
 
 def mark_done(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
     """Note that a person has handled the calls of a caller, but no later ones."""
-    _handle(db, pbx, caller.key, caller.call.started_at, now)
+    _handle(db, pbx, caller.key, until=caller.call.started_at, done_at=now)
 
 
 def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
@@ -202,6 +209,7 @@ def _handle(
     db: Connection,
     pbx: int,
     caller: str,
+    *,
     until: float,
     done_at: float,
     reopened_before: float = inf,
