@@ -319,7 +319,7 @@ BAD_FILTERS: list[Fields] = [
     {"start": "1"},
     {"unknown": 1},
 ]
-BAD_CURSORS = [
+BAD_CURSORS: list[Any] = [
     "",
     {},
     [],

@@ -173,12 +173,12 @@ class Backfill:
         Raises PbxError and HistoryUnavailableError.
         """
         clock = self._pbx.tracker.clock
-        # A PBX that does not report its time may be in the time zone of Home Assistant,
-        # or in any other.
-        home = (local_now().utcoffset() or timedelta()).total_seconds()
-        ahead, unsure = (
-            (home, _WORLD_SECONDS) if clock.ahead is None else (clock.ahead, 0)
-        )
+        ahead, unsure = clock.ahead, 0
+        if ahead is None:
+            # A PBX that does not report its time may be in the time zone of Home
+            # Assistant, or in any other.
+            ahead = (local_now().utcoffset() or timedelta()).total_seconds()
+            unsure = _WORLD_SECONDS
         late = _AHEAD_SECONDS if is_newest else 0
         file = await self._pbx.session.client.call_records(
             _local(gap.start + ahead - unsure), _local(gap.end + ahead + unsure + late)
@@ -188,12 +188,10 @@ class Backfill:
         for record in islice(file.records, _SAMPLE):
             clock.observe_past_record(record)
         offset = clock.utc_offset
-        if offset is None:
-            offset = ahead + clock.skew
         calls = calls_of(
             file.records,
             extensions=self._pbx.extensions,
-            utc_offset=offset,
+            utc_offset=ahead + clock.skew if offset is None else offset,
             skew=clock.skew,
         )
         while portion := await self._hass.async_add_executor_job(
