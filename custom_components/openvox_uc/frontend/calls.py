@@ -53,8 +53,15 @@ _FILTERS: VolDictType = {
     vol.Optional("limit", default=30): vol.All(int, vol.Range(min=1, max=_MAX_CALLS)),
     vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
     # These apply to calls only, not to voicemails.
-    vol.Optional("outcome"): vol.All([vol.Coerce(Outcome)], vol.Coerce(frozenset)),
-    vol.Optional("direction"): vol.All([vol.Coerce(Direction)], vol.Coerce(frozenset)),
+    vol.Optional("outcome"): vol.All(
+        list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)], vol.Coerce(frozenset)
+    ),
+    vol.Optional("direction"): vol.All(
+        list,
+        vol.Length(max=len(Direction)),
+        [vol.Coerce(Direction)],
+        vol.Coerce(frozenset),
+    ),
     # Seconds since 1970; the end is not included.
     vol.Optional("start"): vol.All(vol.Any(int, float), vol.Coerce(float)),
     vol.Optional("end"): vol.All(vol.Any(int, float), vol.Coerce(float)),
