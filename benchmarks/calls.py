@@ -89,7 +89,7 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
     db.execute("UPDATE pbx SET country = ? WHERE id = ?", (PLAN.country, pbx))
     for portion in batched(calls(count, days), 10_000, strict=False):
         db.execute("BEGIN")
-        storing.store(db, pbx, portion, PLAN, 0, 0)
+        storing.store(db, pbx, portion, PLAN, 0)
         db.execute("COMMIT")
     # As each midnight of the year has done.
     missed.drop_done(db, pbx, time.time() - DONE_SECONDS)

@@ -1,18 +1,30 @@
 """What any released version has stored is found again."""
 
+from contextlib import closing
+import json
 from pathlib import Path
+import sqlite3
+from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 from homeassistant.setup import async_setup_component
+from homeassistant.util.dt import utc_from_timestamp
 import pytest
 
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.connection.options import read_option
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.history import missed
+from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.calls_table import DialPlan
+from custom_components.openvox_uc.history.encoding import encode
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.pbx import Call
 from tests.conftest import load_state, serving
 from tests.house import free_port
 from tests.repository import read_json
@@ -63,3 +75,42 @@ async def test_everything_is_found_again(
             issue for domain, issue in ir.async_get(home).issues if domain == DOMAIN
         ] == []
         assert await home.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize("folder", WRITTEN, ids=lambda folder: folder.name)
+async def test_calls_are_found_again(
+    folder: Path, home: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    path = Path(home.config.path(versions.DATABASE))
+    versions.restore_database(folder, path)
+    with closing(sqlite3.connect(path)) as db:
+        [[entry_id, complete_until]] = db.execute(
+            "SELECT entry_id, complete_until FROM pbx"
+        )
+        calls = db.execute("SELECT data, ended_at, missed_caller, done_at FROM call")
+        written: list[tuple[str, Any, Any, Any]] = calls.fetchall()
+        resets = dict(db.execute("SELECT subject, at FROM missed_reset"))
+    # Before anything is old enough to be deleted.
+    freezer.move_to(utc_from_timestamp(complete_until + 60))
+    history = CallHistory(home, entry_id)
+    running: list[Call] = []
+    await history.async_load(90, DialPlan(), running.extend)
+    finished = [
+        entry.call for entry in await history.async_find(CallQuery(), len(written))
+    ]
+    assert len(running) == 1
+    assert len(finished) == len(written) - 1
+    found = {call.call_id: json.loads(encode(call)) for call in (*running, *finished)}
+    for data, ended_at, _, _ in written:
+        stored = json.loads(data)
+        assert found[stored["call_id"]].items() >= stored.items()
+        assert found[stored["call_id"]].get("ended_at") == ended_at
+    callers = await history.async_read(missed.callers)
+    assert {caller.key: caller.done_at for caller in callers} == {
+        key: done_at for _, _, key, done_at in written if key
+    }
+    assert {caller.done_at is None for caller in callers} == {True, False}
+    assert history.summary.missed["pbx"] == 2
+    assert history.summary.resets == resets
+    assert history.complete_until == complete_until
+    await history.async_stop()

@@ -4,17 +4,21 @@
 does.
 
 Each folder has the entry with its options and its subentry, and the files of the
-storage, as Home Assistant wrote them, but for the ports.
+storage, as Home Assistant wrote them, but for the ports; and the database of the call
+history as SQL.
 """
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import replace
 from functools import reduce
 import json
 from pathlib import Path
 import shutil
+import sqlite3
 from tempfile import TemporaryDirectory
+import time
 from types import MappingProxyType
 from typing import Any
 
@@ -33,7 +37,18 @@ from pytest_homeassistant_custom_component.common import async_test_home_assista
 
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.const import DOMAIN, SUBENTRY_ADDRESS_BOOK
-from custom_components.openvox_uc.pbx import PbxAuthRefusedError
+from custom_components.openvox_uc.history import missed
+from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.pbx import (
+    Call,
+    CallEvent,
+    CallEventType,
+    Direction,
+    Outcome,
+    Party,
+    PbxAuthRefusedError,
+    Reason,
+)
 from tests.conftest import serving
 from tests.contacts.card_server import USER, card, running_card_server
 from tests.house import free_port
@@ -44,6 +59,8 @@ FOLDER = ROOT / "tests" / "fixtures" / "versions"
 ENTRIES = "core.config_entries"
 # The phone book and the call history have places of their own here.
 FILES = (ENTRIES, f"{DOMAIN}.address_books", f"{DOMAIN}.login_guard")
+DATABASE = f"{DOMAIN}.db"
+SQL = f"{DOMAIN}.sql"
 # Of the PBX, its reports, and the server of the address book.
 PORTS = (9011, 48260, 45232)
 # Where logins were refused.
@@ -99,6 +116,90 @@ def copy(source: Path, target: Path, ports: Mapping[int, int]) -> None:
         )
 
 
+def restore_database(folder: Path, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript((folder / SQL).read_text(encoding="utf-8"))
+
+
+def _dump_database(path: Path, folder: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        [version] = db.execute("PRAGMA user_version").fetchone()
+        lines = [f"PRAGMA user_version = {version};", *db.iterdump()]
+    (folder / SQL).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+async def _make_calls(history: CallHistory) -> None:
+    """Let there be a call of each kind, and missed calls in each state."""
+    now = time.time()
+
+    def call(number: int, minutes_ago: float, **fields: Any) -> Call:
+        started_at = now - minutes_ago * 60
+        values: dict[str, Any] = {
+            "call_id": f"1796067700.{number}",
+            "direction": Direction.INBOUND,
+            "caller": Party("0301234567", outside=True),
+            "callee": Party("101"),
+            "dialed": "101",
+            "extensions": ("101",),
+            "trunk": "Telecom",
+            "started_at": started_at,
+            "ended_at": started_at + 50,
+            "ring_seconds": 20,
+            "talk_seconds": 0,
+            "outcome": Outcome.MISSED,
+            "reason": Reason.NO_ANSWER,
+            "legs": (f"1796067700.{number}", f"1796067700.{number}1"),
+        }
+        return Call(**values | fields)
+
+    def answered(minutes_ago: float, by: Party) -> dict[str, Any]:
+        return {
+            "answered_by": by,
+            "answered_at": now - minutes_ago * 60 + 20,
+            "talk_seconds": 30,
+            "outcome": Outcome.ANSWERED,
+            "reason": None,
+        }
+
+    called_back = call(1, 55, caller=Party("0401111111", outside=True))
+    still_missed = call(2, 50, caller=Party("0402222222", outside=True))
+    hidden = call(3, 45, caller=None)
+    recorded = call(
+        4,
+        40,
+        recording="20261125-1200-101.wav",
+        hung_up_by=Party("101"),
+        **answered(40, Party("101")),
+    )
+    outbound = call(
+        5,
+        35,
+        direction=Direction.OUTBOUND,
+        caller=Party("101"),
+        callee=Party("0401111111", outside=True),
+        dialed="0401111111",
+        **answered(35, Party("0401111111", outside=True)),
+    )
+    internal = call(
+        6,
+        30,
+        direction=Direction.INTERNAL,
+        caller=Party("102"),
+        extensions=("101", "102"),
+        trunk=None,
+        inferred=True,
+        **answered(30, Party("101")),
+    )
+    for ended in (called_back, still_missed, hidden, recorded, outbound, internal):
+        history.note(CallEvent(CallEventType.ENDED, ended))
+    running = call(7, 5, **answered(5, Party("101")) | {"outcome": None})
+    running = replace(running, ended_at=None, talk_seconds=None)
+    history.note(CallEvent(CallEventType.ANSWERED, running))
+    await history.async_put_all([call(8, 60, from_record=True)], 0)
+    await history.async_change_missed(missed.reset, "ext_101", now)
+    await history.async_note_complete(now)
+
+
 async def _write(config: Path) -> None:
     """Use all that is stored, in a real Home Assistant."""
     with running_card_server() as cards:
@@ -148,6 +249,7 @@ async def _write(config: Path) -> None:
                 hass.config_entries.async_add_subentry(entry, subentry)
                 await hass.config_entries.async_reload(entry.entry_id)
                 await hass.async_block_till_done(wait_background_tasks=True)
+                await _make_calls(entry.runtime_data.history)
                 guard = await async_get_login_guard(hass)
                 for _ in range(3):
                     with suppress(PbxAuthRefusedError):
@@ -163,6 +265,7 @@ async def _write(config: Path) -> None:
             folder,
             dict(zip((pbx.port, report_port, cards.port), PORTS, strict=True)),
         )
+        _dump_database(config / DATABASE, folder)
 
 
 if __name__ == "__main__":

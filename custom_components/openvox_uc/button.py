@@ -13,7 +13,7 @@ from homeassistant.core import Context
 from .base.error_texts import invalid
 from .base.subjects import Part
 from .entity import CalmEntity, EntityTable, HistoryEntity, async_setup_table
-from .history.missed import reset
+from .history.missed import callers, reset
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
 from .services.targeted import Target
@@ -31,7 +31,7 @@ class PhoneButtonDescription(ButtonEntityDescription):
 
 async def _async_call_back(phone: Target, context: Context) -> None:
     """Call the last caller who was missed by the phone and not called back."""
-    for missed in await phone.pbx.history.async_read_callers():
+    for missed in await phone.pbx.history.async_read(callers):
         caller = missed.call.caller
         # A hidden number is empty.
         if (

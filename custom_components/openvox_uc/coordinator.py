@@ -128,9 +128,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             hass, entry, self, self.presenter, self.runtime, self.clock
         )
         self.contexts = self.publisher.contexts
-        self.backfill = Backfill(
-            hass, entry, self, self.history, self.publisher.publish_missed
-        )
+        self.backfill = Backfill(self)
         entry.async_on_unload(
             async_dispatcher_connect(
                 hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed

@@ -38,7 +38,7 @@ from .contacts.address_books import (
 )
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
-from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
+from .history.call_history import LAST_CALLER, TODAY
 from .pbx import ExtensionState, QueueStatus, TrunkState
 from .polling.voicemails import VoicemailCoordinator
 
@@ -184,7 +184,7 @@ HISTORY_SENSORS = (
     PartDescription(
         key="recent_calls",
         # Calls that end in a row are announced with the counters of the day.
-        listens_to=(TODAY, RECENT_CALLS),
+        listens_to=(TODAY,),
         value_fn=lambda sensor: next(
             (call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)),
             None,

@@ -35,7 +35,8 @@ export interface MissedCaller {
 
 export interface Page {
   calls: readonly HistoryCall[];
-  next: string | null;
+  /** Where the next page begins, which only the server reads; null after the last page. */
+  next: unknown;
 }
 
 export type HistoryMessage = { page: Page } | { changed: HistoryCall[] } | { missed: MissedCaller[] };
@@ -141,7 +142,7 @@ export class HistoryController implements ReactiveController {
   #search = "";
   #typed: Typed = { text: "" };
   #filter: Filter = "all";
-  #next: string | null = null;
+  #next: unknown = null;
   readonly #subscription: SubscriptionController<unknown, HistoryMessage>;
   // Changes that arrive while pages are read, which may not contain them yet; undefined if no page is being read.
   #changesWhileReading: HistoryCall[] | undefined;

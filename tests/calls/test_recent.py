@@ -15,11 +15,7 @@ import pytest
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.history.call_history import (
-    RECENT_CALLS,
-    TODAY,
-    CallHistory,
-)
+from custom_components.openvox_uc.history.call_history import TODAY, CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.house import entity_id, load
@@ -72,7 +68,7 @@ async def test_deleted(hass: HomeAssistant, history: CallHistory) -> None:
     await history.async_put_all([a_call(number) for number in range(40)], 0)
     subjects = announced(hass)
     assert await history.async_delete(CallQuery(start=NOON - 1810)) == 11
-    assert RECENT_CALLS in subjects
+    assert TODAY in subjects
     assert shown(history) == [a_call(number).call_id for number in range(11, 31)]
     await put(history, a_call(1, started_at=NOON - 5))
     assert shown(history)[0] == a_call(1, started_at=NOON - 5).call_id

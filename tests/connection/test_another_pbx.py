@@ -3,6 +3,7 @@
 Nothing of it is believed, and nothing of ours is lost.
 """
 
+import time
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
@@ -194,10 +195,11 @@ async def test_records(
     later: Later,
     has_records: bool,
 ) -> None:
+    coordinator.history.complete_until = 0
     known = known_of(coordinator)
     if not has_records:
         trusting.faults.records_errno = "20007"
-    coordinator.backfill.async_catch_up()
+    coordinator.backfill.async_polled(time.time())
     async with taken_place(pbx, trusting):
         await later(11, 11)
         asked = [path for path, _ in trusting.requests]

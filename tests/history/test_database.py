@@ -3,12 +3,10 @@
 What survives a crash, a broken file, a full disk and a backup.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-import gc
 from pathlib import Path
 import resource
 import sqlite3
@@ -139,7 +137,7 @@ async def test_what_waits_is_known(history: CallHistory) -> None:
     assert await history.async_is_known(a_record(1, call_id="9.9"))
     assert not await history.async_is_known(a_record(900))
     assert [
-        caller.done_at is None for caller in await history.async_read_callers()
+        caller.done_at is None for caller in await history.async_read(missed.callers)
     ] == [True, False]
 
 
@@ -406,47 +404,6 @@ async def test_an_entry_is_unloaded_during_a_backup(
     assert await calls_of(history) == [a_call(1)]
 
 
-async def test_the_request_of_a_cancelled_caller_is_done_and_shown(
-    hass: HomeAssistant, history: CallHistory, path: Path
-) -> None:
-    await store(hass, history, a_call(1))
-    for work in (
-        history.async_change_missed(missed.reset, "pbx", time.time()),
-        history.async_delete(EVERYTHING),
-    ):
-        task = hass.async_create_task(work)
-        task.cancel()
-        await asyncio.wait([task])
-        await hass.async_block_till_done()
-    assert history.summary.missed["pbx"] == 0
-    assert (history.summary.recent, history.missed_callers, stored(path)) == (
-        [],
-        [],
-        [],
-    )
-
-
-async def test_a_request_that_fails_after_its_caller_is_cancelled(
-    hass: HomeAssistant, history: CallHistory, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Home Assistant cancels what still runs when it stops, and closes the database.
-
-    That is not an error.
-    """
-
-    def fail(_db: sqlite3.Connection, _pbx: int) -> None:
-        raise sqlite3.OperationalError("disk I/O error")
-
-    await calls_of(history)
-    task = hass.async_create_task(history.async_change_missed(fail))
-    task.cancel()
-    await asyncio.wait([task])
-    await hass.async_block_till_done()
-    gc.collect()
-    assert task.cancelled()
-    assert "Error doing job" not in caplog.text
-
-
 async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(
     hass: HomeAssistant, path: Path
 ) -> None:
@@ -535,7 +492,7 @@ def test_a_start_reads_only_what_it_shows(path: Path) -> None:
         calls_table.summary(db, pbx, NOON + 1)
 
     storing.store(
-        db, pbx, [an_answered_call(number) for number in range(100)], DialPlan(), 0, 0
+        db, pbx, [an_answered_call(number) for number in range(100)], DialPlan(), 0
     )
     few = steps(db, start)
     storing.store(
@@ -543,7 +500,6 @@ def test_a_start_reads_only_what_it_shows(path: Path) -> None:
         pbx,
         [an_answered_call(number) for number in range(100, 500)],
         DialPlan(),
-        0,
         0,
     )
     assert steps(db, start) == pytest.approx(few, abs=20)
@@ -561,7 +517,7 @@ def test_a_long_history_makes_no_call_slower_to_store(path: Path) -> None:
             )
             for number in numbers
         ]
-        storing.store(db, pbx, calls, DialPlan(), 0, NOON)
+        storing.store(db, pbx, calls, DialPlan(), 0)
 
     store(*range(100))
     few = steps(db, lambda: store(1000, started_at=NOON - 60))

@@ -358,7 +358,7 @@ async def seen_history(visitor: Visitor) -> object:
 
 
 async def seen_page(visitor: Visitor) -> object:
-    cursor = '[99999999999.0,"",""]'
+    cursor = [99999999999.0, ""]
     page = (await visitor.command(f"{DOMAIN}/history/page", cursor=cursor))["result"]
     return {call["other_number"] for call in page["calls"]}
 

@@ -33,8 +33,8 @@ from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGE
 from ..history.call_history import (
     LAST_CALLER,
     MISSED_CALLERS,
-    RECENT_CALLS,
     SIGNAL_HISTORY_SUBJECT,
+    TODAY,
 )
 from ..pbx import (
     Call,
@@ -364,7 +364,7 @@ class CallPublisher:
     @callback
     def names_changed(self) -> None:
         self._presenter.forget_names()
-        for subject in (LAST_CALLER, MISSED_CALLERS, RECENT_CALLS):
+        for subject in (LAST_CALLER, MISSED_CALLERS, TODAY):
             self.publish_state(subject)
         for number in self._pbx.extensions:
             if self._runtime.tracker.current_call(number):

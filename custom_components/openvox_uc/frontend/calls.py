@@ -6,10 +6,8 @@ Pages of calls, each call that ends, and the callers to call back.
 import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
-from math import inf, nextafter
 import time
-from typing import Any, NamedTuple
+from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
@@ -27,9 +25,7 @@ from homeassistant.config_entries import (
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.helpers.json import json_dumps
 from homeassistant.helpers.typing import VolDictType
-from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
 from ..access.permissions import PbxPermissions, may_listen
@@ -41,7 +37,7 @@ from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
-from ..history.entries import Change, HistoryEntry
+from ..history.entries import Change, HistoryEntry, Position, position
 from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
 from ..media.sounds import recording_content_id
@@ -51,49 +47,20 @@ from .live import Fields
 from .voicemails import find_messages, message_fields
 
 _MAX_CALLS = 50
-_MAX_CURSOR_LENGTH = 512
-
-
-class _Cursor(NamedTuple):
-    """The last call of a page.
-
-    Later pages have earlier calls, or those of the same moment behind it.
-    """
-
-    started_at: float
-    entry_id: str
-    call_id: str
-
-    @classmethod
-    def parse(cls, text: str) -> _Cursor:
-        """Return the cursor of a page. Raises vol.Invalid."""
-        try:
-            match json_loads_array(text):
-                case [float(started_at), str(entry_id), str(call_id)]:
-                    return cls(started_at, entry_id, call_id)
-        except ValueError:
-            pass
-        raise vol.Invalid("expected the cursor of a page")
-
-    def before(self, entry_id: str) -> tuple[float, str]:
-        """Return the position from which the calls of an entry follow the cursor."""
-        if entry_id == self.entry_id:
-            return self.started_at, self.call_id
-        return (
-            nextafter(self.started_at, inf)
-            if entry_id < self.entry_id
-            else self.started_at
-        ), ""
-
+_MAX_ID_LENGTH = 512
 
 _FILTERS: VolDictType = {
     vol.Optional("limit", default=30): vol.All(int, vol.Range(min=1, max=_MAX_CALLS)),
     vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
+    # These apply to calls only, not to voicemails.
     vol.Optional("outcome"): vol.All(
-        list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)]
+        list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)], vol.Coerce(frozenset)
     ),
     vol.Optional("direction"): vol.All(
-        list, vol.Length(max=len(Direction)), [vol.Coerce(Direction)]
+        list,
+        vol.Length(max=len(Direction)),
+        [vol.Coerce(Direction)],
+        vol.Coerce(frozenset),
     ),
     # Seconds since 1970; the end is not included.
     vol.Optional("start"): vol.All(vol.Any(int, float), vol.Coerce(float)),
@@ -102,10 +69,14 @@ _FILTERS: VolDictType = {
     vol.Optional("recorded", default=False): bool,
     vol.Optional("voicemail", default=False): bool,
 }
-# These apply to calls only, not to voicemails.
-_OF_CALLS = ("outcome", "direction")
 
-_CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
+# The position of the last call of a page; later pages have earlier calls.
+_CURSOR = vol.All(
+    vol.ExactSequence(
+        [vol.Coerce(float), vol.All(str, vol.Length(max=_MAX_ID_LENGTH))]
+    ),
+    vol.Coerce(tuple),
+)
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})
@@ -149,15 +120,15 @@ async def mark_missed_done(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
     for pbx, caller, permissions in _missed_callers(hass, connection.user):
-        if (pbx.config_entry.entry_id, caller.call.call_id) == (
-            msg["entry_id"],
-            msg["uid"],
-        ):
-            if not permissions.may_with_call(caller.call.extensions, POLICY_CONTROL):
-                raise Unauthorized
-            await pbx.history.async_change_missed(mark_done, caller, time.time())
-            connection.send_result(msg["id"])
-            return
+        if pbx.config_entry.entry_id != msg["entry_id"]:
+            continue
+        if caller.call.call_id != msg["uid"]:
+            continue
+        if not permissions.may_with_call(caller.call.extensions, POLICY_CONTROL):
+            raise Unauthorized
+        await pbx.history.async_change_missed(mark_done, caller, time.time())
+        connection.send_result(msg["id"])
+        return
     # The caller has called again, or a user has called back.
     gone = translated("missed_caller_gone")
     connection.send_error(
@@ -223,59 +194,57 @@ class CallFilter:
         """
         text: str = msg["search"].strip()
         numbers = await async_get_contacts(hass).async_numbers(text)
-        has_voicemails = not msg["recorded"] and msg.keys().isdisjoint(_OF_CALLS)
         calls = cls(
-            msg["limit"], may_listen(user), not msg["voicemail"], has_voicemails
+            limit=msg["limit"],
+            may_listen=may_listen(user),
+            has_calls=not msg["voicemail"],
+            has_voicemails=not (
+                msg["recorded"] or "outcome" in msg or "direction" in msg
+            ),
         )
         for pbx in async_loaded_pbxs(hass):
             readable = PbxPermissions(pbx, user).readable_phones
-            query = partial(
-                CallQuery,
-                directions=frozenset(msg["direction"]) if "direction" in msg else None,
-                outcomes=frozenset(msg["outcome"]) if "outcome" in msg else None,
+            query = CallQuery(
+                directions=msg.get("direction"),
+                outcomes=msg.get("outcome"),
+                extensions=readable,
                 recorded=msg["recorded"],
                 start=msg.get("start"),
                 end=msg.get("end"),
                 dial_plan=pbx.dial_plan,
             )
-            queries = [query(numbers=numbers, extensions=readable)]
+            queries = [replace(query, numbers=numbers)]
             if text and (named := pbx.presenter.extensions_named(text)):
-                queries.append(
-                    query(extensions=named if readable is None else named & readable)
-                )
+                shown = named if readable is None else named & readable
+                queries.append(replace(query, extensions=shown))
             calls.of_entries[pbx.config_entry.entry_id] = pbx, queries
         return calls
 
-    async def async_page(self, after: _Cursor | None = None) -> Fields:
-        """Return the newest calls, or those after a page, and the next cursor.
+    async def async_page(self, before: Position | None = None) -> Fields:
+        """Return the newest calls, or those before a position, and the next cursor.
 
         Raises HistoryUnavailableError.
         """
-        found: dict[_Cursor, tuple[OpenVoxCoordinator, HistoryEntry]] = {}
+        found: dict[tuple[str, str], tuple[OpenVoxCoordinator, HistoryEntry]] = {}
         for entry_id, (pbx, queries) in self.of_entries.items():
-            due = [
-                replace(query, before=after.before(entry_id)) if after else query
-                for query in queries
-            ]
+            due = [replace(query, before=before) for query in queries]
             entries: list[HistoryEntry] = []
             if self.has_voicemails and pbx.voicemails.data:
-                readable, limit = queries[0].extensions, self.limit + 1
                 entries += await pbx.hass.async_add_executor_job(
-                    find_messages, pbx, readable, due, limit
+                    find_messages, pbx, queries[0].extensions, due, self.limit + 1
                 )
-            for query in due if self.has_calls else ():
-                entries += await pbx.history.async_find(query, self.limit + 1)
-            found |= {
-                _Cursor(entry.call.started_at, entry_id, entry.call.call_id): (
-                    pbx,
-                    entry,
-                )
-                for entry in entries
-            }
-        page = sorted(found, reverse=True)[: self.limit]
+            if self.has_calls:
+                for query in due:
+                    entries += await pbx.history.async_find(query, self.limit + 1)
+            for entry in entries:
+                found[entry_id, entry.call.call_id] = pbx, entry
+        newest = sorted(
+            found.values(), key=lambda item: position(item[1].call), reverse=True
+        )
+        page = newest[: self.limit]
         return {
-            "calls": [self.fields(*found[place]) for place in page],
-            "next": json_dumps(page[-1]) if len(found) > len(page) else None,
+            "calls": [self.fields(pbx, entry) for pbx, entry in page],
+            "next": position(page[-1][1].call) if len(newest) > len(page) else None,
         }
 
     def fields(self, pbx: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
@@ -292,13 +261,10 @@ class CallFilter:
         }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
-        of_entry = self.of_entries.get(entry_id)
-        return bool(
-            entry
-            and of_entry
-            and self.has_calls
-            and any(query.matches(entry.call) for query in of_entry[1])
-        )
+        if entry is None or not self.has_calls or entry_id not in self.of_entries:
+            return False
+        _, queries = self.of_entries[entry_id]
+        return any(query.matches(entry.call) for query in queries)
 
 
 class HistorySubscription:
@@ -422,8 +388,10 @@ class HistorySubscription:
             else:
                 self._missed_stale = False
                 missed = [
-                    _missed_fields(*each)
-                    for each in _missed_callers(self._hass, self._connection.user)
+                    _missed_fields(pbx, caller, permissions)
+                    for pbx, caller, permissions in _missed_callers(
+                        self._hass, self._connection.user
+                    )
                 ]
                 missed.sort(key=lambda caller: str(caller["last_at"]), reverse=True)
                 if missed != self._missed:

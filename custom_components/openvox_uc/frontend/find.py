@@ -38,9 +38,9 @@ class _Result(NamedTuple):
     """`entry_id` is that of the PBX of an extension."""
 
     kind: str
-    entry_id: str | None
     name: str | None
     number: str
+    entry_id: str | None = None
     company: str | None = None
 
 
@@ -55,11 +55,11 @@ async def find(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
     search = SearchText(msg["text"].strip(), hass.config.country)
-    visible = [
-        (pbx, permissions)
-        for pbx in async_loaded_pbxs(hass)
-        if (permissions := PbxPermissions(pbx, connection.user)).may_read_something
-    ]
+    visible: list[tuple[OpenVoxCoordinator, PbxPermissions]] = []
+    for pbx in async_loaded_pbxs(hass):
+        permissions = PbxPermissions(pbx, connection.user)
+        if permissions.may_read_something:
+            visible.append((pbx, permissions))
     results: list[_Result] = []
     if search.text and visible:
         for pbx, permissions in visible:
@@ -70,9 +70,8 @@ async def find(
         known = {comparable_number(result.number, search.country) for result in results}
         for pbx, permissions in visible:
             for result in await _async_earlier(pbx, permissions, search):
-                if (
-                    number := comparable_number(result.number, search.country)
-                ) not in known:
+                number = comparable_number(result.number, search.country)
+                if number not in known:
                     known.add(number)
                     results.append(result)
     best = nsmallest(
@@ -101,16 +100,14 @@ class SearchText:
 
         0 for the exact number, 1 for the beginning of a word or a number.
         """
-        plain = [plain_number(number) for number in numbers] if self._digits else []
-        if self._digits in plain:
-            return 0
+        if self._digits:
+            plain = [plain_number(number) for number in numbers]
+            if self._digits in plain:
+                return 0
+            if any(number.startswith(self._digits) for number in plain):
+                return 1
         words = f" {comparable_name(name or '')}"
-        return (
-            1
-            if f" {self._name}" in words
-            or any(number.startswith(self._digits or "") for number in plain)
-            else 2
-        )
+        return 1 if f" {self._name}" in words else 2
 
     def has(self, name: str | None, number: str) -> bool:
         return self._name in comparable_name(name or "") or self.has_number(number)
@@ -122,25 +119,32 @@ class SearchText:
 def _extensions(
     pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText
 ) -> list[_Result]:
-    entry_id, phones = pbx.config_entry.entry_id, pbx.extensions.values()
-    found = (
-        phone
-        for phone in phones
+    return [
+        _Result(
+            kind="extension",
+            entry_id=pbx.config_entry.entry_id,
+            name=phone.name,
+            number=phone.number,
+        )
+        for phone in pbx.extensions.values()
         if search.has(phone.name, phone.number) and permissions.may_read(phone.number)
-    )
-    return [_Result("extension", entry_id, phone.name, phone.number) for phone in found]
+    ]
 
 
 def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
     """Return the best contacts, one result per number; runs in an executor."""
-    found = (contact for contact, _ in contacts.search(search.text))
     best = nsmallest(
         _MAX_RESULTS,
-        found,
+        [contact for contact, _ in contacts.search(search.text)],
         key=lambda contact: search.rank(contact.name, contact.numbers),
     )
     return [
-        _Result("contact", None, contact.name, number, contact.company or None)
+        _Result(
+            kind="contact",
+            name=contact.name,
+            number=number,
+            company=contact.company or None,
+        )
         for contact in best
         for number in contact.numbers
         if search.pattern is None or search.has_number(number)
@@ -164,7 +168,7 @@ async def _async_earlier(
         return []
     numbers = dict.fromkeys(presenter.other_number(entry.call) for entry in entries)
     return [
-        _Result("history", None, presenter.contact_name(number), number)
+        _Result(kind="history", name=presenter.contact_name(number), number=number)
         for number in numbers
         if number and search.has_number(number)
     ]

@@ -20,7 +20,6 @@ from homeassistant.config_entries import (
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_bytes
-from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util.dt import utc_from_timestamp
 from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
@@ -41,7 +40,7 @@ from ..contacts.store import SIGNAL_CONTACTS_CHANGED
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS
 from ..media.sounds import is_on
-from ..pbx import AgentState, Party
+from ..pbx import AgentState, Call, Party
 
 type Fields = dict[str, Any]
 
@@ -75,14 +74,13 @@ def subscribe_live(
 @callback
 def _async_add_page(hass: HomeAssistant, page: _Page) -> None:
     connection, msg_id = page
-    subscriptions, viewer = (
-        hass.data.setdefault(_SUBSCRIPTIONS, {}),
-        _viewer(connection.user),
-    )
+    subscriptions = hass.data.setdefault(_SUBSCRIPTIONS, {})
+    viewer = _viewer(connection.user)
     if viewer not in subscriptions:
         subscriptions[viewer] = LiveSubscription(hass, viewer)
-    connection.subscriptions[msg_id] = partial(subscriptions[viewer].async_remove, page)
-    subscriptions[viewer].async_add(page)
+    subscription = subscriptions[viewer]
+    connection.subscriptions[msg_id] = lambda: subscription.async_remove(page)
+    subscription.async_add(page)
 
 
 def _viewer(user: User) -> str:
@@ -100,6 +98,7 @@ class LiveSubscription:
         self._hass = hass
         self._viewer = viewer
         self._pages: list[_Page] = []
+        self._pbxs: dict[str, OpenVoxCoordinator] = {}
         self._sent: dict[str, dict[_Part, Fields]] = {}
         self._changed: dict[str, set[_Part]] = {}
         self._pbxs_changed = False
@@ -144,13 +143,13 @@ class LiveSubscription:
 
     @callback
     def _async_call_changed(self, published: PublishedCall) -> None:
-        call = published.event.call
-        self._async_changed(published.presenter.entry_id, (_CALLS, call.call_id))
+        call, entry_id = published.event.call, published.presenter.entry_id
+        self._async_changed(entry_id, (_CALLS, call.call_id))
         # The state of a phone shows the first of its calls only.
         for number in call.extensions:
-            self._async_changed(published.presenter.entry_id, (_PHONES, number))
+            self._async_changed(entry_id, (_PHONES, number))
         if call.dialed:
-            self._async_changed(published.presenter.entry_id, (_QUEUES, call.dialed))
+            self._async_changed(entry_id, (_QUEUES, call.dialed))
 
     @callback
     def _async_state_changed(self, entry_id: str, subject: str) -> None:
@@ -159,28 +158,18 @@ class LiveSubscription:
         elif subject == PBX:
             self._async_changed(entry_id, _ITSELF)
         elif subject == MISSED_CALLERS:
-            self._async_all_changed(entry_id, _PHONES)
+            self._async_all_changed(entry_id)
 
     @callback
     def _async_contacts_changed(self) -> None:
-        for entry_id in self._sent:
-            self._async_all_changed(entry_id, _CALLS)
+        for entry_id in self._pbxs:
+            self._async_all_changed(entry_id)
 
     @callback
-    def _async_all_changed(
-        self,
-        entry_id: str,
-        kind: str,
-        poll: DataUpdateCoordinator[Mapping[str, Any]] | None = None,
-    ) -> None:
-        """Note that all parts of a kind may have changed.
-
-        This includes those that a poll has found.
-        """
-        for number in {
-            number for part, number in self._sent.get(entry_id, {}) if part == kind
-        }.union(poll.data if poll else ()):
-            self._async_changed(entry_id, (kind, number))
+    def _async_all_changed(self, entry_id: str) -> None:
+        if entry_id in self._pbxs:
+            for part in _parts(self._pbxs[entry_id]) | self._sent[entry_id].keys():
+                self._async_changed(entry_id, part)
 
     @callback
     def _async_changed(self, entry_id: str, part: _Part) -> None:
@@ -196,26 +185,22 @@ class LiveSubscription:
     def _async_flush(self) -> None:
         self._unsub_flush = None
         # Users become administrators, or stop being one.
-        for page in [
-            page for page in self._pages if _viewer(page[0].user) != self._viewer
-        ]:
-            self.async_remove(page)
-            _async_add_page(self._hass, page)
+        for page in list(self._pages):
+            connection, _ = page
+            if _viewer(connection.user) != self._viewer:
+                self.async_remove(page)
+                _async_add_page(self._hass, page)
         if not self._pages:
             return
         if self._pbxs_changed:
             self._async_send_all()
             return
         changed, self._changed = self._changed, {}
-        hidden = {entry_id for entry_id, sent in self._sent.items() if not sent}
-        changes = {
-            entry_id: fields
-            for entry_id, parts in changed.items()
-            if (fields := self._take_changes(entry_id, parts))
-        }
-        if hidden & changes.keys():
-            self._async_send_all()
-        elif changes:
+        changes: dict[str, dict[_Part, Fields | None]] = {}
+        for entry_id, parts in changed.items():
+            if fields := self._take_changes(entry_id, parts):
+                changes[entry_id] = fields
+        if changes:
             _send({"changes": _message(changes)}, self._pages)
 
     @callback
@@ -223,59 +208,50 @@ class LiveSubscription:
         self._changed, self._pbxs_changed = {}, False
         for unsub in self._unsub_polls:
             unsub()
-        pbxs = async_loaded_pbxs(self._hass)
-        self._unsub_polls = [
-            poll.async_add_listener(
-                partial(self._async_all_changed, pbx.config_entry.entry_id, kind, poll)
-            )
-            for pbx in pbxs
-            for kind, poll in (
-                (_QUEUES, pbx.queues),
-                (_PHONES, pbx.settings),
-                (_PHONES, pbx.voicemails),
-            )
-        ]
+        self._unsub_polls = []
+        self._pbxs = {}
+        for pbx in async_loaded_pbxs(self._hass):
+            entry_id = pbx.config_entry.entry_id
+            self._pbxs[entry_id] = pbx
+            changed = partial(self._async_all_changed, entry_id)
+            for poll in (pbx.queues, pbx.settings, pbx.voicemails):
+                self._unsub_polls.append(poll.async_add_listener(changed))
         self._sent = self._look_up()
         _send({"all": _message(self._sent)}, self._pages)
 
     def _look_up(self) -> dict[str, dict[_Part, Fields]]:
-        return {
-            pbx.config_entry.entry_id: self._fields(pbx)
-            for pbx in async_loaded_pbxs(self._hass)
-        }
+        return {entry_id: self._fields(pbx) for entry_id, pbx in self._pbxs.items()}
 
     def _fields(self, pbx: OpenVoxCoordinator) -> dict[_Part, Fields]:
         shown = _ShownPbx(pbx, self._pages[0][0].user)
-        parts = [
-            *((_PHONES, number) for number in pbx.extensions),
-            *((_QUEUES, number) for number in pbx.queues.data),
-            *((_CALLS, call.call_id) for call in pbx.tracker.open_calls()),
-        ]
-        found = {part: fields for part in parts if (fields := shown.fields(part))}
-        itself = shown.itself(is_named=bool(found))
-        return found | {_ITSELF: itself} if itself else found
+        found = {part: shown.fields(part) for part in _parts(pbx)}
+        return {part: fields for part, fields in found.items() if fields}
 
     def _take_changes(
         self, entry_id: str, parts: Iterable[_Part]
     ) -> dict[_Part, Fields | None]:
         changes: dict[_Part, Fields | None] = {}
-        if (sent := self._sent.get(entry_id)) is None:
+        if entry_id not in self._pbxs:
             return changes
-        pbx: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(
-            entry_id
-        ).runtime_data
-        shown = _ShownPbx(pbx, self._pages[0][0].user)
-        for part in parts:
-            fields = (
-                shown.itself(is_named=bool(sent))
-                if part == _ITSELF
-                else shown.fields(part)
-            )
+        sent = self._sent[entry_id]
+        shown = _ShownPbx(self._pbxs[entry_id], self._pages[0][0].user)
+        # With its first part, a PBX itself is shown.
+        for part in {_ITSELF, *parts}:
+            fields = shown.fields(part)
             if fields != sent.pop(part, None):
                 changes[part] = fields
-            if fields is not None:
+            if fields:
                 sent[part] = fields
         return changes
+
+
+def _parts(pbx: OpenVoxCoordinator) -> set[_Part]:
+    return {
+        _ITSELF,
+        *((_PHONES, number) for number in pbx.extensions),
+        *((_QUEUES, number) for number in pbx.queues.data),
+        *((_CALLS, call.call_id) for call in pbx.tracker.open_calls()),
+    }
 
 
 _SUBSCRIPTIONS: HassKey[dict[str, LiveSubscription]] = HassKey(f"{DOMAIN}_live")
@@ -312,18 +288,22 @@ class _ShownPbx:
     def fields(self, part: _Part) -> Fields | None:
         """Return the fields of a part, None if it is gone or hidden from the user."""
         kind, key = part
-        return {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}[kind](
-            key
-        )
+        if kind == _PHONES:
+            return self._phone(key)
+        if kind == _CALLS:
+            return self._call(key)
+        if kind == _QUEUES:
+            return self._queue(key)
+        return self._itself()
 
-    def itself(self, *, is_named: bool) -> Fields | None:
-        """Return what concerns the whole PBX, None if the user may not see it.
-
-        It needs permission for the PBX or, as `is_named` says, for a part of it.
-        """
-        if not is_named and not self._permissions.may(PBX, POLICY_READ):
+    def _itself(self) -> Fields | None:
+        """Return what concerns the whole PBX, for users who may see a part of it."""
+        pbx, permissions = self._pbx, self._permissions
+        if not permissions.may_read_something and not any(
+            permissions.may(queue_subject(number), POLICY_READ)
+            for number in pbx.queues.data
+        ):
             return None
-        pbx = self._pbx
         options = read_options(pbx.config_entry)
         return {
             "name": pbx.data.device.name,
@@ -356,14 +336,13 @@ class _ShownPbx:
         }
 
     @cached_property
-    def _with_missed_callers(self) -> frozenset[str]:
+    def _with_missed_callers(self) -> set[str]:
         """Return the phones with open missed calls that no other phone has missed."""
-        waiting = (
-            caller.call.extensions
+        return {
+            caller.call.extensions[0]
             for caller in self._pbx.history.missed_callers
-            if caller.done_at is None
-        )
-        return frozenset(phones[0] for phones in waiting if len(phones) == 1)
+            if caller.done_at is None and len(caller.call.extensions) == 1
+        }
 
     def _badges(self, number: str) -> list[str]:
         """Return what else is known of a phone.
@@ -396,24 +375,23 @@ class _ShownPbx:
             "note": contact and contact.note,
         }
 
+    @cached_property
+    def _waiting(self) -> list[Call]:
+        open_calls = self._pbx.tracker.open_calls()
+        return [call for call in open_calls if call.answered_at is None]
+
     def _queue(self, number: str) -> Fields | None:
         """Return a queue; `waiting` is None if the PBX does not report it."""
         pbx, permissions = self._pbx, self._permissions
-        if (data := pbx.queues.data.get(number)) is None or not permissions.may(
-            queue_subject(number), POLICY_READ
-        ):
+        data = pbx.queues.data.get(number)
+        if data is None or not permissions.may(queue_subject(number), POLICY_READ):
             return None
-        waiting = [
-            call.started_at
-            for call in pbx.tracker.open_calls()
-            if call.dialed == number and call.answered_at is None
-        ]
+        waiting = [call.started_at for call in self._waiting if call.dialed == number]
+        since = utc_from_timestamp(min(waiting)).isoformat() if waiting else None
         return {
             "name": data.queue.name,
             "waiting": data.status and data.status.waiting_callers,
-            "longest_wait_since": utc_from_timestamp(min(waiting)).isoformat()
-            if waiting
-            else None,
+            "longest_wait_since": since,
             "agents": [
                 {
                     **pbx.presenter.party(

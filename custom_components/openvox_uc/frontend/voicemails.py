@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from ..coordinator import OpenVoxCoordinator
-from ..history.entries import HistoryEntry
+from ..history.entries import HistoryEntry, position
 from ..history.queries import CallQuery
 from ..media.sounds import media_content_id, voicemail_id
 from ..pbx import Call, Direction, Party, Reason, Voicemail
@@ -31,7 +31,7 @@ def find_messages(
         for call in _calls(pbx, extensions)
         if any(query.matches(call) for query in queries)
     ]
-    found.sort(key=lambda call: (call.started_at, call.call_id), reverse=True)
+    found.sort(key=position, reverse=True)
     return [HistoryEntry(call, backfilled=False) for call in found[:limit]]
 
 

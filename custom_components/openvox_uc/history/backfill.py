@@ -6,13 +6,12 @@ interrupted continues there.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 import time
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import (
     CALLBACK_TYPE,
     CoreState,
@@ -25,14 +24,11 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
-from ..connection.session import PbxSession
 from ..const import LOGGER
 from ..pbx import (
     Call,
     CallRecordReport,
-    CallTracker,
     CdrFile,
-    Extension,
     Outcome,
     PbxAuthRefusedError,
     PbxError,
@@ -41,9 +37,10 @@ from ..pbx import (
     PbxTokenLostError,
     calls_of,
 )
-from ..webhook.watchdog import ReportWatchdog
-from .call_history import CallHistory
 from .database import HistoryUnavailableError
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
@@ -67,18 +64,6 @@ _UNHEARD_SECONDS = 3600
 _PORTION = 50
 
 
-class BackfillListener(Protocol):
-    session: PbxSession
-    tracker: CallTracker
-    watchdog: ReportWatchdog
-
-    @property
-    def extensions(self) -> Mapping[str, Extension]: ...
-
-    def async_take_record(self, record: CallRecordReport) -> None:
-        """Process the record of a call that seems to be in progress."""
-
-
 class _Gap(NamedTuple):
     """A time whose records are to be fetched, in seconds since 1970.
 
@@ -91,24 +76,16 @@ class _Gap(NamedTuple):
 
 
 class Backfill:
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry[Any],
-        pbx: BackfillListener,
-        history: CallHistory,
-        publish_missed: Callable[[Call], None],
-    ) -> None:
-        self._hass = hass
-        self._entry = entry
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        self._hass = pbx.hass
+        self._entry = pbx.config_entry
         self._pbx = pbx
-        self._history = history
-        self._publish_missed = publish_missed
+        self._history = pbx.history
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
-        self._tried_at = 0.0
         self._tries = 0
+        self._not_before = 0.0
         self._logged: set[str] = set()
         self._task: asyncio.Task[None] | None = None
         self._unsub_slice: CALLBACK_TYPE | None = None
@@ -117,7 +94,7 @@ class Backfill:
     def async_start(self) -> None:
         self._started = True
         self._entry.async_on_unload(self.async_stop)
-        self._entry.async_on_unload(async_at_started(self._hass, self._begin_if_due))
+        self._entry.async_on_unload(async_at_started(self._hass, self._begin))
 
     @callback
     def async_stop(self) -> None:
@@ -132,58 +109,47 @@ class Backfill:
 
         Without reports, records are fetched every hour.
         """
-        history, is_proven = self._history, self._pbx.watchdog.is_proven
-        missing = polled_at - history.complete_until
-        if self._covered_login != self._pbx.session.state.last_login:
-            self._begin_if_due()
-        elif is_proven and missing < _GAP_SECONDS:
-            history.complete_until = polled_at
-        elif is_proven or missing >= _UNHEARD_SECONDS:
-            self.async_catch_up()
+        missing = polled_at - self._history.complete_until
+        gap = _GAP_SECONDS if self._pbx.watchdog.is_proven else _UNHEARD_SECONDS
+        if self._covered_login != self._pbx.session.state.last_login or missing >= gap:
+            self._begin()
+        elif self._pbx.watchdog.is_proven:
+            self._history.complete_until = polled_at
 
     @callback
-    def async_catch_up(self) -> None:
-        """Fetch also the calls of this session, whose reports may not have come."""
-        self._covered_login = self._tried_login = 0.0
-        self._begin_if_due()
-
-    @callback
-    def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
+    def _begin(self, _hass: HomeAssistant | None = None) -> None:
         """Fetch what is missing, once all listeners are there."""
-        login, now = self._pbx.session.state.last_login, time.time()
         is_busy = self._unsub_slice or (self._task and not self._task.done())
         is_running = self._started and self._hass.state is CoreState.running
         if not is_running or is_busy or not self._history.is_loaded:
             return
-        is_proven = self._pbx.watchdog.is_proven
-        is_unheard = not is_proven and now - self._tried_at >= _UNHEARD_SECONDS
-        if self._tried_login != login or is_unheard:
-            self._tried_login, self._tries = login, 0
-        if self._covered_login == login or self._tries == _TRIES:
+        login, now = self._pbx.session.state.last_login, time.time()
+        if self._tried_login != login:
+            self._tried_login, self._tries, self._not_before = login, 0, 0
+        if now < self._not_before:
             return
         self._tries += 1
-        self._tried_at = now
         known_until = min(self._history.complete_until, now)
         start = known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS
         if days := self._history.days:
             start = max(start, now - days * _DAY_SECONDS)
-        self._plan(login, _Gap(start, now, known_until))
+        self._plan(_Gap(start, now, known_until))
 
-    def _plan(self, login: float, gap: _Gap) -> None:
+    def _plan(self, gap: _Gap) -> None:
         @callback
         def begin(_now: datetime) -> None:
             self._unsub_slice = None
             if self._pbx.session.connected:
                 self._task = self._entry.async_create_background_task(
                     self._hass,
-                    self._async_fetch_slice(login, gap),
+                    self._async_fetch_slice(gap),
                     f"{self._entry.title} call records",
                 )
 
         job = HassJob(begin, cancel_on_shutdown=True)
         self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, job)
 
-    async def _async_fetch_slice(self, login: float, gap: _Gap) -> None:
+    async def _async_fetch_slice(self, gap: _Gap) -> None:
         """Fetch the first day of a gap, and plan the rest."""
         history = self._history
         end = min(gap.start + _DAY_SECONDS, gap.end)
@@ -197,9 +163,9 @@ class Backfill:
             self._tries = 0
         else:
             if end < gap.end:
-                self._plan(login, gap._replace(start=end))
+                self._plan(gap._replace(start=end))
             else:
-                self._covered_login = login
+                self._covered_login, self._tries = self._tried_login, 0
 
     async def _async_fetch(self, gap: _Gap, *, is_newest: bool) -> None:
         """Fetch and store the calls of a gap.
@@ -207,12 +173,12 @@ class Backfill:
         Raises PbxError and HistoryUnavailableError.
         """
         clock = self._pbx.tracker.clock
-        # A PBX that does not report its time may be in the time zone of Home Assistant,
-        # or in any other.
-        home = (local_now().utcoffset() or timedelta()).total_seconds()
-        ahead, unsure = (
-            (home, _WORLD_SECONDS) if clock.ahead is None else (clock.ahead, 0)
-        )
+        ahead, unsure = clock.ahead, 0
+        if ahead is None:
+            # A PBX that does not report its time may be in the time zone of Home
+            # Assistant, or in any other.
+            ahead = (local_now().utcoffset() or timedelta()).total_seconds()
+            unsure = _WORLD_SECONDS
         late = _AHEAD_SECONDS if is_newest else 0
         file = await self._pbx.session.client.call_records(
             _local(gap.start + ahead - unsure), _local(gap.end + ahead + unsure + late)
@@ -222,12 +188,10 @@ class Backfill:
         for record in islice(file.records, _SAMPLE):
             clock.observe_past_record(record)
         offset = clock.utc_offset
-        if offset is None:
-            offset = ahead + clock.skew
         calls = calls_of(
             file.records,
             extensions=self._pbx.extensions,
-            utc_offset=offset,
+            utc_offset=ahead + clock.skew if offset is None else offset,
             skew=clock.skew,
         )
         while portion := await self._hass.async_add_executor_job(
@@ -259,12 +223,12 @@ class Backfill:
         for call in await self._history.async_put_all(over, known_until):
             is_news = (call.ended_at or 0) > self._history.news_since
             if call.outcome is Outcome.MISSED and is_news:
-                self._publish_missed(call)
+                self._pbx.publisher.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
-        """Try again at the next poll or after the next login.
+        """Try again at the next poll if the file did not come, or else in an hour.
 
-        The next poll is for errors of the connection, the next login for all others.
+        A new login tries at once.
         """
         if isinstance(
             error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError
@@ -272,35 +236,35 @@ class Backfill:
             # Another login would be refused, too.
             self._pbx.session.async_request_failed(error)
             return
-        self._pbx.watchdog.has_records = isinstance(error, PbxNotReachableError)
-        if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
+        is_unreachable = isinstance(error, PbxNotReachableError)
+        self._pbx.watchdog.has_records = is_unreachable
+        if is_unreachable and self._tries < _TRIES:
             LOGGER.debug(
                 "%s: the call records did not come: %s", self._entry.title, error
             )
             return
-        self._tries = _TRIES
+        self._tries, self._not_before = 0, time.time() + _UNHEARD_SECONDS
         self._log_once(
             LOGGER.warning,
             "%s: the PBX did not give its records of the calls that happened while "
             "Home Assistant was away, so they are missing from the history. "
-            "It is asked again after the next connection. %s",
+            "It is asked again later. %s",
             error_text(error),
         )
 
     def _note_oddities(self, file: CdrFile) -> None:
         if file.skipped:
-            message, rows = (
+            self._log_once(
+                LOGGER.warning,
                 "%s: %d of %d call records of the PBX made no sense and were left out",
+                file.skipped,
                 file.skipped + len(file.records),
             )
-            self._log_once(LOGGER.warning, message, file.skipped, rows)
         if file.blank:
             self._log_once(
                 LOGGER.info,
-                (
-                    "%s: the PBX gave an empty file of call records; that is taken "
-                    "for a time without calls"
-                ),
+                "%s: the PBX gave an empty file of call records; that is taken for a "
+                "time without calls",
             )
 
     def _log_once(

@@ -6,7 +6,7 @@ What is shown is in memory, all finished calls are in the database.
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from sqlite3 import Connection
 import time
 from typing import Any, Concatenate
@@ -16,9 +16,8 @@ from homeassistant.const import (
     EVENT_HOMEASSISTANT_FINAL_WRITE,
 )
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
-from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.dispatcher import async_dispatcher_send
-from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.event import async_call_later, async_track_time_change
 from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
@@ -34,9 +33,9 @@ from .queries import CallQuery
 
 # The subjects that change, besides missed calls (`missed_pbx`, `missed_ext_101`).
 RUNNING = "running_calls"
+# The calls of today, and the newest finished ones.
 TODAY = "today"
 LAST_CALLER = "last_caller"
-RECENT_CALLS = "recent_calls"
 MISSED_CALLERS = "missed_callers"
 
 # The id of an entry, and the changes of its finished calls: none if some were deleted.
@@ -50,9 +49,6 @@ _BATCH = 100
 _MAX_WAITING = 10_000
 _RETRY_SECONDS = 5
 _DAY_SECONDS = 86_400
-# Each call changes these. The missed callers are read from the database, so less often.
-_TODAY_COOLDOWN_SECONDS = 1
-_CALLERS_COOLDOWN_SECONDS = 3
 # In one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
 _READ_AT_ONCE = 100
@@ -93,14 +89,10 @@ class CallHistory:
         self._store_task: asyncio.Task[None] | None = None
         self._is_removed = False
         self._unsub_retry: CALLBACK_TYPE | None = None
-        self._unsub_time_zone: CALLBACK_TYPE = lambda: None
-        self._unsub_midnight: CALLBACK_TYPE = lambda: None
-        # None unless the entry is set up: otherwise no one shows anything.
-        self._today: Debouncer[None] | None = None
-        self._callers: Debouncer[None] | None = None
-        hass.bus.async_listen_once(
-            EVENT_HOMEASSISTANT_FINAL_WRITE, self._async_final_write
-        )
+        # Empty unless the entry is set up.
+        self._unsubs: list[CALLBACK_TYPE] = []
+        # Home Assistant cancels tasks that run when it closes.
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self.async_store)
 
     @property
     def is_loaded(self) -> bool:
@@ -120,33 +112,16 @@ class CallHistory:
 
     @callback
     def async_start(self) -> None:
-        self._today = self._debouncer(_TODAY_COOLDOWN_SECONDS, self._announce_today)
-        self._callers = self._debouncer(_CALLERS_COOLDOWN_SECONDS, self._read_callers)
-        self._unsub_time_zone = self._hass.bus.async_listen(
-            EVENT_CORE_CONFIG_UPDATE, self.begin_day
-        )
-        self.begin_day()
-
-    def _debouncer(
-        self, seconds: float, function: Callable[[], Any]
-    ) -> Debouncer[None]:
-        return Debouncer(
-            self._hass,
-            LOGGER,
-            cooldown=seconds,
-            immediate=True,
-            function=function,
-            background=True,
-        )
+        self._unsubs = [
+            async_track_time_change(
+                self._hass, self.begin_day, hour=0, minute=0, second=0
+            ),
+            self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self.begin_day),
+        ]
 
     async def async_stop(self) -> None:
-        for debouncer in (self._today, self._callers):
-            if debouncer:
-                debouncer.async_shutdown()
-        self._today = self._callers = None
-        self._unsub_midnight()
-        self._unsub_time_zone()
-        self._unsub_time_zone = lambda: None
+        while self._unsubs:
+            self._unsubs.pop()()
         await self.async_store()
         self._cancel_retry()
 
@@ -164,23 +139,15 @@ class CallHistory:
             ):
                 pass
 
-    async def _async_final_write(self, _event: Event) -> None:
-        """Write what waits; Home Assistant cancels tasks that run when it closes."""
-        await self.async_store()
-
     @callback
     def begin_day(self, _when: datetime | Event | None = None) -> None:
-        """Count today's calls, delete those that are too old, and again at midnight."""
+        """Count today's calls, and delete those that are too old."""
         self._create_task(self._async_begin_day())
-        self._unsub_midnight()
-        midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
-        job = HassJob(self.begin_day, cancel_on_shutdown=True)
-        delay = midnight - dt_util.utcnow()
-        self._unsub_midnight = async_call_later(self._hass, delay, job)
 
     async def _async_begin_day(self) -> None:
         # The list of missed callers shows a date for all calls but today's.
         await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
+        self._announce(TODAY)
         if self.days:
             # A clock that was set forward may be wrong.
             now = min(time.time(), self._clock.now())
@@ -231,7 +198,7 @@ class CallHistory:
             self._announce(RUNNING)
         if is_new:
             self.summary.add(call)
-            self._announce_today_soon()
+            self._announce(TODAY)
             for subject in missed_subjects(call):
                 self._announce(f"missed_{subject}")
 
@@ -244,7 +211,6 @@ class CallHistory:
         """
         await self.async_store()
         changes = await self._async_put(calls, known_until)
-        await self._async_read_callers()
         return [
             change.after.call
             for change in changes
@@ -265,24 +231,15 @@ class CallHistory:
         self._announce(RUNNING)
         return list(self.running.values())
 
-    async def async_read_callers(self) -> list[MissedCaller]:
-        await self.async_store()
-        await self._async_read_callers()
-        return self.missed_callers
-
     async def async_change_missed[**P](
         self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        async def change() -> None:
-            await self.async_read(function, *args, **kwargs)
-            await self._async_show()
-            await self._async_read_callers()
-
-        await self._async_finish(change())
+        await self.async_read(function, *args, **kwargs)
+        await self._async_show()
 
     async def async_delete(self, query: CallQuery) -> int:
         """Delete calls for a person, and what is left of damaged files."""
-        deleted = await self._async_finish(self._async_delete(query))
+        deleted = await self._async_delete(query)
         await self._database.async_delete_aside()
         return deleted
 
@@ -297,9 +254,8 @@ class CallHistory:
             self.complete_until = max(self.complete_until, until)
             deleted += count
         if deleted:
-            await self._async_show(calls_changed=True)
+            await self._async_show()
             self._announce_changes([])
-            await self._async_read_callers()
         return deleted
 
     def is_running(self, record: Call) -> bool:
@@ -320,14 +276,7 @@ class CallHistory:
 
     async def async_count_unreadable(self) -> int:
         """Return how many calls of another version are left out; reads all of them."""
-        last, total = 0, 0
-        while True:
-            last, count = await self._async_run(
-                calls_table.count_unreadable, last, _READ_AT_ONCE
-            )
-            if not last:
-                return total
-            total += count
+        return await self._async_run(calls_table.count_unreadable)
 
     async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
@@ -351,37 +300,28 @@ class CallHistory:
 
         return await self._database.run(run)
 
-    async def _async_show(self, *, calls_changed: bool = False) -> None:
-        summary = await self._async_run(calls_table.summary, _day_began())
-        self._show(summary, calls_changed=calls_changed)
+    async def _async_show(self) -> None:
+        """Show what is stored, with the calls that are not yet."""
+        self._show(await self._async_run(calls_table.summary, _day_began()))
+        callers = await self._async_run(missed.callers)
+        if callers != self.missed_callers:
+            self.missed_callers = callers
+            self._announce(MISSED_CALLERS)
 
     @callback
-    def _show(self, new: Summary, *, calls_changed: bool) -> None:
-        """Show what is stored, with the calls that are not yet."""
+    def _show(self, new: Summary) -> None:
         waiting = [call for call, is_new in self._waiting if is_new]
         for call in waiting:
             new.add(call)
         for call in (*waiting, *self.running.values()):
             new.note_inbound(call)
         old, self.summary = self.summary, new
-        if calls_changed or (old.today, old.recent) != (new.today, new.recent):
-            self._announce_today_soon()
         if old.last_inbound != new.last_inbound:
             self._announce(LAST_CALLER)
         for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
             shown = old.missed[subject], old.reset_at(subject)
             if shown != (new.missed[subject], new.reset_at(subject)):
                 self._announce(f"missed_{subject}")
-
-    @callback
-    def _read_callers(self) -> None:
-        self._create_task(self._async_read_callers())
-
-    async def _async_read_callers(self) -> None:
-        callers = await self._async_run(missed.callers)
-        if callers != self.missed_callers:
-            self.missed_callers = callers
-            self._announce(MISSED_CALLERS)
 
     def _announce(self, subject: str) -> None:
         async_dispatcher_send(
@@ -392,17 +332,9 @@ class CallHistory:
         async_dispatcher_send(
             self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes
         )
-        self._announce(RECENT_CALLS)
-
-    def _announce_today_soon(self) -> None:
-        if self._today:
-            self._today.async_schedule_call()
-
-    @callback
-    def _announce_today(self) -> None:
         self._announce(TODAY)
 
-    async def async_store(self) -> None:
+    async def async_store(self, _event: Event | None = None) -> None:
         """Store what waits, if the database can be used; a new file is read before."""
         if self._waiting or not self.is_loaded:
             self._start_storing()
@@ -420,7 +352,8 @@ class CallHistory:
             )
         self._start_storing()
 
-    def _start_storing(self) -> None:
+    @callback
+    def _start_storing(self, _now: datetime | None = None) -> None:
         if self._is_removed or (self._store_task and not self._store_task.done()):
             return
         self._store_task = self._create_task(self._async_store_all())
@@ -435,14 +368,8 @@ class CallHistory:
                 calls = [call for call, _ in self._waiting[:_BATCH]]
                 await self._async_put(calls)
         except HistoryUnavailableError:
-            self._cancel_retry()
-            job = HassJob(self._retry, cancel_on_shutdown=True)
+            job = HassJob(self._start_storing, cancel_on_shutdown=True)
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
-
-    @callback
-    def _retry(self, _now: datetime) -> None:
-        self._unsub_retry = None
-        self._start_storing()
 
     def _cancel_retry(self) -> None:
         if self._unsub_retry:
@@ -453,27 +380,19 @@ class CallHistory:
         self, calls: Sequence[Call], known_until: float | None = None
     ) -> list[Change]:
         """Store calls, those that wait or those that were fetched."""
-        changes, summary = await self._async_run(
+        changes = await self._async_run(
             storing.store,
             calls,
             self._dial_plan,
             self._stored_until(self.complete_until),
-            _day_began(),
             known_until,
         )
         if known_until is None:
             del self._waiting[: len(calls)]
+        await self._async_show()
         news = [change for change in changes if change.after != change.before]
-        # What is new was added to the summary when the call ended.
-        corrected = any(
-            change.before or (change.after and change.after.backfilled)
-            for change in news
-        )
-        self._show(summary, calls_changed=corrected)
         if news:
             self._announce_changes(news)
-        if self._callers:
-            self._callers.async_schedule_call()
         return changes
 
     async def _async_load_file(self) -> None:
@@ -489,7 +408,7 @@ class CallHistory:
         if loaded.country != self._dial_plan.country:
             self._create_task(self._async_respell())
         self._resume(loaded.running)
-        if self._today:
+        if self._unsubs:
             self.begin_day()
         if was_replaced:
             self._announce_changes([])
@@ -522,20 +441,6 @@ class CallHistory:
         return self._hass.async_create_task(
             try_it(), f"{DOMAIN} history", eager_start=False
         )
-
-    async def _async_finish[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
-        """Return a result.
-
-        Memory follows the database even if the caller is cancelled.
-        """
-        task = self._hass.async_create_task(work, f"{DOMAIN} history")
-        try:
-            await asyncio.wait([task])
-        except asyncio.CancelledError:
-            # No one is left to learn that it failed, as when Home Assistant stops.
-            task.add_done_callback(lambda done: done.cancelled() or done.exception())
-            raise
-        return task.result()
 
 
 def _day_began() -> float:

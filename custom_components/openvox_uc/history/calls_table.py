@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from sqlite3 import Connection
 import time
 from typing import Any, NamedTuple
@@ -16,7 +15,6 @@ from ..pbx import Call, Direction
 from .encoding import UnreadableCallError, decode, encode
 from .entries import RECENT_CALLS, HistoryEntry, Summary
 
-_CACHED_ENTRIES = 100
 # No call lasts longer, so one that ended after a moment began at most that long before.
 LONGEST_CALL_SECONDS = 2 * 86_400
 
@@ -57,9 +55,9 @@ def remove_some(db: Connection, entry_id: str, limit: int) -> int:
     Return how many calls.
     """
     pbx = pbx_key(db, entry_id)
-    some = "SELECT id FROM call WHERE pbx = ? LIMIT ?"
+    first = "SELECT id FROM call WHERE pbx = ? LIMIT ?"
     deleted = db.execute(
-        f"DELETE FROM call WHERE id IN ({some})", (pbx, limit)
+        f"DELETE FROM call WHERE id IN ({first})", (pbx, limit)
     ).rowcount
     if not deleted:
         db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
@@ -158,38 +156,15 @@ def read_with_keys(
     sql = f"SELECT id, data, backfilled FROM {table} WHERE {condition}"
     for key, data, backfilled in db.execute(sql, values):
         try:
-            yield key, _entry(data, bool(backfilled))
+            yield key, HistoryEntry(decode(data), bool(backfilled))
         except UnreadableCallError as error:
             LOGGER.debug("The call %d of the history cannot be read: %s", key, error)
 
 
-# After each commit, most of the shown calls are read again unchanged.
-@lru_cache(_CACHED_ENTRIES)
-def _entry(data: str, backfilled: bool) -> HistoryEntry:  # noqa: FBT001
-    return HistoryEntry(decode(data), backfilled)
-
-
-def count_unreadable(
-    db: Connection, pbx: int, after: int, limit: int
-) -> tuple[int, int]:
-    """Return the key of the last of the next calls, and how many are unreadable.
-
-    The key is 0 if there are none.
-    """
-    last, count = _next_calls(db, pbx, after, limit)
-    entries = read_entries(db, "pbx = ? AND id > ? AND id <= ?", (pbx, after, last))
-    return last, count - len(entries)
-
-
-def _next_calls(db: Connection, pbx: int, after: int, limit: int) -> tuple[int, int]:
-    """Return the key of the last of the next calls, and how many they are.
-
-    The key is 0 if there are none.
-    """
-    some = "SELECT id FROM call WHERE pbx = ? AND id > ? ORDER BY id LIMIT ?"
-    sql = f"SELECT coalesce(max(id), 0), count(*) FROM ({some})"
-    row: tuple[int, int] = db.execute(sql, (pbx, after, limit)).fetchone()
-    return row
+def count_unreadable(db: Connection, pbx: int) -> int:
+    [[stored]] = db.execute("SELECT count(*) FROM call WHERE pbx = ?", (pbx,))
+    readable = sum(1 for _ in read_with_keys(db, "pbx = ?", (pbx,)))
+    return int(stored) - readable
 
 
 def write(
@@ -243,8 +218,10 @@ def numbers_of(call: Call) -> dict[str, bool]:
 
 def _spelled(call: Call, country: str | None) -> str:
     """Return all spellings of the numbers of a call, as searches find them."""
-    spellings = (number_spellings(number, country) for number in numbers_of(call))
-    return json_dumps(sorted({each for spelled in spellings for each in spelled}))
+    spellings: set[str] = set()
+    for number in numbers_of(call):
+        spellings.update(number_spellings(number, country))
+    return json_dumps(sorted(spellings))
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:
@@ -252,13 +229,16 @@ def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) ->
 
     Returns the key of the last of these calls, 0 for none.
     """
-    last, _ = _next_calls(db, pbx, after, limit)
-    condition = "pbx = ? AND id > ? AND id <= ?"
-    for key, entry in list(read_with_keys(db, condition, (pbx, after, last))):
+    sql = "SELECT id FROM call WHERE pbx = ? AND id > ? ORDER BY id LIMIT ?"
+    keys = [key for (key,) in db.execute(sql, (pbx, after, limit))]
+    if not keys:
+        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (plan.country, pbx))
+        return 0
+    last: int = keys[-1]
+    found = read_with_keys(db, "pbx = ? AND id > ? AND id <= ?", (pbx, after, last))
+    for key, entry in list(found):
         spelled = _spelled(entry.call, plan.country)
         db.execute("UPDATE call SET numbers = ? WHERE id = ?", (spelled, key))
-    if not last:
-        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (plan.country, pbx))
     return last
 
 

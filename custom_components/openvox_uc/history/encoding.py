@@ -5,7 +5,6 @@ that is unknown is None.
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
 
 from homeassistant.helpers.json import json_dumps
@@ -34,39 +33,37 @@ def decode(data: str) -> Call:
             for name, read in _DECODERS.items()
             if name in stored
         }
-        return Call(**_NONE | values)
+        # None is not stored, and these have no default.
+        return Call(**{"caller": None, "callee": None} | values)
     except (ValueError, TypeError) as error:
         raise UnreadableCallError(str(error)) from error
 
 
-def _read_text(value: object) -> str:
-    if not isinstance(value, str):
+def _read(value: Any, *kinds: type) -> Any:  # noqa: ANN401 - JSON has values of any kind
+    if type(value) not in kinds:
         raise TypeError(type(value).__name__)
     return value
+
+
+def _read_text(value: object) -> str:
+    return str(_read(value, str))
 
 
 def _read_bool(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(type(value).__name__)
-    return value
+    return bool(_read(value, bool))
 
 
-def _read_number(value: object) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        raise TypeError(type(value).__name__)
-    return value
+def _read_number(value: object) -> Any:  # noqa: ANN401 - an int or a float, as stored
+    return _read(value, int, float)
 
 
 def _read_party(value: object) -> Party:
-    if not isinstance(value, list) or len(value) != 2:
-        raise TypeError(type(value).__name__)
-    return Party(_read_text(value[0]), _read_bool(value[1]))
+    number, outside = _read(value, list)
+    return Party(_read_text(number), _read_bool(outside))
 
 
 def _read_texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError(type(value).__name__)
-    return tuple(map(_read_text, value))
+    return tuple(map(_read_text, _read(value, list)))
 
 
 def _read_outcome(value: object) -> Outcome | None:
@@ -91,9 +88,3 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
     Reason | None: _read_reason,
 }
 _DECODERS = {name: _READERS[kind] for name, kind in get_type_hints(Call).items()}
-# None is not stored, so the field is missing.
-_NONE: dict[str, Any] = {
-    field.name: None
-    for field in fields(Call)
-    if field.default is MISSING and field.type == (Party | None)
-}

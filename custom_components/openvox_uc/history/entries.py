@@ -10,6 +10,9 @@ from ..pbx import Call, Direction, Outcome
 
 RECENT_CALLS = 20
 
+# When a call began, and its id.
+type Position = tuple[float, str]
+
 
 class HistoryEntry(NamedTuple):
     """A finished call; of a back-filled one there were no reports."""
@@ -42,10 +45,6 @@ class Summary:
     recent: list[HistoryEntry] = field(default_factory=list)
     last_inbound: Call | None = None
 
-    @property
-    def today(self) -> tuple[float, int, int]:
-        return self.day_began, self.calls_today, self.talk_seconds_today
-
     def reset_at(self, subject: str) -> float | None:
         return self.resets.get(subject, self.resets.get(PBX))
 
@@ -76,6 +75,10 @@ class Summary:
             return False
         self.last_inbound = call
         return True
+
+
+def position(call: Call) -> Position:
+    return call.started_at, call.call_id
 
 
 def ended_at(call: Call) -> float:

@@ -7,18 +7,20 @@ been answered by then, or that had begun and stay unanswered.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import inf
 from sqlite3 import Connection
+from typing import Any
 
 from homeassistant.helpers.json import json_dumps
 from homeassistant.util.json import json_loads_array
 
-from ..base.phone_numbers import comparable_number, number_spellings
+from ..base.phone_numbers import comparable_number
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
-from .calls_table import DialPlan, marks, read_entries, read_with_keys
+from .calls_table import DialPlan, read_entries, read_with_keys
 from .entries import HistoryEntry, ended_at, missed_subjects
+from .queries import CallQuery, find
 
 MAX_CALLERS = 100
 _MAX_CALLS = 1000
@@ -84,12 +86,19 @@ def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
     done_at = call.answered_at or call.started_at
     for caller in callers_handled_by(call, plan):
         # A caller who was reopened later stays open.
-        _handle(db, pbx, caller, call.started_at, done_at, done_at)
+        _handle(
+            db,
+            pbx,
+            caller,
+            until=call.started_at,
+            done_at=done_at,
+            reopened_before=done_at,
+        )
 
 
 def mark_done(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
     """Note that a person has handled the calls of a caller, but no later ones."""
-    _handle(db, pbx, caller.key, caller.call.started_at, now)
+    _handle(db, pbx, caller.key, until=caller.call.started_at, done_at=now)
 
 
 def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
@@ -155,53 +164,37 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
 
     The last calls come first.
     """
-    columns = "SELECT missed_caller, id, done_at, extensions FROM call WHERE pbx = ?"
-    to_call = (
-        f"{columns} AND missed_caller IS NOT NULL AND done_at IS NULL ORDER BY "
-        "started_at DESC LIMIT ?"
+    # The id is that of the last call.
+    rows = db.execute(
+        "SELECT missed_caller, done_at, count(*), max(started_at), id,"
+        " json_group_array(json(extensions))"
+        " FROM call WHERE pbx = ? AND missed_caller IS NOT NULL"
+        " GROUP BY missed_caller, done_at"
+        " ORDER BY done_at IS NOT NULL, done_at DESC, max(started_at) DESC",
+        (pbx,),
     )
-    done = (
-        f"{columns} AND missed_caller IS NOT NULL AND done_at IS NOT NULL ORDER BY "
-        "done_at DESC, started_at DESC LIMIT ?"
-    )
-    rows = [
-        *db.execute(to_call, (pbx, _MAX_CALLS)),
-        *db.execute(done, (pbx, _MAX_CALLS)),
-    ]
-    found: dict[str, _Calls] = {}
-    for caller, key, done_at, extensions in rows:
-        if caller not in found and len(found) == MAX_CALLERS:
-            continue
-        calls = found.setdefault(caller, _Calls(key, done_at))
+    found: dict[str, MissedCaller] = {}
+    for caller, done_at, count, _, key, extensions in rows:
+        if len(found) == MAX_CALLERS:
+            break
         # Only the last calls of a caller matter, not those handled before.
-        if done_at == calls.done_at:
-            calls.count += 1
-            calls.phones += map(str, json_loads_array(extensions))
-    newest = [calls.newest for calls in found.values()]
-    entries = dict(read_with_keys(db, f"id IN ({marks(newest)})", newest))
-    return [
-        _missed_caller(caller, calls, entries[calls.newest].call)
-        for caller, calls in found.items()
-        if calls.newest in entries
-    ]
+        if caller in found:
+            continue
+        for entry in read_entries(db, "id = ?", (key,)):
+            phones = _phones(entry.call, json_loads_array(extensions))
+            call = replace(entry.call, extensions=phones)
+            found[caller] = MissedCaller(caller, call, count, done_at)
+    return list(found.values())
 
 
-@dataclass
-class _Calls:
-    """The missed calls of a caller, of which `newest` is the key of the last one."""
-
-    newest: int
-    done_at: float | None
-    count: int = 0
-    phones: list[str] = field(default_factory=list)
-
-
-def _missed_caller(caller: str, calls: _Calls, newest: Call) -> MissedCaller:
-    phones = dict.fromkeys(calls.phones)
+def _phones(newest: Call, called: list[Any]) -> tuple[str, ...]:
+    """Return the phones of calls of the same caller, those of the last one first."""
+    phones = dict.fromkeys(newest.extensions)
+    for extensions in called:
+        phones |= dict.fromkeys(extensions)
     if newest.caller and newest.direction is Direction.INTERNAL:
         phones.pop(newest.caller.number, None)
-    call = replace(newest, extensions=tuple(phones))
-    return MissedCaller(caller, call, calls.count, calls.done_at)
+    return tuple(phones)
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan) -> None:
@@ -216,6 +209,7 @@ def _handle(
     db: Connection,
     pbx: int,
     caller: str,
+    *,
     until: float,
     done_at: float,
     reopened_before: float = inf,
@@ -271,19 +265,12 @@ def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
     if call.caller is None or not call.caller.number:
         return True
     caller = _key(call.caller, plan)
-    spellings = {
-        spelling
-        for number in (call.caller.number, caller)
-        for spelling in number_spellings(number, plan.country)
-    }
-    spellings |= {f"{plan.outside_prefix}{spelling}" for spelling in spellings}
-    # There are many missed calls, and none handles another one.
-    later = (
-        "pbx = ? AND started_at >= ? AND NOT (direction = ? AND outcome IS ?)"
-        " AND EXISTS (SELECT 1 FROM json_each(numbers) WHERE value IN"
-        " (SELECT value FROM json_each(?)))"
+    query = CallQuery(
+        numbers=frozenset({call.caller.number, caller}),
+        start=call.started_at,
+        dial_plan=plan,
     )
-    kind = (Direction.INBOUND, Outcome.MISSED)
-    values = (pbx, call.started_at, *kind, json_dumps(sorted(spellings)))
-    others = read_entries(db, later, values)
-    return all(caller not in callers_handled_by(each.call, plan) for each in others)
+    return all(
+        caller not in callers_handled_by(later.call, plan)
+        for later in find(db, pbx, query, _MAX_CALLS)
+    )

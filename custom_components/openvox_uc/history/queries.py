@@ -1,15 +1,13 @@
 """Finds calls of the history; runs in the thread of the database."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from sqlite3 import Connection
 from typing import Any
 
 from homeassistant.helpers.json import json_dumps
 from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp
-from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import (
     NumberPattern,
@@ -26,15 +24,12 @@ from .calls_table import (
     read_with_keys,
     set_complete,
 )
-from .entries import HistoryEntry, ended_at
+from .entries import HistoryEntry, Position, ended_at, position
 
 # While there is a session, polls move `complete_until` on at least this often.
 _RECENT_SECONDS = 180
 # Records have whole seconds of the PBX's clock.
 _ROUNDING_SECONDS = 15
-
-# When a call began, and its id.
-type Position = tuple[float, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +62,7 @@ class CallQuery:
                 self.extensions is None
                 or not self.extensions.isdisjoint(call.extensions)
             )
-            and (self.before is None or (call.started_at, call.call_id) < self.before)
+            and (self.before is None or position(call) < self.before)
             and (self.patterns is None or self._has_number(call))
         )
 
@@ -84,20 +79,10 @@ class CallQuery:
     def _has_number(self, call: Call) -> bool:
         for number, is_dialed_out in numbers_of(call).items():
             prefix = self.dial_plan.outside_prefix if is_dialed_out else ""
-            if self._is_wanted(number, prefix):
-                return True
+            for pattern in self.patterns or ():
+                if pattern.matches(number, prefix):
+                    return True
         return False
-
-    @cached_property
-    def _is_wanted(self) -> Callable[[str, str], bool]:
-        # Thousands of voicemails are of few callers.
-        @lru_cache
-        def is_wanted(number: str, prefix: str) -> bool:
-            return any(
-                pattern.matches(number, prefix) for pattern in self.patterns or ()
-            )
-
-        return is_wanted
 
 
 def find(db: Connection, pbx: int, query: CallQuery, limit: int) -> list[HistoryEntry]:
@@ -140,9 +125,11 @@ def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[f
 
 
 def recorded_extensions(db: Connection, pbx: int) -> list[str]:
-    sql = "SELECT DISTINCT extensions FROM call WHERE pbx = ? AND recorded"
-    rows = db.execute(sql, (pbx,))
-    return sorted({str(each) for (row,) in rows for each in json_loads_array(row)})
+    sql = (
+        "SELECT DISTINCT value FROM call, json_each(extensions)"
+        " WHERE pbx = ? AND recorded"
+    )
+    return sorted(number for (number,) in db.execute(sql, (pbx,)))
 
 
 def _find_with_keys(

@@ -41,12 +41,12 @@ _FIRST = (
     )
     """,
     # Searches read this index from the newest call on, and only the calls they find.
-    (
-        "\n    CREATE INDEX call_search ON call (\n"
-        "        pbx, started_at, call_id, direction, outcome, recorded, numbers, "
-        "extensions, ended_at\n"
-        "    )\n    "
-    ),
+    """
+    CREATE INDEX call_search ON call (
+        pbx, started_at, call_id, direction, outcome, recorded, numbers,
+        extensions, ended_at
+    )
+    """,
     "CREATE INDEX call_by_direction ON call (pbx, direction, started_at)",
     "CREATE INDEX call_by_end ON call (pbx, ended_at, talk_seconds)",
     "CREATE INDEX call_recorded ON call (pbx, started_at, extensions) WHERE recorded",

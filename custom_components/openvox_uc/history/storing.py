@@ -16,10 +16,9 @@ from .calls_table import (
     marks,
     read_with_keys,
     set_complete,
-    summary,
     write,
 )
-from .entries import Change, HistoryEntry, Summary, ended_at
+from .entries import Change, HistoryEntry, ended_at
 
 _SAME_CALL_SECONDS = 2.0
 # Errors that a single call causes, unlike those of the disk.
@@ -40,9 +39,8 @@ def store(
     calls: Sequence[Call],
     plan: DialPlan,
     complete_until: float,
-    day_began: float,
     known_until: float | None = None,
-) -> tuple[list[Change], Summary]:
+) -> list[Change]:
     """Store calls; one that rings is not stored, but it may call someone back.
 
     With `known_until`, the calls were fetched, and an unknown one that ended before was
@@ -51,16 +49,16 @@ def store(
     set_complete(db, pbx, complete_until)
     changes: list[Change] = []
     for call in calls:
-        db.execute("SAVEPOINT one")
+        db.execute("SAVEPOINT call")
         try:
-            change = _store_one(db, pbx, call, plan, known_until)
+            change = _store_call(db, pbx, call, plan, known_until)
         except _FAULTS as error:
-            db.execute("ROLLBACK TO one")
+            db.execute("ROLLBACK TO call")
             LOGGER.error("A call could not be stored in the history: %r", error)
         else:
             changes.append(change)
-        db.execute("RELEASE one")
-    return changes, summary(db, pbx, day_began)
+        db.execute("RELEASE call")
+    return changes
 
 
 def is_known(db: sqlite3.Connection, pbx: int, call: Call) -> bool:
@@ -68,7 +66,7 @@ def is_known(db: sqlite3.Connection, pbx: int, call: Call) -> bool:
     return found is not None and found[1].call.ended_at is not None
 
 
-def _store_one(
+def _store_call(
     db: sqlite3.Connection,
     pbx: int,
     call: Call,
