@@ -99,9 +99,6 @@ class OpenCall:
     inferred: bool = False
     # All its phones said that they are free.
     ended_idle: bool = False
-    # The PBX listed the call, and the call ended because the PBX no longer did.
-    was_listed: bool = False
-    unlisted: bool = False
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
@@ -267,18 +264,6 @@ class OpenCall:
 
     def cancel_end(self) -> None:
         self.over_at, self.end_at, self.end_by = None, None, inf
-
-    def surely_ended_before(self, moment: float) -> bool:
-        """Return whether the call was surely over before a moment.
-
-        A guessed end does not count.
-        """
-        guessed = self.inferred or (
-            len(set(self.left)) == 1
-            and not self.left[0].outside
-            and self.record is None
-        )
-        return self.ended_at is not None and self.ended_at < moment and not guessed
 
     def answered_before(self, leg: str) -> bool:
         """Return whether the call had been answered when a leg began."""

@@ -1,4 +1,4 @@
-"""The PBX's clock against ours (call tracking, rule 14; protocol 5.10, 5.11)."""
+"""The PBX's clock against ours (call tracking, rule 13; protocol 5.10, 5.11)."""
 
 from collections import deque
 from collections.abc import Iterable

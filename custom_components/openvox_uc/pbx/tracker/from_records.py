@@ -36,7 +36,7 @@ def calls_of(
     Takes seconds for many, so run it in a thread.
 
     Several records of one call make one. `utc_offset` and `skew` are those of the PBX's
-    clock, in seconds (rule 14).
+    clock, in seconds (rule 13).
     """
 
     def place(record: CallRecordReport) -> tuple[float, int]:

@@ -9,7 +9,7 @@ wall clock (`clock.label_offset`).
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Set as AbstractSet
+from collections.abc import Collection
 from heapq import nsmallest
 from math import inf
 from typing import assert_never
@@ -46,7 +46,6 @@ from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .records import names_call
 from .reorder import Awaited, Deadlines, WaitingReport, WaitingReports
-from .trunk_call_list import SETTLED_SECONDS, TrunkCallList
 
 # A PBX may repeat a report a second after it was not accepted, and that takes time,
 # too.
@@ -59,14 +58,6 @@ _IDLE_SECONDS = 5.0
 _RECORD_SECONDS = 120.0
 _DOUBT_SECONDS = 600.0
 _IDLE_UNRELIABLE_SECONDS = 60.0
-# After this time, another report has settled most doubts.
-_ASK_SECONDS = 3.0
-_ASK_SOON_SECONDS = 10.0
-_PROBE_SECONDS = SETTLED_SECONDS + 1.0
-_ASK_AGAIN_SECONDS = 60.0
-# A call that the PBX lists is in progress for this long; the list is requested again
-# before.
-_LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
@@ -96,8 +87,6 @@ class CallTracker:
         self._deadlines: Deadlines[Awaited] = Deadlines()
         self._waiting = WaitingReports(self._deadlines)
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
-        self._trunk_lists = {direction: TrunkCallList() for direction in Direction}
-        self._trunk_lists[Direction.INTERNAL].disprove()
         # One BYE is an end on this PBX: a record has shown it, and nothing the
         # contrary.
         self._ends_by_one_bye: bool | None = None
@@ -218,77 +207,6 @@ class CallTracker:
         self.phones.keep({extension.number for extension in extensions} | in_calls)
         return self._take_events()
 
-    def take_questions(self) -> list[Direction]:
-        """Return the directions in which to request the calls over trunks.
-
-        Each of them is returned once.
-        """
-        wanted = [
-            direction
-            for direction, known in self._trunk_lists.items()
-            if known.is_wanted
-        ]
-        for direction in wanted:
-            self._trunk_lists[direction].is_wanted = False
-        return wanted
-
-    def trunk_legs(self, direction: Direction) -> list[str]:
-        """Return the legs of the open calls in a direction.
-
-        Add the leg of the call whose end shows whether the list is reliable.
-        """
-        legs = [
-            leg
-            for call in self._index.open.values()
-            if call.direction is direction
-            for leg in call.legs
-        ]
-        return [*legs, *self._trunk_lists[direction].seen]
-
-    def list_trunk_calls(
-        self, direction: Direction, listed: AbstractSet[str], now: float
-    ) -> list[CallEvent]:
-        """Process the ids of the calls over trunks in a direction (rule 12).
-
-        They were in progress at `now`, when they were requested.
-        """
-        self._run_timers(now)
-        known = self._trunk_lists[direction]
-        doubtful: list[OpenCall] = []
-        sure: list[OpenCall] = []
-        for call in self._index.open.values():
-            is_settled = (
-                max(
-                    (call.answered_at or call.started_at) + SETTLED_SECONDS,
-                    call.left_at,
-                )
-                < now
-            )
-            in_doubt = self._is_in_doubt(call)
-            if (
-                call.direction is direction
-                and is_settled
-                and (in_doubt or call.answered_at is not None)
-            ):
-                call.was_listed |= not listed.isdisjoint(call.legs)
-                (doubtful if in_doubt else sure).append(call)
-        known.learn(listed, sure, now)
-        for call in doubtful if known.is_believed else ():
-            if listed.isdisjoint(call.legs):
-                if call.answered_at is None or (call.passed_to and not call.was_listed):
-                    # The PBX may list it only after an answer, or in the other
-                    # direction.
-                    continue
-                call.unlisted = True
-                call.inferred = call.inferred or not call.left
-                self._end(call, call.over_at or now, now)
-                continue
-            self._deadlines.pop((self._free_for_long, call), None)
-            if call.end_at is not None:
-                call.over_at, call.end_at = now, min(call.end_by, now + _LISTED_SECONDS)
-                self._deadlines[self._wait_is_over, call] = call.end_at
-        return self._take_events()
-
     def tick(self, now: float) -> list[CallEvent]:
         self._run_timers(now)
         return self._take_events()
@@ -299,7 +217,7 @@ class CallTracker:
         self._settle(resumed, now)
 
     def restarted(self, now: float, booted_at: float) -> list[CallEvent]:
-        """End the calls that a restart of the PBX cut off (rule 13)."""
+        """End the calls that a restart of the PBX cut off (rule 12)."""
         self._run_timers(now)
         self._waiting.clear()
         for call in list(self._index.open.values()):
@@ -356,8 +274,6 @@ class CallTracker:
             self._ends_by_one_bye = False
         if isinstance(report, Bye):
             self.phones.free_is_untrue |= call.ended_idle
-        elif call.unlisted:
-            self._list_of(call).disprove()
 
     def _must_wait(
         self, report: AnyCallReport | CallRecordReport, call: OpenCall | None
@@ -453,7 +369,7 @@ class CallTracker:
                 do(call, at)
 
     def _open(self, leg: str, now: float) -> OpenCall:
-        """Open a call; the oldest gives way when they are too many (rule 15)."""
+        """Open a call; the oldest gives way when they are too many (rule 14)."""
         self._cut_off_before(leg, now)
         if len(self._index.open) >= _MAX_OPEN_CALLS:
             oldest = next(iter(self._index.open.values()))
@@ -552,10 +468,8 @@ class CallTracker:
             self._ends_by_one_bye = False
             return 0
         leaver = identity.first_party(report)
-        if self._list_of(call).is_believed or (
-            leaver and len(self._index.involving(leaver)) > 1
-        ):
-            # The list will be requested, and a phone that has two calls may join them.
+        if leaver and len(self._index.involving(leaver)) > 1:
+            # A phone that has two calls may join them.
             return _LONE_SECONDS
         return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
 
@@ -679,58 +593,6 @@ class CallTracker:
             else (call.answered_at or now) + _LONGEST_CALL_SECONDS
         )
         self._deadlines[self._silent_for_long, call] = silent_at
-        self._ask_about(call, now + _ASK_SECONDS)
-
-    def _ask_about(self, call: OpenCall, at: float) -> None:
-        """Schedule a request for the list of calls.
-
-        It is of use if a call is in doubt, or can show whether the list is reliable.
-        """
-        known = self._list_of(call)
-        if known.can_probe and call.answered_at is not None:
-            at = max(at, call.answered_at + _PROBE_SECONDS)
-        elif not known.is_believed or not self._is_in_doubt(call):
-            return
-        self._deadlines[self._ask, call] = min(
-            at, self._deadlines.get((self._ask, call), at)
-        )
-
-    def _ask(self, call: OpenCall, now: float) -> None:
-        known, in_doubt = self._list_of(call), self._is_in_doubt(call)
-        if not (known.is_believed if in_doubt else known.can_probe):
-            return
-        known.is_wanted = True
-        if in_doubt:
-            # Again soon, since the list may be late, then rarely.
-            self._ask_about(
-                call,
-                now
-                + min(
-                    _ASK_AGAIN_SECONDS,
-                    max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at)),
-                ),
-            )
-        else:
-            known.probes += 1
-
-    def _list_of(self, call: OpenCall) -> TrunkCallList:
-        return self._trunk_lists[call.direction or Direction.INTERNAL]
-
-    def _is_in_doubt(self, call: OpenCall) -> bool:
-        """Return whether a call may be over.
-
-        An answered one, or one whose phones may ring again.
-        """
-        if call.ringing:
-            return False
-        if call.answered_at is None:
-            return call.end_at is not None and call.may_ring_again and not call.given_up
-        waits = (
-            bool(call.left)
-            or call.awaits_target
-            or (call.passed_to is not None and call.transferred_to is not None)
-        )
-        return waits or self._all_free(call)
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
         """End a call, unless what waits says otherwise (rule 6)."""
@@ -823,7 +685,7 @@ class CallTracker:
     def _cut_off_before(self, leg: str, now: float) -> None:
         """End the calls that a restart of the PBX cut off.
 
-        The PBX starts its count of legs again then (rule 13, protocol 5.11).
+        The PBX starts its count of legs again then (rule 12, protocol 5.11).
         """
         newest = next(reversed(self._index.open.values()), None)
         if newest is None or not newest.counted_before_restart(leg):
@@ -838,7 +700,6 @@ class CallTracker:
             self._idle_for_long,
             self._free_for_long,
             self._silent_for_long,
-            self._ask,
         ):
             self._deadlines.pop((due, call), None)
 
@@ -881,8 +742,6 @@ class CallTracker:
             call.is_resumed = call.is_resumed and state not in IN_CALL
             idle, doubt = (self._idle_for_long, call), (self._free_for_long, call)
             free = state not in IN_CALL and self._all_free(call)
-            if free:
-                self._ask_about(call, now + _ASK_SECONDS)
             if not free or not self._all_idle(call):
                 self._deadlines.pop(idle, None)
             elif idle not in self._deadlines:
