@@ -45,7 +45,7 @@ from .finder import CallFinder
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .records import names_call
-from .reorder import Awaited, Deadlines, WaitingReport, WaitingReports
+from .reorder import Awaited, WaitingReport, WaitingReports
 
 # A PBX may repeat a report a second after it was not accepted, and that takes time,
 # too.
@@ -84,7 +84,7 @@ class CallTracker:
         self.phones = Phones()
         self.clock = PbxClock()
         self._index = CallIndex()
-        self._deadlines: Deadlines[Awaited] = Deadlines()
+        self._deadlines: dict[Awaited, float] = {}
         self._waiting = WaitingReports(self._deadlines)
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         # One BYE is an end on this PBX: a record has shown it, and nothing the
@@ -105,7 +105,7 @@ class CallTracker:
 
     @property
     def next_deadline(self) -> float | None:
-        return self._deadlines.next
+        return min(self._deadlines.values(), default=None)
 
     def current_call(self, number: str) -> CurrentCall | None:
         return next(iter(self.current_calls(number, 1)), None)
@@ -360,8 +360,9 @@ class CallTracker:
 
     def _run_timers(self, now: float) -> None:
         self._index.prune(now)
-        while (at := self._deadlines.next) is not None and at <= now:
-            awaited = self._deadlines.take_first()
+        while (at := self.next_deadline) is not None and at <= now:
+            awaited = min(self._deadlines, key=self._deadlines.__getitem__)
+            del self._deadlines[awaited]
             if isinstance(awaited, WaitingReport):
                 self._release_due(awaited, at)
             else:
