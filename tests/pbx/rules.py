@@ -115,8 +115,7 @@ RULES = {
     "failed, yet ringing": Rule(6, transitions, "_fail_phone", _fail_at_once),
     "cancelled by the PBX": Rule(6, transitions, "_CANCELLED", None),
     "answered by its state": Rule(7, Tracker, "_picked_up_unreported", always({})),
-    "a lone BYE": Rule(7, Tracker, "_grace_seconds", always(0)),
-    "one BYE is an end": Rule(7, tracker, "_CONFIRMED_SECONDS", 0.0),
+    "a lone BYE": Rule(7, leaving, "_LONE_SECONDS", 0.0),
     "passed on by a button": Rule(
         7, transitions, "_unreported_transferor", always(None)
     ),

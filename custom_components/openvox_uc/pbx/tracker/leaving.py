@@ -14,6 +14,9 @@ from .reorder import LATE_SECONDS
 
 # The other BYE of a pair comes within this time.
 _HANGUP_SECONDS = 2.0
+# One party hung up: the other may talk to a new one, if a phone's own button passed it
+# on.
+_LONE_SECONDS = 15.0
 
 
 def transfer(call: OpenCall, report: Transfer, now: float) -> None:
@@ -76,12 +79,13 @@ def release(
     phones: Phones,
     picked_up: Mapping[str, float],
     now: float,
-    grace_seconds: float,
+    *,
+    is_pair: bool,
 ) -> None:
     """Release a party (rule 7).
 
-    The other one may be passed on for `grace_seconds`; `picked_up` are phones that
-    ring, without an ANSWER.
+    `picked_up` are phones that were picked up without an ANSWER, `is_pair` says that
+    the BYE of the other party has come, too.
     """
     if call.answered_at is None and (
         answerer := next(
@@ -91,7 +95,7 @@ def release(
         call.inferred = True
         call.answer_unreported(answerer, picked_up[answerer])
     if call.answered_at is not None:
-        _release_after_answer(call, report, phones, now, grace_seconds)
+        _release_after_answer(call, report, phones, now, is_pair=is_pair)
         return
     for number in call.ringing:
         if number in report.extensions:
@@ -116,7 +120,7 @@ def release(
 
 
 def _release_after_answer(
-    call: OpenCall, report: Bye, phones: Phones, now: float, grace_seconds: float
+    call: OpenCall, report: Bye, phones: Phones, now: float, *, is_pair: bool
 ) -> None:
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
@@ -149,7 +153,7 @@ def _release_after_answer(
         number in call.talking or number not in call.members for number in extensions
     )
     if talks or outsider_left or not extensions:
-        _hang_up(call, leaver, report, phones, now, grace_seconds)
+        _hang_up(call, leaver, report, phones, now, is_pair=is_pair)
         return
     for number in extensions:
         if number in call.ringing:
@@ -180,7 +184,8 @@ def _hang_up(
     report: Bye,
     phones: Phones,
     now: float,
-    grace_seconds: float,
+    *,
+    is_pair: bool,
 ) -> None:
     """Let a talking party hang up.
 
@@ -191,12 +196,12 @@ def _hang_up(
     call.left.append(leaver)
     call.left_at = now
     call.hung_up_by = call.hung_up_by or first_party(report)
-    if not grace_seconds or not report.extensions or is_over(call, phones):
+    if is_pair or not report.extensions or is_over(call, phones):
         call.end(now)
         return
     _leave(call, leaver.number)
     call.over_at = call.over_at or now
-    call.end_at = now + grace_seconds
+    call.end_at = now + _LONE_SECONDS
 
 
 def _leave(call: OpenCall, number: str) -> None:
@@ -254,8 +259,6 @@ def join_consulted(
     leaver: Party,
     phones: Phones,
     now: float,
-    *,
-    may_be_ends: bool,
 ) -> bool:
     """Continue the first call with the parties that a phone left in both.
 
@@ -271,9 +274,6 @@ def join_consulted(
     first.passed_to = None if others else second.outside
     if not first.awaits_target:
         pass_on(first, leaver.number, others, now)
-    if may_be_ends and not others:
-        # Its record may be of a whole call.
-        first.transferor = None
     first.awaits_target = False
     first.cancel_end()
     first.hung_up_by = None

@@ -61,12 +61,6 @@ _IDLE_UNRELIABLE_SECONDS = 60.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
-# One party hung up: the other may talk to a new one, if a phone's own button passed it
-# on.
-_LONE_SECONDS = 15.0
-# Where ends have one BYE, the RING of a transfer may still come after it.
-_ONLY_SECONDS = 0.5
-_CONFIRMED_SECONDS = 2.0
 
 _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
@@ -87,9 +81,6 @@ class CallTracker:
         self._deadlines: dict[Awaited, float] = {}
         self._waiting = WaitingReports(self._deadlines)
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
-        # One BYE is an end on this PBX: a record has shown it, and nothing the
-        # contrary.
-        self._ends_by_one_bye: bool | None = None
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
         # The open calls that are published.
@@ -259,7 +250,8 @@ class CallTracker:
             else self._finder.find(report, now)
         )
         if call and call.ended and not isinstance(report, CallRecordReport):
-            self._learn_from_straggler(report, call)
+            if isinstance(report, Bye) and call.ended_idle:
+                self.phones.free_is_untrue = True
             return
         if self._must_wait(report, call):
             self._waiting.add(report, now)
@@ -267,13 +259,6 @@ class CallTracker:
         self._process(report, call, now)
         if isinstance(report, (Ring, Answer, Transfer)):
             self._release_ready(report, now)
-
-    def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
-        """Learn from a late report about a call how reliably its end was detected."""
-        if len(call.left) == 1 and identity.first_party(report) != call.left[0]:
-            self._ends_by_one_bye = False
-        if isinstance(report, Bye):
-            self.phones.free_is_untrue |= call.ended_idle
 
     def _must_wait(
         self, report: AnyCallReport | CallRecordReport, call: OpenCall | None
@@ -450,29 +435,13 @@ class CallTracker:
                     self.phones,
                     picked_up,
                     now,
-                    self._grace_seconds(report, call),
+                    is_pair=self._waiting.has_twin(report, call.legs),
                 )
-                if len(set(call.left)) > 1:
-                    self._ends_by_one_bye = False
                 self._join_consulted(call, now)
             case CallFailed():
                 transitions.fail(call, report, self.phones, now)
             case _:
                 assert_never(report)
-
-    def _grace_seconds(self, report: Bye, call: OpenCall) -> float:
-        """Return for how many seconds after a BYE its call may continue.
-
-        0 if the other BYE of a pair waits.
-        """
-        if self._waiting.has_twin(report, call.legs):
-            self._ends_by_one_bye = False
-            return 0
-        leaver = identity.first_party(report)
-        if leaver and len(self._index.involving(leaver)) > 1:
-            # A phone that has two calls may join them.
-            return _LONE_SECONDS
-        return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Continue the call of the two parties that a phone joined.
@@ -481,14 +450,7 @@ class CallTracker:
         """
         if joined := self._finder.joined(call):
             first, second, leaver = joined
-            if leaving.join_consulted(
-                first,
-                second,
-                leaver,
-                self.phones,
-                now,
-                may_be_ends=self._ends_by_one_bye is True,
-            ):
+            if leaving.join_consulted(first, second, leaver, self.phones, now):
                 self._settle(second, now)
                 self._settle(first, now)
 
@@ -532,13 +494,6 @@ class CallTracker:
             records.record(
                 call, rows, self.phones, self._picked_up_unreported(call, now), now
             )
-            if (
-                self._ends_by_one_bye is None
-                and call.ended
-                and len(call.left) == 1
-                and now - call.left_at < _CONFIRMED_SECONDS
-            ):
-                self._ends_by_one_bye = True
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []
