@@ -10,7 +10,6 @@ wall clock (`clock.label_offset`).
 
 from collections import OrderedDict
 from collections.abc import Collection
-from heapq import nsmallest
 from math import inf
 from typing import assert_never
 
@@ -36,6 +35,7 @@ from ..reports import (
     ExtensionStatus,
     Report,
     Ring,
+    TrackedReport,
     Transfer,
 )
 from . import identity, leaving, records, transitions
@@ -83,8 +83,6 @@ class CallTracker:
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
-        # The open calls that are published.
-        self._active: set[int] = set()
         self.silent_since = inf
         """When the PBX stopped answering; inf if something has come from it since."""
         self.repeats = 0
@@ -92,44 +90,32 @@ class CallTracker:
 
     @property
     def active_calls(self) -> int:
-        return len(self._active)
+        return sum(call.published for call in self._index.open.values())
 
     @property
     def next_deadline(self) -> float | None:
         return min(self._deadlines.values(), default=None)
 
     def current_call(self, number: str) -> CurrentCall | None:
-        return next(iter(self.current_calls(number, 1)), None)
+        calls = self.current_calls(number)
+        return calls[0] if calls else None
 
-    def current_calls(
-        self, number: str, most: int = _MAX_OPEN_CALLS
-    ) -> list[CurrentCall]:
+    def current_calls(self, number: str) -> list[CurrentCall]:
         """Return what an extension does.
 
         First the calls in which it talks, then calls, then rings, the last one first.
         """
-        if not (calls := self._calls_with(number)):
-            return []
-        phone = self.phones[number]
         # It may be idle some time before its call is over; of a resumed one, lists may
         # never have shown otherwise.
+        phone = self.phones[number]
         calls = [
             call
-            for call in calls
+            for call in self._calls_with(number)
             if call.is_resumed
             or not phone.is_idle_since(call.members[number].reported_at)
         ]
-        if len(calls) > 1:
-            # A thousand may ring at one phone, and each report asks for the first of
-            # them.
-            calls = nsmallest(
-                most,
-                calls,
-                key=lambda call: (
-                    _ATTENTION.index(call.members[number].activity),
-                    -call.since(number),
-                ),
-            )
+        calls.sort(key=lambda call: call.since(number), reverse=True)
+        calls.sort(key=lambda call: _ATTENTION.index(call.members[number].activity))
         return [
             CurrentCall(
                 call_id=call.call_id or "",
@@ -142,35 +128,28 @@ class CallTracker:
 
     def open_call(self, call_id: str) -> Call | None:
         call = self._index.find(call_id)
-        return (
-            call.snapshot()
-            if call and call.call_id == call_id and not call.ended
-            else None
-        )
+        if call is None or call.call_id != call_id or call.ended:
+            return None
+        return call.snapshot()
 
     def open_calls(self) -> list[Call]:
         return [call.snapshot() for call in self._index.open.values() if call.published]
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         self._run_timers(now)
-        if isinstance(report, (Ring, Answer)):
-            report = identity.as_passed_on(report, self.phones.may_be_phone)
-        elif isinstance(report, Alert):
-            report = identity.as_called_from_outside(report, self.phones.may_be_phone)
         match report:
             case ExtensionStatus():
                 self._phone_reported(report, now)
             case BootUp():
                 return self.restarted(now, now)
-            case (
-                Alert()
-                | Ring()
-                | Answer()
-                | Bye()
-                | Transfer()
-                | CallFailed()
-                | CallRecordReport()
-            ) if not self._is_repeat(report, now):
+            case Ring() | Answer():
+                self._take(identity.as_passed_on(report, self.phones.may_be_phone), now)
+            case Alert():
+                self._take(
+                    identity.as_called_from_outside(report, self.phones.may_be_phone),
+                    now,
+                )
+            case Bye() | Transfer() | CallFailed() | CallRecordReport():
                 self._take(report, now)
         self.silent_since = inf
         return self._take_events()
@@ -179,19 +158,15 @@ class CallTracker:
         """Process the list of extensions, which was requested at `now`."""
         self._run_timers(now)
         self.silent_since = inf
-        self.phones.list_shows_calls |= any(
-            extension.state in IN_CALL for extension in extensions
-        )
+        if any(extension.state in IN_CALL for extension in extensions):
+            self.phones.list_shows_calls = True
         for extension in extensions:
-            if extension.state is not None:
-                calls = self._calls_with(extension.number)
-                self.phones.poll(
-                    extension.number,
-                    extension.state,
-                    now,
-                    in_call=not all(call.is_resumed for call in calls),
-                )
-                self._watch_calls(calls, extension.state, now)
+            if extension.state is None:
+                continue
+            calls = self._calls_with(extension.number)
+            in_call = any(not call.is_resumed for call in calls)
+            self.phones.poll(extension.number, extension.state, now, in_call=in_call)
+            self._watch_calls(calls, extension.state, now)
         in_calls = {
             number for call in self._index.open.values() for number in call.members
         }
@@ -242,8 +217,10 @@ class CallTracker:
         self.repeats += 1
         return True
 
-    def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
+    def _take(self, report: TrackedReport, now: float) -> None:
         """Process a report, or let it wait for what should come before it (rule 11)."""
+        if self._is_repeat(report, now):
+            return
         call = (
             self._finder.find_by_leg(report)
             if isinstance(report, (Bye, CallRecordReport))
@@ -260,9 +237,7 @@ class CallTracker:
         if isinstance(report, (Ring, Answer, Transfer)):
             self._release_ready(report, now)
 
-    def _must_wait(
-        self, report: AnyCallReport | CallRecordReport, call: OpenCall | None
-    ) -> bool:
+    def _must_wait(self, report: TrackedReport, call: OpenCall | None) -> bool:
         """Return whether another report may still belong before this one."""
         match report:
             case Bye() | CallRecordReport():
@@ -308,40 +283,35 @@ class CallTracker:
 
         Those about the same call that rank first are processed before it.
         """
-        for waiting in [*self._waiting.before(due), due]:
+        for waiting in self._waiting.before(due):
             call = self._finder.find(waiting.report, waiting.arrived)
-            shares_leg = not set(waiting.report.legs).isdisjoint(due.report.legs)
-            if not shares_leg and call is not self._finder.find(
-                due.report, due.arrived
-            ):
-                # Its channel is nearby, but belongs to another call.
-                continue
-            if (
-                shares_leg
-                and isinstance(waiting.report, Answer)
-                and isinstance(due.report, (Alert, Ring))
-            ):
-                # It answers what begins here, and not the call that its caller has left
-                # without a BYE.
-                continue
-            if not self._waiting.remove(waiting):
-                continue
-            if (
-                call
-                and call.ended
-                and call.awaits_target
-                and isinstance(waiting.report, Bye)
-            ):
-                # It belongs to the target, and so does the record of its leg.
-                self._index.add_legs(call, waiting.report.legs)
-            elif (
-                call is None
-                or not call.ended
-                or isinstance(waiting.report, CallRecordReport)
-            ):
-                self._process(waiting.report, call, waiting.arrived)
-                if isinstance(waiting.report, (Ring, Answer, Transfer)):
-                    self._release_ready(waiting.report, now)
+            if set(waiting.report.legs).isdisjoint(due.report.legs):
+                # Its channel is nearby, but may belong to another call.
+                precedes = call is self._finder.find(due.report, due.arrived)
+            else:
+                # An ANSWER answers what begins here, and not the call that its caller
+                # has left without a BYE.
+                precedes = not (
+                    isinstance(waiting.report, Answer)
+                    and isinstance(due.report, (Alert, Ring))
+                )
+            if precedes:
+                self._release(waiting, call, now)
+        self._release(due, self._finder.find(due.report, due.arrived), now)
+
+    def _release(
+        self, waiting: WaitingReport, call: OpenCall | None, now: float
+    ) -> None:
+        report = waiting.report
+        if not self._waiting.remove(waiting):
+            return
+        if call is None or not call.ended or isinstance(report, CallRecordReport):
+            self._process(report, call, waiting.arrived)
+            if isinstance(report, (Ring, Answer, Transfer)):
+                self._release_ready(report, now)
+        elif call.awaits_target and isinstance(report, Bye):
+            # It belongs to the target, and so does the record of its leg.
+            self._index.add_legs(call, report.legs)
 
     def _run_timers(self, now: float) -> None:
         self._index.prune(now)
@@ -373,7 +343,7 @@ class CallTracker:
 
     def _process(
         self,
-        report: AnyCallReport | CallRecordReport,
+        report: TrackedReport,
         call: OpenCall | None,
         now: float,
     ) -> None:
@@ -448,11 +418,13 @@ class CallTracker:
 
         The phone did so when it left its two calls (protocol 5.8).
         """
-        if joined := self._finder.joined(call):
-            first, second, leaver = joined
-            if leaving.join_consulted(first, second, leaver, self.phones, now):
-                self._settle(second, now)
-                self._settle(first, now)
+        joined = self._finder.joined(call)
+        if joined is None:
+            return
+        first, second, leaver = joined
+        if leaving.join_consulted(first, second, leaver, self.phones, now):
+            self._settle(second, now)
+            self._settle(first, now)
 
     def _picked_up_unreported(
         self, call: OpenCall, now: float, *named: str
@@ -485,9 +457,8 @@ class CallTracker:
         rows = [report, *self._waiting.take_records(report.leg)]
         for row in rows:
             self.clock.observe_record(row)
-        if not (
-            rows := [row for row in rows if names_call(row, self.phones.may_be_phone)]
-        ):
+        rows = [row for row in rows if names_call(row, self.phones.may_be_phone)]
+        if not rows:
             return
         if call is not None and call.published:
             self._index.add_legs(call, report.legs)
@@ -522,22 +493,8 @@ class CallTracker:
         self._events += call.events
         call.events.clear()
         if call.ended:
-            if call.number in self._index.open:
-                self._active.discard(call.number)
-                self._drop_timers(call)
-                self._index.end(call, now)
-                for number in call.members:
-                    if (
-                        self.phones[number].doubtful
-                        and not self._calls_with(number)
-                        and not self._waiting.is_about_to_ring(number)
-                    ):
-                        self.phones.call_is_over(number)
-                for number in call.doing(Activity.CALLING, Activity.TALKING):
-                    self.phones.hung_up(number)
+            self._close(call, now)
             return
-        if call.published:
-            self._active.add(call.number)
         self._index.add_parties(call)
         if call.end_at is None:
             self._deadlines.pop((self._wait_is_over, call), None)
@@ -549,6 +506,21 @@ class CallTracker:
             else (call.answered_at or now) + _LONGEST_CALL_SECONDS
         )
         self._deadlines[self._silent_for_long, call] = silent_at
+
+    def _close(self, call: OpenCall, now: float) -> None:
+        if call.number not in self._index.open:
+            return
+        self._drop_timers(call)
+        self._index.end(call, now)
+        for number in call.members:
+            if (
+                self.phones[number].doubtful
+                and not self._calls_with(number)
+                and not self._waiting.is_about_to_ring(number)
+            ):
+                self.phones.call_is_over(number)
+        for number in call.doing(Activity.CALLING, Activity.TALKING):
+            self.phones.hung_up(number)
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
         """End a call, unless what waits says otherwise (rule 6)."""
@@ -592,9 +564,10 @@ class CallTracker:
         if not call.published:
             self._forget(call)
             return
-        if not call.only_rings or not (
+        continues = call.only_rings and (
             self._answer_unreported(call, now) or self._still_rings(call, now)
-        ):
+        )
+        if not continues:
             call.inferred = True
             call.end(self._cut_off_at(call, now), Reason.NO_ANSWER)
         self._settle(call, now)
