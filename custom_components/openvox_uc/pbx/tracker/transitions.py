@@ -14,14 +14,32 @@ from .reorder import LATE_SECONDS
 # The PBX's clock, in whole seconds, and ours may differ by this much.
 _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
-# The reasons by code, or else by a part of the text; the first match counts.
-_REASONS: dict[Reason, tuple[int | str, ...]] = {
-    Reason.BUSY: (486, 600, "busy"),
-    Reason.REJECTED: (403, 603, "dnd", "declin", "reject", "restriction"),
-    Reason.NO_ANSWER: (408, 480, "no answer"),
-    Reason.UNAVAILABLE: (503, "unreachable", "congestion", "unavailable"),
-    Reason.NOT_FOUND: (404, 410, 484, 604, "not found"),
-    Reason.CANCELLED: (_CANCELLED,),
+_REASONS_BY_CODE = {
+    486: Reason.BUSY,
+    600: Reason.BUSY,
+    403: Reason.REJECTED,
+    603: Reason.REJECTED,
+    408: Reason.NO_ANSWER,
+    480: Reason.NO_ANSWER,
+    503: Reason.UNAVAILABLE,
+    404: Reason.NOT_FOUND,
+    410: Reason.NOT_FOUND,
+    484: Reason.NOT_FOUND,
+    604: Reason.NOT_FOUND,
+    _CANCELLED: Reason.CANCELLED,
+}
+# By a part of the text; the first match counts.
+_REASONS_BY_TEXT = {
+    "busy": Reason.BUSY,
+    "dnd": Reason.REJECTED,
+    "declin": Reason.REJECTED,
+    "reject": Reason.REJECTED,
+    "restriction": Reason.REJECTED,
+    "no answer": Reason.NO_ANSWER,
+    "unreachable": Reason.UNAVAILABLE,
+    "congestion": Reason.UNAVAILABLE,
+    "unavailable": Reason.UNAVAILABLE,
+    "not found": Reason.NOT_FOUND,
 }
 
 
@@ -275,16 +293,14 @@ def _reason(report: CallFailed) -> tuple[Reason, str | None]:
 
     The leading number, else the text (protocol 5.9).
     """
+    if report.code is not None:
+        reason = _REASONS_BY_CODE.get(report.code, Reason.UNKNOWN)
+        return reason, str(report.code)
     text = (report.text or "").lower()
-
-    def is_sign(sign: int | str) -> bool:
-        return sign in text if isinstance(sign, str) else sign == report.code
-
-    reason = next(
-        (reason for reason, signs in _REASONS.items() if any(map(is_sign, signs))),
-        Reason.UNKNOWN,
-    )
-    return reason, report.text if report.code is None else str(report.code)
+    for part, reason in _REASONS_BY_TEXT.items():
+        if part in text:
+            return reason, report.text
+    return Reason.UNKNOWN, report.text
 
 
 def _fail_phone(
