@@ -31,16 +31,12 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
         for number in ringing
         if call.members[number].reported_at >= now - LATE_SECONDS
     }
-    pass_on(
-        call,
-        transferor,
-        [
-            number
-            for number in call.involved
-            if number in call.consulted | new and number != transferor
-        ],
-        now,
-    )
+    targets = [
+        number
+        for number in call.involved
+        if number in call.consulted | new and number != transferor
+    ]
+    pass_on(call, transferor, targets, now)
     call.wait_if_over(now)
 
 
@@ -87,13 +83,10 @@ def release(
     `picked_up` are phones that were picked up without an ANSWER, `is_pair` says that
     the BYE of the other party has come, too.
     """
-    if call.answered_at is None and (
-        answerer := next(
-            (number for number in report.extensions if number in picked_up), None
-        )
-    ):
+    answerers = [number for number in report.extensions if number in picked_up]
+    if call.answered_at is None and answerers:
         call.inferred = True
-        call.answer_unreported(answerer, picked_up[answerer])
+        call.answer_unreported(answerers[0], picked_up[answerers[0]])
     if call.answered_at is not None:
         _release_after_answer(call, report, phones, now, is_pair=is_pair)
         return
@@ -107,11 +100,9 @@ def release(
     if is_named_first or call.caller in report.extensions:
         # The second report of the same release names the parties the other way round.
         if not call.given_up:
-            call.given_up, call.hung_up_by, call.over_at = (
-                True,
-                first_party(report),
-                now,
-            )
+            call.given_up = True
+            call.hung_up_by = first_party(report)
+            call.over_at = now
         if call.reason is None or call.is_group:
             call.reason, call.reason_code = Reason.CANCELLED, None
         call.wait(now, at_most=WAIT_SECONDS)
@@ -132,11 +123,8 @@ def _release_after_answer(
         call, call.transferor, now, outsider_left=outsider_left
     ):
         return
-    if consulted := [
-        number
-        for number in extensions
-        if number in call.consulted and report.trunk_leg is None
-    ]:
+    consulted = [number for number in extensions if number in call.consulted]
+    if consulted and report.trunk_leg is None:
         _end_consultation(call, consulted, leaver, phones, now)
         return
     targets = call.ringing
@@ -241,16 +229,16 @@ def _end_consultation(
     If the phone joined them with the call, take out the phone itself.
     """
     for number in consulted:
-        asker = (
-            leaver.number
-            if leaver.number != number and leaver.number in call.members
-            else None
+        asker = leaver.number
+        joins_them = (
+            asker != number
+            and asker in call.members
+            and phones.is_free_in(call, asker)
+            and phones.state(number) in IN_CALL
         )
-        if asker and phones.is_free_in(call, asker) and phones.state(number) in IN_CALL:
+        if joins_them:
             pass_on(call, asker, [number], now)
-            _leave(call, asker)
-        else:
-            _leave(call, number)
+        _leave(call, asker if joins_them else number)
 
 
 def join_consulted(
