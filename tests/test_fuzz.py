@@ -342,13 +342,6 @@ def hear(line: Line, values: dict[str, Any]) -> None:
         line.events += line.tracker.feed(parse(values), line.now)
 
 
-def list_trunk_calls(line: Line, legs: set[str]) -> None:
-    for direction in line.tracker.take_questions():
-        line.events += line.tracker.list_trunk_calls(
-            direction, frozenset(legs), line.now
-        )
-
-
 def restart(line: Line, seconds: float) -> None:
     line.events += line.tracker.restarted(line.now, line.now - seconds)
 
@@ -372,7 +365,6 @@ ACTS: SearchStrategy[tuple[Callable[[Line, Any], None], Any]] = st.one_of(
             st.sampled_from([*ExtensionState]),
         ),
     ),
-    st.tuples(st.just(list_trunk_calls), st.sets(st.sampled_from(LEGS), max_size=2)),
     st.tuples(st.just(restart), st.sampled_from([0.0, 5.0, 900.0])),
     st.tuples(st.just(log_in), st.none()),
 )

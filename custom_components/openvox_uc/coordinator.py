@@ -37,7 +37,6 @@ from .pbx import (
     CallRecordReport,
     CallTracker,
     DeviceInfo,
-    Direction,
     Extension,
     ExtensionState,
     PbxClient,
@@ -51,7 +50,6 @@ from .pbx import (
 )
 from .polling.queues import QueuesCoordinator
 from .polling.settings import ExtensionSettingsCoordinator
-from .polling.trunk_calls import TrunkCallsQuery
 from .polling.voicemails import VoicemailCoordinator
 from .runtime import async_get_runtime
 from .webhook.watchdog import ReportWatchdog
@@ -108,9 +106,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             session, partial(self._async_parts_listed, Part.QUEUE)
         )
         self.voicemails = VoicemailCoordinator(session, self.tracker)
-        self._trunk_calls = TrunkCallsQuery(
-            session, self.tracker, self._trunk_calls_listed
-        )
         device = DeviceInfo(
             name=entry.title,
             serial=self.serial,
@@ -213,7 +208,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._started = False
         self.publisher.async_stop()
         self._disarm()
-        self._trunk_calls.async_stop()
 
     @override
     async def _async_setup(self) -> None:
@@ -321,13 +315,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return await self.watchdog.async_choose_target()
 
     @callback
-    def _trunk_calls_listed(
-        self, direction: Direction, legs: frozenset[str], asked_at: float
-    ) -> None:
-        self.recorder.trunk_calls_listed(direction, legs, self.clock.label(asked_at))
-        self._publish(self.tracker.list_trunk_calls(direction, legs, asked_at))
-
-    @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
         """Note a new session.
 
@@ -335,7 +322,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """
         self.tracker.phones.list_shows_calls = False
         self.watchdog.session_started()
-        self._trunk_calls.session_started()
         self.queues.session_started()
         self._device_at = 0
         if device:
@@ -436,7 +422,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _tick(self, _now: datetime | None = None) -> None:
         self._disarm()
         self._publish(self.tracker.tick(self._now()))
-        self._trunk_calls.async_query(self.tracker.take_questions())
 
 
 @callback

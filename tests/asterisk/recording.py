@@ -16,7 +16,6 @@ from custom_components.openvox_uc.pbx.models import (
     Call,
     CallEvent,
     CallEventType,
-    Direction,
     Extension,
 )
 from custom_components.openvox_uc.pbx.reports import extension_state, parse
@@ -25,7 +24,6 @@ from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 FOLDER = Path(__file__).parent / "recordings"
 PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
 _POLL_SECONDS = 60.0
-_HOUR_SECONDS = 3600
 _QUIET_SECONDS = 900.0
 _LATE_SECONDS = 20.0
 # Clocks of phones and of the PBX differ by that much.
@@ -55,7 +53,6 @@ class Recording:
     ended_at: float | None = None
     extensions: tuple[str, ...] = PHONES
     polls: tuple[float, ...] = ()
-    trunk_calls: tuple[tuple[float, Direction, frozenset[str]], ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Recording:
@@ -78,10 +75,6 @@ class Recording:
             ended_at=values.get("ended_at"),
             extensions=tuple(values.get("extensions", PHONES)),
             polls=tuple(values.get("polls", ())),
-            trunk_calls=tuple(
-                (at, Direction(word), frozenset(legs))
-                for at, word, legs in values.get("trunk_calls", ())
-            ),
         )
 
     def without(self, index: int) -> Recording:
@@ -95,53 +88,6 @@ class Recording:
             reports=tuple(
                 sorted([*self.reports, (at + 0.5, report)], key=lambda timed: timed[0])
             ),
-        )
-
-    def after(self, *others: Recording) -> Recording:
-        """Return it with the reports of others an hour, two hours ... before it.
-
-        The calls of the others have nothing to do with it.
-        """
-        reports = list(self.reports)
-        states = list(self.states)
-        for place, other in enumerate(others):
-            back = (len(others) - place) * _HOUR_SECONDS + int(
-                other.began_at - self.began_at
-            )
-            first = min(
-                int(leg.split(".")[1])
-                for leg in _LEG.findall(json.dumps(other.reports))
-            )
-
-            def moved(
-                leg: re.Match[str], back: int = back, first: int = first - 40 * place
-            ) -> str:
-                second, number = map(int, leg[0].split("."))
-                return f"{second - back}.{number - first}"
-
-            reports += [
-                (at - back, json.loads(_LEG.sub(moved, json.dumps(report))))
-                for at, report in other.reports
-            ]
-            states += [(at - back, number, word) for at, number, word in other.states]
-        return replace(
-            self,
-            reports=tuple(sorted(reports, key=lambda timed: timed[0])),
-            states=tuple(sorted(states)),
-        )
-
-    def trunk_legs(self, direction: Direction, at: float) -> frozenset[str]:
-        named: dict[str, list[float]] = {}
-        for reported_at, report in self.reports:
-            for leg in _LEG.findall(json.dumps(report)):
-                named.setdefault(leg, []).append(reported_at)
-        of_trunks = {
-            report[direction].get(f"{direction}id")
-            for _, report in self.reports
-            if direction in report
-        }
-        return frozenset(
-            leg for leg in of_trunks if leg and min(named[leg]) <= at < max(named[leg])
         )
 
     def slower(self, *, seconds: float, legs: int) -> Recording:
@@ -224,28 +170,19 @@ class PublishedCall:
 
 
 def replay(
-    recording: Recording, *, until_all_is_over: bool = False, lists_calls: bool = False
+    recording: Recording, *, until_all_is_over: bool = False
 ) -> tuple[CallTracker, list[PublishedCall]]:
     """Feed a recording to the tracker, with the list of extensions as it was polled.
 
-    Fifteen minutes of quiet, or all deadlines, follow. If the PBX lists its calls over
-    trunks, requests for the list are answered; events before the recording began are
-    left out.
+    Fifteen minutes of quiet, or all deadlines, follow.
     """
     tracker = CallTracker()
     shown: dict[str, PublishedCall] = {}
 
     def take(events: list[CallEvent], at: float) -> None:
-        for event in events if at >= recording.began_at - 1 else ():
+        for event in events:
             shown.setdefault(event.call.call_id, PublishedCall([])).events.append(
                 (at, event)
-            )
-        for direction in tracker.take_questions() if lists_calls else ():
-            take(
-                tracker.list_trunk_calls(
-                    direction, recording.trunk_legs(direction, at), at
-                ),
-                at,
             )
 
     for at, what in _timeline(recording):
@@ -256,8 +193,6 @@ def replay(
                 take(tracker.feed(parse(what), at), at)
             case list():
                 take(tracker.poll(what, at), at)
-            case direction, legs:
-                take(tracker.list_trunk_calls(direction, legs, at), at)
     while until_all_is_over and (due := tracker.next_deadline) is not None:
         take(tracker.tick(due), due)
     return tracker, list(shown.values())
@@ -265,10 +200,8 @@ def replay(
 
 def _timeline(
     recording: Recording,
-) -> Iterator[
-    tuple[float, dict[str, Any] | list[Extension] | tuple[Direction, frozenset[str]]]
-]:
-    """Yield reports, lists of extensions and lists of trunk calls by their time."""
+) -> Iterator[tuple[float, dict[str, Any] | list[Extension]]]:
+    """Yield reports and lists of extensions by their time."""
     first = recording.reports[0][0] if recording.reports else recording.began_at
     polls = list(recording.polls)
     at = polls[-1] + _POLL_SECONDS if polls else first - 1
@@ -276,13 +209,10 @@ def _timeline(
     while at <= last:
         polls.append(at)
         at += _POLL_SECONDS
-    timeline: list[
-        tuple[float, int, dict[str, Any] | tuple[Direction, frozenset[str]] | None]
-    ] = [(at, 1, None) for at in polls]
-    timeline += [(at, 0, report) for at, report in recording.reports]
-    timeline += [
-        (at, 2, (direction, legs)) for at, direction, legs in recording.trunk_calls
+    timeline: list[tuple[float, int, dict[str, Any] | None]] = [
+        (at, 1, None) for at in polls
     ]
+    timeline += [(at, 0, report) for at, report in recording.reports]
     timeline.sort(key=lambda item: item[:2])
     for at, _, what in timeline:
         yield at, _listed(recording, at) if what is None else what

@@ -54,15 +54,12 @@ UNKNOWABLE = {
     "outbound_attended_code.raw": _SINGLE,
     "outbound_parked_and_retrieved.doc": _PARKED_OUTSIDE,
     "outbound_parked_and_retrieved.raw": _PARKED_OUTSIDE,
+    **dict.fromkeys(
+        (f"queue_agents_busy_90_seconds.{variant}" for variant in VARIANTS), _QUEUE
+    ),
     "queue_of_outsiders.raw": _OWN_LEG,
 }
-# Facts that only a PBX that lists its calls over trunks shows.
-LISTED = dict.fromkeys(
-    (f"queue_agents_busy_90_seconds.{variant}" for variant in VARIANTS), _QUEUE
-)
 RECORDINGS = {recording.name: recording for recording in read_all()}
-# Calls by which a tracker learns whether the list can be believed.
-LESSON = RECORDINGS["talks_40_minutes.doc"]
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
@@ -73,9 +70,7 @@ def test_recording(name: str) -> None:
     """
     tracker, calls = replay(RECORDINGS[name])
     assert not broken_promises(tracker, calls)
-    assert bool(faults(RECORDINGS[name], tracker, calls)) == (
-        name in UNKNOWABLE | LISTED
-    )
+    assert bool(faults(RECORDINGS[name], tracker, calls)) == (name in UNKNOWABLE)
 
 
 # Recordings in which more time leaves fewer clues.
@@ -105,8 +100,8 @@ UNKNOWABLE_IF_SLOW = {
         "a restart takes longer than the PBX is silent",
     ),
 }
-LISTED_IF_SLOW = {
-    **LISTED,
+# Recordings in which more time always leaves too few.
+WRONG_IF_SLOW = {
     **dict.fromkeys(
         (f"queue_agents_busy_50_seconds.{variant}" for variant in VARIANTS), _QUEUE
     ),
@@ -137,23 +132,7 @@ def test_slower_people(name: str) -> None:
     tracker, calls = replay(recording)
     assert not broken_promises(tracker, calls)
     if name not in UNKNOWABLE_IF_SLOW:
-        assert bool(faults(recording, tracker, calls)) == (name in LISTED_IF_SLOW)
-
-
-@pytest.mark.parametrize("name", RECORDINGS)
-def test_lists_of_calls(name: str) -> None:
-    """A PBX that lists its calls over trunks knows better who waits.
-
-    Callers wait in a queue, in a menu or parked.
-    """
-    for recording, unknowable in (
-        (RECORDINGS[name], UNKNOWABLE),
-        (RECORDINGS[name].slower(seconds=20, legs=10), UNKNOWABLE_IF_SLOW),
-    ):
-        taught = recording.after(LESSON, LESSON)
-        tracker, calls = replay(taught, lists_calls=True)
-        assert not broken_promises(tracker, calls)
-        assert name in unknowable or not faults(taught, tracker, calls)
+        assert bool(faults(recording, tracker, calls)) == (name in WRONG_IF_SLOW)
 
 
 # Calls of which a single report shows that they continue: without it, what follows is

@@ -30,7 +30,6 @@ from custom_components.openvox_uc.pbx.tracker import (
     records,
     tracker,
     transitions,
-    trunk_call_list,
 )
 from custom_components.openvox_uc.pbx.tracker.call import Activity, OpenCall
 from tests.asterisk import test_recordings
@@ -44,7 +43,6 @@ _ERRORS = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
 _BY_RECORDING: dict[str, Callable[[str], None]] = {
     "": test_recordings.test_recording,
     ", slower": test_recordings.test_slower_people,
-    ", listed": test_recordings.test_lists_of_calls,
     ", a report lost": partial(
         test_recordings.test_one_report_lost_or_repeated, harmed=Recording.without
     ),
@@ -113,8 +111,7 @@ RULES = {
     "failed, yet ringing": Rule(6, transitions, "_fail_phone", _fail_at_once),
     "cancelled by the PBX": Rule(6, transitions, "_CANCELLED", None),
     "answered by its state": Rule(7, Tracker, "_picked_up_unreported", always({})),
-    "a lone BYE": Rule(7, Tracker, "_grace_seconds", always(0)),
-    "one BYE is an end": Rule(7, tracker, "_CONFIRMED_SECONDS", 0.0),
+    "a lone BYE": Rule(7, leaving, "_LONE_SECONDS", 0.0),
     "passed on by a button": Rule(
         7, transitions, "_unreported_transferor", always(None)
     ),
@@ -143,9 +140,8 @@ RULES = {
     "what waits": Rule(11, Tracker, "_must_wait", always(False)),
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
     "what waits at the end": Rule(11, Tracker, "_continues", always(False)),
-    "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "learn", always(None)),
     "legs counted from the beginning": Rule(
-        13, Tracker, "_cut_off_before", always(None)
+        12, Tracker, "_cut_off_before", always(None)
     ),
 }
 

@@ -139,16 +139,12 @@ class Call:
     def moved(self, seconds: float) -> Call:
         if not seconds:
             return self
-        answered_at, ended_at = (
-            None if at is None else at + seconds
-            for at in (self.answered_at, self.ended_at)
-        )
-        return replace(
-            self,
-            started_at=self.started_at + seconds,
-            answered_at=answered_at,
-            ended_at=ended_at,
-        )
+        moved = replace(self, started_at=self.started_at + seconds)
+        if self.answered_at is not None:
+            moved = replace(moved, answered_at=self.answered_at + seconds)
+        if self.ended_at is not None:
+            moved = replace(moved, ended_at=self.ended_at + seconds)
+        return moved
 
 
 class CurrentCall(NamedTuple):

@@ -3,13 +3,13 @@
 Plain values in, one frozen dataclass per action out.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
-from functools import partial
+from functools import cached_property
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .errors import UnreadableMessageError
 from .models import Direction, ExtensionState, Party
@@ -58,7 +58,7 @@ class ExtensionStatus(Report):
     registered_word: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CallReport(Report):
     """A report about one leg of a call.
 
@@ -69,35 +69,24 @@ class CallReport(Report):
     parties: tuple[Party, ...]
     trunk_leg: TrunkLeg | None
     passed_to: str | None = None
-    legs: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    extensions: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    outside: str | None = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def legs(self) -> tuple[str, ...]:
         trunk_leg = self.trunk_leg.leg if self.trunk_leg else None
-        legs = (
-            (self.leg, trunk_leg)
-            if trunk_leg and trunk_leg != self.leg
-            else (self.leg,)
-        )
-        object.__setattr__(self, "legs", legs)
-        object.__setattr__(
-            self,
-            "extensions",
-            tuple([party.number for party in self.parties if not party.outside]),
-        )
-        object.__setattr__(
-            self,
-            "outside",
-            next(
-                (
-                    party.number
-                    for party in self.parties
-                    if party.outside and party.number
-                ),
-                None,
-            ),
-        )
+        if trunk_leg is None or trunk_leg == self.leg:
+            return (self.leg,)
+        return (self.leg, trunk_leg)
+
+    @cached_property
+    def extensions(self) -> tuple[str, ...]:
+        return tuple([party.number for party in self.parties if not party.outside])
+
+    @cached_property
+    def outside(self) -> str | None:
+        for party in self.parties:
+            if party.outside and party.number:
+                return party.number
+        return None
 
 
 class Alert(CallReport):
@@ -123,7 +112,7 @@ class Transfer(CallReport):
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CallFailed(CallReport):
     """A callee was not reached (protocol 5.9).
 
@@ -242,8 +231,8 @@ def parse(values: Fields) -> Report:
     serial = plain.text(values.get("sn"))
     if not action:
         raise UnreadableMessageError("The report names no action")
-    if (kind := _CALL_REPORTS.get(action)) is not None:
-        return _call_report(kind, values, serial)
+    if action in _CALL_REPORTS:
+        return _call_report(_CALL_REPORTS[action], values, serial)
     if action == "extensionstatus":
         status = plain.word(values.get("status"))
         return ExtensionStatus(
@@ -255,12 +244,11 @@ def parse(values: Fields) -> Report:
     if action == "callfailed":
         reason = plain.text(values.get("reason")) or ""
         code = _LEADING_NUMBER.match(reason)
-        make = (
-            partial(CallFailed, code=int(code[1]), text=None)
-            if code
-            else partial(CallFailed, code=None, text=reason or None)
-        )
-        return _call_report(make, values, serial)
+        if code:
+            return _call_report(
+                CallFailed, values, serial, code=int(code[1]), text=None
+            )
+        return _call_report(CallFailed, values, serial, code=None, text=reason or None)
     if action == "newcdr":
         return call_record(values, serial)
     if action == "bootup":
@@ -306,28 +294,29 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 
 
 def _call_report(
-    make: Callable[..., CallReport], values: Fields, serial: str | None
+    kind: type[CallReport], values: Fields, serial: str | None, **more: Any
 ) -> CallReport:
     trunk_legs, parties = _who(values)
-    trunk_leg, passed_to = trunk_legs[0] if trunk_legs else None, None
-    if len(trunk_legs) > 1:
-        inbound, outbound = (
-            next((leg for leg in trunk_legs if leg.direction is each), None)
-            for each in (Direction.INBOUND, Direction.OUTBOUND)
-        )
-        if inbound and outbound and outbound.to_number:
-            trunk_leg, passed_to = inbound, outbound.to_number
-    return make(
+    trunk_leg = trunk_legs[0] if trunk_legs else None
+    passed_to = None
+    by_direction = {leg.direction: leg for leg in reversed(trunk_legs)}
+    outbound = by_direction.get(Direction.OUTBOUND)
+    if Direction.INBOUND in by_direction and outbound and outbound.to_number:
+        trunk_leg = by_direction[Direction.INBOUND]
+        passed_to = outbound.to_number
+    return kind(
         serial=serial,
         leg=_required(values, "callid"),
         parties=parties,
         trunk_leg=trunk_leg,
         passed_to=passed_to,
+        **more,
     )
 
 
 def _required(values: Fields, key: str) -> str:
-    if (text := plain.text(values.get(key))) is None:
+    text = plain.text(values.get(key))
+    if text is None:
         raise UnreadableMessageError(f"The report has no {key}")
     return text
 
@@ -343,9 +332,8 @@ def _bare_number(value: Value) -> str | None:
 
 def _seconds(values: Fields, *keys: str) -> int | None:
     for key in keys:
-        if (
-            seconds := plain.whole(values.get(key))
-        ) is not None and 0 <= seconds <= _LONGEST_CALL:
+        seconds = plain.whole(values.get(key))
+        if seconds is not None and 0 <= seconds <= _LONGEST_CALL:
             return seconds
     return None
 
@@ -373,13 +361,8 @@ def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
     parties: list[Party] = []
     for key, item in _objects(values):
         if key == "ext":
-            parties += map(
-                Party,
-                map(
-                    plain.tidy_number,
-                    plain.texts(item.get("extid", item.get("number"))),
-                ),
-            )
+            numbers = plain.texts(item.get("extid", item.get("number")))
+            parties += [Party(plain.tidy_number(number)) for number in numbers]
             continue
         leg = TrunkLeg(
             direction=_DIRECTIONS[key],
@@ -389,24 +372,12 @@ def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
             trunk=plain.first_text(item, "trunk", "trunkname"),
         )
         trunk_legs.append(leg)
-        parties.append(
-            Party(
-                (
-                    leg.from_number
-                    if leg.direction is Direction.INBOUND
-                    else leg.to_number
-                )
-                or "",
-                outside=True,
-            )
-        )
-    lone = trunk_legs[0] if len(trunk_legs) == 1 else None
-    if (
-        lone
-        and lone.direction is Direction.OUTBOUND
-        and lone.from_number
-        and all(party.outside for party in parties)
-    ):
-        # In reports the `from` of an outbound call is the extension (protocol 5.2).
-        parties.append(Party(lone.from_number))
+        is_inbound = leg.direction is Direction.INBOUND
+        outside = leg.from_number if is_inbound else leg.to_number
+        parties.append(Party(outside or "", outside=True))
+    if len(trunk_legs) == 1 and all(party.outside for party in parties):
+        [leg] = trunk_legs
+        if leg.direction is Direction.OUTBOUND and leg.from_number:
+            # The `from` of an outbound call is the extension (protocol 5.2).
+            parties.append(Party(leg.from_number))
     return trunk_legs, tuple(dict.fromkeys(parties))

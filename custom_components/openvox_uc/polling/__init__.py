@@ -1,4 +1,4 @@
 """Coordinators next to that of the lists.
 
-They poll queues, mailboxes, settings, and calls over trunks.
+They poll queues, mailboxes and settings.
 """

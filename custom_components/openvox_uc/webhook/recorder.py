@@ -4,7 +4,7 @@
 """
 
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 import time
@@ -12,7 +12,7 @@ import time
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
-from ..pbx import Direction, ExtensionState, Value
+from ..pbx import ExtensionState, Value
 from .anonymizer import Anonymizer
 
 MAX_REPORTS = 5000
@@ -61,7 +61,6 @@ class Recording:
     extensions: list[str] = field(default_factory=list)
     polls: list[float] = field(default_factory=list)
     states: list[tuple[float, str, str]] = field(default_factory=list)
-    trunk_calls: list[tuple[float, Direction, list[str]]] = field(default_factory=list)
     reports: list[tuple[float, dict[str, Value] | str]] = field(default_factory=list)
 
 
@@ -136,15 +135,6 @@ class ReportRecorder:
         # Sorted, since the order of the PBX would show which number is which.
         recording.extensions = sorted(self._words)
         self._stop_if_large()
-
-    @callback
-    def trunk_calls_listed(
-        self, direction: Direction, legs: Collection[str], asked_at: float
-    ) -> None:
-        if self.recording and self._anonymizer:
-            self.recording.trunk_calls.append(
-                (asked_at, direction, sorted(map(self._anonymizer.leg, legs)))
-            )
 
     def substitute(self, number: str) -> str:
         """Return the number that a phone has in the present recording."""

@@ -828,37 +828,6 @@ def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     assert (line.tracker.active_calls, line.last.inferred) == (0, True)
 
 
-def test_one_bye_is_an_end(line: Line) -> None:
-    """On a PBX whose records have shown that.
-
-    Not after it has sent a pair, or has continued a call.
-    """
-
-    def hang_up(first: int) -> float:
-        """Let a call be answered and hung up with one BYE.
-
-        Return how long it takes until that is published, without a record.
-        """
-        talking(line, 5, first)
-        hung_up_at = line.now
-        line.say("BYE", leg(first + 2), ext=ext("101"), inbound=trunk(first))
-        while line.tracker.active_calls:
-            line.wait(0.1)
-        return line.now - hung_up_at
-
-    talking(line, 5, first=100)
-    line.say("BYE", leg(102), ext=ext("101"), inbound=trunk(100))
-    line.wait(0.1)
-    record(line, 100, "0301234", "101", (5, 5), type="Inbound")
-    line.wait(60)
-    assert hang_up(200) < 2
-    line.wait(60)
-    # The other BYE comes late.
-    line.say("BYE", leg(200), inbound=trunk(200))
-    line.wait(60)
-    assert hang_up(300) == pytest.approx(15, abs=1)
-
-
 def test_failure_of_a_phone_that_has_forwarded_a_call(line: Line) -> None:
     """A phone that forwards a call may have two calls.
 

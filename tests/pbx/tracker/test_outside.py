@@ -148,23 +148,6 @@ def test_outbound_call_that_is_passed_on_outside(
     assert line.words_after(1)[-2:] == ["ended", "record"]
 
 
-def test_two_outbound_calls_hung_up_at_once(line: Line) -> None:
-    """Where one BYE is an end, so are two."""
-    talking(line, 5, first=100)
-    line.say("BYE", leg(102), ext=ext("101"), inbound=trunk(100))
-    line.wait(0.1)
-    record(line, 100, "0301234", "101", (5, 5), type="Inbound")
-    line.wait(60)
-    calls = ((200, "0170555"), (300, "0170666"))
-    for first, mobile in calls:
-        out(line, first, mobile)
-    for first, mobile in calls:
-        hang_up(line, first, mobile)
-    for first, mobile in calls:
-        record(line, first, "101", mobile, (9, 9), type="Outbound")
-    assert line.open_after(60) == 0
-
-
 @pytest.mark.parametrize("is_free_before", [False, True])
 def test_phone_that_never_rang_answers(line: Line, is_free_before: bool) -> None:
     """It picked the call up.

@@ -99,9 +99,6 @@ class OpenCall:
     inferred: bool = False
     # All its phones said that they are free.
     ended_idle: bool = False
-    # The PBX listed the call, and the call ended because the PBX no longer did.
-    was_listed: bool = False
-    unlisted: bool = False
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
@@ -171,15 +168,11 @@ class OpenCall:
     def outcome(self) -> Outcome | None:
         if self.ended_at is None:
             return None
-        if self.answered_at is not None:
-            return (
-                Outcome.FAILED
-                if self.reason is Reason.PBX_RESTART
-                else Outcome.ANSWERED
-            )
-        return (
-            Outcome.FAILED if self.direction is Direction.OUTBOUND else Outcome.MISSED
-        )
+        if self.answered_at is None:
+            is_outbound = self.direction is Direction.OUTBOUND
+            return Outcome.FAILED if is_outbound else Outcome.MISSED
+        was_cut_off = self.reason is Reason.PBX_RESTART
+        return Outcome.FAILED if was_cut_off else Outcome.ANSWERED
 
     @property
     def rang(self) -> list[str]:
@@ -236,13 +229,11 @@ class OpenCall:
     def takes_part(self, party: Party) -> bool:
         if party.outside:
             return party.number == self.outside
-        return (
-            member := self.members.get(party.number)
-        ) is not None and member.involved
+        member = self.members.get(party.number)
+        return member is not None and member.involved
 
     def join(self, number: str, activity: Activity) -> Member:
-        if (member := self.members.get(number)) is None:
-            member = self.members[number] = Member(activity)
+        member = self.members.setdefault(number, Member(activity))
         if member.activity is not activity:
             member.since = 0.0
         member.activity = activity
@@ -267,18 +258,6 @@ class OpenCall:
 
     def cancel_end(self) -> None:
         self.over_at, self.end_at, self.end_by = None, None, inf
-
-    def surely_ended_before(self, moment: float) -> bool:
-        """Return whether the call was surely over before a moment.
-
-        A guessed end does not count.
-        """
-        guessed = self.inferred or (
-            len(set(self.left)) == 1
-            and not self.left[0].outside
-            and self.record is None
-        )
-        return self.ended_at is not None and self.ended_at < moment and not guessed
 
     def answered_before(self, leg: str) -> bool:
         """Return whether the call had been answered when a leg began."""
@@ -369,13 +348,12 @@ class OpenCall:
             return self.outside_party
         if number in self.talking and talking:
             return Party(talking[-1])
-        other = (
-            self.callee_party
-            if number == self.caller
-            else self.remaining
-            if self.transferred_at
-            else self.caller_party
-        )
+        if number == self.caller:
+            other = self.callee_party
+        elif self.transferred_at:
+            other = self.remaining
+        else:
+            other = self.caller_party
         return None if other == Party(number) else other
 
     @property
@@ -431,25 +409,18 @@ class OpenCall:
         cut_off = reason is Reason.PBX_RESTART
         if cut_off or self.answered_at is None:
             self.reason = reason if cut_off else self.reason or reason or Reason.UNKNOWN
-        ended = (
-            CallEventType.ENDED
-            if self.outcome is Outcome.ANSWERED
-            else CallEventType.FAILED
-        )
+        was_answered = self.outcome is Outcome.ANSWERED
+        ended = CallEventType.ENDED if was_answered else CallEventType.FAILED
+        was_missed = self.outcome is Outcome.MISSED
         call = self.snapshot()
         self.events.append(
-            CallEvent(
-                CallEventType.MISSED if self.outcome is Outcome.MISSED else ended, call
-            )
+            CallEvent(CallEventType.MISSED if was_missed else ended, call)
         )
         for number, member in self.members.items():
-            if member.activity is not Activity.OUT:
-                kind = (
-                    ended
-                    if member.activity in (Activity.CALLING, Activity.TALKING)
-                    else CallEventType.MISSED
-                )
-                self.events.append(CallEvent(kind, call, number))
+            if member.activity in (Activity.CALLING, Activity.TALKING):
+                self.events.append(CallEvent(ended, call, number))
+            elif member.activity is not Activity.OUT:
+                self.events.append(CallEvent(CallEventType.MISSED, call, number))
         if self.record:
             self.events.append(CallEvent(CallEventType.RECORD, call))
 
@@ -524,24 +495,17 @@ class OpenCall:
                 self.transferred_at is None
                 or record.call_seconds > self.ended_at - self.started_at
             )
-            if (
-                is_whole
-                and record.status is RecordStatus.ANSWERED
-                and self.answered_at is not None
-            ):
-                return max(
-                    0, record.call_seconds - record.talk_seconds
-                ), record.talk_seconds
             if is_whole and self.answered_at is None:
                 return record.call_seconds, 0
-        ring_end = self.ended_at if self.answered_at is None else self.answered_at
-        ring = (
-            None
-            if ring_end is None
-            else max(0, round(ring_end - (self.rang_at or self.started_at)))
-        )
+            if is_whole and record.status is RecordStatus.ANSWERED:
+                ring = max(0, record.call_seconds - record.talk_seconds)
+                return ring, record.talk_seconds
+        rang_until = self.ended_at if self.answered_at is None else self.answered_at
+        if rang_until is None:
+            return None, None
+        ring = max(0, round(rang_until - (self.rang_at or self.started_at)))
         if self.ended_at is None or self.is_resumed:
             return ring, None
-        return ring, 0 if self.answered_at is None else max(
-            0, round(self.ended_at - self.answered_at)
-        )
+        if self.answered_at is None:
+            return ring, 0
+        return ring, max(0, round(self.ended_at - self.answered_at))

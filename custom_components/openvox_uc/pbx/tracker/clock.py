@@ -1,4 +1,4 @@
-"""The PBX's clock against ours (call tracking, rule 14; protocol 5.10, 5.11)."""
+"""The PBX's clock against ours (call tracking, rule 13; protocol 5.10, 5.11)."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -38,8 +38,6 @@ class PbxClock:
         # The lag of a RING that agreed with none before, and the second in which its
         # leg began.
         self._odd: tuple[float, int] | None = None
-        # The youngest leg that rang last.
-        self._rang: tuple[int, int] | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
         self._device_ahead: float | None = None
@@ -108,35 +106,31 @@ class PbxClock:
 
     def observe_ring(self, legs: Iterable[str], now: float) -> None:
         """Learn the skew from a RING: its youngest leg began a moment ago."""
-        if youngest := max(
-            (parts for leg in legs if (parts := leg_parts(leg))), default=None
-        ):
-            before, self._rang = self._rang, youngest
-            lag = now - youngest[0]
-            if self._lags and abs(lag - min(self._lags)) > _JUMP:
-                if not self._was_set(youngest, before, lag):
-                    self._odd = lag, youngest[0]
-                    return
-                self._lags.clear()
-            self._odd = None
-            self._lags.append(lag)
+        seconds = [parts[0] for parts in map(leg_parts, legs) if parts]
+        if not seconds:
+            return
+        began = max(seconds)
+        lag = now - began
+        if self._lags and abs(lag - min(self._lags)) > _JUMP:
+            if not self._was_set(began, lag):
+                self._odd = lag, began
+                return
+            self._lags.clear()
+        self._odd = None
+        self._lags.append(lag)
 
-    def _was_set(
-        self, leg: tuple[int, int], before: tuple[int, int] | None, lag: float
-    ) -> bool:
+    def _was_set(self, began: int, lag: float) -> bool:
         """Return whether the PBX's clock was set.
 
-        No leg begins in the future, long ago, or out of order, and no two ring equally
-        late.
+        No leg begins in the future or long ago, and no two ring equally late.
         """
         behind = lag - min(self._lags)
-        counts_back = before is not None and leg[1] > before[1] and leg[0] < before[0]
-        are_two_alike = (
-            self._odd is not None
-            and abs(lag - self._odd[0]) <= _JUMP
-            and leg[0] != self._odd[1]
-        )
-        return not 0 < behind <= _LONGEST_WAIT or counts_back or are_two_alike
+        if not 0 < behind <= _LONGEST_WAIT:
+            return True
+        if self._odd is None:
+            return False
+        odd_lag, odd_began = self._odd
+        return abs(lag - odd_lag) <= _JUMP and began != odd_began
 
     def observe_record(self, record: CallRecordReport) -> None:
         """Learn the offset from a record.

@@ -1,6 +1,7 @@
 """Finds the call that a report belongs to (docs/call-tracking.md, rule 1)."""
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from ..models import Party
 from ..reports import (
@@ -38,59 +39,62 @@ class CallFinder:
         self._forget = forget
 
     def find(self, report: TrackedReport, now: float) -> OpenCall | None:
-        found = [call for leg in report.legs if (call := self._index.find(leg))]
-        if found:
-            call = (
-                found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
-            )
+        calls = [call for call in map(self._index.find, report.legs) if call]
+        if calls:
+            first, last = calls[0], calls[-1]
+            call = first if first is last else self._fold(first, last)
             return self._in_place_of(call, report) if call.ended else call
         if isinstance(report, CallRecordReport):
             return self._index.nearest(
                 report.leg, lambda call: record_could_be(call, report)
             )
-        starts = isinstance(report, (Alert, Ring, Answer))
         caller = caller_of(report)
-        if starts:
+        if isinstance(report, (Alert, Ring, Answer)):
             if not any(map(self._index.involving, report.parties)):
                 # An anonymous caller may be waiting.
-                return (
-                    self._picked_up(report)
-                    if isinstance(report, Answer) and report.trunk_leg
-                    else None
+                if isinstance(report, Answer) and report.trunk_leg:
+                    return self._picked_up(report)
+                return None
+            if caller:
+                left = self._left_by_transfer(caller, now) or self._left_by_hangup(
+                    caller, report
                 )
-            if caller and (
-                left := self._left_by_transfer(caller, now)
-                or self._left_by_hangup(caller, report)
-            ):
-                return left
+                if left:
+                    return left
+        for leg in report.legs:
+            near = self._index.nearest(
+                leg, lambda call: self._fits(call, report, caller, now)
+            )
+            if near:
+                return near
+        return self._by_parties(report, now)
 
-        def fits(call: OpenCall) -> bool:
-            if starts and (
-                call.ended
-                or call.end_at is not None
-                or self._hung_up_unreported(call, caller)
-            ):
-                return False
-            if isinstance(report, (Alert, Ring)) and self._answered_before(call, now):
-                return False
-            if isinstance(report, CallFailed) and has_failed(call, report):
-                return False
-            return could_be(call, report)
-
-        near = next(
-            (call for leg in report.legs if (call := self._index.nearest(leg, fits))),
-            None,
-        )
-        return near or self._by_parties(report, now)
+    def _fits(
+        self, call: OpenCall, report: AnyCallReport, caller: Party | None, now: float
+    ) -> bool:
+        """Return whether a report with a leg near a call may be about it."""
+        if isinstance(report, (Alert, Ring, Answer)) and (
+            call.ended
+            or call.end_at is not None
+            or self._hung_up_unreported(call, caller)
+        ):
+            return False
+        if isinstance(report, (Alert, Ring)) and self._answered_before(call, now):
+            return False
+        if isinstance(report, CallFailed) and has_failed(call, report):
+            return False
+        return could_be(call, report)
 
     def _by_parties(self, report: AnyCallReport, now: float) -> OpenCall | None:
-        if isinstance(report, Bye):
-            return self._just_ended(report, now)
-        if isinstance(report, (Transfer, Answer)) and (
-            call := self._of_all_parties(report)
-        ):
-            return call
-        return self._picked_up(report) if isinstance(report, Answer) else None
+        match report:
+            case Bye():
+                return self._just_ended(report, now)
+            case Transfer():
+                return self._of_all_parties(report)
+            case Answer():
+                return self._of_all_parties(report) or self._picked_up(report)
+            case _:
+                return None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
         """Return the call that has the leg.
@@ -117,13 +121,9 @@ class CallFinder:
         The phone did so by leaving this call. The first of the two calls continues
         (protocol 5.8).
         """
-        leaver = (
-            call.left[-1]
-            if call.left
-            else call.transferred_by
-            if call.awaits_target
-            else None
-        )
+        leaver = call.transferred_by if call.awaits_target else None
+        if call.left:
+            leaver = call.left[-1]
         if call.ended or leaver is None:
             return None
         for other in self._index.involving(leaver):
@@ -138,6 +138,8 @@ class CallFinder:
             )
             if rings and self._phones[leaver.number].is_free_since(other.reported_at):
                 return call, other, leaver
+        if not call.left:
+            return None
         # The record of the other call may have ended it just now.
         ended = [
             other
@@ -147,11 +149,10 @@ class CallFinder:
         for other in (*self._index.involving(leaver), *ended):
             if (
                 other is not call
-                and call.left
                 and other.left == call.left
                 and call.left_at - other.left_at < _TOGETHER_SECONDS
             ):
-                first, second = sorted((call, other), key=lambda each: each.started_at)
+                first, second = sorted((call, other), key=attrgetter("started_at"))
                 return None if first.ended else (first, second, leaver)
         return None
 
@@ -184,17 +185,12 @@ class CallFinder:
 
         The ANSWER of the phone that it was passed on to was lost.
         """
-        ended = (
-            self._index.ended_since(now - _TOGETHER_SECONDS) if report.outside else ()
-        )
-        return next(
-            (
-                call
-                for call in ended
-                if call.awaits_target and call.outside == report.outside
-            ),
-            None,
-        )
+        if report.outside is None:
+            return None
+        for call in self._index.ended_since(now - _TOGETHER_SECONDS):
+            if call.awaits_target and call.outside == report.outside:
+                return call
+        return None
 
     def _answered_before(self, call: OpenCall, now: float) -> bool:
         """Return whether a call was answered long ago.
@@ -248,17 +244,14 @@ class CallFinder:
         return None if begins else ended
 
     def _left_by_transfer(self, caller: Party, now: float) -> OpenCall | None:
-        calls = self._index.involving(caller)
-        return next(
-            (
-                call
-                for call in calls
-                if call.awaits_target
+        for call in self._index.involving(caller):
+            if (
+                call.awaits_target
                 and call.was_just_transferred(now)
                 and call.remaining == caller
-            ),
-            None,
-        )
+            ):
+                return call
+        return None
 
     def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
         """Return the call of a phone that calls just as the other party hangs up.
@@ -268,24 +261,24 @@ class CallFinder:
         if caller.outside or not isinstance(report, (Alert, Ring)):
             return None
         for call in self._index.involving(caller):
-            if call.answered_at is not None and caller.number in call.talking:
-                leavers = {*call.left, *self._waiting.leavers(call.legs)}
+            if call.answered_at is None or caller.number not in call.talking:
+                continue
+            leavers = {*call.left, *self._waiting.leavers(call.legs)}
+            if not leavers:
                 # The state of a phone shows that it hung up, if its BYE was lost.
-                talking = call.talking
-                leavers = leavers or {
-                    Party(each)
-                    for each in talking
-                    if self._phones.is_free_in(call, each)
+                leavers = {
+                    Party(number)
+                    for number in call.talking
+                    if self._phones.is_free_in(call, number)
                 }
-                # An external party cannot pass a call on, nor can the phone that is
-                # called now.
-                inside = {party for party in leavers if party and not party.outside}
-                if (
-                    len(leavers) == 1
-                    and inside.isdisjoint({caller, *report.parties})
-                    and inside
-                ):
-                    return call
+            if len(leavers) != 1:
+                continue
+            # An external party cannot pass a call on, nor can the phone that is called
+            # now.
+            [leaver] = leavers
+            is_named = leaver in (caller, *report.parties)
+            if leaver and not leaver.outside and not is_named:
+                return call
         return None
 
     def _of_all_parties(self, report: Transfer | Answer) -> OpenCall | None:
@@ -293,10 +286,11 @@ class CallFinder:
 
         A Tranfer or an ANSWER names them on its own leg.
         """
+        if not report.parties:
+            return None
         calls = [
             call
-            for party in report.parties[:1]
-            for call in self._index.involving(party)
+            for call in self._index.involving(report.parties[0])
             if all(map(call.takes_part, report.parties))
         ]
         return calls[0] if len(calls) == 1 else None

@@ -6,7 +6,6 @@ The rules are those for a call of which only the record is known.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC
-from functools import partial
 from heapq import merge
 from itertools import batched
 from math import inf
@@ -36,7 +35,7 @@ def calls_of(
     Takes seconds for many, so run it in a thread.
 
     Several records of one call make one. `utc_offset` and `skew` are those of the PBX's
-    clock, in seconds (rule 14).
+    clock, in seconds (rule 13).
     """
 
     def place(record: CallRecordReport) -> tuple[float, int]:
@@ -44,11 +43,12 @@ def calls_of(
 
         The time is in seconds since 1970 on the PBX's clock.
         """
-        if parts := leg_parts(record.leg):
+        parts = leg_parts(record.leg)
+        if parts:
             return parts
-        return record.time_start.replace(
-            tzinfo=UTC
-        ).timestamp() - utc_offset if record.time_start else 0.0, 0
+        if record.time_start is None:
+            return 0.0, 0
+        return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset, 0
 
     groups = _Groups(frozenset(extensions), skew)
     for record in merge(
@@ -82,7 +82,7 @@ class _Groups:
         if not names_call(record, self._is_phone):
             return
         call = self._index.find(record.leg) or self._index.nearest(
-            record.leg, partial(self._is_same_call, record)
+            record.leg, lambda call: self._is_same_call(record, call)
         )
         if call is None:
             call = OpenCall(
@@ -103,9 +103,9 @@ class _Groups:
 
         No later record can belong to them.
         """
-        while (
-            self._records and (first := next(iter(self._records))).started_at < moment
-        ):
+        for first in list(self._records):
+            if first.started_at >= moment:
+                return
             self._index.drop(first)
             yield self._call(first, self._records.pop(first))
 
@@ -125,9 +125,10 @@ class _Groups:
             return False
         if not record_could_be(call, record) or self._is_redial(record, known[0]):
             return False
-        return not self._answerer(record) or {
-            self._answerer(other) for other in known
-        } <= {None, record.call_to}
+        answerer = self._answerer(record)
+        return answerer is None or all(
+            self._answerer(other) in (None, answerer) for other in known
+        )
 
     def _is_redial(self, record: CallRecordReport, known: CallRecordReport) -> bool:
         """Return whether the caller dials the same number again.
@@ -149,12 +150,11 @@ class _Groups:
         )
 
     def _answerer(self, record: CallRecordReport) -> str | None:
-        return (
-            record.call_to
-            if record.status is RecordStatus.ANSWERED
-            and record.call_to in self._extensions
-            else None
-        )
+        if record.status is RecordStatus.ANSWERED and (
+            record.call_to in self._extensions
+        ):
+            return record.call_to
+        return None
 
     def _call(self, first: OpenCall, records: list[CallRecordReport]) -> Call:
         call = OpenCall(
@@ -170,11 +170,9 @@ class _Groups:
         started_at = first.started_at + self._skew
         best = call.record or records[0]
         ended_at = started_at + (best.call_seconds or 0)
-        answered_at = (
-            None
-            if call.answered_at is None
-            else max(started_at, ended_at - (best.talk_seconds or 0))
-        )
+        answered_at = None
+        if call.answered_at is not None:
+            answered_at = max(started_at, ended_at - (best.talk_seconds or 0))
         return replace(
             call.snapshot(),
             started_at=started_at,

@@ -22,9 +22,7 @@ from .call import Activity, OpenCall
 def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
     if isinstance(report, CallReport):
         return frozenset([party.number for party in report.parties])
-    return frozenset(
-        [number for number in (report.call_from, report.call_to) if number]
-    )
+    return frozenset(filter(None, [report.call_from, report.call_to]))
 
 
 def direction_of(report: CallReport) -> Direction | None:
@@ -44,16 +42,15 @@ def direction_of_record(
 
 
 def caller_of(report: CallReport) -> Party | None:
-    if report.trunk_leg and report.trunk_leg.direction is Direction.INBOUND:
-        return (
-            Party(report.trunk_leg.from_number, outside=True)
-            if report.trunk_leg.from_number
-            else None
-        )
+    trunk_leg = report.trunk_leg
+    if trunk_leg and trunk_leg.direction is Direction.INBOUND:
+        number = trunk_leg.from_number
+        return Party(number, outside=True) if number else None
     extensions = report.extensions
-    if isinstance(report, Alert) or (report.trunk_leg and extensions):
-        return Party(extensions[0]) if extensions else None
-    return Party(extensions[1]) if len(extensions) > 1 else None
+    if not isinstance(report, Alert) and trunk_leg is None:
+        # The callee is named first.
+        extensions = extensions[1:]
+    return Party(extensions[0]) if extensions else None
 
 
 def could_be(call: OpenCall, report: CallReport) -> bool:
@@ -61,22 +58,21 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
 
     They share a party, and nothing contradicts.
     """
-    extensions, outside, trunk = report.extensions, report.outside, report.trunk_leg
-    if (outside is None or outside != call.outside) and call.members.keys().isdisjoint(
-        extensions
-    ):
-        return False
+    extensions, outside = report.extensions, report.outside
     direction = direction_of(report)
-    if (
-        direction
-        and call.direction
-        and direction is not call.direction
-        and call.transferred_at is None
-    ):
+    shares_phone = any(number in call.members for number in extensions)
+    if not shares_phone and (outside is None or outside != call.outside):
         return False
-    if trunk and (
-        (trunk.trunk and call.trunk and trunk.trunk != call.trunk)
-        or (outside and call.outside and outside != call.outside)
+    if call.transferred_at is None and _differ(direction, call.direction):
+        return False
+    if report.trunk_leg and (
+        _differ(report.trunk_leg.trunk, call.trunk)
+        or _differ(outside, call.outside)
+        # The same external number calls twice.
+        or (
+            isinstance(report, (Alert, Ring))
+            and _differ(report.trunk_leg.leg, call.trunk_leg)
+        )
     ):
         return False
     if (
@@ -85,30 +81,19 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
         and not all(number in call.members for number in extensions)
     ):
         return False
-    if (
-        isinstance(report, (Alert, Ring))
-        and trunk
-        and trunk.leg
-        and call.trunk_leg
-        and trunk.leg != call.trunk_leg
-    ):
-        # The same external number calls twice.
-        return False
-    if (
-        isinstance(report, Bye)
-        and extensions
-        and call.members
-        and call.members.keys().isdisjoint(extensions)
-    ):
+    if isinstance(report, Bye) and extensions and call.members and not shares_phone:
         # The same external number hangs up elsewhere.
         return False
     if isinstance(report, (Alert, Ring, CallFailed)) or direction is Direction.OUTBOUND:
-        return (
-            _same_caller(call, report)
-            if call.transferred_at is None
-            else not _is_called_by_other(call, report)
-        )
+        if call.transferred_at is None:
+            return _same_caller(call, report)
+        return not _is_called_by_other(call, report)
     return True
+
+
+def _differ(named: str | None, known: str | None) -> bool:
+    """Return whether two names contradict each other, if both are known."""
+    return bool(named and known and named != known)
 
 
 def _is_called_by_other(call: OpenCall, report: CallReport) -> bool:
@@ -169,7 +154,8 @@ def transferor_of(report: Transfer) -> str | None:
 
     Of two the second one (protocol 5.8).
     """
-    return next(reversed(report.extensions[:2]), None)
+    extensions = report.extensions[:2]
+    return extensions[-1] if extensions else None
 
 
 def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
@@ -215,9 +201,8 @@ def as_passed_on[Kind: CallReport](
         or leg.direction is not Direction.OUTBOUND
         or report.passed_to
         or report.extensions != (leg.from_number,)
+        or is_phone(leg.from_number)
     ):
-        return report
-    if is_phone(leg.from_number):
         return report
     inbound = leg._replace(direction=Direction.INBOUND, to_number=None)
     return replace(
@@ -233,16 +218,15 @@ def passes_to(call: OpenCall, report: CallReport) -> str | None:
 
     One of an outbound call then names no phone.
     """
-    if report.trunk_leg is None or (
-        call.direction is Direction.OUTBOUND
-        and (report.extensions or call.answered_at is None)
+    if report.trunk_leg is None:
+        return None
+    if call.direction is Direction.OUTBOUND and (
+        report.extensions or call.answered_at is None
     ):
         return None
-    return report.passed_to or (
-        report.trunk_leg.to_number
-        if report.trunk_leg.direction is Direction.OUTBOUND
-        else None
-    )
+    if report.passed_to or report.trunk_leg.direction is Direction.INBOUND:
+        return report.passed_to
+    return report.trunk_leg.to_number
 
 
 def names_inside_callee(call: OpenCall, report: CallReport) -> bool:

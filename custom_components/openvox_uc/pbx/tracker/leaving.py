@@ -14,6 +14,9 @@ from .reorder import LATE_SECONDS
 
 # The other BYE of a pair comes within this time.
 _HANGUP_SECONDS = 2.0
+# One party hung up: the other may talk to a new one, if a phone's own button passed it
+# on.
+_LONE_SECONDS = 15.0
 
 
 def transfer(call: OpenCall, report: Transfer, now: float) -> None:
@@ -28,16 +31,12 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
         for number in ringing
         if call.members[number].reported_at >= now - LATE_SECONDS
     }
-    pass_on(
-        call,
-        transferor,
-        [
-            number
-            for number in call.involved
-            if number in call.consulted | new and number != transferor
-        ],
-        now,
-    )
+    targets = [
+        number
+        for number in call.involved
+        if number in call.consulted | new and number != transferor
+    ]
+    pass_on(call, transferor, targets, now)
     call.wait_if_over(now)
 
 
@@ -76,22 +75,20 @@ def release(
     phones: Phones,
     picked_up: Mapping[str, float],
     now: float,
-    grace_seconds: float,
+    *,
+    is_pair: bool,
 ) -> None:
     """Release a party (rule 7).
 
-    The other one may be passed on for `grace_seconds`; `picked_up` are phones that
-    ring, without an ANSWER.
+    `picked_up` are phones that were picked up without an ANSWER, `is_pair` says that
+    the BYE of the other party has come, too.
     """
-    if call.answered_at is None and (
-        answerer := next(
-            (number for number in report.extensions if number in picked_up), None
-        )
-    ):
+    answerers = [number for number in report.extensions if number in picked_up]
+    if call.answered_at is None and answerers:
         call.inferred = True
-        call.answer_unreported(answerer, picked_up[answerer])
+        call.answer_unreported(answerers[0], picked_up[answerers[0]])
     if call.answered_at is not None:
-        _release_after_answer(call, report, phones, now, grace_seconds)
+        _release_after_answer(call, report, phones, now, is_pair=is_pair)
         return
     for number in call.ringing:
         if number in report.extensions:
@@ -103,11 +100,9 @@ def release(
     if is_named_first or call.caller in report.extensions:
         # The second report of the same release names the parties the other way round.
         if not call.given_up:
-            call.given_up, call.hung_up_by, call.over_at = (
-                True,
-                first_party(report),
-                now,
-            )
+            call.given_up = True
+            call.hung_up_by = first_party(report)
+            call.over_at = now
         if call.reason is None or call.is_group:
             call.reason, call.reason_code = Reason.CANCELLED, None
         call.wait(now, at_most=WAIT_SECONDS)
@@ -116,7 +111,7 @@ def release(
 
 
 def _release_after_answer(
-    call: OpenCall, report: Bye, phones: Phones, now: float, grace_seconds: float
+    call: OpenCall, report: Bye, phones: Phones, now: float, *, is_pair: bool
 ) -> None:
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
@@ -128,11 +123,8 @@ def _release_after_answer(
         call, call.transferor, now, outsider_left=outsider_left
     ):
         return
-    if consulted := [
-        number
-        for number in extensions
-        if number in call.consulted and report.trunk_leg is None
-    ]:
+    consulted = [number for number in extensions if number in call.consulted]
+    if consulted and report.trunk_leg is None:
         _end_consultation(call, consulted, leaver, phones, now)
         return
     targets = call.ringing
@@ -149,7 +141,7 @@ def _release_after_answer(
         number in call.talking or number not in call.members for number in extensions
     )
     if talks or outsider_left or not extensions:
-        _hang_up(call, leaver, report, phones, now, grace_seconds)
+        _hang_up(call, leaver, report, phones, now, is_pair=is_pair)
         return
     for number in extensions:
         if number in call.ringing:
@@ -180,7 +172,8 @@ def _hang_up(
     report: Bye,
     phones: Phones,
     now: float,
-    grace_seconds: float,
+    *,
+    is_pair: bool,
 ) -> None:
     """Let a talking party hang up.
 
@@ -191,12 +184,12 @@ def _hang_up(
     call.left.append(leaver)
     call.left_at = now
     call.hung_up_by = call.hung_up_by or first_party(report)
-    if not grace_seconds or not report.extensions or is_over(call, phones):
+    if is_pair or not report.extensions or is_over(call, phones):
         call.end(now)
         return
     _leave(call, leaver.number)
     call.over_at = call.over_at or now
-    call.end_at = now + grace_seconds
+    call.end_at = now + _LONE_SECONDS
 
 
 def _leave(call: OpenCall, number: str) -> None:
@@ -236,16 +229,16 @@ def _end_consultation(
     If the phone joined them with the call, take out the phone itself.
     """
     for number in consulted:
-        asker = (
-            leaver.number
-            if leaver.number != number and leaver.number in call.members
-            else None
+        asker = leaver.number
+        joins_them = (
+            asker != number
+            and asker in call.members
+            and phones.is_free_in(call, asker)
+            and phones.state(number) in IN_CALL
         )
-        if asker and phones.is_free_in(call, asker) and phones.state(number) in IN_CALL:
+        if joins_them:
             pass_on(call, asker, [number], now)
-            _leave(call, asker)
-        else:
-            _leave(call, number)
+        _leave(call, asker if joins_them else number)
 
 
 def join_consulted(
@@ -254,8 +247,6 @@ def join_consulted(
     leaver: Party,
     phones: Phones,
     now: float,
-    *,
-    may_be_ends: bool,
 ) -> bool:
     """Continue the first call with the parties that a phone left in both.
 
@@ -271,9 +262,6 @@ def join_consulted(
     first.passed_to = None if others else second.outside
     if not first.awaits_target:
         pass_on(first, leaver.number, others, now)
-    if may_be_ends and not others:
-        # Its record may be of a whole call.
-        first.transferor = None
     first.awaits_target = False
     first.cancel_end()
     first.hung_up_by = None

@@ -9,8 +9,7 @@ wall clock (`clock.label_offset`).
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Set as AbstractSet
-from heapq import nsmallest
+from collections.abc import Collection
 from math import inf
 from typing import assert_never
 
@@ -36,6 +35,7 @@ from ..reports import (
     ExtensionStatus,
     Report,
     Ring,
+    TrackedReport,
     Transfer,
 )
 from . import identity, leaving, records, transitions
@@ -45,8 +45,7 @@ from .finder import CallFinder
 from .index import CallIndex
 from .phones import IN_CALL, Phones
 from .records import names_call
-from .reorder import Awaited, Deadlines, WaitingReport, WaitingReports
-from .trunk_call_list import SETTLED_SECONDS, TrunkCallList
+from .reorder import Awaited, WaitingReport, WaitingReports
 
 # A PBX may repeat a report a second after it was not accepted, and that takes time,
 # too.
@@ -59,23 +58,9 @@ _IDLE_SECONDS = 5.0
 _RECORD_SECONDS = 120.0
 _DOUBT_SECONDS = 600.0
 _IDLE_UNRELIABLE_SECONDS = 60.0
-# After this time, another report has settled most doubts.
-_ASK_SECONDS = 3.0
-_ASK_SOON_SECONDS = 10.0
-_PROBE_SECONDS = SETTLED_SECONDS + 1.0
-_ASK_AGAIN_SECONDS = 60.0
-# A call that the PBX lists is in progress for this long; the list is requested again
-# before.
-_LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
-# One party hung up: the other may talk to a new one, if a phone's own button passed it
-# on.
-_LONE_SECONDS = 15.0
-# Where ends have one BYE, the RING of a transfer may still come after it.
-_ONLY_SECONDS = 0.5
-_CONFIRMED_SECONDS = 2.0
 
 _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
@@ -93,18 +78,11 @@ class CallTracker:
         self.phones = Phones()
         self.clock = PbxClock()
         self._index = CallIndex()
-        self._deadlines: Deadlines[Awaited] = Deadlines()
+        self._deadlines: dict[Awaited, float] = {}
         self._waiting = WaitingReports(self._deadlines)
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
-        self._trunk_lists = {direction: TrunkCallList() for direction in Direction}
-        self._trunk_lists[Direction.INTERNAL].disprove()
-        # One BYE is an end on this PBX: a record has shown it, and nothing the
-        # contrary.
-        self._ends_by_one_bye: bool | None = None
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
-        # The open calls that are published.
-        self._active: set[int] = set()
         self.silent_since = inf
         """When the PBX stopped answering; inf if something has come from it since."""
         self.repeats = 0
@@ -112,44 +90,32 @@ class CallTracker:
 
     @property
     def active_calls(self) -> int:
-        return len(self._active)
+        return sum(call.published for call in self._index.open.values())
 
     @property
     def next_deadline(self) -> float | None:
-        return self._deadlines.next
+        return min(self._deadlines.values(), default=None)
 
     def current_call(self, number: str) -> CurrentCall | None:
-        return next(iter(self.current_calls(number, 1)), None)
+        calls = self.current_calls(number)
+        return calls[0] if calls else None
 
-    def current_calls(
-        self, number: str, most: int = _MAX_OPEN_CALLS
-    ) -> list[CurrentCall]:
+    def current_calls(self, number: str) -> list[CurrentCall]:
         """Return what an extension does.
 
         First the calls in which it talks, then calls, then rings, the last one first.
         """
-        if not (calls := self._calls_with(number)):
-            return []
-        phone = self.phones[number]
         # It may be idle some time before its call is over; of a resumed one, lists may
         # never have shown otherwise.
+        phone = self.phones[number]
         calls = [
             call
-            for call in calls
+            for call in self._calls_with(number)
             if call.is_resumed
             or not phone.is_idle_since(call.members[number].reported_at)
         ]
-        if len(calls) > 1:
-            # A thousand may ring at one phone, and each report asks for the first of
-            # them.
-            calls = nsmallest(
-                most,
-                calls,
-                key=lambda call: (
-                    _ATTENTION.index(call.members[number].activity),
-                    -call.since(number),
-                ),
-            )
+        calls.sort(key=lambda call: call.since(number), reverse=True)
+        calls.sort(key=lambda call: _ATTENTION.index(call.members[number].activity))
         return [
             CurrentCall(
                 call_id=call.call_id or "",
@@ -162,35 +128,28 @@ class CallTracker:
 
     def open_call(self, call_id: str) -> Call | None:
         call = self._index.find(call_id)
-        return (
-            call.snapshot()
-            if call and call.call_id == call_id and not call.ended
-            else None
-        )
+        if call is None or call.call_id != call_id or call.ended:
+            return None
+        return call.snapshot()
 
     def open_calls(self) -> list[Call]:
         return [call.snapshot() for call in self._index.open.values() if call.published]
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
         self._run_timers(now)
-        if isinstance(report, (Ring, Answer)):
-            report = identity.as_passed_on(report, self.phones.may_be_phone)
-        elif isinstance(report, Alert):
-            report = identity.as_called_from_outside(report, self.phones.may_be_phone)
         match report:
             case ExtensionStatus():
                 self._phone_reported(report, now)
             case BootUp():
                 return self.restarted(now, now)
-            case (
-                Alert()
-                | Ring()
-                | Answer()
-                | Bye()
-                | Transfer()
-                | CallFailed()
-                | CallRecordReport()
-            ) if not self._is_repeat(report, now):
+            case Ring() | Answer():
+                self._take(identity.as_passed_on(report, self.phones.may_be_phone), now)
+            case Alert():
+                self._take(
+                    identity.as_called_from_outside(report, self.phones.may_be_phone),
+                    now,
+                )
+            case Bye() | Transfer() | CallFailed() | CallRecordReport():
                 self._take(report, now)
         self.silent_since = inf
         return self._take_events()
@@ -199,94 +158,19 @@ class CallTracker:
         """Process the list of extensions, which was requested at `now`."""
         self._run_timers(now)
         self.silent_since = inf
-        self.phones.list_shows_calls |= any(
-            extension.state in IN_CALL for extension in extensions
-        )
+        if any(extension.state in IN_CALL for extension in extensions):
+            self.phones.list_shows_calls = True
         for extension in extensions:
-            if extension.state is not None:
-                calls = self._calls_with(extension.number)
-                self.phones.poll(
-                    extension.number,
-                    extension.state,
-                    now,
-                    in_call=not all(call.is_resumed for call in calls),
-                )
-                self._watch_calls(calls, extension.state, now)
+            if extension.state is None:
+                continue
+            calls = self._calls_with(extension.number)
+            in_call = any(not call.is_resumed for call in calls)
+            self.phones.poll(extension.number, extension.state, now, in_call=in_call)
+            self._watch_calls(calls, extension.state, now)
         in_calls = {
             number for call in self._index.open.values() for number in call.members
         }
         self.phones.keep({extension.number for extension in extensions} | in_calls)
-        return self._take_events()
-
-    def take_questions(self) -> list[Direction]:
-        """Return the directions in which to request the calls over trunks.
-
-        Each of them is returned once.
-        """
-        wanted = [
-            direction
-            for direction, known in self._trunk_lists.items()
-            if known.is_wanted
-        ]
-        for direction in wanted:
-            self._trunk_lists[direction].is_wanted = False
-        return wanted
-
-    def trunk_legs(self, direction: Direction) -> list[str]:
-        """Return the legs of the open calls in a direction.
-
-        Add the leg of the call whose end shows whether the list is reliable.
-        """
-        legs = [
-            leg
-            for call in self._index.open.values()
-            if call.direction is direction
-            for leg in call.legs
-        ]
-        return [*legs, *self._trunk_lists[direction].seen]
-
-    def list_trunk_calls(
-        self, direction: Direction, listed: AbstractSet[str], now: float
-    ) -> list[CallEvent]:
-        """Process the ids of the calls over trunks in a direction (rule 12).
-
-        They were in progress at `now`, when they were requested.
-        """
-        self._run_timers(now)
-        known = self._trunk_lists[direction]
-        doubtful: list[OpenCall] = []
-        sure: list[OpenCall] = []
-        for call in self._index.open.values():
-            is_settled = (
-                max(
-                    (call.answered_at or call.started_at) + SETTLED_SECONDS,
-                    call.left_at,
-                )
-                < now
-            )
-            in_doubt = self._is_in_doubt(call)
-            if (
-                call.direction is direction
-                and is_settled
-                and (in_doubt or call.answered_at is not None)
-            ):
-                call.was_listed |= not listed.isdisjoint(call.legs)
-                (doubtful if in_doubt else sure).append(call)
-        known.learn(listed, sure, now)
-        for call in doubtful if known.is_believed else ():
-            if listed.isdisjoint(call.legs):
-                if call.answered_at is None or (call.passed_to and not call.was_listed):
-                    # The PBX may list it only after an answer, or in the other
-                    # direction.
-                    continue
-                call.unlisted = True
-                call.inferred = call.inferred or not call.left
-                self._end(call, call.over_at or now, now)
-                continue
-            self._deadlines.pop((self._free_for_long, call), None)
-            if call.end_at is not None:
-                call.over_at, call.end_at = now, min(call.end_by, now + _LISTED_SECONDS)
-                self._deadlines[self._wait_is_over, call] = call.end_at
         return self._take_events()
 
     def tick(self, now: float) -> list[CallEvent]:
@@ -299,7 +183,7 @@ class CallTracker:
         self._settle(resumed, now)
 
     def restarted(self, now: float, booted_at: float) -> list[CallEvent]:
-        """End the calls that a restart of the PBX cut off (rule 13)."""
+        """End the calls that a restart of the PBX cut off (rule 12)."""
         self._run_timers(now)
         self._waiting.clear()
         for call in list(self._index.open.values()):
@@ -333,15 +217,18 @@ class CallTracker:
         self.repeats += 1
         return True
 
-    def _take(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
+    def _take(self, report: TrackedReport, now: float) -> None:
         """Process a report, or let it wait for what should come before it (rule 11)."""
+        if self._is_repeat(report, now):
+            return
         call = (
             self._finder.find_by_leg(report)
             if isinstance(report, (Bye, CallRecordReport))
             else self._finder.find(report, now)
         )
         if call and call.ended and not isinstance(report, CallRecordReport):
-            self._learn_from_straggler(report, call)
+            if isinstance(report, Bye) and call.ended_idle:
+                self.phones.free_is_untrue = True
             return
         if self._must_wait(report, call):
             self._waiting.add(report, now)
@@ -350,18 +237,7 @@ class CallTracker:
         if isinstance(report, (Ring, Answer, Transfer)):
             self._release_ready(report, now)
 
-    def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
-        """Learn from a late report about a call how reliably its end was detected."""
-        if len(call.left) == 1 and identity.first_party(report) != call.left[0]:
-            self._ends_by_one_bye = False
-        if isinstance(report, Bye):
-            self.phones.free_is_untrue |= call.ended_idle
-        elif call.unlisted:
-            self._list_of(call).disprove()
-
-    def _must_wait(
-        self, report: AnyCallReport | CallRecordReport, call: OpenCall | None
-    ) -> bool:
+    def _must_wait(self, report: TrackedReport, call: OpenCall | None) -> bool:
         """Return whether another report may still belong before this one."""
         match report:
             case Bye() | CallRecordReport():
@@ -407,45 +283,41 @@ class CallTracker:
 
         Those about the same call that rank first are processed before it.
         """
-        for waiting in [*self._waiting.before(due), due]:
+        for waiting in self._waiting.before(due):
             call = self._finder.find(waiting.report, waiting.arrived)
-            shares_leg = not set(waiting.report.legs).isdisjoint(due.report.legs)
-            if not shares_leg and call is not self._finder.find(
-                due.report, due.arrived
-            ):
-                # Its channel is nearby, but belongs to another call.
-                continue
-            if (
-                shares_leg
-                and isinstance(waiting.report, Answer)
-                and isinstance(due.report, (Alert, Ring))
-            ):
-                # It answers what begins here, and not the call that its caller has left
-                # without a BYE.
-                continue
-            if not self._waiting.remove(waiting):
-                continue
-            if (
-                call
-                and call.ended
-                and call.awaits_target
-                and isinstance(waiting.report, Bye)
-            ):
-                # It belongs to the target, and so does the record of its leg.
-                self._index.add_legs(call, waiting.report.legs)
-            elif (
-                call is None
-                or not call.ended
-                or isinstance(waiting.report, CallRecordReport)
-            ):
-                self._process(waiting.report, call, waiting.arrived)
-                if isinstance(waiting.report, (Ring, Answer, Transfer)):
-                    self._release_ready(waiting.report, now)
+            if set(waiting.report.legs).isdisjoint(due.report.legs):
+                # Its channel is nearby, but may belong to another call.
+                precedes = call is self._finder.find(due.report, due.arrived)
+            else:
+                # An ANSWER answers what begins here, and not the call that its caller
+                # has left without a BYE.
+                precedes = not (
+                    isinstance(waiting.report, Answer)
+                    and isinstance(due.report, (Alert, Ring))
+                )
+            if precedes:
+                self._release(waiting, call, now)
+        self._release(due, self._finder.find(due.report, due.arrived), now)
+
+    def _release(
+        self, waiting: WaitingReport, call: OpenCall | None, now: float
+    ) -> None:
+        report = waiting.report
+        if not self._waiting.remove(waiting):
+            return
+        if call is None or not call.ended or isinstance(report, CallRecordReport):
+            self._process(report, call, waiting.arrived)
+            if isinstance(report, (Ring, Answer, Transfer)):
+                self._release_ready(report, now)
+        elif call.awaits_target and isinstance(report, Bye):
+            # It belongs to the target, and so does the record of its leg.
+            self._index.add_legs(call, report.legs)
 
     def _run_timers(self, now: float) -> None:
         self._index.prune(now)
-        while (at := self._deadlines.next) is not None and at <= now:
-            awaited = self._deadlines.take_first()
+        while (at := self.next_deadline) is not None and at <= now:
+            awaited = min(self._deadlines, key=self._deadlines.__getitem__)
+            del self._deadlines[awaited]
             if isinstance(awaited, WaitingReport):
                 self._release_due(awaited, at)
             else:
@@ -453,7 +325,7 @@ class CallTracker:
                 do(call, at)
 
     def _open(self, leg: str, now: float) -> OpenCall:
-        """Open a call; the oldest gives way when they are too many (rule 15)."""
+        """Open a call; the oldest gives way when they are too many (rule 14)."""
         self._cut_off_before(leg, now)
         if len(self._index.open) >= _MAX_OPEN_CALLS:
             oldest = next(iter(self._index.open.values()))
@@ -471,7 +343,7 @@ class CallTracker:
 
     def _process(
         self,
-        report: AnyCallReport | CallRecordReport,
+        report: TrackedReport,
         call: OpenCall | None,
         now: float,
     ) -> None:
@@ -533,49 +405,26 @@ class CallTracker:
                     self.phones,
                     picked_up,
                     now,
-                    self._grace_seconds(report, call),
+                    is_pair=self._waiting.has_twin(report, call.legs),
                 )
-                if len(set(call.left)) > 1:
-                    self._ends_by_one_bye = False
                 self._join_consulted(call, now)
             case CallFailed():
                 transitions.fail(call, report, self.phones, now)
             case _:
                 assert_never(report)
 
-    def _grace_seconds(self, report: Bye, call: OpenCall) -> float:
-        """Return for how many seconds after a BYE its call may continue.
-
-        0 if the other BYE of a pair waits.
-        """
-        if self._waiting.has_twin(report, call.legs):
-            self._ends_by_one_bye = False
-            return 0
-        leaver = identity.first_party(report)
-        if self._list_of(call).is_believed or (
-            leaver and len(self._index.involving(leaver)) > 1
-        ):
-            # The list will be requested, and a phone that has two calls may join them.
-            return _LONE_SECONDS
-        return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
-
     def _join_consulted(self, call: OpenCall, now: float) -> None:
         """Continue the call of the two parties that a phone joined.
 
         The phone did so when it left its two calls (protocol 5.8).
         """
-        if joined := self._finder.joined(call):
-            first, second, leaver = joined
-            if leaving.join_consulted(
-                first,
-                second,
-                leaver,
-                self.phones,
-                now,
-                may_be_ends=self._ends_by_one_bye is True,
-            ):
-                self._settle(second, now)
-                self._settle(first, now)
+        joined = self._finder.joined(call)
+        if joined is None:
+            return
+        first, second, leaver = joined
+        if leaving.join_consulted(first, second, leaver, self.phones, now):
+            self._settle(second, now)
+            self._settle(first, now)
 
     def _picked_up_unreported(
         self, call: OpenCall, now: float, *named: str
@@ -608,22 +457,14 @@ class CallTracker:
         rows = [report, *self._waiting.take_records(report.leg)]
         for row in rows:
             self.clock.observe_record(row)
-        if not (
-            rows := [row for row in rows if names_call(row, self.phones.may_be_phone)]
-        ):
+        rows = [row for row in rows if names_call(row, self.phones.may_be_phone)]
+        if not rows:
             return
         if call is not None and call.published:
             self._index.add_legs(call, report.legs)
             records.record(
                 call, rows, self.phones, self._picked_up_unreported(call, now), now
             )
-            if (
-                self._ends_by_one_bye is None
-                and call.ended
-                and len(call.left) == 1
-                and now - call.left_at < _CONFIRMED_SECONDS
-            ):
-                self._ends_by_one_bye = True
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []
@@ -652,22 +493,8 @@ class CallTracker:
         self._events += call.events
         call.events.clear()
         if call.ended:
-            if call.number in self._index.open:
-                self._active.discard(call.number)
-                self._drop_timers(call)
-                self._index.end(call, now)
-                for number in call.members:
-                    if (
-                        self.phones[number].doubtful
-                        and not self._calls_with(number)
-                        and not self._waiting.is_about_to_ring(number)
-                    ):
-                        self.phones.call_is_over(number)
-                for number in call.doing(Activity.CALLING, Activity.TALKING):
-                    self.phones.hung_up(number)
+            self._close(call, now)
             return
-        if call.published:
-            self._active.add(call.number)
         self._index.add_parties(call)
         if call.end_at is None:
             self._deadlines.pop((self._wait_is_over, call), None)
@@ -679,58 +506,21 @@ class CallTracker:
             else (call.answered_at or now) + _LONGEST_CALL_SECONDS
         )
         self._deadlines[self._silent_for_long, call] = silent_at
-        self._ask_about(call, now + _ASK_SECONDS)
 
-    def _ask_about(self, call: OpenCall, at: float) -> None:
-        """Schedule a request for the list of calls.
-
-        It is of use if a call is in doubt, or can show whether the list is reliable.
-        """
-        known = self._list_of(call)
-        if known.can_probe and call.answered_at is not None:
-            at = max(at, call.answered_at + _PROBE_SECONDS)
-        elif not known.is_believed or not self._is_in_doubt(call):
+    def _close(self, call: OpenCall, now: float) -> None:
+        if call.number not in self._index.open:
             return
-        self._deadlines[self._ask, call] = min(
-            at, self._deadlines.get((self._ask, call), at)
-        )
-
-    def _ask(self, call: OpenCall, now: float) -> None:
-        known, in_doubt = self._list_of(call), self._is_in_doubt(call)
-        if not (known.is_believed if in_doubt else known.can_probe):
-            return
-        known.is_wanted = True
-        if in_doubt:
-            # Again soon, since the list may be late, then rarely.
-            self._ask_about(
-                call,
-                now
-                + min(
-                    _ASK_AGAIN_SECONDS,
-                    max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at)),
-                ),
-            )
-        else:
-            known.probes += 1
-
-    def _list_of(self, call: OpenCall) -> TrunkCallList:
-        return self._trunk_lists[call.direction or Direction.INTERNAL]
-
-    def _is_in_doubt(self, call: OpenCall) -> bool:
-        """Return whether a call may be over.
-
-        An answered one, or one whose phones may ring again.
-        """
-        if call.ringing:
-            return False
-        if call.answered_at is None:
-            return call.end_at is not None and call.may_ring_again and not call.given_up
-        waits = (
-            bool(call.left)
-            or call.awaits_target
-            or (call.passed_to is not None and call.transferred_to is not None)
-        )
-        return waits or self._all_free(call)
+        self._drop_timers(call)
+        self._index.end(call, now)
+        for number in call.members:
+            if (
+                self.phones[number].doubtful
+                and not self._calls_with(number)
+                and not self._waiting.is_about_to_ring(number)
+            ):
+                self.phones.call_is_over(number)
+        for number in call.doing(Activity.CALLING, Activity.TALKING):
+            self.phones.hung_up(number)
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
         """End a call, unless what waits says otherwise (rule 6)."""
@@ -774,9 +564,10 @@ class CallTracker:
         if not call.published:
             self._forget(call)
             return
-        if not call.only_rings or not (
+        continues = call.only_rings and (
             self._answer_unreported(call, now) or self._still_rings(call, now)
-        ):
+        )
+        if not continues:
             call.inferred = True
             call.end(self._cut_off_at(call, now), Reason.NO_ANSWER)
         self._settle(call, now)
@@ -823,7 +614,7 @@ class CallTracker:
     def _cut_off_before(self, leg: str, now: float) -> None:
         """End the calls that a restart of the PBX cut off.
 
-        The PBX starts its count of legs again then (rule 13, protocol 5.11).
+        The PBX starts its count of legs again then (rule 12, protocol 5.11).
         """
         newest = next(reversed(self._index.open.values()), None)
         if newest is None or not newest.counted_before_restart(leg):
@@ -838,7 +629,6 @@ class CallTracker:
             self._idle_for_long,
             self._free_for_long,
             self._silent_for_long,
-            self._ask,
         ):
             self._deadlines.pop((due, call), None)
 
@@ -881,8 +671,6 @@ class CallTracker:
             call.is_resumed = call.is_resumed and state not in IN_CALL
             idle, doubt = (self._idle_for_long, call), (self._free_for_long, call)
             free = state not in IN_CALL and self._all_free(call)
-            if free:
-                self._ask_about(call, now + _ASK_SECONDS)
             if not free or not self._all_idle(call):
                 self._deadlines.pop(idle, None)
             elif idle not in self._deadlines:

@@ -14,14 +14,32 @@ from .reorder import LATE_SECONDS
 # The PBX's clock, in whole seconds, and ours may differ by this much.
 _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
-# The reasons by code, or else by a part of the text; the first match counts.
-_REASONS: dict[Reason, tuple[int | str, ...]] = {
-    Reason.BUSY: (486, 600, "busy"),
-    Reason.REJECTED: (403, 603, "dnd", "declin", "reject", "restriction"),
-    Reason.NO_ANSWER: (408, 480, "no answer"),
-    Reason.UNAVAILABLE: (503, "unreachable", "congestion", "unavailable"),
-    Reason.NOT_FOUND: (404, 410, 484, 604, "not found"),
-    Reason.CANCELLED: (_CANCELLED,),
+_REASONS_BY_CODE = {
+    486: Reason.BUSY,
+    600: Reason.BUSY,
+    403: Reason.REJECTED,
+    603: Reason.REJECTED,
+    408: Reason.NO_ANSWER,
+    480: Reason.NO_ANSWER,
+    503: Reason.UNAVAILABLE,
+    404: Reason.NOT_FOUND,
+    410: Reason.NOT_FOUND,
+    484: Reason.NOT_FOUND,
+    604: Reason.NOT_FOUND,
+    _CANCELLED: Reason.CANCELLED,
+}
+# By a part of the text; the first match counts.
+_REASONS_BY_TEXT = {
+    "busy": Reason.BUSY,
+    "dnd": Reason.REJECTED,
+    "declin": Reason.REJECTED,
+    "reject": Reason.REJECTED,
+    "restriction": Reason.REJECTED,
+    "no answer": Reason.NO_ANSWER,
+    "unreachable": Reason.UNAVAILABLE,
+    "congestion": Reason.UNAVAILABLE,
+    "unavailable": Reason.UNAVAILABLE,
+    "not found": Reason.NOT_FOUND,
 }
 
 
@@ -42,7 +60,8 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
     call.passed_to = passes_to(call, report) or call.passed_to
     ringing = [number for number in ringing if number not in call.talking]
     new = [number for number in ringing if number not in call.ringing]
-    if new and (transferor := _unreported_transferor(call, report)):
+    transferor = _unreported_transferor(call, report) if new else None
+    if transferor:
         pass_on(call, transferor, [], now)
     elif report.trunk_leg is None and call.trunk and caller and caller in call.talking:
         call.consulted.update(new)
@@ -122,14 +141,11 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
         others = list(report.extensions)
     else:
         answerer = _answerer(call, report)
-        answered_by = (
-            Party(answerer)
-            if answerer
-            else Party(outside, outside=True)
-            if outside
-            else None
-        )
-        if answered_by is None:
+        if answerer:
+            answered_by = Party(answerer)
+        elif outside:
+            answered_by = Party(outside, outside=True)
+        else:
             return
         others = [number for number in report.extensions if number != answerer]
     call.learn_caller(next(iter(others), None))
@@ -192,29 +208,33 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         if number == call.transferor:
             call.transferor = None
         member = call.members.get(number)
-        joins = (
-            passed_on
-            if member is None
-            else member.activity is Activity.RINGING
-            or (passed_on and not member.involved)
-        )
+        if member is None or not member.involved:
+            joins = passed_on
+        else:
+            joins = member.activity is Activity.RINGING
         if joins:
-            call.join(number, Activity.TALKING).reported(now)
-            call.cancel_end()
-            call.awaits_target = False
-            if passed_on:
-                call.transferred_to = (
-                    None if Party(number) == call.transferred_by else Party(number)
-                )
-            call.emit(CallEventType.ANSWERED, number)
+            _let_join(call, number, now)
             somebody_new = True
-        elif number in call.members:
-            call.members[number].reported(now)
-    if somebody_new:
-        call.passed_to = None
-        for number in call.talking if passed_on else ():
+        elif member:
+            member.reported(now)
+    if not somebody_new:
+        return
+    call.passed_to = None
+    if passed_on:
+        for number in call.talking:
             call.members[number].since = now
-        _dismiss_ringing(call, phones, now)
+    _dismiss_ringing(call, phones, now)
+
+
+def _let_join(call: OpenCall, number: str, now: float) -> None:
+    """Let a phone talk in a call that was answered before."""
+    call.join(number, Activity.TALKING).reported(now)
+    call.cancel_end()
+    call.awaits_target = False
+    if call.transferred_at is not None:
+        came_back = Party(number) == call.transferred_by
+        call.transferred_to = None if came_back else Party(number)
+    call.emit(CallEventType.ANSWERED, number)
 
 
 def _dismiss_ringing(call: OpenCall, phones: Phones | None, now: float) -> None:
@@ -275,16 +295,14 @@ def _reason(report: CallFailed) -> tuple[Reason, str | None]:
 
     The leading number, else the text (protocol 5.9).
     """
+    if report.code is not None:
+        reason = _REASONS_BY_CODE.get(report.code, Reason.UNKNOWN)
+        return reason, str(report.code)
     text = (report.text or "").lower()
-
-    def is_sign(sign: int | str) -> bool:
-        return sign in text if isinstance(sign, str) else sign == report.code
-
-    reason = next(
-        (reason for reason, signs in _REASONS.items() if any(map(is_sign, signs))),
-        Reason.UNKNOWN,
-    )
-    return reason, report.text if report.code is None else str(report.code)
+    for part, reason in _REASONS_BY_TEXT.items():
+        if part in text:
+            return reason, report.text
+    return Reason.UNKNOWN, report.text
 
 
 def _fail_phone(
@@ -297,11 +315,9 @@ def _fail_phone(
     if callee in call.ringing and phones.state(callee) is ExtensionState.RINGING:
         member = call.members[callee]
         if not phones.is_free_in(call, callee):
-            member.activity, member.failed, member.reported_at = (
-                Activity.DISMISSED,
-                report,
-                now,
-            )
+            member.activity = Activity.DISMISSED
+            member.failed = report
+            member.reported_at = now
             return
     was_out = callee in call.doing(Activity.OUT)
     member = call.join(callee, Activity.OUT)
