@@ -23,7 +23,7 @@ from .calls.signals import call_signal
 from .connection.options import read_option
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
-from .entity import CalmEntity, EntityTable, async_setup_table
+from .entity import EntityTable, OpenVoxEntity, async_setup_table
 from .pbx import Call, CallEvent, CallEventType, Outcome, Party, Reason
 
 PARALLEL_UPDATES = 0
@@ -99,13 +99,7 @@ async def async_setup_entry(
     )
 
 
-class CallEventEntity(CalmEntity, EventEntity):
-    @property
-    @override
-    def _shown(self) -> bool:
-        """Return whether events can come; another state of a phone is not an event."""
-        return self.available
-
+class CallEventEntity(OpenVoxEntity, EventEntity):
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()

@@ -362,37 +362,42 @@ class VoicemailsSensor(OpenVoxSensor):
 class ExtensionStatusSensor(OpenVoxSensor):
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
 
+    @override
+    async def async_added_to_hass(self) -> None:
+        await super().async_added_to_hass()
+        self._async_update_alias()
+
     @callback
     @override
-    def _async_write_ha_state(self) -> None:
-        """Let voice assistants know an exposed phone by its name.
+    def _async_handle_change(self) -> None:
+        super()._async_handle_change()
+        self._async_update_alias()
 
-        A name that a person deletes stays deleted. New names lead here.
+    @callback
+    def _async_update_alias(self) -> None:
+        """Let voice assistants know an exposed phone by the name of its extension.
+
+        An alias that a person has deleted stays deleted.
         """
-        super()._async_write_ha_state()
         entry = self.registry_entry
-        # Of most phones, no voice assistant knows.
-        if (
-            entry is None
-            or not entry.options
-            or (name := self.pbx.presenter.extension_name(self.number)) is None
-        ):
+        name = self.pbx.presenter.extension_name(self.number)
+        if entry is None or name is None or not _is_exposed(entry):
             return
-        alias = None if name == self.number else name
-        is_exposed = any(
-            assistant.get("should_expose") for assistant in entry.options.values()
-        )
-        options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
-        given: str | None = options.get(_ALIAS)
-        if not is_exposed or alias == given:
+        alias = None if name in ("", self.number) else name
+        given = entry.options.get(DOMAIN, {}).get(_ALIAS)
+        if alias == given:
             return
         aliases = [other for other in entry.aliases if other != given]
-        if alias and alias not in aliases and (given is None or given in entry.aliases):
+        was_deleted = given is not None and given not in entry.aliases
+        if alias and alias not in aliases and not was_deleted:
             aliases.append(alias)
-        # First, since both changes lead back here.
         registry = er.async_get(self.hass)
         registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: alias})
         registry.async_update_entity(self.entity_id, aliases=aliases)
+
+
+def _is_exposed(entry: er.RegistryEntry) -> bool:
+    return any(options.get("should_expose") for options in entry.options.values())
 
 
 class AddressBookSensor(SensorEntity):
