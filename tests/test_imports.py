@@ -45,13 +45,21 @@ TREES = {_module(path): (path, tree) for path, tree in syntax_trees()}
 def _imports(module: str) -> set[str]:
     """Return the modules of the integration that a module imports anywhere.
 
-    Imports in functions and for types only are included.
+    Imports in functions are included, and those for types only are not.
     """
     path, tree = TREES[module]
     package = path.relative_to(INTEGRATION).parent.parts
+    for_types = {
+        node
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in block.body
+    }
     found = set()
     for node in ast.walk(tree):
         if not isinstance(node, ast.ImportFrom) or node.level == 0:
+            continue
+        if node in for_types:
             continue
         base = (
             *package[: len(package) - node.level + 1],

@@ -3,14 +3,12 @@
 Its fields, with names and masked phone numbers.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_DEVICE_ID
-from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.phone_numbers import country_of_number
@@ -19,8 +17,11 @@ from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
 from ..contacts.phone_book import Contact, comparable_name
 from ..contacts.store import async_get_contacts
 from ..history.entries import HistoryEntry
-from ..pbx import Call, CurrentCall, Direction, Extension, Party
+from ..pbx import Call, CurrentCall, Direction, Party
 from .sentences import icon, other_party
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _SHOWN_DIGITS = 3
 _MASK = "\u2022"
@@ -60,36 +61,30 @@ class CallPresenter:
     The fields of a call are cached: do not change what is returned.
     """
 
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
-        serial: str,
-        extensions: Callable[[], Mapping[str, Extension]],
-    ) -> None:
-        self.serial = serial
-        # Set once the device is registered.
-        self.device_id = ""
-        self._hass = hass
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        entry = pbx.config_entry
         self.entry_id = entry.entry_id
+        self.serial = pbx.serial
         # Other options lead to a reload.
         self.outside_prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX)
-        self._masks = bool(read_option(entry, CONF_MASK_NUMBERS))
-        self._contacts = async_get_contacts(hass)
-        self._extensions = extensions
+        self._masks: bool = read_option(entry, CONF_MASK_NUMBERS)
+        self._pbx = pbx
+        self._hass = pbx.hass
+        self._contacts = async_get_contacts(pbx.hass)
         self._cached_fields = lru_cache(_CACHED_CALLS)(self._fields)
         self._cached_card = lru_cache(_CACHED_CALLS)(self._card)
 
     def extension_name(self, number: str) -> str | None:
-        return extension.name if (extension := self._extensions().get(number)) else None
+        extension = self._pbx.extensions.get(number)
+        return extension.name if extension else None
 
     def extensions_named(self, text: str) -> frozenset[str]:
         """Return the extensions with a text in their names, or as their number."""
-        name, extensions = comparable_name(text), self._extensions().values()
+        name = comparable_name(text)
         return frozenset(
-            each.number
-            for each in extensions
-            if each.number == text or name in comparable_name(each.name)
+            number
+            for number, extension in self._pbx.extensions.items()
+            if number == text or name in comparable_name(extension.name)
         )
 
     def contact_name(self, number: str) -> str | None:
@@ -140,9 +135,9 @@ class CallPresenter:
         return {"number": self._number(party), "name": self._name(party)}
 
     def caller(self, number: str | None) -> dict[str, str | None]:
-        party = (
-            Party(number, outside=number not in self._extensions()) if number else None
-        )
+        party = None
+        if number:
+            party = Party(number, outside=number not in self._pbx.extensions)
         return {"caller": self._number(party), "caller_name": self._name(party)}
 
     def other_number(self, call: Call) -> str | None:
@@ -173,7 +168,7 @@ class CallPresenter:
         return {
             "type": event_type,
             "config_entry_id": self.entry_id,
-            ATTR_DEVICE_ID: self.device_id,
+            ATTR_DEVICE_ID: self._pbx.device_id,
             "serial": self.serial,
             **(self.fields(call, backfilled=backfilled) if call else {}),
         }
@@ -278,7 +273,7 @@ class CallPresenter:
 
         This includes an outside number in the place of an extension.
         """
-        return mask(number, self._extensions(), outside=outside)
+        return mask(number, self._pbx.extensions, outside=outside)
 
 
 def mask(

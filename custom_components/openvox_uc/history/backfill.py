@@ -6,13 +6,12 @@ interrupted continues there.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 import time
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import (
     CALLBACK_TYPE,
     CoreState,
@@ -25,14 +24,11 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
-from ..connection.session import PbxSession
 from ..const import LOGGER
 from ..pbx import (
     Call,
     CallRecordReport,
-    CallTracker,
     CdrFile,
-    Extension,
     Outcome,
     PbxAuthRefusedError,
     PbxError,
@@ -41,9 +37,10 @@ from ..pbx import (
     PbxTokenLostError,
     calls_of,
 )
-from ..webhook.watchdog import ReportWatchdog
-from .call_history import CallHistory
 from .database import HistoryUnavailableError
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
@@ -67,18 +64,6 @@ _UNHEARD_SECONDS = 3600
 _PORTION = 50
 
 
-class BackfillListener(Protocol):
-    session: PbxSession
-    tracker: CallTracker
-    watchdog: ReportWatchdog
-
-    @property
-    def extensions(self) -> Mapping[str, Extension]: ...
-
-    def async_take_record(self, record: CallRecordReport) -> None:
-        """Process the record of a call that seems to be in progress."""
-
-
 class _Gap(NamedTuple):
     """A time whose records are to be fetched, in seconds since 1970.
 
@@ -91,19 +76,11 @@ class _Gap(NamedTuple):
 
 
 class Backfill:
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry[Any],
-        pbx: BackfillListener,
-        history: CallHistory,
-        publish_missed: Callable[[Call], None],
-    ) -> None:
-        self._hass = hass
-        self._entry = entry
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        self._hass = pbx.hass
+        self._entry = pbx.config_entry
         self._pbx = pbx
-        self._history = history
-        self._publish_missed = publish_missed
+        self._history = pbx.history
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
@@ -259,7 +236,7 @@ class Backfill:
         for call in await self._history.async_put_all(over, known_until):
             is_news = (call.ended_at or 0) > self._history.news_since
             if call.outcome is Outcome.MISSED and is_news:
-                self._publish_missed(call)
+                self._pbx.publisher.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
         """Try again at the next poll or after the next login.

@@ -1,16 +1,15 @@
 """The queues of a PBX, polled calmly: at most ten requests a minute (protocol 3.10)."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from math import inf
-from typing import NamedTuple, override
+from typing import TYPE_CHECKING, NamedTuple, override
 
 from homeassistant.core import callback
 
 from ..base.bounds import async_within_bounds
 from ..base.subjects import Part
 from ..connection.options import read_option
-from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import (
     PbxBusyError,
@@ -22,6 +21,9 @@ from ..pbx import (
     Refusal,
 )
 from .owned import OwnedCoordinator
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _LIST_SECONDS = 600
 _REQUESTS_PER_MINUTE = 10
@@ -44,17 +46,11 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
     Listeners name them as context. If there are too many, they take turns.
     """
 
-    def __init__(
-        self,
-        session: PbxSession,
-        listed: Callable[[Mapping[str, str]], Awaitable[None]],
-    ) -> None:
-        self.enabled: bool = read_option(session.entry, CONF_QUEUES)
-        super().__init__(
-            session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS
-        )
-        self._listed = listed
-        self._clock = session.clock
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        self.enabled: bool = read_option(pbx.config_entry, CONF_QUEUES)
+        interval = POLL_INTERVAL if self.enabled else None
+        super().__init__(pbx, "queues", interval, _SOON_SECONDS)
+        self._clock = pbx.clock
         self._next_list = 0.0
         self._paused_until = 0.0
         self._failed = False
@@ -141,7 +137,8 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         self._polled_at = {
             number: at for number, at in self._polled_at.items() if number in queues
         }
-        await self._listed({number: queue.name for number, queue in queues.items()})
+        names = {number: queue.name for number, queue in queues.items()}
+        await self._pbx.async_parts_listed(Part.QUEUE, names)
         self.data = {
             number: QueueData(
                 queue, known.status if (known := self.data.get(number)) else None
