@@ -14,7 +14,7 @@ from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import (
     CONF_OUTSIDE_PREFIX,
     DOMAIN,
-    EVENT_ACTIVITY,
+    EVENT_CALL,
 )
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
@@ -147,9 +147,9 @@ async def test_sentence(
 async def test_the_day_of_a_pbx_on_its_device(
     site: Site, logbook: Logbook, device_registry: dr.DeviceRegistry
 ) -> None:
-    """Each call is a sentence or two on the device of the PBX.
+    """Each event of a call is a sentence on the device of the PBX.
 
-    It is also on those of the phones that took part. The call records are no sentences.
+    The call records are no sentences.
     """
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)
@@ -173,6 +173,7 @@ async def test_the_day_of_a_pbx_on_its_device(
         ]
 
     expected = [
+        ("mdi:phone-ring", "Call from 0301234567 to Alice (101) is ringing"),
         (
             "mdi:phone-in-talk",
             "Call from 0301234567 was answered by Alice (101) · Rang: 0:05",
@@ -181,13 +182,12 @@ async def test_the_day_of_a_pbx_on_its_device(
             "mdi:phone-hangup",
             "Call from 0301234567 to Alice (101) ended · Talked: 1:05",
         ),
+        ("mdi:phone-ring", "Call from Alice (101) to Bob (102) is ringing"),
         ("mdi:phone-missed", "Missed call from Alice (101) to Bob (102) · No answer"),
+        ("mdi:restart", "PBX started"),
     ]
     pbx = device_id(site.hass, site.entry)
-    # One line is on both pages.
-    of_alice = [(icon, "Alice (101)", message) for icon, message in expected]
-    assert await lines(device_id(site.hass, site.entry, "_ext_101")) == of_alice
-    assert await lines(pbx) == [*of_alice, ("mdi:restart", "UC501", "PBX started")]
+    assert await lines(pbx) == [(icon, "UC501", message) for icon, message in expected]
     device_registry.async_update_device(pbx, name_by_user="Telephones")
     assert (await lines(pbx))[-1][1] == "Telephones"
 
@@ -201,9 +201,9 @@ async def test_an_event_of_a_device_that_is_gone(
     """
     start = utcnow() - timedelta(seconds=1)
     hass.bus.async_fire(
-        EVENT_ACTIVITY, {"device_id": "gone", "type": "call_missed", "caller": "5"}
+        EVENT_CALL, {"device_id": "gone", "type": "call_missed", "caller": "5"}
     )
-    hass.bus.async_fire(EVENT_ACTIVITY, {"type": "of another version"})
+    hass.bus.async_fire(EVENT_CALL, {"type": "of another version"})
     lines = [
         (line["icon"], line["name"], line["message"])
         for line in await logbook(start)
@@ -238,7 +238,7 @@ async def test_names_that_became_known_later(
         {"direction": "outbound", "caller": "101"},
         {"direction": "internal", "caller": "101", "callee": "102"},
     ):
-        hass.bus.async_fire(EVENT_ACTIVITY, {"type": "call_missed", **call})
+        hass.bus.async_fire(EVENT_CALL, {"type": "call_missed", **call})
     assert [
         line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
     ] == [
@@ -273,7 +273,7 @@ async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(
         {"direction": "outbound", "caller": "101", "callee": "90301234567"},
         {"direction": "inbound", "caller": "90301234567", "device_id": phone},
     ):
-        site.hass.bus.async_fire(EVENT_ACTIVITY, {"type": "call_failed", **call})
+        site.hass.bus.async_fire(EVENT_CALL, {"type": "call_failed", **call})
     await site.later(10)
     assert [
         line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN

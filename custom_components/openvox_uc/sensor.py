@@ -384,7 +384,8 @@ class ExtensionStatusSensor(OpenVoxSensor):
         if entry is None or name is None or not _is_exposed(entry):
             return
         alias = None if name in ("", self.number) else name
-        given = entry.options.get(DOMAIN, {}).get(_ALIAS)
+        options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
+        given: str | None = options.get(_ALIAS)
         if alias == given:
             return
         aliases = [other for other in entry.aliases if other != given]

@@ -20,7 +20,6 @@ from custom_components.openvox_uc.base.clock import SteadyClock
 from custom_components.openvox_uc.calls.contexts import CallContexts
 from custom_components.openvox_uc.const import (
     DOMAIN,
-    EVENT_ACTIVITY,
     EVENT_CALL,
     EVENT_CALL_RECORD,
 )
@@ -31,7 +30,7 @@ from tests.house import device_id, entity_id, page_of
 from tests.site import Site
 
 type Lines = list[dict[str, Any]]
-type LinesOf = Callable[[str], Awaitable[Lines]]
+type LinesOf = Callable[[], Awaitable[Lines]]
 
 BASEMENT_FLOODS = "automation.basement_floods"
 FLOOD = {"trigger": "event", "event_type": "flood"}
@@ -42,10 +41,9 @@ async def lines_of(site: Site, logbook: Logbook) -> LinesOf:
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)
 
-    async def lines(part: str) -> Lines:
-        found = await logbook(
-            start, **page_of(site.hass, device_id(site.hass, site.entry, part))
-        )
+    async def lines() -> Lines:
+        page = page_of(site.hass, device_id(site.hass, site.entry))
+        found = await logbook(start, **page)
         return [line for line in found if line.get("domain") == DOMAIN]
 
     return lines
@@ -87,17 +85,14 @@ async def done(site: Site) -> None:
     await site.hass.async_block_till_done()
 
 
-@pytest.mark.parametrize("part", ["", "_ext_101", "_ext_102"])
-async def test_the_activity_names_the_automation(
-    lines_of: LinesOf, site: Site, part: str
-) -> None:
+async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site) -> None:
     await automate(site, FLOOD)
     await site.later(5)
     await site.answer("102", 100)
     await site.hang_up("102", 60)
     await site.do(site.desk.call("101", "102"), 1)
     await site.hang_up("101", 60)
-    answered, ended, by_hand = await lines_of(part)
+    _ringing, answered, ended, _rings_again, by_hand = await lines_of()
     flood = {
         "context_name": "Basement floods",
         "context_entity_id": BASEMENT_FLOODS,
@@ -118,7 +113,7 @@ async def test_the_activity_names_the_person_who_hangs_up(
     await site.answer("102", 30)
     await act(site, "hang_up", Context(user_id=hass_admin_user.id))
     await site.later(60)
-    answered, ended = await lines_of("")
+    _ringing, answered, ended = await lines_of()
     assert "context_user_id" not in answered
     assert (ended["context_user_id"], ended["context_service"]) == (
         hass_admin_user.id,
@@ -130,13 +125,13 @@ async def test_all_events_of_the_call(site: Site) -> None:
     await site.set_up()
     events = [
         async_capture_events(site.hass, kind)
-        for kind in (EVENT_CALL, EVENT_ACTIVITY, EVENT_CALL_RECORD)
+        for kind in (EVENT_CALL, EVENT_CALL_RECORD)
     ]
     await act(site, "dial", context := Context(), number="0301234567")
     await site.later(5)
     await site.answer("101", 5)
     await site.hang_up("101", 60)
-    assert [len(of_kind) for of_kind in events] == [3, 2, 1]
+    assert [len(of_kind) for of_kind in events] == [3, 1]
     assert {event.context.id for of_kind in events for event in of_kind} == {context.id}
 
 

@@ -91,7 +91,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         # Extensions go, and a PBX may report some that it does not list.
         self.data = {
             number: known
-            for number, known in (self.data | found).items()
+            for number, known in {**self.data, **found}.items()
             if number in self._pbx.extensions
             and (number in found or number not in numbers)
         }
