@@ -11,11 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.calls.sentences import sentence
-from custom_components.openvox_uc.const import (
-    CONF_OUTSIDE_PREFIX,
-    DOMAIN,
-    EVENT_CALL,
-)
+from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Logbook

@@ -18,11 +18,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.base.clock import SteadyClock
 from custom_components.openvox_uc.calls.contexts import CallContexts
-from custom_components.openvox_uc.const import (
-    DOMAIN,
-    EVENT_CALL,
-    EVENT_CALL_RECORD,
-)
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
 from tests.conftest import Logbook
 from tests.history.test_call_history import a_call

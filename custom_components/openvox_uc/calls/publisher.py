@@ -240,7 +240,6 @@ class CallPublisher:
 
     @callback
     def names_changed(self) -> None:
-        self._presenter.forget_names()
         for subject in (LAST_CALLER, MISSED_CALLERS, RECENT_CALLS):
             self.publish_state(subject)
         for number in self._pbx.extensions:
