@@ -273,15 +273,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not list its trunks: %s", self.name, error)
             return self.data.trunks
-        if self._trunks_silent_until:
-            LOGGER.info("%s: the list of trunks comes again", self.name)
-            self._trunks_silent_until = 0
-        return async_within_bounds(
-            self.hass,
-            self.config_entry,
-            Part.TRUNK,
-            {trunk.name: trunk for trunk in trunks},
-        )
+        self._trunks_silent_until = 0
+        listed = {trunk.name: trunk for trunk in trunks}
+        return async_within_bounds(self.hass, self.config_entry, Part.TRUNK, listed)
 
     async def async_parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
         booted_at = max(

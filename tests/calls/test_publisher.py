@@ -90,7 +90,7 @@ def _inbound(story: Script) -> None:
                 hung_up_by_caller=True,
             ),
             [
-                "Call from 0301234567 to 600 is ringing",
+                "Call from 0301234567 to Alice (101) is ringing",
                 "Call from 0301234567 was answered by Carol (103) · Rang: 0:06",
                 "Call from 0301234567 to Carol (103) ended · Talked: 0:05",
             ],
@@ -102,10 +102,7 @@ def _inbound(story: Script) -> None:
             [
                 "Call from 0301234567 to Alice (101) is ringing",
                 "Call from 0301234567 was answered by Alice (101) · Rang: 0:03",
-                (
-                    "Call from 0301234567 to Alice (101) was transferred · "
-                    "Transferred to: Dave (104)"
-                ),
+                "Call from 0301234567 to Alice (101) was transferred",
                 (
                     "Call from 0301234567 to Alice (101) ended · "
                     "Transferred to: Dave (104) · Talked: 0:18"

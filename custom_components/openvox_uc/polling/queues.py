@@ -67,7 +67,9 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     @callback
     def async_poll_soon(self, *numbers: str) -> None:
-        self._polled_at |= dict.fromkeys(self._polled_at.keys() & set(numbers), 0.0)
+        for number in numbers:
+            if number in self._polled_at:
+                self._polled_at[number] = 0
         self._debounced_refresh.async_schedule_call()
 
     @override
@@ -100,14 +102,13 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
             await self._async_list()
         shown = set(self.async_contexts())
         due = [
-            number
+            (self._polled_at.get(number, 0), number)
             for number in self.data
             if number in shown or number not in self._polled_at
         ]
-        for at, number in sorted(
-            (self._polled_at.get(number, 0), number) for number in due
-        ):
-            if self._clock.now() - at >= _FRESH_SECONDS and self._may_request():
+        for polled_at, number in sorted(due):
+            is_fresh = self._clock.now() - polled_at < _FRESH_SECONDS
+            if not is_fresh and self._may_request():
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
@@ -118,11 +119,9 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         try:
             answer = await self._session.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            self._next_list = (
-                inf
-                if error.errno == Refusal.UNKNOWN_REQUEST
-                else self._clock.now() + _LIST_SECONDS
-            )
+            self._next_list = self._clock.now() + _LIST_SECONDS
+            if error.errno == Refusal.UNKNOWN_REQUEST:
+                self._next_list = inf
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return
         queues = async_within_bounds(
@@ -139,10 +138,9 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         }
         names = {number: queue.name for number, queue in queues.items()}
         await self._pbx.async_parts_listed(Part.QUEUE, names)
+        statuses = {number: known.status for number, known in self.data.items()}
         self.data = {
-            number: QueueData(
-                queue, known.status if (known := self.data.get(number)) else None
-            )
+            number: QueueData(queue, statuses.get(number))
             for number, queue in queues.items()
         }
 
@@ -159,10 +157,8 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     def _may_request(self) -> bool:
         now = self._clock.now()
-        if (
-            len(self._requests) == _REQUESTS_PER_MINUTE
-            and now - self._requests[0] < _MINUTE_SECONDS
-        ):
+        is_full = len(self._requests) == _REQUESTS_PER_MINUTE
+        if is_full and now - self._requests[0] < _MINUTE_SECONDS:
             return False
         self._requests.append(now)
         return True
