@@ -133,6 +133,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.runtime.boot_clock.last_boot
 
     @property
+    def _booted_at(self) -> float:
+        """Return when the PBX last booted, by the clock of the tracker; 0 if unknown."""
+        if self.last_boot is None:
+            return 0
+        return self.last_boot.timestamp() - self.clock.ahead
+
+    @property
     def extensions(self) -> Mapping[str, Extension]:
         return self.data.extensions
 
@@ -278,10 +285,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return async_within_bounds(self.hass, self.config_entry, Part.TRUNK, listed)
 
     async def async_parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
-        booted_at = max(
-            self.runtime.session.booted_at,
-            self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0,
-        )
+        booted_at = max(self.runtime.session.booted_at, self._booted_at)
         is_full = self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
         await self._parts.async_listed(self.device_id, part, names, is_full=is_full)
 
@@ -321,11 +325,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.device_id = async_register_pbx(
             self.hass, self.config_entry, self.serial, device
         )
-        booted_at = (
-            min(self.last_boot.timestamp() - self.clock.ahead, now)
-            if self.last_boot
-            else now
-        )
+        booted_at = min(self._booted_at or now, now)
         if restarted or (self.runtime.has_resumed_calls and self.last_boot):
             self._publish(self.tracker.restarted(now, booted_at))
         if self.last_boot:

@@ -1,6 +1,6 @@
 """Sensors: the states and figures of phones, queues, trunks and the PBX."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, override
@@ -26,7 +26,7 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
 from .base.subjects import PBX, Part, extension_subject, unique_id
-from .calls.presenter import CURRENT_CALL_FIELDS, CallFields
+from .calls.presenter import CURRENT_CALL_FIELDS
 from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .calls.sentences import title
 from .connection.options import read_option
@@ -39,7 +39,7 @@ from .contacts.address_books import (
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
 from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
-from .pbx import ExtensionState, QueueStatus, TrunkState
+from .pbx import ExtensionState, TrunkState
 from .polling.voicemails import VoicemailCoordinator
 
 PARALLEL_UPDATES = 0
@@ -104,24 +104,44 @@ PartDescription = SourceSensorDescription[OpenVoxSensor]
 BookDescription = SourceSensorDescription[AddressBook]
 
 
-def _recent_calls(sensor: OpenVoxSensor) -> Iterator[Mapping[str, Any]]:
+def _recent_calls(sensor: OpenVoxSensor) -> Mapping[str, Any]:
     cards = map(sensor.pbx.presenter.card, sensor.pbx.history.summary.recent)
-    return ({**card, "title": title(sensor.hass, card)} for card in cards)
+    return {"calls": [{**card, "title": title(sensor.hass, card)} for card in cards]}
 
 
-def _last_inbound(sensor: OpenVoxSensor) -> CallFields | None:
-    call = sensor.pbx.history.summary.last_inbound
-    return sensor.pbx.presenter.fields(call) if call else None
+def _last_title(sensor: OpenVoxSensor) -> str | None:
+    calls = sensor.pbx.history.summary.recent
+    if not calls:
+        return None
+    return title(sensor.hass, sensor.pbx.presenter.card(calls[0]))[
+        :MAX_LENGTH_STATE_STATE
+    ]
 
 
 def _last_caller(sensor: OpenVoxSensor) -> str | None:
-    fields = _last_inbound(sensor)
-    return fields["caller_name"] or fields["caller"] if fields else None
+    call = sensor.pbx.history.summary.last_inbound
+    if call is None:
+        return None
+    caller = sensor.pbx.presenter.fields(call)
+    return caller["caller_name"] or caller["caller"]
 
 
 def _last_call(sensor: OpenVoxSensor) -> Mapping[str, Any]:
-    fields = _last_inbound(sensor)
-    return {name: fields[field] for name, field in _LAST_CALL.items()} if fields else {}
+    call = sensor.pbx.history.summary.last_inbound
+    if call is None:
+        return {}
+    fields = sensor.pbx.presenter.fields(call)
+    return {name: fields[field] for name, field in _LAST_CALL.items()}
+
+
+def _waiting_callers(sensor: OpenVoxSensor) -> int | None:
+    status = sensor.pbx.queues.data[sensor.number].status
+    return status.waiting_callers if status else None
+
+
+def _available_agents(sensor: OpenVoxSensor) -> int | None:
+    status = sensor.pbx.queues.data[sensor.number].status
+    return status.available_agents if status else None
 
 
 PBX_SENSORS = (
@@ -185,11 +205,8 @@ HISTORY_SENSORS = (
         key="recent_calls",
         # Calls that end in a row are announced with the counters of the day.
         listens_to=(TODAY, RECENT_CALLS),
-        value_fn=lambda sensor: next(
-            (call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)),
-            None,
-        ),
-        attributes_fn=lambda sensor: {"calls": [*_recent_calls(sensor)]},
+        value_fn=_last_title,
+        attributes_fn=_recent_calls,
     ),
 )
 
@@ -215,17 +232,13 @@ QUEUE_SENSORS = (
         key="waiting_callers",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX,),
-        value_fn=lambda sensor: (
-            status.waiting_callers if (status := _queue_status(sensor)) else None
-        ),
+        value_fn=_waiting_callers,
     ),
     PartDescription(
         key="agents_available",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX,),
-        value_fn=lambda sensor: (
-            status.available_agents if (status := _queue_status(sensor)) else None
-        ),
+        value_fn=_available_agents,
     ),
 )
 
@@ -257,10 +270,6 @@ ADDRESS_BOOK_SENSORS = (
         value_fn=lambda book: book.fetched_at,
     ),
 )
-
-
-def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
-    return sensor.pbx.queues.data[sensor.number].status
 
 
 async def async_setup_entry(

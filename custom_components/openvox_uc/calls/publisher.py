@@ -145,9 +145,10 @@ class CallPublisher:
             self._runtime.pending_events.extend((now, event) for event in events)
             return
         tracker = self._runtime.tracker
-        for number in tracker.phones.take_changed().union(
-            *(event.call.extensions for event in events)
-        ):
+        changed = set(tracker.phones.take_changed())
+        for event in events:
+            changed.update(event.call.extensions)
+        for number in changed:
             self._update(extension_subject(number), self._extension_snapshot(number))
         if events:
             self._update(ACTIVE_CALLS, tracker.active_calls)
@@ -265,11 +266,10 @@ class CallPublisher:
             self.publish_state(subject)
 
     def _extension_snapshot(self, number: str) -> object:
-        pbx = self._pbx
         return (
-            pbx.connected,
+            self._pbx.connected,
             self._presenter.extension_name(number),
-            pbx.extension_state(number),
+            self._pbx.extension_state(number),
             self._runtime.tracker.current_call(number),
         )
 

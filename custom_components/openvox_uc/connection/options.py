@@ -102,11 +102,14 @@ FIELDS: dict[str, dict[Any, Any]] = {
 
 def _parse_patterns(typed: list[str]) -> list[str]:
     patterns = [pattern.strip() for pattern in typed if pattern.strip()]
-    if wrong := next(
-        (pattern for pattern in patterns if not is_number_pattern(pattern)), ""
-    ):
-        raise FormError("invalid_number_pattern", pattern=wrong[:MAX_TYPED])
+    for pattern in patterns:
+        if not is_number_pattern(pattern):
+            raise FormError("invalid_number_pattern", pattern=pattern[:MAX_TYPED])
     return patterns
+
+
+def _parse_codes(typed: list[str]) -> list[str]:
+    return [parse_prefix(code) for code in typed if code.strip()]
 
 
 # They raise FormError.
@@ -114,31 +117,22 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ALLOWED_NUMBERS: _parse_patterns,
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_CALLBACK_ADDRESS: parse_callback_address,
-    **dict.fromkeys((CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX), parse_prefix),
-    **dict.fromkeys(
-        (CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE), parse_prefix
-    ),
-    CONF_RETRIEVAL_CODES: lambda codes: [
-        parse_prefix(code) for code in codes if code.strip()
-    ],
+    CONF_INTERNATIONAL_PREFIX: parse_prefix,
+    CONF_OUTSIDE_PREFIX: parse_prefix,
+    CONF_PARK_CODE: parse_prefix,
+    CONF_PICKUP_CODE: parse_prefix,
+    CONF_RETRIEVAL_CODES: _parse_codes,
+    CONF_VOICEMAIL_CODE: parse_prefix,
 }
 
 _SELECTORS: dict[str, Callable[[Any], Any]] = {
     str(key): selector for fields in FIELDS.values() for key, selector in fields.items()
 }
 _DEFAULTS: dict[str, Any] = {
-    **dict.fromkeys(
-        (key for key, selector in _SELECTORS.items() if selector is TEXT), ""
-    ),
-    **dict.fromkeys(
-        (key for key, selector in _SELECTORS.items() if selector is TEXTS), ()
-    ),
-    **{
-        str(key): key.default()
-        for fields in FIELDS.values()
-        for key in fields
-        if not isinstance(key.default, vol.Undefined)
-    },
+    str(key): key.default()
+    for fields in FIELDS.values()
+    for key in fields
+    if not isinstance(key.default, vol.Undefined)
 }
 # A wrong one must not allow any number, show numbers, or delete calls.
 _IF_WRONG: dict[str, Any] = {
@@ -155,6 +149,10 @@ def read_option(entry: ConfigEntry, key: str) -> Any:  # noqa: ANN401 - each key
     A wrong one is as strict as can be, or as by default.
     """
     default = _DEFAULTS.get(key)
+    if _SELECTORS[key] is TEXT:
+        default = ""
+    elif _SELECTORS[key] is TEXTS:
+        default = ()
     if key not in entry.options:
         return default
     try:

@@ -75,49 +75,41 @@ class PbxSession:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
         now, state = self.clock.now(), self.state
         self._watch_tokens()
-        pauses = {
-            "pbx_starting": (state.late_login_at or now) - now,
-            "session_contested": state.seconds_of_contest(now),
-        }
-        for reason, seconds in pauses.items():
-            if seconds > 0:
-                raise ConfigEntryNotReady(
-                    **translated(reason, minutes=in_minutes(seconds))
-                )
+        reason, seconds = "pbx_starting", (state.late_login_at or now) - now
+        if seconds <= 0:
+            reason, seconds = "session_contested", state.seconds_of_contest(now)
+        if seconds > 0:
+            raise ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
         try:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if not isinstance(error, PbxAuthRefusedError) or isinstance(
-                error, PbxLockedOutError
-            ):
+            if not _is_refused(error):
+                # A reload has closed the form that asks for other credentials.
                 if state.late_login_at is None and await self._guard.has_refused(
                     self._host, self.entry.entry_id
                 ):
-                    # A reload has closed the form that asks for other credentials,
-                    # which are needed.
                     self.entry.async_start_reauth(self.hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
-            if (
-                seconds_to_late := state.seconds_to_late_login(self.clock.now())
-            ) is None:
+            late = state.seconds_to_late_login(self.clock.now())
+            if late is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(
-                **translated("pbx_starting", minutes=in_minutes(seconds_to_late))
+                **translated("pbx_starting", minutes=in_minutes(late))
             ) from error
 
     @callback
     def async_keep(self) -> None:
         self._keeping = True
-        name = f"{self.entry.title} heartbeat"
-        unsub = async_track_time_interval(
-            self.hass,
-            self._heartbeat_due,
-            HEARTBEAT_INTERVAL,
-            name=name,
-            cancel_on_shutdown=True,
+        self.entry.async_on_unload(
+            async_track_time_interval(
+                self.hass,
+                self._heartbeat_due,
+                HEARTBEAT_INTERVAL,
+                name=f"{self.entry.title} heartbeat",
+                cancel_on_shutdown=True,
+            )
         )
-        self.entry.async_on_unload(unsub)
 
     async def async_close(self) -> None:
         """End the session.
@@ -144,14 +136,10 @@ class PbxSession:
         self._note_outage(error)
         self.connected = False
         self._pbx.async_session_lost(error)
-        refused = isinstance(error, PbxAuthRefusedError) and not isinstance(
-            error, PbxLockedOutError
-        )
-        seconds = (
-            self.state.seconds_to_late_login(self.clock.now())
-            if refused
-            else self._seconds_to_retry(error)
-        )
+        if _is_refused(error):
+            seconds = self.state.seconds_to_late_login(self.clock.now())
+        else:
+            seconds = self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
             self.entry.async_start_reauth(self.hass)
@@ -325,3 +313,10 @@ class PbxSession:
         self._cancel_retry = async_call_later(
             self.hass, seconds, HassJob(retry, cancel_on_shutdown=True)
         )
+
+
+def _is_refused(error: PbxError) -> bool:
+    """Return whether the PBX has refused the credentials."""
+    return isinstance(error, PbxAuthRefusedError) and not isinstance(
+        error, PbxLockedOutError
+    )
