@@ -134,7 +134,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @property
     def _booted_at(self) -> float:
-        """Return when the PBX last booted, by the clock of the tracker; 0 if unknown."""
+        """Return when the PBX last booted, by the steady clock; 0 if unknown."""
         if self.last_boot is None:
             return 0
         return self.last_boot.timestamp() - self.clock.ahead

@@ -24,7 +24,7 @@ class PbxRuntime:
     # Written by the coordinator and the back-fill.
     history: CallHistory
     # Written by the coordinator: when it last stopped, in seconds since 1970, the open
-    # calls, boots, and whether there are calls that a restart of the PBX may have ended.
+    # calls, boots, and whether a restart of the PBX may have ended some of the calls.
     stopped_at: float
     tracker: CallTracker = field(default_factory=CallTracker)
     boot_clock: BootClock = field(default_factory=BootClock)

@@ -40,7 +40,7 @@ class SessionState:
     # other.
     contested: bool = False
     away_since: float | None = None
-    # Where else the PBX seems to be: a hint for a question, and never for a login there.
+    # Where else the PBX seems to be: a hint for a question, never for a login there.
     seen_at: str | None = None
     _declined: set[str] = field(default_factory=set)
     _lost_at: deque[float] = field(
