@@ -8,7 +8,7 @@ from homeassistant.components.calendar import (
     CalendarEntityDescription,
     CalendarEvent,
 )
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
@@ -41,12 +41,6 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         calls itself.
         """
         return None
-
-    @callback
-    @override
-    def _async_handle_change(self) -> None:
-        if self._event_listeners:
-            super()._async_handle_change()
 
     @override
     async def async_get_events(

@@ -122,8 +122,9 @@ def _last_caller(sensor: OpenVoxSensor) -> str | None:
     call = sensor.pbx.history.summary.last_inbound
     if call is None:
         return None
-    caller = sensor.pbx.presenter.fields(call)
-    return caller["caller_name"] or caller["caller"]
+    fields = sensor.pbx.presenter.fields(call)
+    caller: str | None = fields["caller_name"] or fields["caller"]
+    return caller
 
 
 def _last_call(sensor: OpenVoxSensor) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, override
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
@@ -55,6 +56,12 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
         self.data = {}
         self._pbx = pbx
         self._session = pbx.session
+
+    @callback
+    def async_refresh_soon(self) -> None:
+        self.config_entry.async_create_task(
+            self.hass, self.async_request_refresh(), self.name
+        )
 
     @override
     async def _async_update_data(self) -> Mapping[str, Part]:

@@ -70,7 +70,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         for number in numbers:
             if number in self._polled_at:
                 self._polled_at[number] = 0
-        self._debounced_refresh.async_schedule_call()
+        self.async_refresh_soon()
 
     @override
     async def _async_poll(self) -> Mapping[str, QueueData]:

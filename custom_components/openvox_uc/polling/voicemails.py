@@ -111,7 +111,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
         if event.call.reason is Reason.VOICEMAIL and self.update_interval:
-            self._debounced_refresh.async_schedule_call()
+            self.async_refresh_soon()
 
 
 def _sorted(messages: Iterable[Voicemail]) -> Mailboxes:
