@@ -280,7 +280,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not list its trunks: %s", self.name, error)
             return self.data.trunks
-        self._trunks_silent_until = 0
+        if self._trunks_silent_until:
+            LOGGER.info("%s: the list of trunks comes again", self.name)
+            self._trunks_silent_until = 0
         listed = {trunk.name: trunk for trunk in trunks}
         return async_within_bounds(self.hass, self.config_entry, Part.TRUNK, listed)
 
