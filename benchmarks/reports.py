@@ -51,7 +51,7 @@ _TIMES_BASELINE = 2.1
 _SHARE_OF_BASELINE = 0.75
 _WHY = (
     "the bare webhook fires one event, while a report also finds its call, and "
-    "writes states, the activity, and the history"
+    "writes states and the history"
 )
 
 # A report, and when to send it (seconds after the first one).

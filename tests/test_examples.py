@@ -39,7 +39,6 @@ from custom_components.openvox_uc.const import (
     CONF_ALLOW_DANGEROUS_ACTIONS,
     CONF_DOOR_PHONES,
     DOMAIN,
-    EVENT_ACTIVITY,
     EVENT_CALL,
     EVENT_CALL_RECORD,
 )
@@ -410,11 +409,7 @@ def test_every_automation_is_tried() -> None:
 def test_recorder_accepts_the_exclusion() -> None:
     (config,) = [block for block in yaml_blocks() if "recorder" in block]
     exclude = RECORDER_SCHEMA(config)["recorder"]["exclude"]
-    assert set(exclude["event_types"]) == {
-        EVENT_ACTIVITY,
-        EVENT_CALL,
-        EVENT_CALL_RECORD,
-    }
+    assert set(exclude["event_types"]) == {EVENT_CALL, EVENT_CALL_RECORD}
     assert len(exclude["entity_globs"]) == 1
 
 

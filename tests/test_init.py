@@ -209,7 +209,7 @@ async def test_device(
 ) -> None:
     device = known_device(hass, coordinator.config_entry, pbx.serial)
     assert isinstance(device, dr.DeviceEntry)
-    assert device.id == coordinator.presenter.device_id
+    assert device.id == coordinator.device_id
     assert device.sw_version == "4.1.1"
     pbx.firmware = "4.3.6"
     await later(660, 20)

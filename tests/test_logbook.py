@@ -11,7 +11,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.calls.sentences import sentence
-from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY
+from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Logbook
 from tests.house import device_id, page_of
 from tests.site import Site
@@ -141,9 +143,9 @@ async def test_sentence(
 async def test_the_day_of_a_pbx_on_its_device(
     site: Site, logbook: Logbook, device_registry: dr.DeviceRegistry
 ) -> None:
-    """Each call is a sentence or two on the device of the PBX.
+    """Each event of a call is a sentence on the device of the PBX.
 
-    It is also on those of the phones that took part. The call records are no sentences.
+    The call records are no sentences.
     """
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)
@@ -167,6 +169,7 @@ async def test_the_day_of_a_pbx_on_its_device(
         ]
 
     expected = [
+        ("mdi:phone-ring", "Call from 0301234567 to Alice (101) is ringing"),
         (
             "mdi:phone-in-talk",
             "Call from 0301234567 was answered by Alice (101) · Rang: 0:05",
@@ -175,13 +178,12 @@ async def test_the_day_of_a_pbx_on_its_device(
             "mdi:phone-hangup",
             "Call from 0301234567 to Alice (101) ended · Talked: 1:05",
         ),
+        ("mdi:phone-ring", "Call from Alice (101) to Bob (102) is ringing"),
         ("mdi:phone-missed", "Missed call from Alice (101) to Bob (102) · No answer"),
+        ("mdi:restart", "PBX started"),
     ]
     pbx = device_id(site.hass, site.entry)
-    # One line is on both pages.
-    of_alice = [(icon, "Alice (101)", message) for icon, message in expected]
-    assert await lines(device_id(site.hass, site.entry, "_ext_101")) == of_alice
-    assert await lines(pbx) == [*of_alice, ("mdi:restart", "UC501", "PBX started")]
+    assert await lines(pbx) == [(icon, "UC501", message) for icon, message in expected]
     device_registry.async_update_device(pbx, name_by_user="Telephones")
     assert (await lines(pbx))[-1][1] == "Telephones"
 
@@ -195,9 +197,9 @@ async def test_an_event_of_a_device_that_is_gone(
     """
     start = utcnow() - timedelta(seconds=1)
     hass.bus.async_fire(
-        EVENT_ACTIVITY, {"device_id": "gone", "type": "call_missed", "caller": "5"}
+        EVENT_CALL, {"device_id": "gone", "type": "call_missed", "caller": "5"}
     )
-    hass.bus.async_fire(EVENT_ACTIVITY, {"type": "of another version"})
+    hass.bus.async_fire(EVENT_CALL, {"type": "of another version"})
     lines = [
         (line["icon"], line["name"], line["message"])
         for line in await logbook(start)
@@ -206,4 +208,73 @@ async def test_an_event_of_a_device_that_is_gone(
     assert lines == [
         ("mdi:phone-missed", "OpenVox UC", "Missed call from 5"),
         ("mdi:phone-log", "OpenVox UC", "Unknown event"),
+    ]
+
+
+async def test_names_that_became_known_later(
+    logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry
+) -> None:
+    """Earlier calls are described with today's contacts.
+
+    A name that was known then stays, and extensions are not contacts.
+    """
+    await hass.config.async_update(country="DE")
+    await hass.async_block_till_done()
+    async_get_contacts(hass).async_put(Contact("Anna", ("0301234567", "101")))
+    start = utcnow() - timedelta(seconds=1)
+    for call in (
+        {"direction": "inbound", "caller": "+49301234567", "callee": "101"},
+        {"direction": "inbound", "caller": "0301234567", "caller_name": "Anna Maria"},
+        {
+            "direction": "outbound",
+            "caller": "101",
+            "callee": "0301234567",
+            "callee_name": None,
+        },
+        {"direction": "outbound", "caller": "101"},
+        {"direction": "internal", "caller": "101", "callee": "102"},
+    ):
+        hass.bus.async_fire(EVENT_CALL, {"type": "call_missed", **call})
+    assert [
+        line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
+    ] == [
+        "Missed call from Anna (+49301234567) to 101",
+        "Missed call from Anna Maria (0301234567)",
+        "Missed call from 101 to Anna (0301234567)",
+        "Missed call from 101",
+        "Missed call from 101 to 102",
+    ]
+
+
+async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(
+    site: Site, logbook: Logbook
+) -> None:
+    """The prefix belongs to the PBX of the call, and callers have none."""
+    await site.set_up()
+    await site.hass.config.async_update(country="DE")
+    site.hass.config_entries.async_update_entry(
+        site.entry, options={CONF_OUTSIDE_PREFIX: "9"}
+    )
+    await site.hass.async_block_till_done()
+    async_get_contacts(site.hass).async_put(Contact("Anna", ("0301234567",)))
+    start = utcnow() - timedelta(seconds=1)
+    phone = device_id(site.hass, site.entry, "_ext_101")
+    for call in (
+        {
+            "direction": "outbound",
+            "caller": "101",
+            "callee": "90301234567",
+            "device_id": phone,
+        },
+        {"direction": "outbound", "caller": "101", "callee": "90301234567"},
+        {"direction": "inbound", "caller": "90301234567", "device_id": phone},
+    ):
+        site.hass.bus.async_fire(EVENT_CALL, {"type": "call_failed", **call})
+    await site.later(10)
+    assert [
+        line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
+    ] == [
+        "Call from 101 to Anna (90301234567) failed",
+        "Call from 101 to 90301234567 failed",
+        "Call from 90301234567 failed",
     ]

@@ -140,7 +140,7 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
         ]
         assert {event.data["config_entry_id"] for event in own} == {entry.entry_id}
         assert {event.data["device_id"] for event in own} == {
-            entry.runtime_data.presenter.device_id
+            entry.runtime_data.device_id
         }
         assert len({event.data["call_id"] for event in own}) == 1
 

@@ -1,6 +1,5 @@
 """Binary sensors: the connection of the PBX, and the registration of its phones."""
 
-from functools import partial
 from typing import override
 
 from homeassistant.components.binary_sensor import (
@@ -9,20 +8,25 @@ from homeassistant.components.binary_sensor import (
 )
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .base.subjects import Part
-from .entity import CalmEntity, EntityTable, OpenVoxEntity, async_setup_table
+from .coordinator import OpenVoxConfigEntry
+from .entity import EntityTable, OpenVoxEntity, async_setup_table
 from .pbx import ExtensionState
 
 PARALLEL_UPDATES = 0
 
-CONNECTION, REGISTERED = (
-    BinarySensorEntityDescription(
-        key=key,
-        device_class=BinarySensorDeviceClass.CONNECTIVITY,
-        entity_category=EntityCategory.DIAGNOSTIC,
-    )
-    for key in ("connection", "registered")
+CONNECTION = BinarySensorEntityDescription(
+    key="connection",
+    device_class=BinarySensorDeviceClass.CONNECTIVITY,
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
+REGISTERED = BinarySensorEntityDescription(
+    key="registered",
+    device_class=BinarySensorDeviceClass.CONNECTIVITY,
+    entity_category=EntityCategory.DIAGNOSTIC,
 )
 
 
@@ -35,20 +39,25 @@ class ConnectionBinarySensor(OpenVoxEntity, BinarySensorEntity):
         return self.pbx.connected
 
 
-class RegisteredBinarySensor(CalmEntity, BinarySensorEntity):
+class RegisteredBinarySensor(OpenVoxEntity, BinarySensorEntity):
     @property
     @override
     def is_on(self) -> bool | None:
         state = self.pbx.extension_state(self.number)
-        return (
-            None
-            if state is None
-            else state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
-        )
+        if state is None:
+            return None
+        return state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
 
 
-_TABLE: EntityTable = {
+ENTITIES: EntityTable = {
     None: {ConnectionBinarySensor: [CONNECTION]},
     Part.EXTENSION: {RegisteredBinarySensor: [REGISTERED]},
 }
-async_setup_entry = partial(async_setup_table, _TABLE)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    await async_setup_table(ENTITIES, hass, entry, async_add_entities)

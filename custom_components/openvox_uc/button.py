@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from functools import partial
 import time
 from typing import Any, override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.const import EntityCategory
-from homeassistant.core import Context
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .base.error_texts import invalid
 from .base.subjects import Part
-from .entity import CalmEntity, EntityTable, HistoryEntity, async_setup_table
+from .coordinator import OpenVoxConfigEntry
+from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
 from .history.missed import callers, reset
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
@@ -64,7 +65,7 @@ class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
         await self.pbx.history.async_change_missed(reset, self.subject, time.time())
 
 
-class PhoneButton(CalmEntity, ButtonEntity):
+class PhoneButton(OpenVoxEntity, ButtonEntity):
     """A button for cards, which cannot fill in the fields of an action."""
 
     entity_description: PhoneButtonDescription
@@ -75,11 +76,18 @@ class PhoneButton(CalmEntity, ButtonEntity):
         await self.entity_description.press_fn(phone, self._context or Context())
 
 
-_TABLE: EntityTable = {
+ENTITIES: EntityTable = {
     None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
     Part.EXTENSION: {
         ClearMissedCallsButton: [CLEAR_MISSED_CALLS],
         PhoneButton: PHONE_BUTTONS,
     },
 }
-async_setup_entry = partial(async_setup_table, _TABLE)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    await async_setup_table(ENTITIES, hass, entry, async_add_entities)

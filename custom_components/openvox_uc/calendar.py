@@ -1,7 +1,6 @@
 """The calls of a PBX as a calendar, those in progress too."""
 
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import override
 
 from homeassistant.components.calendar import (
@@ -9,13 +8,15 @@ from homeassistant.components.calendar import (
     CalendarEntityDescription,
     CalendarEvent,
 )
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .base.batches import async_map
 from .base.error_texts import text
 from .calls.sentences import details, title
-from .entity import HistoryEntity, async_setup_table
+from .coordinator import OpenVoxConfigEntry
+from .entity import EntityTable, HistoryEntity, async_setup_table
 from .history.call_history import RUNNING, TODAY
 from .history.calls_table import between
 from .pbx import Call
@@ -40,12 +41,6 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         calls itself.
         """
         return None
-
-    @callback
-    @override
-    def _async_handle_change(self) -> None:
-        if self._event_listeners:
-            super()._async_handle_change()
 
     @override
     async def async_get_events(
@@ -99,6 +94,12 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         )
 
 
-async_setup_entry = partial(
-    async_setup_table, {None: {CallCalendar: [CalendarEntityDescription(key="calls")]}}
-)
+ENTITIES: EntityTable = {None: {CallCalendar: [CalendarEntityDescription(key="calls")]}}
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    await async_setup_table(ENTITIES, hass, entry, async_add_entities)

@@ -38,7 +38,6 @@ CONF_VOICEMAIL_CODE = "voicemail_code"
 
 SUBENTRY_ADDRESS_BOOK = "address_book"
 
-EVENT_ACTIVITY = "openvox_uc_activity"
 EVENT_CALL = "openvox_uc_event"
 EVENT_CALL_RECORD = "openvox_uc_call_record"
 

@@ -5,13 +5,11 @@ It polls the PBX, hands its reports to the tracker, and has the changes publishe
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from math import inf
 from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
@@ -20,13 +18,13 @@ from .base.clock import async_get_clock
 from .base.error_texts import error_text, translated, translated_error
 from .base.issues import Issue, async_clear_issue
 from .base.subjects import Part
+from .calls.contexts import CallContexts
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
 from .connection.login_guard import LoginGuard
 from .connection.options import read_option
 from .connection.session import PbxSession
 from .const import CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
-from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
 from .history.calls_table import DialPlan
@@ -45,7 +43,6 @@ from .pbx import (
     PbxNotUnderstoodError,
     PbxRefusedError,
     Report,
-    ReportTarget,
     Trunk,
 )
 from .polling.queues import QueuesCoordinator
@@ -95,17 +92,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.counts = self.runtime.counts
         self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
-        self.watchdog = ReportWatchdog(hass, entry)
-        session = self.session = PbxSession(
-            hass, entry, guard, self.runtime.session, self
-        )
-        self.settings = ExtensionSettingsCoordinator(
-            session, lambda: self.data.extensions
-        )
-        self.queues = QueuesCoordinator(
-            session, partial(self._async_parts_listed, Part.QUEUE)
-        )
-        self.voicemails = VoicemailCoordinator(session, self.tracker)
+        # The id of the device of the PBX, empty until it is registered.
+        self.device_id = async_device_id(hass, entry, self.serial)
         device = DeviceInfo(
             name=entry.title,
             serial=self.serial,
@@ -115,20 +103,15 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             boot_time=None,
         )
         self.data = PbxData(device, {}, {})
-        self.presenter = CallPresenter(
-            hass, entry, self.serial, lambda: self.data.extensions
-        )
-        self.presenter.device_id = async_device_id(hass, entry, self.serial)
-        self.publisher = CallPublisher(
-            hass, entry, self, self.presenter, self.runtime, self.clock
-        )
-        self.contexts = self.publisher.contexts
+        self.watchdog = ReportWatchdog(hass, entry)
+        self.session = PbxSession(self, guard)
+        self.settings = ExtensionSettingsCoordinator(self)
+        self.queues = QueuesCoordinator(self)
+        self.voicemails = VoicemailCoordinator(self)
+        self.contexts = CallContexts(self.clock)
+        self.presenter = CallPresenter(self)
+        self.publisher = CallPublisher(self)
         self.backfill = Backfill(self)
-        entry.async_on_unload(
-            async_dispatcher_connect(
-                hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed
-            )
-        )
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
         self._trunks_silent_until = 0.0
@@ -150,6 +133,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.runtime.boot_clock.last_boot
 
     @property
+    def _booted_at(self) -> float:
+        """Return when the PBX last booted, by the steady clock; 0 if unknown."""
+        if self.last_boot is None:
+            return 0
+        return self.last_boot.timestamp() - self.clock.ahead
+
+    @property
     def extensions(self) -> Mapping[str, Extension]:
         return self.data.extensions
 
@@ -162,11 +152,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return DialPlan(self.hass.config.country, self.presenter.outside_prefix)
 
     def extension_state(self, number: str) -> ExtensionState | None:
-        if (state := self.tracker.phones.state(number)) is not None:
-            return state
-        return (
-            extension.state if (extension := self.data.extensions.get(number)) else None
-        )
+        state = self.tracker.phones.state(number)
+        if state is None and number in self.data.extensions:
+            return self.data.extensions[number].state
+        return state
 
     async def async_recall_calls(self) -> None:
         days = read_option(self.config_entry, CONF_HISTORY_DAYS)
@@ -262,11 +251,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if trunks.keys() != self.data.trunks.keys():
             await self.client.confirm()
         self.backfill.async_polled(listed_at)
-        await self._async_parts_listed(
+        await self.async_parts_listed(
             Part.EXTENSION,
             {number: extension.name for number, extension in extensions.items()},
         )
-        await self._async_parts_listed(Part.TRUNK, {name: name for name in trunks})
+        await self.async_parts_listed(Part.TRUNK, {name: name for name in trunks})
         return PbxData(self.data.device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
@@ -294,25 +283,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if self._trunks_silent_until:
             LOGGER.info("%s: the list of trunks comes again", self.name)
             self._trunks_silent_until = 0
-        return async_within_bounds(
-            self.hass,
-            self.config_entry,
-            Part.TRUNK,
-            {trunk.name: trunk for trunk in trunks},
-        )
+        listed = {trunk.name: trunk for trunk in trunks}
+        return async_within_bounds(self.hass, self.config_entry, Part.TRUNK, listed)
 
-    async def _async_parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
-        booted_at = max(
-            self.runtime.session.booted_at,
-            self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0,
-        )
+    async def async_parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
+        booted_at = max(self.runtime.session.booted_at, self._booted_at)
         is_full = self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
-        await self._parts.async_listed(
-            self.presenter.device_id, part, names, is_full=is_full
-        )
-
-    async def async_report_target(self) -> ReportTarget | None:
-        return await self.watchdog.async_choose_target()
+        await self._parts.async_listed(self.device_id, part, names, is_full=is_full)
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
@@ -347,14 +324,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self.tracker.clock.utc_offset,
             same_session=same_session,
         )
-        self.presenter.device_id = async_register_pbx(
+        self.device_id = async_register_pbx(
             self.hass, self.config_entry, self.serial, device
         )
-        booted_at = (
-            min(self.last_boot.timestamp() - self.clock.ahead, now)
-            if self.last_boot
-            else now
-        )
+        booted_at = min(self._booted_at or now, now)
         if restarted or (self.runtime.has_resumed_calls and self.last_boot):
             self._publish(self.tracker.restarted(now, booted_at))
         if self.last_boot:

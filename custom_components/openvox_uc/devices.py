@@ -7,7 +7,6 @@ this one place.
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
-from itertools import batched
 import re
 from typing import Any
 
@@ -21,8 +20,6 @@ from .const import DOMAIN
 from .pbx import DeviceInfo
 
 _MISSES_UNTIL_GONE = 3
-# In one turn of the event loop.
-_CHANGED_AT_ONCE = 50
 _MAC_ADDRESS = re.compile("[0-9a-f]{12}", re.IGNORECASE)
 _UNNAMED = {Part.EXTENSION: "extension", Part.QUEUE: "queue"}
 # Many people begin the name of a trunk like this.
@@ -34,13 +31,16 @@ def async_register_pbx(
     hass: HomeAssistant, entry: ConfigEntry, serial: str, device: DeviceInfo
 ) -> str:
     host = entry.data[CONF_HOST]
+    if ":" in host:
+        host = f"[{host}]"
+    connections = set()
+    if _MAC_ADDRESS.fullmatch(serial):
+        connections.add((dr.CONNECTION_NETWORK_MAC, serial))
     registered = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
         identifiers={device_identifier(serial, PBX)},
-        connections={(dr.CONNECTION_NETWORK_MAC, serial)}
-        if _MAC_ADDRESS.fullmatch(serial)
-        else set(),
-        configuration_url=f"http://[{host}]" if ":" in host else f"http://{host}",
+        connections=connections,
+        configuration_url=f"http://{host}",
         hw_version=device.hardware,
         manufacturer="OpenVox",
         model=device.name,
@@ -80,28 +80,28 @@ class PartDevices:
 
         A part is gone if several full lists miss it. An empty list proves nothing.
         """
-        known, self._titles[part] = self._titles.get(part, {}), titles
-        changed = [
-            (name, title) for name, title in titles.items() if known.get(name) != title
-        ]
-        for batch in batched(changed, _CHANGED_AT_ONCE, strict=False):
-            for name, title in batch:
-                self._registry.async_get_or_create_child(
-                    config_entry_id=self._entry.entry_id,
-                    parent_device_id=pbx_device_id,
-                    identifiers={device_identifier(self._serial, part.subject(name))},
-                    **_part_name(part, name, title),
-                )
+        known = self._titles.get(part, {})
+        self._titles[part] = titles
+        for name, title in titles.items():
+            if known.get(name) == title:
+                continue
+            self._registry.async_get_or_create_child(
+                config_entry_id=self._entry.entry_id,
+                parent_device_id=pbx_device_id,
+                identifiers={device_identifier(self._serial, part.subject(name))},
+                **_part_name(part, name, title),
+            )
+            # A thousand phones take a while, so other work gets its turns in between.
             await asyncio.sleep(0)
         if not is_full:
             return
-        for device, subject in self._devices(part):
-            if not titles or part.name_in(subject) in titles:
-                self._misses.pop(subject, None)
+        for device, name in self._devices(part):
+            if not titles or name in titles:
+                self._misses.pop(device.id, None)
                 continue
-            self._misses[subject] += 1
-            if self._misses[subject] >= _MISSES_UNTIL_GONE:
-                del self._misses[subject]
+            self._misses[device.id] += 1
+            if self._misses[device.id] >= _MISSES_UNTIL_GONE:
+                del self._misses[device.id]
                 await self._async_remove(device)
 
     async def async_remove_all(self, part: Part) -> None:
@@ -114,18 +114,16 @@ class PartDevices:
         await asyncio.sleep(0)
 
     def _devices(self, part: Part) -> list[tuple[dr.AnyDeviceEntry, str]]:
-        children = dr.async_child_entries_for_config_entry(
+        """Return the devices of a kind of part, with the names of these."""
+        devices: list[tuple[dr.AnyDeviceEntry, str]] = []
+        for device in dr.async_child_entries_for_config_entry(
             self._registry, self._entry.entry_id
-        )
-        subjects = (
-            (child, subject_of(self._serial, child.identifiers) or "")
-            for child in children
-        )
-        return [
-            (child, subject)
-            for child, subject in subjects
-            if part.name_in(subject) is not None
-        ]
+        ):
+            subject = subject_of(self._serial, device.identifiers) or ""
+            name = part.name_in(subject)
+            if name is not None:
+                devices.append((device, name))
+        return devices
 
 
 def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
@@ -151,10 +149,10 @@ def _device_name(
     """
     name = name if entry.title.endswith(f" ({serial})") else entry.title
     registry = dr.async_get(hass)
-    taken = (
-        device.name == name
-        for other in hass.config_entries.async_entries(DOMAIN)
-        if other.entry_id != entry.entry_id
-        for device in dr.async_entries_for_config_entry(registry, other.entry_id)
-    )
-    return f"{name} ({serial})" if any(taken) else name
+    for other in hass.config_entries.async_entries(DOMAIN):
+        if other.entry_id == entry.entry_id:
+            continue
+        for device in dr.async_entries_for_config_entry(registry, other.entry_id):
+            if device.name == name:
+                return f"{name} ({serial})"
+    return name

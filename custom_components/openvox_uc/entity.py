@@ -11,6 +11,7 @@ from typing import Any, override
 from homeassistant.const import EntityCategory
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -61,19 +62,14 @@ class OpenVoxEntity(Entity):
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
         self._attr_unique_id = unique_id(pbx.serial, self.subject, description.key)
-        # It was registered when it was listed; a device info would have it registered
-        # again for each entity.
-        registry, identifier, entry_id = (
-            dr.async_get(pbx.hass),
-            device_identifier(pbx.serial, self.subject),
-            pbx.config_entry.entry_id,
-        )
-        find = (
-            registry.async_get_child_device_by_identifier
-            if part
-            else registry.async_get_device_by_identifier
-        )
-        self.device_entry = find(identifier, entry_id)
+        identifiers = {device_identifier(pbx.serial, self.subject)}
+        # The devices are registered with all they have when the PBX lists them.
+        if part is None:
+            self._attr_device_info = DeviceInfo(identifiers=identifiers)
+        else:
+            self._attr_device_info = ChildDeviceInfo(
+                identifiers=identifiers, parent_device_id=pbx.device_id
+            )
 
     @property
     @override
@@ -114,32 +110,7 @@ class OpenVoxEntity(Entity):
         self.async_write_ha_state()
 
 
-class CalmEntity(OpenVoxEntity):
-    """An entity that is written only if its state has changed.
-
-    Most of what a phone does changes nothing.
-    """
-
-    _written: object = None
-
-    @property
-    def _shown(self) -> object:
-        return (self.available, self.state)
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        await super().async_added_to_hass()
-        self._written = self._shown
-
-    @callback
-    @override
-    def _async_handle_change(self) -> None:
-        if (shown := self._shown) != self._written:
-            self._written = shown
-            super()._async_handle_change()
-
-
-class ExtensionSettingEntity(CalmEntity):
+class ExtensionSettingEntity(OpenVoxEntity):
     """A setting of an extension, polled only while an entity of it is enabled."""
 
     _attr_entity_category = EntityCategory.CONFIG
@@ -203,20 +174,18 @@ def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
 async def _async_add(
     table: EntityTable,
     pbx: OpenVoxCoordinator,
-    new: list[tuple[Part | None, str]],
+    parts: list[tuple[Part | None, str]],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the entities of new parts in many turns of the event loop.
+    """Add the entities of parts in many turns of the event loop.
 
     A thousand phones take seconds, and other work gets its turns in between.
     """
-    for batch in batched(new, _ADDED_AT_ONCE, strict=False):
+    for batch in batched(parts, _ADDED_AT_ONCE, strict=False):
         entities: list[Entity] = []
         for part, name in batch:
             for make, descriptions in table[part].items():
-                entities += [
-                    make(pbx, description, part, name) for description in descriptions
-                ]
+                entities += [make(pbx, row, part, name) for row in descriptions]
         async_add_entities(entities)
         await asyncio.sleep(0)
 
@@ -233,37 +202,31 @@ async def async_setup_table(
     pbx = entry.runtime_data
     added: set[tuple[str, str]] = set()
 
-    def take_new() -> list[tuple[Part | None, str]]:
+    async def async_add_new() -> None:
         new: list[tuple[Part | None, str]] = []
         for part in table:
-            for name in filter(has, listed(pbx, part)):
-                identifier = device_identifier(
-                    pbx.serial, part.subject(name) if part else PBX
-                )
-                if identifier not in added:
+            for name in listed(pbx, part):
+                subject = part.subject(name) if part else PBX
+                identifier = device_identifier(pbx.serial, subject)
+                if identifier not in added and has(name):
                     added.add(identifier)
                     new.append((part, name))
-        return new
+        await _async_add(table, pbx, new, async_add_entities)
 
     @callback
-    def async_add_new() -> None:
-        if new := take_new():
-            entry.async_create_task(
-                hass,
-                _async_add(table, pbx, new, async_add_entities),
-                f"{entry.title} new entities",
-            )
+    def async_listed() -> None:
+        entry.async_create_task(hass, async_add_new(), f"{entry.title} new entities")
 
     @callback
     def async_forget_removed(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
         if event.data["action"] == "remove":
             added.difference_update(event.data["device"]["identifiers"])
 
-    await _async_add(table, pbx, take_new(), async_add_entities)
+    await async_add_new()
     # The listener keeps polls going if all entities are disabled: polls end calls whose
     # reports got lost.
     for source in (pbx, pbx.queues, pbx.voicemails):
-        entry.async_on_unload(source.async_add_listener(async_add_new))
+        entry.async_on_unload(source.async_add_listener(async_listed))
     entry.async_on_unload(
         hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed)
     )

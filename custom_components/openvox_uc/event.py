@@ -16,6 +16,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util.limited_size_dict import LimitedSizeDict
 
 from .base.subjects import Part, extension_subject, unique_id
 from .calls.presenter import CALL_FIELDS
@@ -23,7 +24,7 @@ from .calls.signals import call_signal
 from .connection.options import read_option
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
-from .entity import CalmEntity, EntityTable, async_setup_table
+from .entity import EntityTable, OpenVoxEntity, async_setup_table
 from .pbx import Call, CallEvent, CallEventType, Outcome, Party, Reason
 
 PARALLEL_UPDATES = 0
@@ -99,13 +100,7 @@ async def async_setup_entry(
     )
 
 
-class CallEventEntity(CalmEntity, EventEntity):
-    @property
-    @override
-    def _shown(self) -> bool:
-        """Return whether events can come; another state of a phone is not an event."""
-        return self.available
-
+class CallEventEntity(OpenVoxEntity, EventEntity):
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
@@ -127,7 +122,7 @@ class CallEventEntity(CalmEntity, EventEntity):
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
         if event.type in self.event_types:
-            self._trigger_event(event.type, {**self.pbx.presenter.fields(event.call)})
+            self._trigger_event(event.type, self.pbx.presenter.fields(event.call))
             self.async_write_ha_state()
 
 
@@ -141,7 +136,9 @@ class Doorbell(CallEventEntity):
     @override
     async def async_added_to_hass(self) -> None:
         self._since = self.pbx.clock.now()
-        self._calls: dict[str, Call] = {}
+        self._calls: LimitedSizeDict[str, Call] = LimitedSizeDict(
+            size_limit=_KEPT_CALLS
+        )
         await super().async_added_to_hass()
 
     @callback
@@ -164,8 +161,6 @@ class Doorbell(CallEventEntity):
             self.async_write_ha_state()
         if is_beginning or call.call_id in self._calls:
             self._calls[call.call_id] = call
-        if len(self._calls) > _KEPT_CALLS:
-            del self._calls[next(iter(self._calls))]
 
     def _has_rung_for(self, call: Call) -> bool:
         """Return whether another call of the same press came before.
@@ -175,13 +170,11 @@ class Doorbell(CallEventEntity):
         for call_id, known in self._calls.items():
             # No event says yet that an open call is about to end.
             earlier = self.pbx.tracker.open_call(call_id) or known
-            is_ended = (
+            if (
                 earlier.outcome is Outcome.ANSWERED
                 or earlier.reason in _ENDED_BY_PEOPLE
-            )
-            if (
-                not is_ended
-                and abs(call.started_at - earlier.started_at) < _ONE_PRESS_SECONDS
             ):
+                continue
+            if abs(call.started_at - earlier.started_at) < _ONE_PRESS_SECONDS:
                 return True
         return False

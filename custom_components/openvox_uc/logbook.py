@@ -1,6 +1,7 @@
 """Describes the calls of a PBX as sentences in the activity."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from homeassistant.components.logbook.const import (
     LOGBOOK_ENTRY_ICON,
@@ -11,15 +12,20 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
-from .access.targets import device_name
 from .calls.sentences import sentence
-from .const import DOMAIN, EVENT_ACTIVITY
+from .connection.options import read_option
+from .const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from .contacts.store import Contacts, async_get_contacts
+from .coordinator import async_loaded_pbxs
+from .pbx import Direction
 
 _ICONS = {
     "call_answered": "mdi:phone-in-talk",
     "call_ended": "mdi:phone-hangup",
-    "call_missed": "mdi:phone-missed",
     "call_failed": "mdi:phone-alert",
+    "call_missed": "mdi:phone-missed",
+    "call_ringing": "mdi:phone-ring",
+    "call_transferred": "mdi:phone-forward",
     "pbx_started": "mdi:restart",
 }
 
@@ -29,16 +35,53 @@ def async_describe_events(
     hass: HomeAssistant,
     async_describe_event: Callable[[str, str, Callable[[Event], dict[str, str]]], None],
 ) -> None:
-    """Describe the events for the activity; those for automations get no lines."""
     devices = dr.async_get(hass)
+    contacts = async_get_contacts(hass)
 
     @callback
     def async_describe_call(event: Event) -> dict[str, str]:
-        device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
+        name, outside_prefix = "OpenVox UC", ""
+        if device := devices.async_get(event.data.get(ATTR_DEVICE_ID, "")):
+            name = device.name_by_user or device.name or name
+            entry = hass.config_entries.async_get_entry(device.config_entry_id)
+            if entry:
+                outside_prefix = read_option(entry, CONF_OUTSIDE_PREFIX)
+        data = _with_answerer(hass, _with_contact(contacts, event.data, outside_prefix))
         return {
-            LOGBOOK_ENTRY_NAME: device_name(device) or "OpenVox UC",
-            LOGBOOK_ENTRY_MESSAGE: sentence(hass, event.data),
+            LOGBOOK_ENTRY_NAME: name,
+            LOGBOOK_ENTRY_MESSAGE: sentence(hass, data),
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
 
-    async_describe_event(DOMAIN, EVENT_ACTIVITY, async_describe_call)
+    async_describe_event(DOMAIN, EVENT_CALL, async_describe_call)
+
+
+def _with_contact(
+    contacts: Contacts, event: Mapping[str, Any], outside_prefix: str
+) -> Mapping[str, Any]:
+    """Return an event with the present name of the external party."""
+    match event.get("direction"):
+        case Direction.INBOUND:
+            # Callers are shown without a prefix.
+            role, outside_prefix = "caller", ""
+        case Direction.OUTBOUND:
+            role = "callee"
+        case _:
+            return event
+    number = event.get(role)
+    if not number or event.get(f"{role}_name"):
+        return event
+    contact = contacts.find(number, outside_prefix)
+    return {**event, f"{role}_name": contact.name} if contact else event
+
+
+def _with_answerer(hass: HomeAssistant, event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an event with the present name of the extension that has answered."""
+    number = event.get("answered_by")
+    for pbx in async_loaded_pbxs(hass):
+        if number and pbx.serial == event.get("serial"):
+            return {
+                **event,
+                "answered_by_name": pbx.presenter.extension_name(number),
+            }
+    return event

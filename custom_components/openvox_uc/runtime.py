@@ -21,26 +21,24 @@ _MAX_PENDING_EVENTS = 1000
 class PbxRuntime:
     """The data that outlive a reload of an entry, each with its writer."""
 
-    history: CallHistory  # of the coordinator and the back-fill
-    stopped_at: float  # of the coordinator, when it last stopped, in seconds since 1970
-    tracker: CallTracker = field(
-        default_factory=CallTracker
-    )  # of the coordinator: a reload must not end open calls
-    session: SessionState = field(default_factory=SessionState)  # of the session
-    boot_clock: BootClock = field(
-        default_factory=BootClock
-    )  # of the coordinator, as is the next
+    # Written by the coordinator and the back-fill.
+    history: CallHistory
+    # Written by the coordinator: when it last stopped, in seconds since 1970, the open
+    # calls, boots, and whether a restart of the PBX may have ended some of the calls.
+    stopped_at: float
+    tracker: CallTracker = field(default_factory=CallTracker)
+    boot_clock: BootClock = field(default_factory=BootClock)
     boot_news: BootNews = field(default_factory=BootNews)
-    counts: ReportCounts = field(default_factory=ReportCounts)  # of the receiver
-    recorder: ReportRecorder = field(
-        default_factory=ReportRecorder
-    )  # of the receiver and the coordinator
-    # of the publisher: events from before the entities were added, with their times
+    has_resumed_calls: bool = False
+    # Written by the session.
+    session: SessionState = field(default_factory=SessionState)
+    # Written by the receiver, and the recorder by the coordinator, too.
+    counts: ReportCounts = field(default_factory=ReportCounts)
+    recorder: ReportRecorder = field(default_factory=ReportRecorder)
+    # Written by the publisher: events from before the entities were added, with their
+    # times.
     pending_events: deque[tuple[float, CallEvent]] = field(
         default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS)
-    )
-    has_resumed_calls: bool = (
-        False  # of the coordinator: the PBX may have ended these by a restart
     )
 
 

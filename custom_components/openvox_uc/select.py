@@ -1,12 +1,14 @@
 """How long phones ring before a call counts as not answered."""
 
-from functools import partial
 from typing import override
 
 from homeassistant.components.select import SelectEntity, SelectEntityDescription
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .base.subjects import Part
-from .entity import ExtensionSettingEntity, async_setup_table
+from .coordinator import OpenVoxConfigEntry
+from .entity import EntityTable, ExtensionSettingEntity, async_setup_table
 from .pbx import RING_TIMEOUTS, ExtensionSettings
 
 # The client sends one request at a time.
@@ -18,13 +20,10 @@ class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
     @override
     def options(self) -> list[str]:
         """Return what the PBX accepts and, if different, reports."""
-        timeout = self.settings.ring_timeout
-        return [
-            str(seconds)
-            for seconds in sorted(
-                {*RING_TIMEOUTS, *(() if timeout is None else (timeout,))}
-            )
-        ]
+        timeouts = set(RING_TIMEOUTS)
+        if self.settings.ring_timeout is not None:
+            timeouts.add(self.settings.ring_timeout)
+        return [str(seconds) for seconds in sorted(timeouts)]
 
     @property
     @override
@@ -39,11 +38,14 @@ class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
         )
 
 
-async_setup_entry = partial(
-    async_setup_table,
-    {
-        Part.EXTENSION: {
-            RingTimeoutSelect: [SelectEntityDescription(key="ring_timeout")]
-        }
-    },
-)
+ENTITIES: EntityTable = {
+    Part.EXTENSION: {RingTimeoutSelect: [SelectEntityDescription(key="ring_timeout")]}
+}
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    await async_setup_table(ENTITIES, hass, entry, async_add_entities)

@@ -1,6 +1,6 @@
 """Sensors: the states and figures of phones, queues, trunks and the PBX."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, override
@@ -26,7 +26,7 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
 from .base.subjects import PBX, Part, extension_subject, unique_id
-from .calls.presenter import CURRENT_CALL_FIELDS, CallFields
+from .calls.presenter import CURRENT_CALL_FIELDS
 from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .calls.sentences import title
 from .connection.options import read_option
@@ -39,7 +39,7 @@ from .contacts.address_books import (
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
 from .history.call_history import LAST_CALLER, TODAY
-from .pbx import ExtensionState, QueueStatus, TrunkState
+from .pbx import ExtensionState, TrunkState
 from .polling.voicemails import VoicemailCoordinator
 
 PARALLEL_UPDATES = 0
@@ -104,24 +104,45 @@ PartDescription = SourceSensorDescription[OpenVoxSensor]
 BookDescription = SourceSensorDescription[AddressBook]
 
 
-def _recent_calls(sensor: OpenVoxSensor) -> Iterator[Mapping[str, Any]]:
+def _recent_calls(sensor: OpenVoxSensor) -> Mapping[str, Any]:
     cards = map(sensor.pbx.presenter.card, sensor.pbx.history.summary.recent)
-    return ({**card, "title": title(sensor.hass, card)} for card in cards)
+    return {"calls": [{**card, "title": title(sensor.hass, card)} for card in cards]}
 
 
-def _last_inbound(sensor: OpenVoxSensor) -> CallFields | None:
-    call = sensor.pbx.history.summary.last_inbound
-    return sensor.pbx.presenter.fields(call) if call else None
+def _last_title(sensor: OpenVoxSensor) -> str | None:
+    calls = sensor.pbx.history.summary.recent
+    if not calls:
+        return None
+    return title(sensor.hass, sensor.pbx.presenter.card(calls[0]))[
+        :MAX_LENGTH_STATE_STATE
+    ]
 
 
 def _last_caller(sensor: OpenVoxSensor) -> str | None:
-    fields = _last_inbound(sensor)
-    return fields["caller_name"] or fields["caller"] if fields else None
+    call = sensor.pbx.history.summary.last_inbound
+    if call is None:
+        return None
+    fields = sensor.pbx.presenter.fields(call)
+    caller: str | None = fields["caller_name"] or fields["caller"]
+    return caller
 
 
 def _last_call(sensor: OpenVoxSensor) -> Mapping[str, Any]:
-    fields = _last_inbound(sensor)
-    return {name: fields[field] for name, field in _LAST_CALL.items()} if fields else {}
+    call = sensor.pbx.history.summary.last_inbound
+    if call is None:
+        return {}
+    fields = sensor.pbx.presenter.fields(call)
+    return {name: fields[field] for name, field in _LAST_CALL.items()}
+
+
+def _waiting_callers(sensor: OpenVoxSensor) -> int | None:
+    status = sensor.pbx.queues.data[sensor.number].status
+    return status.waiting_callers if status else None
+
+
+def _available_agents(sensor: OpenVoxSensor) -> int | None:
+    status = sensor.pbx.queues.data[sensor.number].status
+    return status.available_agents if status else None
 
 
 PBX_SENSORS = (
@@ -185,11 +206,8 @@ HISTORY_SENSORS = (
         key="recent_calls",
         # Calls that end in a row are announced with the counters of the day.
         listens_to=(TODAY,),
-        value_fn=lambda sensor: next(
-            (call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)),
-            None,
-        ),
-        attributes_fn=lambda sensor: {"calls": [*_recent_calls(sensor)]},
+        value_fn=_last_title,
+        attributes_fn=_recent_calls,
     ),
 )
 
@@ -215,17 +233,13 @@ QUEUE_SENSORS = (
         key="waiting_callers",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX,),
-        value_fn=lambda sensor: (
-            status.waiting_callers if (status := _queue_status(sensor)) else None
-        ),
+        value_fn=_waiting_callers,
     ),
     PartDescription(
         key="agents_available",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX,),
-        value_fn=lambda sensor: (
-            status.available_agents if (status := _queue_status(sensor)) else None
-        ),
+        value_fn=_available_agents,
     ),
 )
 
@@ -257,10 +271,6 @@ ADDRESS_BOOK_SENSORS = (
         value_fn=lambda book: book.fetched_at,
     ),
 )
-
-
-def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
-    return sensor.pbx.queues.data[sensor.number].status
 
 
 async def async_setup_entry(
@@ -362,37 +372,43 @@ class VoicemailsSensor(OpenVoxSensor):
 class ExtensionStatusSensor(OpenVoxSensor):
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
 
+    @override
+    async def async_added_to_hass(self) -> None:
+        await super().async_added_to_hass()
+        self._async_update_alias()
+
     @callback
     @override
-    def _async_write_ha_state(self) -> None:
-        """Let voice assistants know an exposed phone by its name.
+    def _async_handle_change(self) -> None:
+        super()._async_handle_change()
+        self._async_update_alias()
 
-        A name that a person deletes stays deleted. New names lead here.
+    @callback
+    def _async_update_alias(self) -> None:
+        """Let voice assistants know an exposed phone by the name of its extension.
+
+        An alias that a person has deleted stays deleted.
         """
-        super()._async_write_ha_state()
         entry = self.registry_entry
-        # Of most phones, no voice assistant knows.
-        if (
-            entry is None
-            or not entry.options
-            or (name := self.pbx.presenter.extension_name(self.number)) is None
-        ):
+        name = self.pbx.presenter.extension_name(self.number)
+        if entry is None or name is None or not _is_exposed(entry):
             return
-        alias = None if name == self.number else name
-        is_exposed = any(
-            assistant.get("should_expose") for assistant in entry.options.values()
-        )
+        alias = None if name in ("", self.number) else name
         options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
         given: str | None = options.get(_ALIAS)
-        if not is_exposed or alias == given:
+        if alias == given:
             return
         aliases = [other for other in entry.aliases if other != given]
-        if alias and alias not in aliases and (given is None or given in entry.aliases):
+        was_deleted = given is not None and given not in entry.aliases
+        if alias and alias not in aliases and not was_deleted:
             aliases.append(alias)
-        # First, since both changes lead back here.
         registry = er.async_get(self.hass)
         registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: alias})
         registry.async_update_entity(self.entity_id, aliases=aliases)
+
+
+def _is_exposed(entry: er.RegistryEntry) -> bool:
+    return any(options.get("should_expose") for options in entry.options.values())
 
 
 class AddressBookSensor(SensorEntity):

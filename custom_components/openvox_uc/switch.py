@@ -1,13 +1,15 @@
 """Switches of phones: do not disturb, forwarding, and ringing a mobile number, too."""
 
-from functools import partial
 from typing import Any, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .base.error_texts import invalid
 from .base.subjects import Part
-from .entity import ExtensionSettingEntity, async_setup_table
+from .coordinator import OpenVoxConfigEntry
+from .entity import EntityTable, ExtensionSettingEntity, async_setup_table
 from .pbx import ExtensionSettings, Forwarding, ForwardTo
 from .services.dialing import async_require_allowed
 
@@ -62,11 +64,16 @@ class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
         await self.async_change(ExtensionSettings(number=self.number, **changes))
 
 
-async_setup_entry = partial(
-    async_setup_table,
-    {
-        Part.EXTENSION: {
-            SettingSwitch: [SwitchEntityDescription(key=key) for key in SETTINGS]
-        }
-    },
-)
+ENTITIES: EntityTable = {
+    Part.EXTENSION: {
+        SettingSwitch: [SwitchEntityDescription(key=key) for key in SETTINGS]
+    }
+}
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OpenVoxConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    await async_setup_table(ENTITIES, hass, entry, async_add_entities)

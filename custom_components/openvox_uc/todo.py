@@ -1,8 +1,7 @@
 """The missed calls of a PBX as a to-do list of callers to call back."""
 
 from collections.abc import Collection
-from datetime import datetime
-from functools import lru_cache, wraps
+from functools import wraps
 import time
 from typing import Any, override
 
@@ -25,16 +24,16 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .access.targets import async_entity_device_id
-from .base.error_texts import invalid, language_of_texts
+from .base.error_texts import invalid
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
 from .connection.options import read_option
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
-from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity
 from .history import missed
 from .history.call_history import MISSED_CALLERS
-from .history.missed import MAX_CALLERS, MissedCaller
+from .history.missed import MissedCaller
 
 PARALLEL_UPDATES = 0
 
@@ -100,11 +99,6 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     )
     listens_to = (MISSED_CALLERS,)
 
-    def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription) -> None:
-        super().__init__(pbx, description)
-        # A busy PBX changes a few of them every few seconds.
-        self._cached_item = lru_cache(MAX_CALLERS)(self._make_item)
-
     @override
     async def async_added_to_hass(self) -> None:
         """Hide a new list from conversation agents.
@@ -130,13 +124,10 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         if item.status == shown.status:
             if item.summary != shown.summary:
                 raise invalid("missed_call_not_renamed")
-        else:
-            change = (
-                missed.mark_done
-                if item.status == TodoItemStatus.COMPLETED
-                else missed.reopen
-            )
-            await self.pbx.history.async_change_missed(change, caller, time.time())
+            return
+        is_done = item.status == TodoItemStatus.COMPLETED
+        change = missed.mark_done if is_done else missed.reopen
+        await self.pbx.history.async_change_missed(change, caller, time.time())
 
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:
@@ -154,38 +145,17 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
         So no unseen call is marked as done.
         """
-        presenter = self.pbx.presenter
-        names = (
-            presenter.fields(caller.call)["caller_name"],
-            *map(presenter.extension_name, caller.call.extensions),
-        )
-        return self._cached_item(
-            caller, names, dt_util.start_of_local_day(), language_of_texts(self.hass)
-        )
-
-    def _make_item(
-        self,
-        caller: MissedCaller,
-        _names: tuple[str | None, ...],
-        today: datetime,
-        _language: str,
-    ) -> TodoItem:
         story = self.pbx.presenter.story(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
-        is_today = called_at.date() == today.date()
-        return TodoItem(
+        is_today = called_at.date() == dt_util.now().date()
+        last = f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"
+        item = TodoItem(
             uid=caller.call.call_id,
-            summary=missed_title(
-                self.hass,
-                story,
-                caller.calls,
-                f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}",
-            ),
+            summary=missed_title(self.hass, story, caller.calls, last),
             description=missed_details(self.hass, story),
-            status=TodoItemStatus.NEEDS_ACTION
-            if caller.done_at is None
-            else TodoItemStatus.COMPLETED,
-            completed=None
-            if caller.done_at is None
-            else dt_util.utc_from_timestamp(caller.done_at),
+            status=TodoItemStatus.NEEDS_ACTION,
         )
+        if caller.done_at is not None:
+            item.status = TodoItemStatus.COMPLETED
+            item.completed = dt_util.utc_from_timestamp(caller.done_at)
+        return item

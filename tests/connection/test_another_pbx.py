@@ -216,7 +216,7 @@ async def test_voicemails(
     trusting: SimulatedPbx,
 ) -> None:
     trusting.sounds.leave_message("201", "0301234", 7)
-    target = {"device_id": [coordinator.presenter.device_id]}
+    target = {"device_id": [coordinator.device_id]}
     async with taken_place(pbx, trusting):
         with pytest.raises(
             HomeAssistantError, match="has the serial number a09805000001"

@@ -329,7 +329,7 @@ async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
     assert events[1].data["reason"] == "pbx_restart"
     ids = {
         "config_entry_id": site.entry.entry_id,
-        "device_id": site.coordinator.presenter.device_id,
+        "device_id": site.coordinator.device_id,
         "serial": site.pbx.serial,
     }
     assert events[2].data.items() >= ids.items()

@@ -3,16 +3,14 @@
 The requests and their times, the values that are shown, and changes.
 """
 
-from unittest.mock import patch
-
-from homeassistant.const import ATTR_ENTITY_ID, STATE_UNAVAILABLE
+from homeassistant.const import ATTR_ENTITY_ID, EVENT_STATE_CHANGED, STATE_UNAVAILABLE
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
-from custom_components.openvox_uc.entity import ExtensionSettingEntity
 from tests.house import entity_id, load
 from tests.simulator import SimExtension
 from tests.simulator.bodies import Body
@@ -417,15 +415,18 @@ async def test_a_lost_token(shown_phones: Site) -> None:
 
 
 async def test_only_what_has_changed_is_written(shown_phones: Site) -> None:
-    written: list[str] = []
-    with patch.object(
-        ExtensionSettingEntity,
-        "async_write_ha_state",
-        lambda entity: written.append(entity.entity_id),
-    ):
-        await shown_phones.pbx.desk.call("101", "102")
-        await shown_phones.later(11 * MINUTE, step=MINUTE)
-        assert asked(shown_phones) == ["101,102"]
-        assert written == []
-        await turn(shown_phones, "dnd", "on", "102")
-        assert written == [setting_id(shown_phones, "dnd", "102")]
+    changes = async_capture_events(shown_phones.hass, EVENT_STATE_CHANGED)
+
+    def changed() -> list[str]:
+        return [
+            event.data["entity_id"]
+            for event in changes
+            if event.data["entity_id"].startswith(("select.", "switch."))
+        ]
+
+    await shown_phones.pbx.desk.call("101", "102")
+    await shown_phones.later(11 * MINUTE, step=MINUTE)
+    assert asked(shown_phones) == ["101,102"]
+    assert changed() == []
+    await turn(shown_phones, "dnd", "on", "102")
+    assert changed() == [setting_id(shown_phones, "dnd", "102")]

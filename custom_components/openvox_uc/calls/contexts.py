@@ -25,7 +25,9 @@ class CallContexts:
         self._clock = clock
         # Contexts by the parties that are expected to begin a call, with the time
         # (seconds since 1970).
-        self._expected: dict[Party, tuple[float, Context]] = {}
+        self._expected: LimitedSizeDict[Party, tuple[float, Context]] = LimitedSizeDict(
+            size_limit=_REMEMBERED_CALLS
+        )
         self._contexts: LimitedSizeDict[str, Context] = LimitedSizeDict(
             size_limit=_REMEMBERED_CALLS
         )
@@ -36,22 +38,13 @@ class CallContexts:
 
         The reports of the call may come before the answer.
         """
-        now = self._clock.now()
-        self._expected = {
-            party: expected
-            for party, expected in self._expected.items()
-            if now - expected[0] < _EXPECTED_SECONDS
-        }
-        expected = now, context
-        self._expected |= dict.fromkeys(parties, expected)
+        for party in parties:
+            self._expected[party] = (self._clock.now(), context)
         try:
             yield
         except BaseException:
-            self._expected = {
-                party: other
-                for party, other in self._expected.items()
-                if other is not expected
-            }
+            for party in parties:
+                self._expected.pop(party, None)
             raise
 
     @contextmanager
@@ -73,15 +66,16 @@ class CallContexts:
 
     def context(self, event: CallEvent) -> Context | None:
         call = event.call
-        if call.call_id not in self._contexts:
-            for party, (since, context) in self._expected.items():
-                if -_CLOCK_SECONDS <= call.started_at - self._clock.label(
-                    since
-                ) < _EXPECTED_SECONDS and _begins(party, call):
-                    del self._expected[party]
-                    self._remember(call.call_id, context)
-                    break
-        return self._contexts.get(call.call_id)
+        if call.call_id in self._contexts:
+            return self._contexts[call.call_id]
+        for party, (since, context) in self._expected.items():
+            seconds = call.started_at - self._clock.label(since)
+            is_in_time = -_CLOCK_SECONDS <= seconds < _EXPECTED_SECONDS
+            if is_in_time and _begins(party, call):
+                del self._expected[party]
+                self._remember(call.call_id, context)
+                return context
+        return None
 
     def _remember(self, call_id: str, context: Context | None) -> None:
         self._contexts.pop(call_id, None)
@@ -101,12 +95,9 @@ def _begins(party: Party, call: Call) -> bool:
             and call.extensions == (party.number,)
         )
     # The PBX makes the call, whose caller may be the number itself, but no extension.
-    others = [
-        other
+    number = plain_number(party.number)
+    return any(
+        may_be_same(number, plain_number(other.number))
         for other in (call.caller, call.callee)
         if other and (other.outside or call.direction is Direction.OUTBOUND)
-    ]
-    return any(
-        may_be_same(plain_number(party.number), plain_number(other.number))
-        for other in others
     )

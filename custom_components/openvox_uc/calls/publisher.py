@@ -1,55 +1,41 @@
 """Publishes what changes at a PBX.
 
-Signals of states and calls, events on the bus, lines in the activity.
+Signals of states and calls, and events on the bus.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import batched
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, Platform
-from homeassistant.core import Context, HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.core import Context, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.dispatcher import (
     async_dispatcher_connect,
     async_dispatcher_send,
 )
 
-from ..base.clock import SteadyClock
 from ..base.subjects import (
     PBX,
-    device_identifier,
     extension_of,
     extension_subject,
     trunk_of,
     trunk_subject,
-    unique_id,
 )
-from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGER
+from ..const import EVENT_CALL, EVENT_CALL_RECORD, LOGGER
+from ..contacts.store import SIGNAL_CONTACTS_CHANGED
 from ..history.call_history import (
     LAST_CALLER,
     MISSED_CALLERS,
     SIGNAL_HISTORY_SUBJECT,
     TODAY,
 )
-from ..pbx import (
-    Call,
-    CallEvent,
-    CallEventType,
-    Extension,
-    ExtensionState,
-    Outcome,
-    Party,
-    Trunk,
-)
-from ..runtime import PbxRuntime
-from .contexts import CallContexts
-from .presenter import CallPresenter
+from ..pbx import Call, CallEvent, CallEventType, Outcome
 from .signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall, call_signal, state_signal
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 ACTIVE_CALLS = "active_calls"
 LAST_REPORT = "last_report"
@@ -62,38 +48,11 @@ _PUBLISHED_AT_ONCE = 100
 # A busy PBX sends many reports.
 _LAST_REPORT_SECONDS = 5
 
-# The recorder keeps each event, so it has only what a sentence needs.
-_ROLES = ("caller", "callee", "answered_by", "transferred_to")
-_ACTIVITY_FIELDS = (
-    *("call_id", "direction", "dialed", "ring_seconds", "talk_seconds", "reason"),
-    *(f"{role}{part}" for role in _ROLES for part in ("", "_name")),
-)
-# The sentences of these include that a call rang or was transferred.
-_ACTIVITY_TYPES = {
-    CallEventType.ANSWERED,
-    CallEventType.ENDED,
-    CallEventType.MISSED,
-    CallEventType.FAILED,
-}
-
 _END_TYPES = {
     Outcome.ANSWERED: "call_ended",
     Outcome.MISSED: "call_missed",
     Outcome.FAILED: "call_failed",
 }
-
-
-class PublishedPbx(Protocol):
-    @property
-    def connected(self) -> bool: ...
-
-    @property
-    def extensions(self) -> Mapping[str, Extension]: ...
-
-    @property
-    def trunks(self) -> Mapping[str, Trunk]: ...
-
-    def extension_state(self, number: str) -> ExtensionState | None: ...
 
 
 class CallPublisher:
@@ -102,39 +61,33 @@ class CallPublisher:
     Until the end of its set-up, it keeps the call events.
     """
 
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
-        pbx: PublishedPbx,
-        presenter: CallPresenter,
-        runtime: PbxRuntime,
-        clock: SteadyClock,
-    ) -> None:
-        self.contexts = CallContexts(clock)
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
         # Calls whose end may have been published before a crash.
         self.resumed: set[str] = set()
-        self._hass = hass
-        self._entry = entry
         self._pbx = pbx
-        self._presenter = presenter
-        self._runtime = runtime
-        self._history = runtime.history
-        self._clock = clock
+        self._hass = pbx.hass
+        self._entry = pbx.config_entry
+        self._presenter = pbx.presenter
+        self._runtime = pbx.runtime
+        self._history = pbx.history
         self._started = False
         self._published: dict[str, object] = {}
-        publish = partial(self.publish_state, LAST_REPORT)
         self._last_report = Debouncer(
-            hass,
+            pbx.hass,
             LOGGER,
             cooldown=_LAST_REPORT_SECONDS,
             immediate=True,
-            function=publish,
+            function=partial(self.publish_state, LAST_REPORT),
             background=True,
         )
-        entry.async_on_unload(
+        self._entry.async_on_unload(
             async_dispatcher_connect(
-                hass, SIGNAL_HISTORY_SUBJECT, self._history_changed
+                pbx.hass, SIGNAL_HISTORY_SUBJECT, self._history_changed
+            )
+        )
+        self._entry.async_on_unload(
+            async_dispatcher_connect(
+                pbx.hass, SIGNAL_CONTACTS_CHANGED, self.names_changed
             )
         )
 
@@ -142,7 +95,7 @@ class CallPublisher:
     def async_start(self) -> None:
         """Publish from now on, and what waits if it is still news."""
         self._started = True
-        since = self._clock.now() - _NEWS_SECONDS
+        since = self._pbx.clock.now() - _NEWS_SECONDS
         news = []
         for at, event in self._runtime.pending_events:
             if at >= since:
@@ -188,18 +141,19 @@ class CallPublisher:
     def _publish(self, events: Sequence[CallEvent]) -> None:
         """Publish states first, so that automations find them right, then events."""
         if not self._started:
-            now = self._clock.now()
+            now = self._pbx.clock.now()
             self._runtime.pending_events.extend((now, event) for event in events)
             return
         tracker = self._runtime.tracker
-        for number in tracker.phones.take_changed().union(
-            *(event.call.extensions for event in events)
-        ):
+        changed = set(tracker.phones.take_changed())
+        for event in events:
+            changed.update(event.call.extensions)
+        for number in changed:
             self._update(extension_subject(number), self._extension_snapshot(number))
         if events:
             self._update(ACTIVE_CALLS, tracker.active_calls)
         for event in events:
-            context = self.contexts.context(event)
+            context = self._pbx.contexts.context(event)
             if event.extension is None:
                 self._history.note(event)
             if (
@@ -209,9 +163,9 @@ class CallPublisher:
                 continue
             if event.extension is None:
                 self._fire(event, context)
-            subject = (
-                PBX if event.extension is None else extension_subject(event.extension)
-            )
+                subject = PBX
+            else:
+                subject = extension_subject(event.extension)
             async_dispatcher_send(
                 self._hass, call_signal(self._entry.entry_id, subject), event
             )
@@ -220,96 +174,20 @@ class CallPublisher:
             )
 
     def _fire(self, event: CallEvent, context: Context | None) -> None:
-        call, bus = event.call, self._hass.bus
+        event_type, kind = EVENT_CALL, f"call_{event.type}"
         if event.type is CallEventType.RECORD:
-            kind = _END_TYPES.get(call.outcome or Outcome.ANSWERED, "call_ended")
-            bus.async_fire(
-                EVENT_CALL_RECORD,
-                self._presenter.event_data(kind, call),
-                context=context,
-            )
-        else:
-            bus.async_fire(
-                EVENT_CALL,
-                self._presenter.event_data(f"call_{event.type}", call),
-                context=context,
-            )
-            self._add_to_activity(event, context)
+            event_type = EVENT_CALL_RECORD
+            kind = _END_TYPES[event.call.outcome or Outcome.ANSWERED]
+        data = self._presenter.event_data(kind, event.call)
+        self._hass.bus.async_fire(event_type, data, context=context)
 
     def publish_missed(self, call: Call) -> None:
         """Publish a missed call that was found later, as a record alone."""
-        self._hass.bus.async_fire(
-            EVENT_CALL_RECORD,
-            self._presenter.event_data(
-                _END_TYPES[Outcome.MISSED], call, backfilled=True
-            ),
-        )
+        data = self._presenter.event_data("call_missed", call, backfilled=True)
+        self._hass.bus.async_fire(EVENT_CALL_RECORD, data)
 
     def publish_boot(self) -> None:
         self._hass.bus.async_fire(EVENT_CALL, self._presenter.event_data("pbx_started"))
-        self._fire_activity([PBX], {"type": "pbx_started"})
-
-    def _add_to_activity(self, event: CallEvent, context: Context | None) -> None:
-        if event.type not in _ACTIVITY_TYPES:
-            return
-        call, phones = event.call, event.call.extensions
-        if event.type is CallEventType.ENDED:
-            # Not those that rang while another one answered.
-            talked = (
-                call.caller,
-                call.answered_by,
-                call.transferred_by,
-                call.transferred_to,
-            )
-            phones = tuple(number for number in phones if Party(number) in talked)
-        story = self._presenter.story(call)
-        data = {
-            "type": f"call_{event.type}",
-            **{field: story[field] for field in _ACTIVITY_FIELDS},
-        }
-        self._fire_activity([PBX, *map(extension_subject, phones)], data, context)
-
-    def _fire_activity(
-        self,
-        subjects: Iterable[str],
-        data: Mapping[str, Any],
-        context: Context | None = None,
-    ) -> None:
-        """Add something to the pages of subjects.
-
-        An extension that is on no list has none.
-
-        The logbook finds an event by one device and one entity, which may be those of
-        two pages.
-        """
-        devices, entities, serial = (
-            dr.async_get(self._hass),
-            er.async_get(self._hass),
-            self._presenter.serial,
-        )
-        pages: list[tuple[str, str | None]] = []
-        for subject in subjects:
-            if subject == PBX:
-                # Cards and the filters of the activity, which know entities only, find
-                # all calls by the calendar.
-                calendar = entities.async_get_entity_id(
-                    Platform.CALENDAR, DOMAIN, unique_id(serial, PBX, "calls")
-                )
-                pages.append((self._presenter.device_id, calendar))
-            elif device := devices.async_get_child_device_by_identifier(
-                device_identifier(serial, subject), self._entry.entry_id
-            ):
-                pages.append(
-                    (
-                        device.id,
-                        entities.async_get_entity_id(
-                            Platform.EVENT, DOMAIN, unique_id(serial, subject, "call")
-                        ),
-                    )
-                )
-        for pair in batched(pages, 2, strict=False):
-            ids = {ATTR_DEVICE_ID: pair[-1][0], ATTR_ENTITY_ID: pair[0][1]}
-            self._hass.bus.async_fire(EVENT_ACTIVITY, {**ids, **data}, context=context)
 
     def publish_states(self) -> None:
         pbx = self._pbx
@@ -363,7 +241,6 @@ class CallPublisher:
 
     @callback
     def names_changed(self) -> None:
-        self._presenter.forget_names()
         for subject in (LAST_CALLER, MISSED_CALLERS, TODAY):
             self.publish_state(subject)
         for number in self._pbx.extensions:
@@ -389,11 +266,10 @@ class CallPublisher:
             self.publish_state(subject)
 
     def _extension_snapshot(self, number: str) -> object:
-        pbx = self._pbx
         return (
-            pbx.connected,
+            self._pbx.connected,
             self._presenter.extension_name(number),
-            pbx.extension_state(number),
+            self._pbx.extension_state(number),
             self._runtime.tracker.current_call(number),
         )
 

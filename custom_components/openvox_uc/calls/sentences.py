@@ -45,12 +45,10 @@ def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
         case "call_ringing":
             pass
         case "call_answered":
-            callee = party(
-                event,
-                "callee"
-                if event.get("answered_by") in (None, event.get("callee"))
-                else "answered_by",
-            )
+            if event.get("answered_by") not in (None, event.get("callee")):
+                callee = party(event, "answered_by")
+            else:
+                callee = party(event, "callee")
             more = _lines(hass, rang=_known_duration(event.get("ring_seconds")))
         case "call_transferred":
             more = _lines(hass, transferred_to=party(event, "transferred_to"))
@@ -62,21 +60,16 @@ def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
             )
         case "call_missed" | "call_failed":
             more = _reason(hass, event)
+        case "pbx_started":
+            return text(hass, "activity.pbx_started")
         case _:
-            return text(
-                hass,
-                "activity.pbx_started" if kind == "pbx_started" else "activity.unknown",
-            )
+            return text(hass, "activity.unknown")
     caller = party(event, "caller") or text(hass, "activity.unknown_caller")
-    parties = {"caller": caller, "callee": callee} if callee else {"caller": caller}
-    return complete_texts(
-        text(
-            hass,
-            f"activity.{kind}" if callee else f"activity.{kind}_without_callee",
-            **parties,
-        ),
-        *more,
-    )
+    if callee:
+        told = text(hass, f"activity.{kind}", caller=caller, callee=callee)
+    else:
+        told = text(hass, f"activity.{kind}_without_callee", caller=caller)
+    return complete_texts(told, *more)
 
 
 def complete_texts(*texts: str) -> str:
@@ -91,14 +84,9 @@ def party(event: Mapping[str, Any], role: str) -> str | None:
 def named_number(number: str | None, name: str | None) -> str | None:
     if not number or not name or name == number:
         return name or number
-    return (
-        f"{name} "
-        f"({
-            number
-            if number.isdigit() or not _RIGHT_TO_LEFT.search(name)
-            else _isolated(number)
-        })"
-    )
+    if not number.isdigit() and _RIGHT_TO_LEFT.search(name):
+        number = _isolated(number)
+    return f"{name} ({number})"
 
 
 def caller_of(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
@@ -122,47 +110,37 @@ def icon(fields: Mapping[str, Any]) -> str:
 
 def title(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
     direction = fields["direction"]
-    who = other_party(fields) or text(
-        hass,
-        "call_title.unknown_"
-        f"{'number' if direction == Direction.OUTBOUND else 'caller'}",
-    )
-    if direction == Direction.INTERNAL and (callee := _callee(fields)):
+    is_outbound = direction == Direction.OUTBOUND
+    unknown = "unknown_number" if is_outbound else "unknown_caller"
+    who = other_party(fields) or text(hass, f"call_title.{unknown}")
+    callee = _callee(fields)
+    if direction == Direction.INTERNAL and callee:
         who = text(hass, "call_title.parties", caller=who, callee=callee)
     return text(hass, f"call_title.{_kind(fields)}", name=who)
 
 
 def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     """Return the details of a call, in lines that do not repeat each other."""
-    callee, answered_by, dialed = story["callee"], story["answered_by"], story["dialed"]
+    callee, dialed = story["callee"], story["dialed"]
+    is_answered_by_callee = story["answered_by"] and callee == story["answered_by"]
     named = {
-        story[role]
-        for role in (
-            "caller",
-            "callee",
-            "answered_by",
-            "transferred_by",
-            "transferred_to",
-        )
+        callee,
+        story["caller"],
+        story["answered_by"],
+        story["transferred_by"],
+        story["transferred_to"],
     }
     caller = _lines(hass, caller=party(story, "caller")) or [
         text(hass, "call_line.caller_unknown")
     ]
     lines = _lines(
         hass,
-        callee=None
-        if answered_by and callee == answered_by
-        else party(story, "callee") or dialed,
+        callee=None if is_answered_by_callee else party(story, "callee") or dialed,
         dialed=dialed if callee and dialed != callee else None,
-        **{
-            role: party(story, role)
-            for role in (
-                "answered_by",
-                "transferred_by",
-                "transferred_to",
-                "hung_up_by",
-            )
-        },
+        answered_by=party(story, "answered_by"),
+        transferred_by=party(story, "transferred_by"),
+        transferred_to=party(story, "transferred_to"),
+        hung_up_by=party(story, "hung_up_by"),
         phones=None if named.issuperset(story["extensions"]) else _phones(story),
         rang=_known_duration(story["ring_seconds"]),
         talked=_known_duration(story["talk_seconds"]),

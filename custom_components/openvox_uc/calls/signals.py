@@ -3,7 +3,6 @@
 One for each subject, so that a change wakes only its entities.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from homeassistant.core import Context
@@ -12,10 +11,6 @@ from homeassistant.util.signal_type import SignalType
 from ..const import DOMAIN
 from ..pbx import CallEvent
 from .presenter import CallPresenter
-
-# More than a PBX has subjects. Each report sends some, whose texts would be built and
-# hashed each time.
-_CACHED_SIGNALS = 8192
 
 
 class PublishedCall(NamedTuple):
@@ -36,11 +31,9 @@ SIGNAL_CALL: SignalType[PublishedCall] = SignalType(f"{DOMAIN}_call")
 SIGNAL_STATE: SignalType[str, str] = SignalType(f"{DOMAIN}_state")
 
 
-@lru_cache(maxsize=_CACHED_SIGNALS)
 def state_signal(entry_id: str, subject: str) -> SignalType[()]:
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}")
 
 
-@lru_cache(maxsize=_CACHED_SIGNALS)
 def call_signal(entry_id: str, subject: str) -> SignalType[CallEvent]:
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}_call")

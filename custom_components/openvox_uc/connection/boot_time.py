@@ -38,15 +38,12 @@ class BootClock:
         """
         if device.boot_time is None:
             return False
-        ahead = (
-            None
-            if device.system_time is None
-            else device.system_time
-            - datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
-        )
-        clock_moved = (
-            None if ahead is None or self._ahead is None else ahead - self._ahead
-        )
+        ahead = clock_moved = None
+        if device.system_time is not None:
+            utc = datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
+            ahead = device.system_time - utc
+            if self._ahead is not None:
+                clock_moved = ahead - self._ahead
         restarted = self._boot is not None and not _is_same_boot(
             device.boot_time - self._boot, clock_moved, same_session=same_session
         )
@@ -57,21 +54,24 @@ class BootClock:
             self._ahead = ahead
         if self.last_boot is None or self.is_outdated:
             self.is_outdated = False
-            zone = None if utc_offset is None else timedelta(seconds=utc_offset)
-            shown = (
-                zone
-                if ahead is None
-                else timedelta(seconds=round(ahead.total_seconds()))
-            )
-            if (
-                zone is not None
-                and shown is not None
-                and abs(shown - zone) <= _TOLERANCE
-            ):
-                shown = zone
+            shown = _shown_zone(ahead, utc_offset)
             if shown is not None:
                 self.last_boot = (device.boot_time - shown).replace(tzinfo=UTC)
         return restarted
+
+
+def _shown_zone(ahead: timedelta | None, utc_offset: float | None) -> timedelta | None:
+    """Return by how much the times that the PBX shows are ahead of UTC.
+
+    That is its time zone, unless its clock is wrong.
+    """
+    zone = None if utc_offset is None else timedelta(seconds=utc_offset)
+    if ahead is None:
+        return zone
+    shown = timedelta(seconds=round(ahead.total_seconds()))
+    if zone is not None and abs(shown - zone) <= _TOLERANCE:
+        return zone
+    return shown
 
 
 def _is_same_boot(

@@ -26,11 +26,8 @@ class HostAndPort(NamedTuple):
     def __str__(self) -> str:
         if self.port is None:
             return self.host
-        return (
-            f"[{self.host}]:{self.port}"
-            if ":" in self.host
-            else f"{self.host}:{self.port}"
-        )
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
 
 
 def parse_host(text: str) -> HostAndPort:
@@ -65,13 +62,12 @@ def parse_callback_address(text: str) -> str:
     try:
         parsed = parse_host(text)
     except FormError as error:
-        key = (
-            "callback_https"
-            if error.key == "https_not_supported"
-            else "invalid_callback"
-        )
+        is_https = error.key == "https_not_supported"
+        key = "callback_https" if is_https else "invalid_callback"
         raise FormError(key, field=CONF_CALLBACK_ADDRESS) from error
-    return str(parsed._replace(port=parsed.port or 80) if "://" in text else parsed)
+    if "://" in text and parsed.port is None:
+        parsed = HostAndPort(parsed.host, 80)
+    return str(parsed)
 
 
 def parse_senders(texts: Iterable[str]) -> list[str]:
@@ -90,7 +86,8 @@ def parse_prefix(text: str) -> str:
 
     Raises FormError with `invalid_prefix`.
     """
-    if not _DIALED.fullmatch(prefix := text.strip()):
+    prefix = text.strip()
+    if not _DIALED.fullmatch(prefix):
         raise FormError("invalid_prefix")
     return prefix
 

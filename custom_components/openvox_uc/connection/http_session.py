@@ -47,7 +47,11 @@ _LOGOUT_SECONDS = 5
 @singleton(f"{DOMAIN}.http_session")
 @callback
 def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
-    """Return a session of our own, since the shared one keeps connections."""
+    """Return a session of our own, since the shared one keeps connections.
+
+    A PBX may close a connection after its answer without saying so, even if it was
+    asked to, and the next request over it would fail.
+    """
     # The shared one comes with the resolver.
     async_get_clientsession(hass)
     session = aiohttp.ClientSession(

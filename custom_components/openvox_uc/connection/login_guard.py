@@ -77,11 +77,9 @@ class LoginGuard:
                 yield
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
                 # After a lockout, the PBX counts from zero.
-                count = (
-                    MAX_REFUSALS
-                    if isinstance(error, PbxLockedOutError)
-                    else known["count"] + 1
-                )
+                count = known["count"] + 1
+                if isinstance(error, PbxLockedOutError):
+                    count = MAX_REFUSALS
                 refused = set(known["entry_ids"])
                 if entry_id and type(error) is PbxAuthRefusedError:
                     refused.add(entry_id)
@@ -147,19 +145,15 @@ async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
         refusals: dict[str, Refusals] = {}
         for address, known in stored.items():
             try:
-                count, last, entry_ids = (
-                    int(known["count"]),
-                    float(known["last"]) - ahead,
-                    list(map(str, known["entry_ids"])),
+                refusals[address] = Refusals(
+                    count=int(known["count"]),
+                    last=float(known["last"]) - ahead,
+                    entry_ids=list(map(str, known["entry_ids"])),
                 )
             except LookupError, TypeError, ValueError:
                 LOGGER.warning(
                     "What is stored about refused logins at %s could not be read",
                     address,
-                )
-            else:
-                refusals[address] = Refusals(
-                    count=count, last=last, entry_ids=entry_ids
                 )
         return refusals
 

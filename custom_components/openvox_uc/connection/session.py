@@ -7,15 +7,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
+from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.const import CONF_HOST
-from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
-from ..base.clock import async_get_clock
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.options import read_option, read_options
@@ -29,53 +28,40 @@ from ..pbx import (
     PbxNotReachableError,
     PbxReplacedError,
     PbxTokenLostError,
-    ReportTarget,
 )
 from .addresses import async_resolve
 from .http_session import async_get_session, async_log_out, make_client
 from .login_guard import LAST_TRY, LoginGuard, in_minutes
-from .session_state import SessionState, async_ask_if_moved
+from .session_state import async_ask_if_moved
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _RETRY_SECONDS = (5, 10, 20, 30)
 _LOGIN_AFTER_BOOT_SECONDS = 30
 _REPLACED_SECONDS = 300
 
 
-class SessionListener(Protocol):
-    async def async_report_target(self) -> ReportTarget | None: ...
-    def async_session_started(self, device: DeviceInfo | None) -> None: ...
-    def async_session_lost(self, error: PbxError) -> None: ...
-    async def async_refresh(self) -> None: ...
-
-
 class PbxSession:
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
-        guard: LoginGuard,
-        state: SessionState,
-        listener: SessionListener,
-    ) -> None:
+    def __init__(self, pbx: OpenVoxCoordinator, guard: LoginGuard) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
-        self.addresses: frozenset[str] = frozenset()  # those of the PBX itself
-        self.senders: frozenset[str] = (
-            frozenset()
-        )  # the addresses whose reports are accepted
-        self._listener = listener
-        self.hass = hass
-        self.entry = entry
-        self.state = state
+        # The addresses of the PBX itself, and those whose reports are accepted.
+        self.addresses: frozenset[str] = frozenset()
+        self.senders: frozenset[str] = frozenset()
+        self._pbx = pbx
+        self.hass = pbx.hass
+        self.entry = pbx.config_entry
+        self.state = pbx.runtime.session
         self._guard = guard
-        self.clock = async_get_clock(hass)
-        self._host: str = entry.data[CONF_HOST]
+        self.clock = pbx.clock
+        self._host: str = self.entry.data[CONF_HOST]
         self.client = make_client(
-            hass,
-            {**read_options(entry), **entry.data},
+            self.hass,
+            {**read_options(self.entry), **self.entry.data},
             self._login_gate,
-            entry.unique_id,
-            state.slot,
+            expected_serial=self.entry.unique_id,
+            slot=self.state.slot,
         )
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
@@ -89,49 +75,41 @@ class PbxSession:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
         now, state = self.clock.now(), self.state
         self._watch_tokens()
-        pauses = {
-            "pbx_starting": (state.late_login_at or now) - now,
-            "session_contested": state.seconds_of_contest(now),
-        }
-        for reason, seconds in pauses.items():
-            if seconds > 0:
-                raise ConfigEntryNotReady(
-                    **translated(reason, minutes=in_minutes(seconds))
-                )
+        reason, seconds = "pbx_starting", (state.late_login_at or now) - now
+        if seconds <= 0:
+            reason, seconds = "session_contested", state.seconds_of_contest(now)
+        if seconds > 0:
+            raise ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
         try:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if not isinstance(error, PbxAuthRefusedError) or isinstance(
-                error, PbxLockedOutError
-            ):
+            if not _is_refused(error):
+                # A reload has closed the form that asks for other credentials.
                 if state.late_login_at is None and await self._guard.has_refused(
                     self._host, self.entry.entry_id
                 ):
-                    # A reload has closed the form that asks for other credentials,
-                    # which are needed.
                     self.entry.async_start_reauth(self.hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
-            if (
-                seconds_to_late := state.seconds_to_late_login(self.clock.now())
-            ) is None:
+            late = state.seconds_to_late_login(self.clock.now())
+            if late is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(
-                **translated("pbx_starting", minutes=in_minutes(seconds_to_late))
+                **translated("pbx_starting", minutes=in_minutes(late))
             ) from error
 
     @callback
     def async_keep(self) -> None:
         self._keeping = True
-        name = f"{self.entry.title} heartbeat"
-        unsub = async_track_time_interval(
-            self.hass,
-            self._heartbeat_due,
-            HEARTBEAT_INTERVAL,
-            name=name,
-            cancel_on_shutdown=True,
+        self.entry.async_on_unload(
+            async_track_time_interval(
+                self.hass,
+                self._heartbeat_due,
+                HEARTBEAT_INTERVAL,
+                name=f"{self.entry.title} heartbeat",
+                cancel_on_shutdown=True,
+            )
         )
-        self.entry.async_on_unload(unsub)
 
     async def async_close(self) -> None:
         """End the session.
@@ -157,15 +135,11 @@ class PbxSession:
         self._watch_tokens()
         self._note_outage(error)
         self.connected = False
-        self._listener.async_session_lost(error)
-        refused = isinstance(error, PbxAuthRefusedError) and not isinstance(
-            error, PbxLockedOutError
-        )
-        seconds = (
-            self.state.seconds_to_late_login(self.clock.now())
-            if refused
-            else self._seconds_to_retry(error)
-        )
+        self._pbx.async_session_lost(error)
+        if _is_refused(error):
+            seconds = self.state.seconds_to_late_login(self.clock.now())
+        else:
+            seconds = self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
             self.entry.async_start_reauth(self.hass)
@@ -234,7 +208,7 @@ class PbxSession:
             except PbxError as error:
                 self.async_failed(error)
                 return
-        await self._listener.async_refresh()
+        await self._pbx.async_refresh()
 
     async def _async_log_in(self) -> None:
         """Log in, and close the forms that ask for a password. Raises PbxError."""
@@ -258,7 +232,7 @@ class PbxSession:
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()
-        self.client.report_target = await self._listener.async_report_target()
+        self.client.report_target = await self._pbx.watchdog.async_choose_target()
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
@@ -273,7 +247,7 @@ class PbxSession:
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
-        self._listener.async_session_started(device)
+        self._pbx.async_session_started(device)
 
     @callback
     def _watch_tokens(self) -> None:
@@ -339,3 +313,10 @@ class PbxSession:
         self._cancel_retry = async_call_later(
             self.hass, seconds, HassJob(retry, cancel_on_shutdown=True)
         )
+
+
+def _is_refused(error: PbxError) -> bool:
+    """Return whether the PBX has refused the credentials."""
+    return isinstance(error, PbxAuthRefusedError) and not isinstance(
+        error, PbxLockedOutError
+    )

@@ -30,22 +30,18 @@ class SessionState:
     Times are seconds since 1970, 0 for never.
     """
 
-    slot: RequestSlot = field(
-        default_factory=RequestSlot
-    )  # of all clients of the entry, one after the other
+    # Of all clients of the entry, one after the other.
+    slot: RequestSlot = field(default_factory=RequestSlot)
     last_login: float = 0
     unreachable_at: float = 0
     booted_at: float = 0
     late_login_at: float | None = None
-    # another program logs in with the same user, so that each takes the session of the
-    # other
+    # Another program logs in with the same user, so that each takes the session of the
+    # other.
     contested: bool = False
     away_since: float | None = None
-    seen_at: str | None = (
-        # where else the PBX seems to be: a hint for a question, and never for a login
-        # there
-        None
-    )
+    # Where else the PBX seems to be: a hint for a question, never for a login there.
+    seen_at: str | None = None
     _declined: set[str] = field(default_factory=set)
     _lost_at: deque[float] = field(
         default_factory=lambda: deque(maxlen=_CONTEST_TOKENS)
@@ -72,14 +68,11 @@ class SessionState:
         A contest does not end without a session.
         """
         self._lost_at.extend([now] * lost)
-        recent = [at for at in self._lost_at if at > now - _CONTEST_SECONDS]
+        since = now - _CONTEST_SECONDS
+        recent = [at for at in self._lost_at if at > since]
         if not self.contested:
             self.contested = len(recent) == _CONTEST_TOKENS
-        elif (
-            not recent
-            and session_since is not None
-            and session_since <= now - _CONTEST_SECONDS
-        ):
+        elif not recent and session_since is not None and session_since <= since:
             self.contested = False
         return self.contested
 
@@ -89,17 +82,17 @@ class SessionState:
         This is so while another program takes the session. 0 or less if a login may
         follow.
         """
-        return self.last_login + _CONTESTED_LOGIN_SECONDS - now if self.contested else 0
+        if not self.contested:
+            return 0
+        return self.last_login + _CONTESTED_LOGIN_SECONDS - now
 
     def seconds_to_late_login(self, now: float) -> float | None:
         """Return after how long a booting PBX gets its one late login after a refusal.
 
         None if the refusal counts.
         """
-        if (
-            self.late_login_at is None
-            and now - max(self.unreachable_at, self.booted_at) < _BOOT_SECONDS
-        ):
+        booted_at = max(self.unreachable_at, self.booted_at)
+        if self.late_login_at is None and now - booted_at < _BOOT_SECONDS:
             self.late_login_at = now + _BOOT_SECONDS
         if self.late_login_at is None or now >= self.late_login_at:
             self.late_login_at = None

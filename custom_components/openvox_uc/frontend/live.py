@@ -307,7 +307,7 @@ class _ShownPbx:
         options = read_options(pbx.config_entry)
         return {
             "name": pbx.data.device.name,
-            "device_id": pbx.presenter.device_id,
+            "device_id": pbx.device_id,
             "connected": pbx.connected,
             "may_listen_in": self._user.is_admin
             and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),

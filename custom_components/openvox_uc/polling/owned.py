@@ -6,16 +6,19 @@ It uses the session of the PBX's owner.
 from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from ..base.error_texts import translated, translated_error
-from ..connection.session import PbxSession
 from ..const import LOGGER
 from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 
 class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
@@ -28,7 +31,7 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
 
     def __init__(
         self,
-        session: PbxSession,
+        pbx: OpenVoxCoordinator,
         what: str,
         interval: timedelta | None,
         soon: float = 0,
@@ -37,22 +40,28 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
 
         The delay is there because several requests often come in a row.
         """
-        hass = session.hass
         super().__init__(
-            hass,
+            pbx.hass,
             LOGGER,
-            config_entry=session.entry,
-            name=f"{session.entry.title} {what}",
+            config_entry=pbx.config_entry,
+            name=f"{pbx.name} {what}",
             update_interval=interval,
             request_refresh_debouncer=Debouncer(
-                hass, LOGGER, cooldown=soon, immediate=False, background=True
+                pbx.hass, LOGGER, cooldown=soon, immediate=False, background=True
             )
             if soon
             else None,
             always_update=False,
         )
         self.data = {}
-        self._session = session
+        self._pbx = pbx
+        self._session = pbx.session
+
+    @callback
+    def async_refresh_soon(self) -> None:
+        self.config_entry.async_create_task(
+            self.hass, self.async_request_refresh(), self.name
+        )
 
     @override
     async def _async_update_data(self) -> Mapping[str, Part]:

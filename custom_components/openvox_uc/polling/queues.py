@@ -1,16 +1,15 @@
 """The queues of a PBX, polled calmly: at most ten requests a minute (protocol 3.10)."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from math import inf
-from typing import NamedTuple, override
+from typing import TYPE_CHECKING, NamedTuple, override
 
 from homeassistant.core import callback
 
 from ..base.bounds import async_within_bounds
 from ..base.subjects import Part
 from ..connection.options import read_option
-from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import (
     PbxBusyError,
@@ -22,6 +21,9 @@ from ..pbx import (
     Refusal,
 )
 from .owned import OwnedCoordinator
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _LIST_SECONDS = 600
 _REQUESTS_PER_MINUTE = 10
@@ -44,17 +46,11 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
     Listeners name them as context. If there are too many, they take turns.
     """
 
-    def __init__(
-        self,
-        session: PbxSession,
-        listed: Callable[[Mapping[str, str]], Awaitable[None]],
-    ) -> None:
-        self.enabled: bool = read_option(session.entry, CONF_QUEUES)
-        super().__init__(
-            session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS
-        )
-        self._listed = listed
-        self._clock = session.clock
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        self.enabled: bool = read_option(pbx.config_entry, CONF_QUEUES)
+        interval = POLL_INTERVAL if self.enabled else None
+        super().__init__(pbx, "queues", interval, _SOON_SECONDS)
+        self._clock = pbx.clock
         self._next_list = 0.0
         self._paused_until = 0.0
         self._failed = False
@@ -71,8 +67,10 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     @callback
     def async_poll_soon(self, *numbers: str) -> None:
-        self._polled_at |= dict.fromkeys(self._polled_at.keys() & set(numbers), 0.0)
-        self._debounced_refresh.async_schedule_call()
+        for number in numbers:
+            if number in self._polled_at:
+                self._polled_at[number] = 0
+        self.async_refresh_soon()
 
     @override
     async def _async_poll(self) -> Mapping[str, QueueData]:
@@ -104,14 +102,13 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
             await self._async_list()
         shown = set(self.async_contexts())
         due = [
-            number
+            (self._polled_at.get(number, 0), number)
             for number in self.data
             if number in shown or number not in self._polled_at
         ]
-        for at, number in sorted(
-            (self._polled_at.get(number, 0), number) for number in due
-        ):
-            if self._clock.now() - at >= _FRESH_SECONDS and self._may_request():
+        for polled_at, number in sorted(due):
+            is_fresh = self._clock.now() - polled_at < _FRESH_SECONDS
+            if not is_fresh and self._may_request():
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
@@ -122,11 +119,9 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         try:
             answer = await self._session.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            self._next_list = (
-                inf
-                if error.errno == Refusal.UNKNOWN_REQUEST
-                else self._clock.now() + _LIST_SECONDS
-            )
+            self._next_list = self._clock.now() + _LIST_SECONDS
+            if error.errno == Refusal.UNKNOWN_REQUEST:
+                self._next_list = inf
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return
         queues = async_within_bounds(
@@ -141,11 +136,11 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         self._polled_at = {
             number: at for number, at in self._polled_at.items() if number in queues
         }
-        await self._listed({number: queue.name for number, queue in queues.items()})
+        names = {number: queue.name for number, queue in queues.items()}
+        await self._pbx.async_parts_listed(Part.QUEUE, names)
+        statuses = {number: known.status for number, known in self.data.items()}
         self.data = {
-            number: QueueData(
-                queue, known.status if (known := self.data.get(number)) else None
-            )
+            number: QueueData(queue, statuses.get(number))
             for number, queue in queues.items()
         }
 
@@ -162,10 +157,8 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     def _may_request(self) -> bool:
         now = self._clock.now()
-        if (
-            len(self._requests) == _REQUESTS_PER_MINUTE
-            and now - self._requests[0] < _MINUTE_SECONDS
-        ):
+        is_full = len(self._requests) == _REQUESTS_PER_MINUTE
+        if is_full and now - self._requests[0] < _MINUTE_SECONDS:
             return False
         self._requests.append(now)
         return True

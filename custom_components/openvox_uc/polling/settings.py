@@ -4,17 +4,19 @@ Every ten minutes, and after each change (protocol 3.3).
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from itertools import batched
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from homeassistant.core import callback
 
-from ..connection.session import PbxSession
 from ..const import LOGGER
-from ..pbx import Extension, ExtensionSettings, PbxError
+from ..pbx import ExtensionSettings, PbxError
 from .owned import OwnedCoordinator
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _POLL_INTERVAL = timedelta(minutes=10)
 _EXTENSIONS_AT_ONCE = 20
@@ -23,11 +25,8 @@ _EXTENSIONS_AT_ONCE = 20
 class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
     """Polls and changes settings; the context of a listener is its extension."""
 
-    def __init__(
-        self, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]
-    ) -> None:
-        super().__init__(session, "extension settings", _POLL_INTERVAL)
-        self._extensions = extensions
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        super().__init__(pbx, "extension settings", _POLL_INTERVAL)
         # Polled in this session, with an answer or not.
         self._polled: frozenset[str] = frozenset()
         self._changed: set[str] = set()
@@ -35,7 +34,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
 
     @property
     def _shown(self) -> frozenset[str]:
-        return frozenset(self._extensions().keys() & set(self.async_contexts()))
+        return frozenset(self._pbx.extensions.keys() & set(self.async_contexts()))
 
     @callback
     def async_polled(self) -> None:
@@ -88,17 +87,13 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         A poll may run while changes are shown.
         """
         settings = await self._session.client.settings.query(numbers)
-        others = {
-            number: known
-            for number, known in self.data.items()
-            if number not in numbers
-        }
-        found = others | {each.number: each for each in settings}
+        found = {known.number: known for known in settings}
         # Extensions go, and a PBX may report some that it does not list.
         self.data = {
             number: known
-            for number, known in found.items()
-            if number in self._extensions()
+            for number, known in {**self.data, **found}.items()
+            if number in self._pbx.extensions
+            and (number in found or number not in numbers)
         }
 
     @override

@@ -6,7 +6,7 @@ Polled calmly, and soon after a caller may have left one.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import (
@@ -17,9 +17,11 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.subjects import PBX
 from ..calls.signals import SIGNAL_STATE, call_signal
-from ..connection.session import PbxSession
-from ..pbx import CallEvent, CallTracker, PbxRefusedError, Reason, Refusal, Voicemail
+from ..pbx import CallEvent, PbxRefusedError, Reason, Refusal, Voicemail
 from .owned import OwnedCoordinator
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _INTERVAL = timedelta(minutes=10)
 # Time zones are quarters of an hour apart, and a clock that is nearly right differs
@@ -41,9 +43,8 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     It does not poll if the PBX does not know the request.
     """
 
-    def __init__(self, session: PbxSession, tracker: CallTracker) -> None:
-        super().__init__(session, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
-        self._tracker = tracker
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        super().__init__(pbx, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
         # The list has arrived, so that an empty one is true.
         self.is_listed = False
         self._announced: Mailboxes = {}
@@ -71,7 +72,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         The PBX shows its clock in whole seconds, so a small change of the difference to
         ours is none.
         """
-        ahead = self._tracker.clock.ahead
+        ahead = self._pbx.tracker.clock.ahead
         if message.left_at is None or ahead is None:
             return None
         if self._ahead is None or abs(ahead - self._ahead) > _CLOCK_SECONDS:
@@ -110,7 +111,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
         if event.call.reason is Reason.VOICEMAIL and self.update_interval:
-            self._debounced_refresh.async_schedule_call()
+            self.async_refresh_soon()
 
 
 def _sorted(messages: Iterable[Voicemail]) -> Mailboxes:
