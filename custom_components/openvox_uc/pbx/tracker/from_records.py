@@ -51,13 +51,11 @@ def calls_of(
         return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset, 0
 
     groups = _Groups(frozenset(extensions), skew)
-    for record in merge(
-        *(
-            sorted(some, key=place)
-            for some in batched(records, _SORTED_TOGETHER, strict=False)
-        ),
-        key=place,
-    ):
+    sorted_batches = [
+        sorted(batch, key=place)
+        for batch in batched(records, _SORTED_TOGETHER, strict=False)
+    ]
+    for record in merge(*sorted_batches, key=place):
         moment, _ = place(record)
         yield from groups.before(moment - NEAR_SECONDS)
         groups.add(moment, record)

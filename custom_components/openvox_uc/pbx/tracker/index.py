@@ -20,14 +20,14 @@ def distance(leg: str, other: str) -> tuple[int, int] | None:
 
     None if they are not near each other (protocol 5.11).
     """
-    if (parts := leg_parts(leg)) is None or (other_parts := leg_parts(other)) is None:
+    parts, other_parts = leg_parts(leg), leg_parts(other)
+    if parts is None or other_parts is None:
         return None
-    seconds, numbers = abs(parts[0] - other_parts[0]), abs(parts[1] - other_parts[1])
-    return (
-        (numbers, seconds)
-        if seconds <= NEAR_SECONDS and numbers <= NEAR_SEQUENCE
-        else None
-    )
+    seconds = abs(parts[0] - other_parts[0])
+    numbers = abs(parts[1] - other_parts[1])
+    if seconds > NEAR_SECONDS or numbers > NEAR_SEQUENCE:
+        return None
+    return numbers, seconds
 
 
 def bucket(leg: str) -> int | None:
@@ -41,7 +41,8 @@ def bucket(leg: str) -> int | None:
 
 
 def near_buckets(leg: str) -> tuple[int, ...]:
-    return () if (number := bucket(leg)) is None else (number - 1, number, number + 1)
+    number = bucket(leg)
+    return () if number is None else (number - 1, number, number + 1)
 
 
 class CallIndex:
@@ -82,7 +83,8 @@ class CallIndex:
         for neighbor in near_buckets(leg):
             for other in self._buckets.get(neighbor, ()):
                 call = self._by_leg[other]
-                if (apart := distance(leg, other)) and fits(call):
+                apart = distance(leg, other)
+                if apart and fits(call):
                     near.append((apart, -call.number, call))
         return min(near)[-1] if near else None
 

@@ -262,7 +262,8 @@ class CallTracker:
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         while True:
             ready = self._waiting.releasable(cause)
-            if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
+            call = self._index.find(cause.leg)
+            if isinstance(cause, Transfer) and call:
                 ready = self._waiting.releasable_with(
                     {*call.members, *cause.extensions, call.outside or ""}
                 )
