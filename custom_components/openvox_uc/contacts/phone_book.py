@@ -228,7 +228,6 @@ class ImportProblem(StrEnum):
     NO_NAME = "import_no_name"
     NO_NUMBER = "import_no_number"
     NOT_A_NUMBER = "import_not_a_number"
-    UNREADABLE = "import_unreadable"
     WRONG_ENCODING = "import_wrong_encoding"
 
 
