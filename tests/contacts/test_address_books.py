@@ -176,7 +176,7 @@ async def test_change(family: House) -> None:
         ("Bernd", "anna/work")
     ]
     family.cards.asked()
-    # Unchanged cards are fetched, too.
+    # An unchanged address book is fetched, too.
     result = await family.submit(
         await family.begin_change(), family.typed(url=family.cards.book_url("work"))
     )
@@ -524,18 +524,17 @@ async def test_written_only_when_changed(
 async def test_unreadable_book(
     hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: Any
 ) -> None:
-    """One that cannot be read is fetched again from the server."""
+    """A file that cannot be read is moved aside, and all is fetched again."""
     await written(hass)
     [book] = hass_storage["openvox_uc.address_books"]["data"].values()
     hass_storage["openvox_uc.address_books"]["data"] = {
-        "other": 1,
         family.subentry.subentry_id: book | {"cards": stored, "more": 1},
     }
     del hass.data["openvox_uc.address_books"]
     family.contacts.async_set_source(family.subentry.subentry_id, None)
     family.cards.asked()
     await async_load_address_books(hass)
-    assert family.issues == []
+    assert family.issues == ["unreadable_file"]
     await family.settled()
     assert family.book.contact_count == 1
     assert family.cards.asked() == ["PROPFIND", "REPORT"]
