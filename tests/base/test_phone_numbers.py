@@ -13,7 +13,6 @@ from custom_components.openvox_uc.base.phone_numbers import (
     international_prefix,
     is_number_pattern,
     outside_number,
-    parts_of_number,
     plain_number,
     quoted_number,
 )
@@ -201,23 +200,6 @@ def test_national_and_international_spellings_are_the_same(
     assert comparable_number(national, country) in (expected, plain_number(national))
     if national.lstrip("(").startswith("0"):
         assert comparable_number(national, country) == expected
-
-
-@pytest.mark.parametrize(
-    ("written", "country", "parts"),
-    [
-        ("030 12", "DE", ("03012", "+493012")),
-        ("+49 30", "DE", ("004930", "+4930")),
-        ("12", "DE", ("12",)),
-        ("06", "IT", ("06",)),
-        ("030 12", None, ("03012",)),
-        ("x", "DE", ("x",)),
-    ],
-)
-def test_parts_of_number(
-    written: str, country: str | None, parts: tuple[str, ...]
-) -> None:
-    assert parts_of_number(written, country) == parts
 
 
 @pytest.mark.parametrize(

@@ -148,23 +148,6 @@ def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spellings))
 
 
-def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
-    """Return the digits that comparable numbers with a part of a number contain.
-
-    The part, or the part as E.164.
-    """
-    plain = plain_number(written)
-    if country and plain.isdecimal():
-        if plain.startswith("00"):
-            return plain, f"+{plain[2:]}"
-        if (prefix := _national_prefix(country)) and plain.startswith(prefix):
-            return (
-                plain,
-                f"+{phonenumbers.country_code_for_region(country)}{plain.removeprefix(prefix)}",
-            )
-    return (plain,)
-
-
 @lru_cache(_CACHED_NUMBERS)
 def country_of_number(written: str, country: str | None) -> str | None:
     """Return the ISO code of the country of a number.

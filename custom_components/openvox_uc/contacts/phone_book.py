@@ -18,8 +18,8 @@ import voluptuous as vol
 from ..base.phone_numbers import (
     comparable_number,
     dialable_number,
-    parts_of_number,
-    plain_number,
+    number_spellings,
+    searched_digits,
 )
 from ..const import MAX_TYPED
 
@@ -299,9 +299,11 @@ class ContactBook:
     ) -> None:
         self.country = country
         self._contacts: dict[str, Contact] = {}
-        # Ids by name, number, and both. The garbage collector does not visit tuples of
+        # Ids by name, and by number. The garbage collector does not visit tuples of
         # texts.
         self._ids: dict[_Key, tuple[str, ...]] = {}
+        # All spellings of the numbers, by ids.
+        self._spellings: dict[str, str] = {}
         for contact in contacts:
             self.put(contact)
 
@@ -320,16 +322,21 @@ class ContactBook:
         return len(self) >= MAX_CONTACTS
 
     def find(self, number: str) -> Contact | None:
-        found = self._with(None, comparable_number(number, self.country))
+        found = self._with((None, comparable_number(number, self.country)))
         return found[0] if found else None
 
     def matching(
         self, name: str | None = None, number: str | None = None
     ) -> list[Contact]:
-        return self._with(
-            None if name is None else comparable_name(name),
-            None if number is None else _comparable(number, self.country),
-        )
+        known = None if name is None else comparable_name(name)
+        if number is None:
+            return self._with((known, None))
+        found = self._with((None, _comparable(number, self.country)))
+        return [
+            contact
+            for contact in found
+            if known is None or comparable_name(contact.name) == known
+        ]
 
     def search(self, text: str) -> list[Contact]:
         """Find a text in names and companies, or its digits in numbers.
@@ -337,44 +344,34 @@ class ContactBook:
         May run in another thread.
         """
         name = comparable_name(text)
-        found = {
-            contact.id
+        digits = searched_digits(text)
+        return [
+            contact
             for contact in self
             if name in comparable_name(contact.name)
             or name in comparable_name(contact.company)
-        }
-        if plain_number(text).isdecimal():
-            parts = parts_of_number(text, self.country)
-            numbers = [
-                (number, ids)
-                for (name, number), ids in list(self._ids.items())
-                if number and name is None
-            ]
-            found.update(
-                *(
-                    ids
-                    for number, ids in numbers
-                    if any(part in number for part in parts)
-                )
-            )
-        return [contact for contact in self if contact.id in found]
+            or (digits and digits in self._spellings.get(contact.id, ""))
+        ]
 
     def put(self, contact: Contact) -> None:
         """Add a contact, or replace the one with its id in its place."""
+        known = self._contacts.get(contact.id)
         keys = self._keys(contact)
-        keys_before = (
-            self._keys(self._contacts[contact.id])
-            if contact.id in self._contacts
-            else set()
-        )
-        self._contacts[contact.id] = contact
-        self._drop(contact, keys_before - keys)
-        for key in keys - keys_before:
+        known_keys = self._keys(known) if known else set()
+        self._drop(contact, known_keys - keys)
+        for key in keys - known_keys:
             self._ids[key] = (*self._ids.get(key, ()), contact.id)
+        self._contacts[contact.id] = contact
+        self._spellings[contact.id] = " ".join(
+            spelling
+            for number in contact.numbers
+            for spelling in number_spellings(called_number(number), self.country)
+        )
 
     def remove(self, contact: Contact) -> None:
-        del self._contacts[contact.id]
-        self._drop(contact, self._keys(contact))
+        known = self._contacts.pop(contact.id)
+        del self._spellings[contact.id]
+        self._drop(known, self._keys(known))
 
     def merge(self, entry: Contact) -> MergeResult:
         """Add the new data of an entry to a contact, or the entry as a contact.
@@ -383,7 +380,12 @@ class ContactBook:
         """
         if len(entry.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
-        known = self._known(entry)
+        same = (
+            contact
+            for number in entry.numbers
+            for contact in self.matching(entry.name, number)
+        )
+        known = next(same, None)
         if known is None:
             if self.is_full:
                 return MergeResult.REFUSED
@@ -403,34 +405,12 @@ class ContactBook:
         self.put(merged)
         return MergeResult.UPDATED
 
-    def _known(self, entry: Contact) -> Contact | None:
-        name = comparable_name(entry.name)
-        for number in entry.numbers:
-            if found := self._with(name, _comparable(number, self.country)):
-                return found[0]
-        return None
-
-    def _with(self, name: str | None, number: str | None) -> list[Contact]:
-        return [
-            self._contacts[contact_id]
-            for contact_id in self._ids.get((name, number), ())
-        ]
+    def _with(self, key: _Key) -> list[Contact]:
+        return [self._contacts[contact_id] for contact_id in self._ids.get(key, ())]
 
     def _keys(self, contact: Contact) -> set[_Key]:
-        name = comparable_name(contact.name)
-        numbers = {_comparable(number, self.country) for number in contact.numbers}
-        # A search has to find numbers as they are shown, such as the 15 of Argentine
-        # cell phones.
-        written = {plain_number(called_number(number)) for number in contact.numbers}
-        numbers |= {
-            f"={plain}"
-            for plain in written
-            if not any(number.endswith(plain.lstrip("0")) for number in numbers)
-        }
-        return {
-            (name, None),
-            *((each, number) for each in (None, name) for number in numbers),
-        }
+        numbers = {(None, _comparable(each, self.country)) for each in contact.numbers}
+        return {(comparable_name(contact.name), None), *numbers}
 
     def _drop(self, contact: Contact, keys: set[_Key]) -> None:
         for key in keys:
