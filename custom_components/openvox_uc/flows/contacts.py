@@ -3,7 +3,7 @@
 Add, change and delete them, name recent callers, and import files.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
@@ -25,7 +25,7 @@ from ..base.error_texts import FormError, exception_text
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
 from ..connection.options import TEXT, TEXTS, read_option
-from ..const import CONF_MASK_NUMBERS, MAX_TYPED
+from ..const import CONF_MASK_NUMBERS
 from ..contacts.csv_file import Columns, UnknownColumnsError
 from ..contacts.encodings import legacy_encoding
 from ..contacts.importer import (
@@ -113,8 +113,8 @@ class ContactSteps(OptionsFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         async def add(typed: dict[str, Any]) -> ConfigFlowResult:
-            numbers, taken = self._numbers(typed)
-            return self._save(Contact(_name(typed), numbers, **_details(typed)), taken)
+            numbers = self._numbers(typed)
+            return self._save(Contact(_name(typed), numbers, **_details(typed)))
 
         return await async_form(self, "add_contact", _ADD_SCHEMA, user_input, add)
 
@@ -165,10 +165,9 @@ class ContactSteps(OptionsFlow):
                 if contact.id in contacts.book:
                     contacts.async_remove(contact)
                 return self.async_create_entry(data=self.config_entry.options)
-            numbers, taken = self._numbers(typed, contact.id)
+            name, numbers = _name(typed), self._numbers(typed, contact.id)
             return self._save(
-                replace(contact, name=_name(typed), numbers=numbers, **_details(typed)),
-                taken,
+                replace(contact, name=name, numbers=numbers, **_details(typed))
             )
 
         known = {
@@ -247,47 +246,37 @@ class ContactSteps(OptionsFlow):
         return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
     def _numbers(
-        self, typed: dict[str, Any], contact_id: str = ""
-    ) -> tuple[tuple[str, ...], dict[str, str]]:
-        """Return the typed numbers, and apart the names of other contacts with one.
+        self, typed: dict[str, Any], contact_id: str | None = None
+    ) -> tuple[str, ...]:
+        """Return the typed numbers.
 
-        Raises FormError if there would be no number to return.
+        Raises FormError if one is invalid, or if only other contacts have it.
         """
         book = async_get_contacts(self.hass).book
-        taken: dict[str, str] = {}
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
-        for number in written:
-            if not is_number(number):
-                raise FormError(
-                    "contact_number_invalid", field=CONF_NUMBERS, number=number
-                )
-            holders = {
-                holder.id: holder.name for holder in book.matching(number=number)
-            }
-            if holders and contact_id not in holders:
-                taken[number] = next(iter(holders.values()))
         if not written:
             raise FormError("contact_without_number", field=CONF_NUMBERS)
         if len(written) > MAX_NUMBERS:
             raise FormError(
                 "too_many_numbers", field=CONF_NUMBERS, count=str(MAX_NUMBERS)
             )
-        if len(taken) == len(set(written)):
-            number, name = next(iter(taken.items()))
-            raise FormError(
-                "contact_number_taken", field=CONF_NUMBERS, number=number, name=name
-            )
-        return unique_numbers(
-            (number for number in written if number not in taken), book.country
-        ), taken
+        for number in written:
+            if not is_number(number):
+                raise FormError(
+                    "contact_number_invalid", field=CONF_NUMBERS, number=number
+                )
+            holders = book.matching(number=number)
+            if holders and contact_id not in [holder.id for holder in holders]:
+                raise FormError(
+                    "contact_number_taken",
+                    field=CONF_NUMBERS,
+                    number=number,
+                    name=holders[0].name,
+                )
+        return unique_numbers(written, book.country)
 
-    def _save(
-        self, contact: Contact, taken: Mapping[str, str] | None = None
-    ) -> ConfigFlowResult:
-        """Save a contact, and show which of the typed numbers other contacts have.
-
-        Raises FormError.
-        """
+    def _save(self, contact: Contact) -> ConfigFlowResult:
+        """Save a contact. Raises FormError."""
         contacts = async_get_contacts(self.hass)
         if contact.too_long:
             field, longest = contact.too_long
@@ -295,14 +284,6 @@ class ContactSteps(OptionsFlow):
         if contacts.book.is_full and contact.id not in contacts.book:
             raise FormError("contacts_full", count=str(MAX_CONTACTS))
         contacts.async_put(contact)
-        if taken:
-            lines = [
-                f"- {_as_code(f'{number} ({name})')}" for number, name in taken.items()
-            ]
-            return self.async_abort(
-                reason="contact_numbers_taken",
-                description_placeholders={"list": "\n".join(lines)},
-            )
         return self.async_create_entry(data=self.config_entry.options)
 
     async def async_step_import_contacts(
@@ -405,10 +386,9 @@ def _selectable(
     found = list(book)
     if chosen is not None:
         exact = [contact for contact in found if _label(contact) == chosen][:1]
-        found = exact or (book.search(chosen) if 0 < len(chosen) <= MAX_TYPED else [])
-    return found, list(
-        dict.fromkeys(map(_label, nsmallest(_MAX_OFFERED, found or book, key=by_name)))
-    )
+        found = exact or (book.search(chosen) if chosen else [])
+    offered = nsmallest(_MAX_OFFERED, found or book, key=by_name)
+    return found, list(dict.fromkeys(map(_label, offered)))
 
 
 def _name(typed: dict[str, Any]) -> str:
@@ -421,13 +401,10 @@ def _details(typed: dict[str, Any]) -> dict[str, Any]:
     return {key: detail.validate(typed[key]) for key, detail in DETAILS.items()}
 
 
-def _as_code(text: str) -> str:
-    """Return a text that Markdown shows as it is."""
-    return f"`{text.replace('`', "'")}`"
-
-
 def _label(contact: Contact) -> str:
-    details = [*contact.numbers[:_SHOWN_NUMBERS], *(["VIP"] if contact.vip else [])]
+    details = list(contact.numbers[:_SHOWN_NUMBERS])
+    if contact.vip:
+        details.append("VIP")
     return f"{contact.name} ({', '.join(details)})"
 
 
