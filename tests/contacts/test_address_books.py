@@ -1,6 +1,5 @@
 """Address books of a real CardDAV server, from their forms to the names of callers."""
 
-from collections.abc import Iterable
 from datetime import datetime
 import logging
 from typing import Any
@@ -25,12 +24,12 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.contacts import address_books, store
+from custom_components.openvox_uc.contacts import address_books
 from custom_components.openvox_uc.contacts.address_books import (
     async_get_address_books,
     async_load_address_books,
 )
-from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
+from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from tests.conftest import Later
@@ -549,20 +548,6 @@ async def test_endless_answer(
     assert book.fetching
     await book.fetching
     assert str(book.error) == "address_book_unreachable"
-
-
-async def test_country_that_changes_meanwhile(
-    family: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def build(contacts: Iterable[Contact], country: str | None) -> ContactBook:
-        if country is None:
-            family.contacts.book = ContactBook(country="DE")
-        return ContactBook(contacts, country)
-
-    monkeypatch.setattr(store, "ContactBook", build)
-    assert (
-        await family.contacts.async_build([Contact("Bernd", ("030 7654321",))])
-    ).country == "DE"
 
 
 async def test_pbx_that_goes(hass: HomeAssistant, family: House) -> None:

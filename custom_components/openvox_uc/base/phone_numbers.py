@@ -77,8 +77,8 @@ def dialable_number(written: str) -> str:
     """Return a number without what people write between its digits."""
     if not written.isascii():
         written = "".join(
-            str(decimal(each, each))
-            for each in normalize("NFKC", _INVISIBLE.sub("", written))
+            str(decimal(character, character))
+            for character in normalize("NFKC", _INVISIBLE.sub("", written))
         )
     number = written.strip().lstrip("( ")
     if number[:4].lower() == "tel:":

@@ -112,17 +112,12 @@ class Contact:
     @property
     def too_long(self) -> tuple[str, int] | None:
         """Return the field whose text is too long, and the length that it may have."""
-        longest = {"name": _MAX_NAME_LENGTH} | {
-            key: detail.longest for key, detail in DETAILS.items() if detail.longest
-        }
-        return next(
-            (
-                (key, most)
-                for key, most in longest.items()
-                if len(getattr(self, key)) > most
-            ),
-            None,
-        )
+        if len(self.name) > _MAX_NAME_LENGTH:
+            return "name", _MAX_NAME_LENGTH
+        for key, detail in DETAILS.items():
+            if detail.longest and len(getattr(self, key)) > detail.longest:
+                return key, detail.longest
+        return None
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
         """Return the contact with more numbers, and details that it does not have."""
@@ -150,9 +145,9 @@ class Detail(NamedTuple):
 # Storage, forms, actions and imports use these; the readers of vCard and CSV files find
 # the fields themselves.
 DETAILS: Mapping[str, Detail] = {
-    each.name: Detail(each.default, **each.metadata)
-    for each in fields(Contact)
-    if each.metadata
+    detail.name: Detail(detail.default, **detail.metadata)
+    for detail in fields(Contact)
+    if detail.metadata
 }
 
 
@@ -165,16 +160,13 @@ def parse_contact(stored: object) -> Contact:
         case {"name": str(name), "numbers": [*numbers], **rest} if all(
             isinstance(number, str) for number in numbers
         ):
-            details: dict[str, Any] = {
-                key: rest.get(key, detail.default) for key, detail in DETAILS.items()
-            }
-            contact_id = rest["id"] if "id" in rest else ulid_now()
-            are_details = all(
-                isinstance(details[key], type(detail.default))
-                for key, detail in DETAILS.items()
-            )
-            if are_details and isinstance(contact_id, str):
-                return Contact(name, tuple(numbers), id=contact_id, **details)
+            details: dict[str, Any] = {"id": ulid_now()}
+            details |= {key: detail.default for key, detail in DETAILS.items()}
+            for key, default in details.items():
+                details[key] = rest.get(key, default)
+                if type(details[key]) is not type(default):
+                    raise ValueError(f"the {key} is unreadable")
+            return Contact(name, tuple(numbers), **details)
     raise ValueError("this is no contact")
 
 
@@ -188,7 +180,8 @@ def tidy_number(written: str) -> str:
 
 def called_number(written: str) -> str:
     number = _DIALED_LATER.sub("", normalize("NFKC", written))
-    return extended[1] if (extended := _EXTENSION.fullmatch(number)) else number
+    extended = _EXTENSION.fullmatch(number)
+    return extended[1] if extended else number
 
 
 def is_number(written: str) -> bool:
@@ -409,8 +402,10 @@ class ContactBook:
         return [self._contacts[contact_id] for contact_id in self._ids.get(key, ())]
 
     def _keys(self, contact: Contact) -> set[_Key]:
-        numbers = {(None, _comparable(each, self.country)) for each in contact.numbers}
-        return {(comparable_name(contact.name), None), *numbers}
+        keys: set[_Key] = {(comparable_name(contact.name), None)}
+        for number in contact.numbers:
+            keys.add((None, _comparable(number, self.country)))
+        return keys
 
     def _drop(self, contact: Contact, keys: set[_Key]) -> None:
         for key in keys:

@@ -114,18 +114,17 @@ class Contacts:
         if not text:
             return None
         found = await self._hass.async_add_executor_job(self.search, text)
-        written = (
+        numbers = [
             called_number(number)
             for contact, _ in found[:MAX_NUMBERS]
             for number in contact.numbers
-        )
-        return frozenset(
-            [
-                number
-                for number in written
-                if "*" not in number and is_number_pattern(number)
-            ][:MAX_NUMBERS]
-        )
+        ]
+        patterns = [
+            number
+            for number in numbers
+            if "*" not in number and is_number_pattern(number)
+        ]
+        return frozenset(patterns[:MAX_NUMBERS])
 
     def source_of(
         self, name: str | None, number: str | None = None
@@ -138,16 +137,10 @@ class Contacts:
         return next(found, None)
 
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
-        """Return contacts as a phone book for the country.
-
-        The country may change in the meantime.
-        """
-        book = None
-        while book is None or book.country != self.book.country:
-            book = await self._hass.async_add_executor_job(
-                ContactBook, contacts, self.book.country
-            )
-        return book
+        """Return contacts as a phone book for the country."""
+        return await self._hass.async_add_executor_job(
+            ContactBook, contacts, self.book.country
+        )
 
     @callback
     def async_set_source(self, source_id: str, source: Source | None) -> None:

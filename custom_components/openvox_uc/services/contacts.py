@@ -1,7 +1,6 @@
 """The actions for contacts: set, delete and get."""
 
 from dataclasses import replace
-from itertools import accumulate
 from typing import Any
 
 from homeassistant.auth.permissions.const import POLICY_READ
@@ -10,7 +9,6 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid
 from ..base.phone_numbers import quoted_number
-from ..const import MAX_TYPED
 from ..contacts.phone_book import (
     DETAILS,
     MAX_CONTACTS,
@@ -24,10 +22,6 @@ from ..contacts.store import FoundContact, async_get_contacts
 from ..coordinator import async_loaded_pbxs
 from .targeted import async_user, unauthorized
 
-# Home Assistant makes one message of all numbers, at once; a long note is as much as
-# several.
-_MOST_NUMBERS = 100_000
-
 
 async def async_set(call: ServiceCall) -> None:
     contacts = async_get_contacts(call.hass)
@@ -40,24 +34,23 @@ async def async_set(call: ServiceCall) -> None:
     known = contacts.book.matching(name)
     if not known:
         _refuse_source(contacts.source_of(name))
-    plain = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
+    numbers = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
     if len(known) > 1:
         # If several contacts have the name, a number that only one of them has decides.
-        known = list(
-            {
-                contact.id: contact
-                for number in plain
-                for contact in contacts.book.matching(name, number)
-            }.values()
-        )
-        if len(known) != 1:
+        holders = {
+            contact.id: contact
+            for number in numbers
+            for contact in contacts.book.matching(name, number)
+        }
+        if len(holders) != 1:
             raise invalid("contact_name_ambiguous", name=name)
+        known = list(holders.values())
     if not known and contacts.book.is_full:
         raise invalid("contacts_full", count=str(MAX_CONTACTS))
     contact = (
-        replace(known[0], name=name, numbers=plain, **details)
+        replace(known[0], name=name, numbers=numbers, **details)
         if known
-        else Contact(name, plain, **details)
+        else Contact(name, numbers, **details)
     )
     if contact.too_long:
         field, longest = contact.too_long
@@ -103,10 +96,6 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
 
     def find() -> ServiceResponse:
         found = contacts.search(call.data["search"])
-        numbers = accumulate(
-            len(contact.numbers) + len(contact.note) // MAX_TYPED
-            for contact, _ in found[:limit]
-        )
         return {
             "contacts": [
                 {
@@ -115,8 +104,7 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
                     **contact.details,
                     "address_book": source,
                 }
-                for (contact, source), count in zip(found, numbers, strict=False)
-                if count <= _MOST_NUMBERS
+                for contact, source in found[:limit]
             ],
             "total": len(found),
         }
