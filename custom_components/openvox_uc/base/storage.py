@@ -44,11 +44,9 @@ class SafeStore(Store[dict[str, Any]]):
         """
         try:
             data = await self.async_load()
-            return (
-                None
-                if data is None
-                else await self.hass.async_add_executor_job(parse, data)
-            )
+            if data is None:
+                return None
+            return await self.hass.async_add_executor_job(parse, data)
         except UnsupportedStorageVersionError:
             self.make_read_only()
             LOGGER.error(

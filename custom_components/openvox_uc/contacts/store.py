@@ -83,13 +83,12 @@ class Contacts:
 
         The number may have a prefix for external numbers.
         """
-        books = (self.book, *(source.book for source in self.sources.values()))
-        found = (
-            book.find(spelling)
-            for spelling in dict.fromkeys((number.removeprefix(prefix), number))
-            for book in books
-        )
-        return next(filter(None, found), None)
+        books = [self.book, *(source.book for source in self.sources.values())]
+        for spelling in dict.fromkeys((number.removeprefix(prefix), number)):
+            for book in books:
+                if contact := book.find(spelling):
+                    return contact
+        return None
 
     def search(self, text: str) -> list[FoundContact]:
         """Search as in a phone book, in the order of names.
@@ -129,12 +128,10 @@ class Contacts:
     def source_of(
         self, name: str | None, number: str | None = None
     ) -> FoundContact | None:
-        found = (
-            FoundContact(contact, source.title)
-            for source in self.sources.values()
-            for contact in source.book.matching(name, number)
-        )
-        return next(found, None)
+        for source in self.sources.values():
+            for contact in source.book.matching(name, number):
+                return FoundContact(contact, source.title)
+        return None
 
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
         """Return contacts as a phone book for the country."""
