@@ -205,7 +205,6 @@ async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry) -> Non
             Contact(
                 f"Person {index:02}",
                 (f"03012345{index:02}", f"04012345{index:02}"),
-                note="" if index else "x" * 500,
             )
         )
     with watched(hass, ContactBook, "search") as (_, threads):

@@ -64,9 +64,10 @@ async def test_everything_is_found_again(
         ]
         [(subentry_id, subentry)] = entry.subentries.items()
         assert subentry.as_dict() == written["subentries"][0]
+        contacts = async_get_contacts(home)
+        assert list(contacts.book) == [versions.CONTACT]
         assert sorted(
-            contact.name
-            for contact in async_get_contacts(home).sources[subentry_id].book
+            contact.name for contact in contacts.sources[subentry_id].book
         ) == ["Emma", "Otto"]
         assert await (await async_get_login_guard(home)).has_refused(
             versions.REFUSED, entry.entry_id

@@ -37,6 +37,8 @@ from pytest_homeassistant_custom_component.common import async_test_home_assista
 
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.const import DOMAIN, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history import missed
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.pbx import (
@@ -57,14 +59,27 @@ from tests.simulator import SimulatedPbx
 
 FOLDER = ROOT / "tests" / "fixtures" / "versions"
 ENTRIES = "core.config_entries"
-# The phone book and the call history have places of their own here.
-FILES = (ENTRIES, f"{DOMAIN}.address_books", f"{DOMAIN}.login_guard")
+# The call history has a place of its own.
+FILES = (
+    ENTRIES,
+    f"{DOMAIN}.address_books",
+    f"{DOMAIN}.contacts",
+    f"{DOMAIN}.login_guard",
+)
 DATABASE = f"{DOMAIN}.db"
 SQL = f"{DOMAIN}.sql"
 # Of the PBX, its reports, and the server of the address book.
 PORTS = (9011, 48260, 45232)
 # Where logins were refused.
 REFUSED = "192.168.1.80"
+CONTACT = Contact(
+    "Anna Schmidt",
+    ("+49 30 1234567", "110"),
+    company="Garage",
+    note="Calls late;\nshe is patient",
+    vip=True,
+    id="anna",
+)
 
 OPTIONS: dict[str, Any] = {
     "allow_dangerous_actions": True,
@@ -250,6 +265,7 @@ async def _write(config: Path) -> None:
                 await hass.config_entries.async_reload(entry.entry_id)
                 await hass.async_block_till_done(wait_background_tasks=True)
                 await _make_calls(entry.runtime_data.history)
+                async_get_contacts(hass).async_put(CONTACT)
                 guard = await async_get_login_guard(hass)
                 for _ in range(3):
                     with suppress(PbxAuthRefusedError):

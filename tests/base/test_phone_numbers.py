@@ -12,9 +12,7 @@ from custom_components.openvox_uc.base.phone_numbers import (
     dialable_number,
     international_prefix,
     is_number_pattern,
-    may_be_same,
     outside_number,
-    parts_of_number,
     plain_number,
     quoted_number,
 )
@@ -202,60 +200,6 @@ def test_national_and_international_spellings_are_the_same(
     assert comparable_number(national, country) in (expected, plain_number(national))
     if national.lstrip("(").startswith("0"):
         assert comparable_number(national, country) == expected
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("0301234567", "0049301234567", True),
-        ("301234567", "0301234567", True),
-        ("301234567", "0049301234567", True),
-        ("49301234567", "0301234567", True),
-        ("2125551234", "0012125551234", True),
-        ("03012345678", "04012345678", False),
-        ("03012345678", "0043112345678", False),
-        ("0301234567", "01301234567", False),
-        ("0049301234567", "00301234567", False),
-        ("0049301234567", "34567", False),
-        ("00301234567", "49301234567", False),
-        ("1234567", "0301234567", False),
-        ("110", "110", True),
-        ("*******67", "**030*******67", False),
-    ],
-)
-def test_numbers_without_a_country_may_be_the_same_if_one_ends_with_the_other(
-    one: str, other: str, same: bool
-) -> None:
-    """Neither two country codes nor two area codes are compared.
-
-    8 digits have to be the same.
-    """
-    assert may_be_same(one, other) is may_be_same(other, one) is same
-
-
-@given(DIGITS, DIGITS)
-def test_may_be_same_is_symmetric(one: str, other: str) -> None:
-    for left, right in ((one, other), (f"0{one}", one), (f"0049{one}", f"0{one}")):
-        same = may_be_same(left, right)
-        assert same is may_be_same(right, left)
-        assert may_be_same(left, left)
-
-
-@pytest.mark.parametrize(
-    ("written", "country", "parts"),
-    [
-        ("030 12", "DE", ("03012", "+493012")),
-        ("+49 30", "DE", ("004930", "+4930")),
-        ("12", "DE", ("12",)),
-        ("06", "IT", ("06",)),
-        ("030 12", None, ("03012",)),
-        ("x", "DE", ("x",)),
-    ],
-)
-def test_parts_of_number(
-    written: str, country: str | None, parts: tuple[str, ...]
-) -> None:
-    assert parts_of_number(written, country) == parts
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 class Names(NamedTuple):
     country: str
-    # The name of the codec in Python, and in the form.
+    # The name of the codec in Python.
     codec: str
-    encoding: str
     headings: str
     given: str
     family: str
@@ -60,11 +59,10 @@ _JAPANESE = (
     "{family}{given}",
 )
 NAMES = {
-    "Chinese": Names("CN", "gb18030", "gb18030", *_CHINESE),
-    "Chinese in GBK": Names("CN", "gbk", "gb18030", *_CHINESE),
+    "Chinese": Names("CN", "gb18030", *_CHINESE),
+    "Chinese in GBK": Names("CN", "gbk", *_CHINESE),
     "Russian": Names(
         "RU",
-        "cp1251",
         "cp1251",
         "Имя;Фамилия;Мобильный телефон",
         (
@@ -79,7 +77,6 @@ NAMES = {
     "Turkish": Names(
         "TR",
         "cp1254",
-        "cp1254",
         "Adı;Soyadı;Cep Telefonu",
         (
             "Ayşe Mehmet Gülşen İbrahim Çağla Işıl Ömer Şükrü Uğur Yağmur Ümit Özlem "
@@ -90,13 +87,12 @@ NAMES = {
             "Işık İnönü Aslan Koç"
         ),
     ),
-    "German": Names("DE", "cp1252", "cp1252", *_GERMAN),
-    "German in UTF-8": Names("DE", "utf-8", "utf_8_sig", *_GERMAN),
-    "German in UTF-8 with a mark": Names("DE", "utf-8-sig", "utf_8_sig", *_GERMAN),
-    "German in UTF-16": Names("DE", "utf-16", "utf_16", *_GERMAN),
+    "German": Names("DE", "cp1252", *_GERMAN),
+    "German in UTF-8": Names("DE", "utf-8", *_GERMAN),
+    "German in UTF-8 with a mark": Names("DE", "utf-8-sig", *_GERMAN),
+    "German in UTF-16": Names("DE", "utf-16", *_GERMAN),
     "Polish": Names(
         "PL",
-        "cp1250",
         "cp1250",
         "Imię;Nazwisko;Telefon komórkowy",
         (
@@ -111,7 +107,6 @@ NAMES = {
     "Czech": Names(
         "CZ",
         "cp1250",
-        "cp1250",
         "Jméno;Příjmení;Telefon",
         (
             "Jiří Božena Ondřej Tomáš Zdeněk Kateřina Václav Lukáš Šárka Žofie Petr "
@@ -122,11 +117,9 @@ NAMES = {
             "Šimůnek Řezníčková Žižka Novák Beneš Růžička"
         ),
     ),
-    "Japanese": Names("JP", "cp932", "cp932", *_JAPANESE),
-    "Japanese in UTF-16 without a mark": Names("JP", "utf-16-be", "utf_16", *_JAPANESE),
+    "Japanese": Names("JP", "cp932", *_JAPANESE),
     "Spanish": Names(
         "AR",
-        "cp1252",
         "cp1252",
         "Nombre;Apellidos;Teléfono móvil",
         (
@@ -141,7 +134,6 @@ NAMES = {
     "French": Names(
         "FR",
         "cp1252",
-        "cp1252",
         "Prénom;Nom;Téléphone",
         (
             "François Hélène Joël Zoé Gaël Théo Noémie Jérôme Benoît Chloé Anaïs "
@@ -154,7 +146,6 @@ NAMES = {
     ),
     "Portuguese": Names(
         "BR",
-        "cp1252",
         "cp1252",
         "Nome;Sobrenome;Celular",
         (
@@ -169,7 +160,6 @@ NAMES = {
     "Arabic": Names(
         "SA",
         "utf-8",
-        "utf_8_sig",
         "الاسم الأول;اسم العائلة;رقم الهاتف",
         "محمد فاطمة أحمد عائشة خالد ليلى يوسف مريم عمر زينب علي هدى إبراهيم سارة طارق",
         (

@@ -1,6 +1,5 @@
 """Address books of a real CardDAV server, from their forms to the names of callers."""
 
-from collections.abc import Iterable
 from datetime import datetime
 import logging
 from typing import Any
@@ -25,12 +24,12 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.contacts import address_books, store
+from custom_components.openvox_uc.contacts import address_books
 from custom_components.openvox_uc.contacts.address_books import (
     async_get_address_books,
     async_load_address_books,
 )
-from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
+from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from tests.conftest import Later
@@ -176,7 +175,7 @@ async def test_change(family: House) -> None:
         ("Bernd", "anna/work")
     ]
     family.cards.asked()
-    # Unchanged cards are fetched, too.
+    # An unchanged address book is fetched, too.
     result = await family.submit(
         await family.begin_change(), family.typed(url=family.cards.book_url("work"))
     )
@@ -524,18 +523,17 @@ async def test_written_only_when_changed(
 async def test_unreadable_book(
     hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: Any
 ) -> None:
-    """One that cannot be read is fetched again from the server."""
+    """A file that cannot be read is moved aside, and all is fetched again."""
     await written(hass)
     [book] = hass_storage["openvox_uc.address_books"]["data"].values()
     hass_storage["openvox_uc.address_books"]["data"] = {
-        "other": 1,
         family.subentry.subentry_id: book | {"cards": stored, "more": 1},
     }
     del hass.data["openvox_uc.address_books"]
     family.contacts.async_set_source(family.subentry.subentry_id, None)
     family.cards.asked()
     await async_load_address_books(hass)
-    assert family.issues == []
+    assert family.issues == ["unreadable_file"]
     await family.settled()
     assert family.book.contact_count == 1
     assert family.cards.asked() == ["PROPFIND", "REPORT"]
@@ -550,20 +548,6 @@ async def test_endless_answer(
     assert book.fetching
     await book.fetching
     assert str(book.error) == "address_book_unreachable"
-
-
-async def test_country_that_changes_meanwhile(
-    family: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def build(contacts: Iterable[Contact], country: str | None) -> ContactBook:
-        if country is None:
-            family.contacts.book = ContactBook(country="DE")
-        return ContactBook(contacts, country)
-
-    monkeypatch.setattr(store, "ContactBook", build)
-    assert (
-        await family.contacts.async_build([Contact("Bernd", ("030 7654321",))])
-    ).country == "DE"
 
 
 async def test_pbx_that_goes(hass: HomeAssistant, family: House) -> None:

@@ -11,11 +11,7 @@ from custom_components.openvox_uc.contacts.csv_file import (
     UnknownColumnsError,
     read_csv,
 )
-from custom_components.openvox_uc.contacts.phone_book import (
-    Contact,
-    ImportProblem,
-    unreadable_entry,
-)
+from custom_components.openvox_uc.contacts.phone_book import Contact
 
 type Read = tuple[str, list[str]]
 
@@ -29,28 +25,6 @@ def read(text: str) -> list[Read]:
 
 
 EXPORTS = {
-    "Google until 2024": (
-        (
-            "Name,Given Name,Additional Name,Family Name,Yomi Name,Group Membership,"
-            "Phone 1 - Type,Phone 1 - Value,Phone 2 - Type,Phone 2 - Value,"
-            "Organization 1 - Name,Notes\n"
-            "Anna Maria Schmidt,Anna,Maria,Schmidt,,* myContacts ::: * VIP,"
-            "Mobile,+49 170 1 ::: +49 170 2,Home,030 1,Works,Late\n"
-            ",,,,,,Work Fax,5,Pager,6,Garage,\n"
-            ",,,,,,Work,7,,,Garage,"
-        ),
-        [
-            Contact(
-                "Anna Maria Schmidt",
-                ("+49 170 1", "+49 170 2", "030 1"),
-                company="Works",
-                note="Late",
-                vip=True,
-                id="",
-            ),
-            Contact("Garage", ("7",), id=""),
-        ],
-    ),
     "Google": (
         (
             "First Name,Middle Name,Last Name,Phonetic First Name,Organization Name,"
@@ -111,7 +85,6 @@ def test_exports(text: str, contacts: list[Contact]) -> None:
             id="a comma in the name",
         ),
         pytest.param("Имя\tИ\nAnna\t1", [("Anna", ["1"])], id="tabs"),
-        pytest.param('sep=;\n"Name";"Telefon"\nAnna;1', [("Anna", ["1"])], id="Excel"),
         pytest.param(
             'Name,Phone\nAnna,"1\n2;3 | 4, 5"',
             [("Anna", ["1", "2", "3", "4", "5"])],
@@ -135,7 +108,14 @@ def test_lists(text: str, rows: list[Read]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n \n", "sep=;\n", 'sep="\nAnna', "Anna", "<xml>\n</xml>"]
+    "text",
+    [
+        "",
+        "\n \n",
+        "Anna",
+        "<xml>\n</xml>",
+        pytest.param(f'Anna;"{"1" * 200_000}', id="a quote without an end"),
+    ],
 )
 def test_no_contacts(text: str) -> None:
     with pytest.raises(FormError) as error:
@@ -204,20 +184,15 @@ def test_selected_columns(headings: str) -> None:
 )
 def test_vip(words: list[str], vip: bool) -> None:
     text = "\n".join(["Name,Labels,Phone", *(f"Anna,{word},1" for word in words)])
-    entries = list(read_csv(text, Columns([0], [2], {"vip": 1})))
+    entries = read_csv(text, Columns([0], [2], {"vip": 1}))
     assert [entry.contact and entry.contact.vip for entry in entries] == [vip] * len(
         words
     )
 
 
 def test_places() -> None:
-    entries = list(
-        read_csv('Name,Phone\n\n"An\nna",1\nBerta,"' + "2" * 200_000 + '"\nCarla,3')
-    )
-    assert [entry.place for entry in entries] == [3, 5, 6]
-    assert entries[1] == unreadable_entry(5, ImportProblem.UNREADABLE)
-    assert entries[2].contact
-    assert entries[2].contact.name == "Carla"
+    entries = read_csv('Name,Phone\n\n"An\nna",1\nBerta,2')
+    assert [entry.place for entry in entries] == [3, 5]
 
 
 @given(
@@ -234,7 +209,7 @@ def test_places() -> None:
 def test_any_file(pieces: list[str]) -> None:
     text = "".join(pieces).replace("\0", "").replace("\r", "\n")
     try:
-        entries = list(read_csv(text))
+        entries = read_csv(text)
     except FormError:
         return
     assert [entry.place for entry in entries] == sorted(

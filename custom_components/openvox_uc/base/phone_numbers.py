@@ -20,8 +20,6 @@ phonenumbers.PhoneMetadata.load_all()
 # Each event of a call looks its numbers up several times.
 _CACHED_NUMBERS = 1024
 
-# Without a country, two numbers have to share at least this many digits.
-_MIN_SHARED_DIGITS = 8
 # Fewer digits without a prefix are an extension or a short code.
 _MIN_DIGITS_WITHOUT_PREFIX = 7
 
@@ -79,8 +77,8 @@ def dialable_number(written: str) -> str:
     """Return a number without what people write between its digits."""
     if not written.isascii():
         written = "".join(
-            str(decimal(each, each))
-            for each in normalize("NFKC", _INVISIBLE.sub("", written))
+            str(decimal(character, character))
+            for character in normalize("NFKC", _INVISIBLE.sub("", written))
         )
     number = written.strip().lstrip("( ")
     if number[:4].lower() == "tel:":
@@ -150,23 +148,6 @@ def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spellings))
 
 
-def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
-    """Return the digits that comparable numbers with a part of a number contain.
-
-    The part, or the part as E.164.
-    """
-    plain = plain_number(written)
-    if country and plain.isdecimal():
-        if plain.startswith("00"):
-            return plain, f"+{plain[2:]}"
-        if (prefix := _national_prefix(country)) and plain.startswith(prefix):
-            return (
-                plain,
-                f"+{phonenumbers.country_code_for_region(country)}{plain.removeprefix(prefix)}",
-            )
-    return (plain,)
-
-
 @lru_cache(_CACHED_NUMBERS)
 def country_of_number(written: str, country: str | None) -> str | None:
     """Return the ISO code of the country of a number.
@@ -182,34 +163,6 @@ def country_of_number(written: str, country: str | None) -> str | None:
         return None
     region = phonenumbers.region_code_for_number(parsed)
     return region if region and region.isalpha() else None
-
-
-def may_be_same(one: str, other: str) -> bool:
-    """Return whether two plain numbers may be the same in an unknown country.
-
-    One ends with the other.
-
-    Two that both have their country code, or both their area code, have to be equal.
-    """
-    if one == other:
-        return True
-    if (
-        one.startswith("0")
-        and other.startswith("0")
-        and one.startswith("00") == other.startswith("00")
-    ):
-        return False
-    # The one with a country code has to be the longer one.
-    shorter, longer = sorted(
-        (one, other),
-        key=lambda plain: (plain.startswith("00"), len(_without_prefix(plain))),
-    )
-    ending = _without_prefix(shorter)
-    return (
-        len(ending) >= _MIN_SHARED_DIGITS
-        and ending.isdecimal()
-        and _without_prefix(longer).endswith(ending)
-    )
 
 
 def international_prefix(country: str | None) -> str:
@@ -332,7 +285,3 @@ def _read(number: str, country: str) -> phonenumbers.PhoneNumber | None:
 def _national_prefix(country: str) -> str:
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
     return (metadata.national_prefix or "") if metadata else ""
-
-
-def _without_prefix(plain: str) -> str:
-    return plain[2:] if plain.startswith("00") else plain.removeprefix("0")

@@ -10,7 +10,7 @@ from homeassistant.core import Context
 from homeassistant.util.limited_size_dict import LimitedSizeDict
 
 from ..base.clock import SteadyClock
-from ..base.phone_numbers import may_be_same, plain_number
+from ..base.phone_numbers import plain_number
 from ..pbx import Call, CallEvent, Direction, Party
 
 # After this time without a call, the phone was not picked up.
@@ -18,6 +18,8 @@ _EXPECTED_SECONDS = 60
 # The PBX reports whole seconds of its own clock.
 _CLOCK_SECONDS = 10
 _REMEMBERED_CALLS = 100
+# Fewer digits may be those of an extension.
+_MIN_DIGITS_AFTER_PREFIX = 8
 
 
 class CallContexts:
@@ -95,9 +97,16 @@ def _begins(party: Party, call: Call) -> bool:
             and call.extensions == (party.number,)
         )
     # The PBX makes the call, whose caller may be the number itself, but no extension.
-    number = plain_number(party.number)
     return any(
-        may_be_same(number, plain_number(other.number))
+        _is_same_number(party.number, other.number)
         for other in (call.caller, call.callee)
         if other and (other.outside or call.direction is Direction.OUTBOUND)
+    )
+
+
+def _is_same_number(first: str, second: str) -> bool:
+    """Return whether two external numbers differ at most by a prefix."""
+    shorter, longer = sorted((plain_number(first), plain_number(second)), key=len)
+    return shorter == longer or (
+        len(shorter) >= _MIN_DIGITS_AFTER_PREFIX and longer.endswith(shorter)
     )

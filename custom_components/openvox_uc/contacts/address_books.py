@@ -81,11 +81,17 @@ class AddressBooks:
     async def async_start(self) -> None:
         stored = await self._store.async_load_parsed(_parse) or {}
         for subentry_id, (entry, _) in self._wanted().items():
-            if known := stored.get(subentry_id):
-                book = self.books[subentry_id] = AddressBook(
-                    entry.entry_id, subentry_id, *known
-                )
-                await self._async_show(book, book.fetched)
+            if subentry_id not in stored:
+                continue
+            fetched, fetched_at, failing_since = stored[subentry_id]
+            book = self.books[subentry_id] = AddressBook(
+                entry.entry_id,
+                subentry_id,
+                fetched=fetched,
+                fetched_at=fetched_at,
+                failing_since=failing_since,
+            )
+            await self._async_show(book, fetched)
         # Both end with Home Assistant.
         async_dispatcher_connect(
             self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
@@ -241,31 +247,18 @@ class AddressBooks:
 
 
 def _parse(data: dict[str, Any]) -> dict[str, _Stored]:
-    """Return the stored address books that can be read; others are fetched again."""
-    books: dict[str, _Stored] = {}
-    for subentry_id, stored in data.items():
-        try:
-            books[subentry_id] = _parse_book(stored)
-        except AttributeError, LookupError, TypeError, ValueError:
-            LOGGER.warning(
-                "The stored address book %s could not be read, and is fetched again",
-                subentry_id,
-            )
-    return books
+    return {subentry_id: _parse_book(stored) for subentry_id, stored in data.items()}
 
 
 def _parse_book(stored: dict[str, Any]) -> _Stored:
     cards = {
-        path: Card(str(etag), contact and parse_contact(contact))
+        path: Card(etag, contact and parse_contact(contact))
         for path, (etag, contact) in stored["cards"].items()
     }
-    fetched_at, failing_since = (
-        parse_datetime(stored.get(key) or "") for key in ("fetched_at", "failing_since")
-    )
     return (
-        FetchedBook(str(stored["url"]), str(stored["tag"]), cards),
-        fetched_at,
-        failing_since,
+        FetchedBook(stored["url"], cards),
+        parse_datetime(stored["fetched_at"] or ""),
+        parse_datetime(stored["failing_since"] or ""),
     )
 
 

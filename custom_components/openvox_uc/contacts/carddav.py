@@ -24,34 +24,27 @@ from .phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, tidy_name
 from .vcard_file import PROPERTIES, read_vcards
 
 _CARDDAV = "urn:ietf:params:xml:ns:carddav"
-_CALENDAR_SERVER = "http://calendarserver.org/ns/"
 _WELL_KNOWN = "/.well-known/carddav"
 
 _ADDRESS_BOOK = f"{{{_CARDDAV}}}addressbook"
 _ADDRESS_DATA = f"{{{_CARDDAV}}}address-data"
 _COLLECTION = f"{{{DAV}}}collection"
-_CTAG = f"{{{_CALENDAR_SERVER}}}getctag"
 _ETAG = f"{{{DAV}}}getetag"
 _HOME = f"{{{_CARDDAV}}}addressbook-home-set"
 _NAME = f"{{{DAV}}}displayname"
 _PRINCIPAL = f"{{{DAV}}}current-user-principal"
-_SYNC_TOKEN = f"{{{DAV}}}sync-token"
 
-_XMLNS = f'xmlns="{DAV}" xmlns:C="{_CARDDAV}" xmlns:S="{_CALENDAR_SERVER}"'
+_XMLNS = f'xmlns="{DAV}" xmlns:C="{_CARDDAV}"'
 _ASK_WHERE = (
-    "<propfind "
-    f"{_XMLNS}><prop><resourcetype/><displayname/><current-user-principal/><C:addressbook-home-set/></prop></propfind>"
+    f"<propfind {_XMLNS}><prop><resourcetype/><displayname/><current-user-principal/>"
+    "<C:addressbook-home-set/></prop></propfind>"
 )
-_ASK_TAG = f"<propfind {_XMLNS}><prop><S:getctag/><sync-token/></prop></propfind>"
-_ASK_ETAGS = (
-    "<propfind "
-    f"{_XMLNS}><prop><resourcetype/><getetag/><S:getctag/><sync-token/></prop></propfind>"
-)
+_ASK_ETAGS = f"<propfind {_XMLNS}><prop><resourcetype/><getetag/></prop></propfind>"
 # Servers that can leave out the pictures do.
 _PARTS = "".join(f'<C:prop name="{name}"/>' for name in ("VERSION", *PROPERTIES))
 _ASK_CARDS = (
-    "<C:addressbook-multiget "
-    f"{_XMLNS}><prop><getetag/><C:address-data>{_PARTS}</C:address-data></prop>%s</C:addressbook-multiget>"
+    f"<C:addressbook-multiget {_XMLNS}><prop><getetag/><C:address-data>{_PARTS}"
+    "</C:address-data></prop>%s</C:addressbook-multiget>"
 )
 
 _CARDS_AT_ONCE = 250
@@ -70,13 +63,9 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FetchedBook:
-    """The cards of an address book by their paths, in the version of a tag.
-
-    The tag is empty if the server gives none.
-    """
+    """The cards of an address book by their paths."""
 
     url: str = ""
-    tag: str = ""
     cards: Mapping[str, Card] = field(default_factory=dict)
 
     @property
@@ -105,9 +94,8 @@ async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
 
     They are those at an address, or those of the user on that server.
     """
-    well_known = url.with_path(_WELL_KNOWN)
     failure = AddressBookAnswerError("address_book_not_found")
-    for start in (url, well_known) if url.path.strip("/") else (well_known, url):
+    for start in (url, url.with_path(_WELL_KNOWN)):
         try:
             if books := await _async_explore(client, start):
                 return books
@@ -120,15 +108,16 @@ async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
 
 async def _async_explore(client: DavClient, start: URL) -> dict[str, str]:
     found = await client.async_request("PROPFIND", start, 0, _ASK_WHERE)
-    books, homes = _books(found), _links(found, _HOME)
-    if not books and not homes:
+    if books := _books(found):
+        return books
+    homes = _links(found, _HOME)
+    if not homes:
         for principal in _links(found, _PRINCIPAL):
             homes += _links(
                 await client.async_request("PROPFIND", principal, 0, _ASK_WHERE), _HOME
             )
-    if not books:
-        for home in homes[:_MAX_HOMES]:
-            books |= _books(await client.async_request("PROPFIND", home, 1, _ASK_WHERE))
+    for home in homes[:_MAX_HOMES]:
+        books |= _books(await client.async_request("PROPFIND", home, 1, _ASK_WHERE))
     return books
 
 
@@ -150,35 +139,20 @@ def _books(resources: Iterable[Resource]) -> dict[str, str]:
 async def async_fetch(
     hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook
 ) -> FetchedBook:
-    """Return an address book as it is now.
-
-    It is `known` itself if its tag or all ETags are the same.
-    """
+    """Return an address book as it is now; `known` itself if all ETags are the same."""
     if known.url != str(url):
         known = FetchedBook(str(url))
-    if (
-        known.tag
-        and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG)) == known.tag
-    ):
-        return known
     resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS)
     if len(resources) > MAX_CONTACTS + 1:
         raise AddressBookError("address_book_too_large")
-    cards, wanted = await hass.async_add_executor_job(_compare, resources, known)
+    wanted = await hass.async_add_executor_job(_changed, resources, known)
+    # A card that the server does not answer now stays as it was.
+    cards = dict(known.cards)
     for batch in batched(wanted, _CARDS_AT_ONCE, strict=False):
         cards |= await _async_cards(hass, client, url, batch)
-    # Without a tag, the next fetch requests again what the server has left out.
-    tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
-    # Until then, it stays as it was.
-    cards |= {
-        resource.path: card
-        for resource in wanted
-        if resource.path not in cards and (card := known.cards.get(resource.path))
-    }
     # In the order of the server, so that a number always belongs to the same card.
     book = FetchedBook(
         known.url,
-        tag,
         {
             resource.path: cards[resource.path]
             for resource in resources
@@ -188,30 +162,16 @@ async def async_fetch(
     return known if book == known else book
 
 
-def _compare(
-    resources: Iterable[Resource], known: FetchedBook
-) -> tuple[dict[str, Card], list[Resource]]:
-    """Return the unchanged known cards, and the links to fetch; runs in an executor."""
-    cards, wanted = {}, []
+def _changed(resources: Iterable[Resource], known: FetchedBook) -> list[Resource]:
+    """Return the cards to fetch; runs in an executor."""
+    changed = []
     for resource in resources:
-        card, etag = known.cards.get(resource.path), resource.text(_ETAG)
-        if card and card.etag == etag != "":
-            cards[resource.path] = card
-        elif not resource.has_type(_COLLECTION) and resource.is_trusted:
-            wanted.append(resource)
-    return cards, wanted
-
-
-def _tag(resources: Iterable[Resource]) -> str:
-    return next(
-        (
-            tag
-            for resource in resources
-            for name in (_CTAG, _SYNC_TOKEN)
-            if (tag := resource.text(name))
-        ),
-        "",
-    )
+        card = known.cards.get(resource.path)
+        etag = resource.text(_ETAG)
+        is_known = card is not None and etag and card.etag == etag
+        if not is_known and not resource.has_type(_COLLECTION):
+            changed.append(resource)
+    return changed
 
 
 async def _async_cards(
@@ -222,33 +182,29 @@ async def _async_cards(
     Those with pictures may be too large together, and even alone.
     """
     links = "".join(f"<href>{escape(resource.href)}</href>" for resource in wanted)
+    etags = {resource.path: resource.text(_ETAG) for resource in wanted}
     try:
         answer = await client.async_request("REPORT", url, 1, _ASK_CARDS % links)
     except AnswerTooLargeError:
         if len(wanted) == 1:
-            return {
-                resource.path: Card(resource.text(_ETAG), None) for resource in wanted
-            }
+            return {path: Card(etag, None) for path, etag in etags.items()}
         middle = len(wanted) // 2
-        return await _async_cards(
-            hass, client, url, wanted[:middle]
-        ) | await _async_cards(hass, client, url, wanted[middle:])
-    return await hass.async_add_executor_job(
-        _read, answer, {resource.path: resource.text(_ETAG) for resource in wanted}
-    )
+        first = await _async_cards(hass, client, url, wanted[:middle])
+        return first | await _async_cards(hass, client, url, wanted[middle:])
+    return await hass.async_add_executor_job(_read, answer, etags)
 
 
 def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Card]:
     cards = {}
     for resource in answer:
         data, path = resource.text(_ADDRESS_DATA), resource.path
-        if data and path in etags:
-            entries = read_vcards(data.replace("\r\n", "\n").split("\n"))
-            contact = next((entry.contact for entry in entries if entry.contact), None)
-            # The ETag of the list, so that a card that has changed since comes again.
-            cards[path] = Card(
-                etags[path],
-                contact
-                and replace(contact, id=path, numbers=contact.numbers[:MAX_NUMBERS]),
-            )
+        if not data or path not in etags:
+            continue
+        entries = read_vcards(data.replace("\r\n", "\n").split("\n"))
+        contact = next((entry.contact for entry in entries if entry.contact), None)
+        if contact:
+            numbers = contact.numbers[:MAX_NUMBERS]
+            contact = replace(contact, id=path, numbers=numbers)
+        # The ETag of the list, so that a card that has changed since comes again.
+        cards[path] = Card(etags[path], contact)
     return cards

@@ -4,7 +4,7 @@ All errors are AddressBookErrors.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -25,15 +25,10 @@ from .phone_book import MAX_CONTACTS
 DAV = "DAV:"
 
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
-# No tag may be longer; texts may.
-_PIECE_BYTES = 64 * 1024
-_MAX_DEPTH = 32
+_CHUNK_BYTES = 64 * 1024
 # Servers describe a card in 7 elements, and 5 more for what they do not know; the
 # address book is a resource, too.
 _MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
-# The parser keeps each name of an element, attribute or prefix; real answers have a few
-# dozen.
-_MAX_NAMES = 1000
 _MAX_REDIRECTS = 5
 _ICLOUD = ".icloud.com"
 _TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
@@ -76,31 +71,23 @@ class Resource(NamedTuple):
     href: str
     path: str
     source: URL
-    properties: dict[str, Element]
+    properties: Element
 
     @property
     def url(self) -> URL:
         return resolve_link(self.source, self.href)
 
-    @property
-    def is_trusted(self) -> bool:
-        try:
-            return bool(self.url)
-        except AddressBookError:
-            return False
-
     def text(self, name: str) -> str:
-        element = self.properties.get(name)
-        return "" if element is None or element.text is None else element.text.strip()
+        return self.properties.findtext(name, "").strip()
 
     def has_type(self, name: str) -> bool:
-        types = self.properties.get(f"{{{DAV}}}resourcetype")
-        return types is not None and types.find(name) is not None
+        return self.properties.find(f"{{{DAV}}}resourcetype/{name}") is not None
 
-    def links(self, name: str) -> Iterator[URL]:
-        element = self.properties.get(name)
-        for link in () if element is None else element.iterfind(f"{{{DAV}}}href"):
-            yield resolve_link(self.source, (link.text or "").strip())
+    def links(self, name: str) -> list[URL]:
+        return [
+            resolve_link(self.source, (link.text or "").strip())
+            for link in self.properties.iterfind(f"{name}/{{{DAV}}}href")
+        ]
 
 
 @asynccontextmanager
@@ -180,7 +167,7 @@ class DavClient:
                     "address_book_http_error", status=str(response.status)
                 )
             answer = bytearray()
-            async for chunk in response.content.iter_chunked(_PIECE_BYTES):
+            async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
                 answer += chunk
                 if len(answer) > MAX_ANSWER_BYTES:
                     raise AnswerTooLargeError("address_book_too_large")
@@ -216,16 +203,9 @@ def resolve_link(url: URL, link: str) -> URL:
 def _parse(body: bytes, url: URL) -> list[Resource]:
     """Return the resources of an answer; runs in an executor."""
     builder = _ResourceBuilder(url)
-    # With an encoding given, the parser looks nothing up.
-    parser = XMLParser(target=builder, encoding="utf-8")  # noqa: S314 - the builder refuses document types, and bounds all else
+    parser = XMLParser(target=builder)  # noqa: S314 - the builder refuses document types, and bounds the elements
     try:
-        for at in range(0, len(body), _PIECE_BYTES):
-            piece = body[at : at + _PIECE_BYTES]
-            builder.has_read = False
-            parser.feed(piece)
-            # The parser reports a tag once it is complete, and texts as they come.
-            if not builder.has_read and len(piece) == _PIECE_BYTES:
-                raise AnswerTooLargeError("address_book_too_large")
+        parser.feed(body)
         parser.close()
     except ParseError:
         raise AddressBookAnswerError("address_book_not_understood") from None
@@ -238,68 +218,45 @@ class _ResourceBuilder(TreeBuilder):
     An answer may be as large as a large address book.
     """
 
-    _root: Element
-
     def __init__(self, url: URL) -> None:
         super().__init__()
         self.resources: list[Resource] = []
-        self.has_read = False
         self._url = url
-        self._depth = self._elements = 0
-        self._names: set[str] = set()
+        self._open: list[Element] = []
+        self._elements = 0
 
     def doctype(self, *_: object) -> None:
         # The only place where entities can be declared.
         raise AddressBookAnswerError("address_book_not_understood")
 
-    def start_ns(self, prefix: str, *_: object) -> None:
-        self._names.add(prefix)
-
     @override
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        self.has_read = True
-        self._depth += 1
         self._elements += 1
-        self._names.update((tag, *attrs))
-        if (
-            self._depth > _MAX_DEPTH
-            or self._elements > _MAX_ELEMENTS
-            or len(self._names) > _MAX_NAMES
-        ):
+        if self._elements > _MAX_ELEMENTS:
             raise AnswerTooLargeError("address_book_too_large")
         element = super().start(tag, {})
-        if self._depth == 1:
-            self._root = element
+        self._open.append(element)
         return element
-
-    @override
-    def data(self, data: str, /) -> None:
-        self.has_read = True
-        super().data(data)
 
     @override
     def end(self, tag: str, /) -> Element:
-        self.has_read = True
-        self._depth -= 1
+        self._open.pop()
         element = super().end(tag)
-        if self._depth == 1:
-            if tag == f"{{{DAV}}}response" and (resource := self._read(element)):
-                self.resources.append(resource)
-            self._root.clear()
+        if len(self._open) == 1:
+            if tag == f"{{{DAV}}}response":
+                self._read(element)
+            self._open[0].clear()
         return element
 
-    def _read(self, response: Element) -> Resource | None:
-        href = (response.findtext(f"{{{DAV}}}href") or "").strip()
+    def _read(self, response: Element) -> None:
+        href = response.findtext(f"{{{DAV}}}href", "").strip()
         try:
             # Servers encode paths as they like.
             path = unquote(urlsplit(href).path)
         except ValueError:
-            return None
-        properties: dict[str, Element] = {}
+            return
+        properties = Element("prop")
         for part in response.iterfind(f"{{{DAV}}}propstat"):
-            if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ":
-                properties |= {
-                    element.tag: element
-                    for element in part.iterfind(f"{{{DAV}}}prop/*")
-                }
-        return Resource(href, path, self._url, properties)
+            if " 200" in part.findtext(f"{{{DAV}}}status", ""):
+                properties.extend(part.iterfind(f"{{{DAV}}}prop/*"))
+        self.resources.append(Resource(href, path, self._url, properties))

@@ -18,8 +18,8 @@ import voluptuous as vol
 from ..base.phone_numbers import (
     comparable_number,
     dialable_number,
-    parts_of_number,
-    plain_number,
+    number_spellings,
+    searched_digits,
 )
 from ..const import MAX_TYPED
 
@@ -112,17 +112,12 @@ class Contact:
     @property
     def too_long(self) -> tuple[str, int] | None:
         """Return the field whose text is too long, and the length that it may have."""
-        longest = {"name": _MAX_NAME_LENGTH} | {
-            key: detail.longest for key, detail in DETAILS.items() if detail.longest
-        }
-        return next(
-            (
-                (key, most)
-                for key, most in longest.items()
-                if len(getattr(self, key)) > most
-            ),
-            None,
-        )
+        if len(self.name) > _MAX_NAME_LENGTH:
+            return "name", _MAX_NAME_LENGTH
+        for key, detail in DETAILS.items():
+            if detail.longest and len(getattr(self, key)) > detail.longest:
+                return key, detail.longest
+        return None
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
         """Return the contact with more numbers, and details that it does not have."""
@@ -150,9 +145,9 @@ class Detail(NamedTuple):
 # Storage, forms, actions and imports use these; the readers of vCard and CSV files find
 # the fields themselves.
 DETAILS: Mapping[str, Detail] = {
-    each.name: Detail(each.default, **each.metadata)
-    for each in fields(Contact)
-    if each.metadata
+    detail.name: Detail(detail.default, **detail.metadata)
+    for detail in fields(Contact)
+    if detail.metadata
 }
 
 
@@ -165,16 +160,13 @@ def parse_contact(stored: object) -> Contact:
         case {"name": str(name), "numbers": [*numbers], **rest} if all(
             isinstance(number, str) for number in numbers
         ):
-            details: dict[str, Any] = {
-                key: rest.get(key, detail.default) for key, detail in DETAILS.items()
-            }
-            contact_id = rest["id"] if "id" in rest else ulid_now()
-            are_details = all(
-                isinstance(details[key], type(detail.default))
-                for key, detail in DETAILS.items()
-            )
-            if are_details and isinstance(contact_id, str):
-                return Contact(name, tuple(numbers), id=contact_id, **details)
+            details: dict[str, Any] = {"id": ulid_now()}
+            details |= {key: detail.default for key, detail in DETAILS.items()}
+            for key, default in details.items():
+                details[key] = rest.get(key, default)
+                if type(details[key]) is not type(default):
+                    raise ValueError(f"the {key} is unreadable")
+            return Contact(name, tuple(numbers), **details)
     raise ValueError("this is no contact")
 
 
@@ -188,7 +180,8 @@ def tidy_number(written: str) -> str:
 
 def called_number(written: str) -> str:
     number = _DIALED_LATER.sub("", normalize("NFKC", written))
-    return extended[1] if (extended := _EXTENSION.fullmatch(number)) else number
+    extended = _EXTENSION.fullmatch(number)
+    return extended[1] if extended else number
 
 
 def is_number(written: str) -> bool:
@@ -228,7 +221,6 @@ class ImportProblem(StrEnum):
     NO_NAME = "import_no_name"
     NO_NUMBER = "import_no_number"
     NOT_A_NUMBER = "import_not_a_number"
-    UNREADABLE = "import_unreadable"
     WRONG_ENCODING = "import_wrong_encoding"
 
 
@@ -300,9 +292,11 @@ class ContactBook:
     ) -> None:
         self.country = country
         self._contacts: dict[str, Contact] = {}
-        # Ids by name, number, and both. The garbage collector does not visit tuples of
+        # Ids by name, and by number. The garbage collector does not visit tuples of
         # texts.
         self._ids: dict[_Key, tuple[str, ...]] = {}
+        # All spellings of the numbers, by ids.
+        self._spellings: dict[str, str] = {}
         for contact in contacts:
             self.put(contact)
 
@@ -321,16 +315,21 @@ class ContactBook:
         return len(self) >= MAX_CONTACTS
 
     def find(self, number: str) -> Contact | None:
-        found = self._with(None, comparable_number(number, self.country))
+        found = self._with((None, comparable_number(number, self.country)))
         return found[0] if found else None
 
     def matching(
         self, name: str | None = None, number: str | None = None
     ) -> list[Contact]:
-        return self._with(
-            None if name is None else comparable_name(name),
-            None if number is None else _comparable(number, self.country),
-        )
+        known = None if name is None else comparable_name(name)
+        if number is None:
+            return self._with((known, None))
+        found = self._with((None, _comparable(number, self.country)))
+        return [
+            contact
+            for contact in found
+            if known is None or comparable_name(contact.name) == known
+        ]
 
     def search(self, text: str) -> list[Contact]:
         """Find a text in names and companies, or its digits in numbers.
@@ -338,44 +337,34 @@ class ContactBook:
         May run in another thread.
         """
         name = comparable_name(text)
-        found = {
-            contact.id
+        digits = searched_digits(text)
+        return [
+            contact
             for contact in self
             if name in comparable_name(contact.name)
             or name in comparable_name(contact.company)
-        }
-        if plain_number(text).isdecimal():
-            parts = parts_of_number(text, self.country)
-            numbers = [
-                (number, ids)
-                for (name, number), ids in list(self._ids.items())
-                if number and name is None
-            ]
-            found.update(
-                *(
-                    ids
-                    for number, ids in numbers
-                    if any(part in number for part in parts)
-                )
-            )
-        return [contact for contact in self if contact.id in found]
+            or (digits and digits in self._spellings.get(contact.id, ""))
+        ]
 
     def put(self, contact: Contact) -> None:
         """Add a contact, or replace the one with its id in its place."""
+        known = self._contacts.get(contact.id)
         keys = self._keys(contact)
-        keys_before = (
-            self._keys(self._contacts[contact.id])
-            if contact.id in self._contacts
-            else set()
-        )
-        self._contacts[contact.id] = contact
-        self._drop(contact, keys_before - keys)
-        for key in keys - keys_before:
+        known_keys = self._keys(known) if known else set()
+        self._drop(contact, known_keys - keys)
+        for key in keys - known_keys:
             self._ids[key] = (*self._ids.get(key, ()), contact.id)
+        self._contacts[contact.id] = contact
+        self._spellings[contact.id] = " ".join(
+            spelling
+            for number in contact.numbers
+            for spelling in number_spellings(called_number(number), self.country)
+        )
 
     def remove(self, contact: Contact) -> None:
-        del self._contacts[contact.id]
-        self._drop(contact, self._keys(contact))
+        known = self._contacts.pop(contact.id)
+        del self._spellings[contact.id]
+        self._drop(known, self._keys(known))
 
     def merge(self, entry: Contact) -> MergeResult:
         """Add the new data of an entry to a contact, or the entry as a contact.
@@ -384,7 +373,12 @@ class ContactBook:
         """
         if len(entry.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
-        known = self._known(entry)
+        same = (
+            contact
+            for number in entry.numbers
+            for contact in self.matching(entry.name, number)
+        )
+        known = next(same, None)
         if known is None:
             if self.is_full:
                 return MergeResult.REFUSED
@@ -404,34 +398,14 @@ class ContactBook:
         self.put(merged)
         return MergeResult.UPDATED
 
-    def _known(self, entry: Contact) -> Contact | None:
-        name = comparable_name(entry.name)
-        for number in entry.numbers:
-            if found := self._with(name, _comparable(number, self.country)):
-                return found[0]
-        return None
-
-    def _with(self, name: str | None, number: str | None) -> list[Contact]:
-        return [
-            self._contacts[contact_id]
-            for contact_id in self._ids.get((name, number), ())
-        ]
+    def _with(self, key: _Key) -> list[Contact]:
+        return [self._contacts[contact_id] for contact_id in self._ids.get(key, ())]
 
     def _keys(self, contact: Contact) -> set[_Key]:
-        name = comparable_name(contact.name)
-        numbers = {_comparable(number, self.country) for number in contact.numbers}
-        # A search has to find numbers as they are shown, such as the 15 of Argentine
-        # cell phones.
-        written = {plain_number(called_number(number)) for number in contact.numbers}
-        numbers |= {
-            f"={plain}"
-            for plain in written
-            if not any(number.endswith(plain.lstrip("0")) for number in numbers)
-        }
-        return {
-            (name, None),
-            *((each, number) for each in (None, name) for number in numbers),
-        }
+        keys: set[_Key] = {(comparable_name(contact.name), None)}
+        for number in contact.numbers:
+            keys.add((None, _comparable(number, self.country)))
+        return keys
 
     def _drop(self, contact: Contact, keys: set[_Key]) -> None:
         for key in keys:

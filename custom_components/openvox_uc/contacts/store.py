@@ -83,13 +83,12 @@ class Contacts:
 
         The number may have a prefix for external numbers.
         """
-        books = (self.book, *(source.book for source in self.sources.values()))
-        found = (
-            book.find(spelling)
-            for spelling in dict.fromkeys((number.removeprefix(prefix), number))
-            for book in books
-        )
-        return next(filter(None, found), None)
+        books = [self.book, *(source.book for source in self.sources.values())]
+        for spelling in dict.fromkeys((number.removeprefix(prefix), number)):
+            for book in books:
+                if contact := book.find(spelling):
+                    return contact
+        return None
 
     def search(self, text: str) -> list[FoundContact]:
         """Search as in a phone book, in the order of names.
@@ -114,40 +113,31 @@ class Contacts:
         if not text:
             return None
         found = await self._hass.async_add_executor_job(self.search, text)
-        written = (
+        numbers = [
             called_number(number)
             for contact, _ in found[:MAX_NUMBERS]
             for number in contact.numbers
-        )
-        return frozenset(
-            [
-                number
-                for number in written
-                if "*" not in number and is_number_pattern(number)
-            ][:MAX_NUMBERS]
-        )
+        ]
+        patterns = [
+            number
+            for number in numbers
+            if "*" not in number and is_number_pattern(number)
+        ]
+        return frozenset(patterns[:MAX_NUMBERS])
 
     def source_of(
         self, name: str | None, number: str | None = None
     ) -> FoundContact | None:
-        found = (
-            FoundContact(contact, source.title)
-            for source in self.sources.values()
-            for contact in source.book.matching(name, number)
-        )
-        return next(found, None)
+        for source in self.sources.values():
+            for contact in source.book.matching(name, number):
+                return FoundContact(contact, source.title)
+        return None
 
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
-        """Return contacts as a phone book for the country.
-
-        The country may change in the meantime.
-        """
-        book = None
-        while book is None or book.country != self.book.country:
-            book = await self._hass.async_add_executor_job(
-                ContactBook, contacts, self.book.country
-            )
-        return book
+        """Return contacts as a phone book for the country."""
+        return await self._hass.async_add_executor_job(
+            ContactBook, contacts, self.book.country
+        )
 
     @callback
     def async_set_source(self, source_id: str, source: Source | None) -> None:

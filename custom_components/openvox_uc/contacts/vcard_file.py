@@ -8,15 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 import re
 
-from .encodings import UNREADABLE, wider_encoding
 from .phone_book import Entry, ImportProblem, join_name, read_entry, unreadable_entry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
 PROPERTIES = ("CATEGORIES", "FN", "N", "NOTE", "ORG", "TEL")
-# Name, parameters, colon and value; an unreadable one has no colon there.
+# Name, parameters and value.
 _PROPERTY = re.compile(
-    rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)',
+    rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})((?:;(?:[^";:]|"[^"]*+")*+)*+):(.*)',
     re.IGNORECASE | re.DOTALL,
 )
 # These two codecs take the square of a length in time.
@@ -27,28 +26,27 @@ _SEMICOLON, _COMMA = re.compile(r"(?<!\\);"), re.compile(r"(?<!\\),")
 _ESCAPED = re.compile(r"\\([\\,;:nN]|$)")
 # Honorific prefix, given name, additional names, family name, honorific suffix.
 _NAME_ORDER = (3, 1, 2, 0, 4)
-_MAX_PROPERTY_LENGTH = 16 * 1024
 
 
 def count_vcards(lines: Iterable[str]) -> int:
     return sum(_BEGIN.fullmatch(line) is not None for line in lines)
 
 
-def read_vcards(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Entry]:
-    """Yield the entry of each card.
+def read_vcards(lines: Iterable[str], legacy: str = "utf-8") -> list[Entry]:
+    """Return the entry of each card.
 
-    The encoding is that of values that declare none, or a wrong one.
+    Values that are not in the declared encoding, or else UTF-8, are in the legacy one.
     """
-    for place, card in enumerate(_cards(lines), start=1):
-        yield (
-            unreadable_entry(place, ImportProblem.CUT_OFF)
-            if card is None
-            else _entry(place, card, encoding)
-        )
+    return [
+        unreadable_entry(place, ImportProblem.CUT_OFF)
+        if card is None
+        else _entry(place, card, legacy)
+        for place, card in enumerate(_cards(lines), start=1)
+    ]
 
 
-def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
-    """Yield the unfolded properties of each card.
+def _cards(lines: Iterable[str]) -> Iterator[list[list[str]] | None]:
+    """Yield the properties of each card, each with the parts of its folded line.
 
     Yield None for a card that the end of the file cuts off.
     """
@@ -56,84 +54,77 @@ def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
     for line in lines:
         if _BEGIN.fullmatch(line):
             if card is not None:
-                yield ["".join(parts) for parts in card]
-            card, wanted, quoted, broken = [], False, False, False
+                yield card
+            card = []
         elif card is None:
             continue
         elif _END.fullmatch(line):
-            yield ["".join(parts) for parts in card]
+            yield card
             card = None
+        elif card and _is_broken(card[-1]):
+            card[-1].append(f"\n{line}")
+        elif card and line.startswith((" ", "\t")):
+            card[-1].append(line[1:])
         else:
-            folded = line.startswith((" ", "\t")) and not broken
-            if not broken and not folded:
-                wanted = _PROPERTY.match(line) is not None
-                quoted = "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
-                room = _MAX_PROPERTY_LENGTH
-                if wanted:
-                    card.append([])
-            broken = quoted and line.endswith("=")
-            if wanted and room > 0:
-                card[-1].append(line[folded : -1 if broken else None][:room])
-                room -= len(line)
+            card.append([line])
     if card is not None:
         yield None
 
 
-def _entry(place: int, card: list[str], encoding: str) -> Entry:
+def _is_broken(parts: list[str]) -> bool:
+    """Return whether a quoted-printable value goes on in the next line."""
+    return parts[-1].endswith("=") and "QUOTED-PRINTABLE" in parts[0].upper()
+
+
+def _entry(place: int, card: list[list[str]], legacy: str) -> Entry:
     values: defaultdict[str, list[str]] = defaultdict(list)
-    for line in card:
-        name, value = _parse(line, encoding)
-        values[name].append(value)
-    names = (
-        value for name in ("FN", "N", "ORG") for value in values[name] if value.strip()
-    )
-    vip = any(
-        category.strip().upper() == "VIP"
-        for value in values["CATEGORIES"]
-        for category in value.split(",")
-    )
-    company, note = ("".join(values[name][:1]) for name in ("ORG", "NOTE"))
+    for parts in card:
+        if found := _PROPERTY.fullmatch("".join(parts)):
+            name, parameters, value = found[1].upper(), found[2].upper(), found[3]
+            if name != "TEL" or not _FAX.match(parameters):
+                values[name].append(_decoded(value, parameters, legacy))
+    companies = [_parts(value)[0] for value in values["ORG"]]
+    names = [
+        *map(_unescaped, values["FN"]),
+        *map(_full_name, values["N"]),
+        *companies,
+    ]
+    categories = ",".join(values["CATEGORIES"]).upper().split(",")
     return read_entry(
-        place, next(names, ""), values["TEL"], company=company, note=note, vip=vip
+        place,
+        next(filter(str.strip, names), ""),
+        map(_unescaped, values["TEL"]),
+        company=companies[0] if companies else "",
+        note=_unescaped(values["NOTE"][0]) if values["NOTE"] else "",
+        vip="VIP" in map(str.strip, categories),
     )
 
 
-def _parse(line: str, encoding: str) -> tuple[str, str]:
-    """Return name and value of a property.
-
-    Of an unreadable phone number, the whole line.
-    """
-    ((written_name, parameters, colon, encoded),) = _PROPERTY.findall(line)
-    name = written_name.upper()
-    if not colon:
-        return (name, line) if name == "TEL" else ("", "")
-    if name == "TEL" and _FAX.match(parameters.upper()):
-        return "", ""
-    value = _decoded(encoded, parameters.upper(), encoding)
-    if name == "N":
-        parts = [*_parts(value), *[""] * len(_NAME_ORDER)]
-        return name, join_name([parts[index] for index in _NAME_ORDER if parts[index]])
-    return name, next(_parts(value)) if name == "ORG" else _unescaped(value)
-
-
-def _decoded(value: str, parameters: str, encoding: str) -> str:
+def _decoded(value: str, parameters: str, legacy: str) -> str:
     """Undo quoted-printable encoding.
 
     `UNREADABLE` takes the place of what cannot be decoded.
     """
-    if "QUOTED-PRINTABLE" not in parameters or UNREADABLE in value:
+    if "QUOTED-PRINTABLE" not in parameters:
         return value
-    octets = a2b_qp(value.encode("ascii" if value.isascii() else encoding, "replace"))
+    octets = a2b_qp(value.encode())
     declared = _CHARSET.search(parameters)
     try:
-        return octets.decode(wider_encoding(declared[1] if declared else encoding))
+        return octets.decode(declared[1] if declared else "utf-8")
     except LookupError, ValueError:
-        return octets.decode(encoding, "replace")
+        return octets.decode(legacy, "replace")
 
 
-def _parts(value: str) -> Iterator[str]:
-    for part in _SEMICOLON.split(value):
-        yield " ".join(map(_unescaped, _COMMA.split(part)))
+def _full_name(value: str) -> str:
+    parts = [*_parts(value), *[""] * len(_NAME_ORDER)]
+    return join_name([parts[index] for index in _NAME_ORDER if parts[index]])
+
+
+def _parts(value: str) -> list[str]:
+    return [
+        " ".join(map(_unescaped, _COMMA.split(part)))
+        for part in _SEMICOLON.split(value)
+    ]
 
 
 def _unescaped(value: str) -> str:

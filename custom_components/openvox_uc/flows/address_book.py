@@ -68,13 +68,13 @@ class AddressBookFlow(ConfigSubentryFlow):
             "name": subentry.title,
             "contacts": str(book.contact_count),
             "without_number": str(book.without_number),
-            "fetched_at": f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}"
-            if book.fetched_at
-            else _NOTHING,
-            "problem": await async_error_text(self.hass, book.error)
-            if book.error
-            else "",
+            "fetched_at": _NOTHING,
+            "problem": "",
         }
+        if book.fetched_at:
+            report["fetched_at"] = f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}"
+        if book.error:
+            report["problem"] = await async_error_text(self.hass, book.error)
 
         async def change(typed: dict[str, Any]) -> SubentryFlowResult:
             return await self._async_find(
@@ -110,36 +110,29 @@ class AddressBookFlow(ConfigSubentryFlow):
         async with open_client(self.hass, data, FORM_SECONDS) as client:
             self._books = await async_find_books(client, url)
         self._data = data
-        return (
-            self._finish(*self._books)
-            if len(self._books) == 1
-            else await self.async_step_select()
-        )
+        if len(self._books) > 1:
+            return await self.async_step_select()
+        return self._finish(next(iter(self._books)))
 
     def _finish(self, url: str) -> SubentryFlowResult:
         data = {**self._data, CONF_URL: url}
+        known = None
         try:
             entry = self._get_entry()
-            known = (
-                self._get_reconfigure_subentry()
-                if self.source == SOURCE_RECONFIGURE
-                else None
-            )
+            if self.source == SOURCE_RECONFIGURE:
+                known = self._get_reconfigure_subentry()
         except UnknownEntry, UnknownSubEntry:
             # Removed during the requests.
             return self.async_abort(reason="removed")
-        account = (url, data[CONF_USERNAME])
         # It may belong to any PBX.
-        for other in (
-            other
-            for each in self.hass.config_entries.async_entries(DOMAIN)
-            for other in each.subentries.values()
-        ):
-            if (
-                other is not known
-                and (other.data.get(CONF_URL), other.data.get(CONF_USERNAME)) == account
-            ):
-                return self.async_abort(reason="already_configured")
+        accounts = [
+            (other.data.get(CONF_URL), other.data.get(CONF_USERNAME))
+            for pbx_entry in self.hass.config_entries.async_entries(DOMAIN)
+            for other in pbx_entry.subentries.values()
+            if other is not known
+        ]
+        if (url, data[CONF_USERNAME]) in accounts:
+            return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=self._books[url], data=data)
         if known.data == data:

@@ -3,8 +3,7 @@
 Add, change and delete them, name recent callers, and import files.
 """
 
-import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
@@ -26,15 +25,14 @@ from ..base.error_texts import FormError, exception_text
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
 from ..connection.options import TEXT, TEXTS, read_option
-from ..const import CONF_MASK_NUMBERS, MAX_TYPED
+from ..const import CONF_MASK_NUMBERS
 from ..contacts.csv_file import Columns, UnknownColumnsError
-from ..contacts.encodings import ENCODINGS, UTF_8, UTF_16
+from ..contacts.encodings import legacy_encoding
 from ..contacts.importer import (
     MAX_FILE_MEGABYTES,
     ImportReport,
     async_import_entries,
     read_entries,
-    sample_of,
     take_upload,
 )
 from ..contacts.phone_book import (
@@ -43,8 +41,6 @@ from ..contacts.phone_book import (
     MAX_NUMBERS,
     Contact,
     ContactBook,
-    Entry,
-    ImportProblem,
     MergeResult,
     SkippedEntry,
     by_name,
@@ -63,7 +59,6 @@ from .forms import async_form
 CONF_CALLER = "caller"
 CONF_CONTACT = "contact"
 CONF_DELETE = "delete"
-CONF_ENCODING = "encoding"
 CONF_FILE = "file"
 CONF_NUMBERS = "numbers"
 
@@ -72,7 +67,6 @@ _MAX_CALLERS = 50
 _MAX_OFFERED = 1000
 _SHOWN_NUMBERS = 3
 _MAX_LISTED = 10
-_FORM_WAITS_SECONDS = 2
 
 _NAME_FIELD: dict[Any, Any] = {vol.Required(CONF_NAME): TEXT}
 _NUMBERS_FIELD: dict[Any, Any] = {vol.Required(CONF_NUMBERS): TEXTS}
@@ -94,14 +88,6 @@ _IMPORT_SCHEMA = vol.Schema(
         )
     }
 )
-_ENCODING = SelectSelector(
-    {
-        "options": list(ENCODINGS),
-        "mode": SelectSelectorMode.DROPDOWN,
-        "translation_key": "encoding",
-    }
-)
-_SAMPLE_SCHEMA = vol.Schema({vol.Required(CONF_ENCODING): _ENCODING})
 
 
 class ContactSteps(OptionsFlow):
@@ -111,14 +97,9 @@ class ContactSteps(OptionsFlow):
     # The number of each, and when it called (seconds since 1970).
     _callers: list[tuple[str, float]]
     _content: bytes
-    _guess: str
-    _encoding: str
-    # Selected by the user, and descriptions of those to select.
-    _columns: Columns | None
+    # Descriptions of the columns to select from.
     _choices: Sequence[str]
-    _reading: asyncio.Future[tuple[list[Entry], list[str]]]
     _report: ImportReport
-    _waiting: asyncio.Task[None]
 
     async def async_step_contacts(
         self, _user_input: dict[str, Any] | None = None
@@ -132,8 +113,8 @@ class ContactSteps(OptionsFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         async def add(typed: dict[str, Any]) -> ConfigFlowResult:
-            numbers, taken = self._numbers(typed)
-            return self._save(Contact(_name(typed), numbers, **_details(typed)), taken)
+            numbers = self._numbers(typed)
+            return self._save(Contact(_name(typed), numbers, **_details(typed)))
 
         return await async_form(self, "add_contact", _ADD_SCHEMA, user_input, add)
 
@@ -184,10 +165,9 @@ class ContactSteps(OptionsFlow):
                 if contact.id in contacts.book:
                     contacts.async_remove(contact)
                 return self.async_create_entry(data=self.config_entry.options)
-            numbers, taken = self._numbers(typed, contact.id)
+            name, numbers = _name(typed), self._numbers(typed, contact.id)
             return self._save(
-                replace(contact, name=_name(typed), numbers=numbers, **_details(typed)),
-                taken,
+                replace(contact, name=name, numbers=numbers, **_details(typed))
             )
 
         known = {
@@ -266,47 +246,37 @@ class ContactSteps(OptionsFlow):
         return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
     def _numbers(
-        self, typed: dict[str, Any], contact_id: str = ""
-    ) -> tuple[tuple[str, ...], dict[str, str]]:
-        """Return the typed numbers, and apart the names of other contacts with one.
+        self, typed: dict[str, Any], contact_id: str | None = None
+    ) -> tuple[str, ...]:
+        """Return the typed numbers.
 
-        Raises FormError if there would be no number to return.
+        Raises FormError if one is invalid, or if only other contacts have it.
         """
         book = async_get_contacts(self.hass).book
-        taken: dict[str, str] = {}
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
-        for number in written:
-            if not is_number(number):
-                raise FormError(
-                    "contact_number_invalid", field=CONF_NUMBERS, number=number
-                )
-            holders = {
-                holder.id: holder.name for holder in book.matching(number=number)
-            }
-            if holders and contact_id not in holders:
-                taken[number] = next(iter(holders.values()))
         if not written:
             raise FormError("contact_without_number", field=CONF_NUMBERS)
         if len(written) > MAX_NUMBERS:
             raise FormError(
                 "too_many_numbers", field=CONF_NUMBERS, count=str(MAX_NUMBERS)
             )
-        if len(taken) == len(set(written)):
-            number, name = next(iter(taken.items()))
-            raise FormError(
-                "contact_number_taken", field=CONF_NUMBERS, number=number, name=name
-            )
-        return unique_numbers(
-            (number for number in written if number not in taken), book.country
-        ), taken
+        for number in written:
+            if not is_number(number):
+                raise FormError(
+                    "contact_number_invalid", field=CONF_NUMBERS, number=number
+                )
+            holders = book.matching(number=number)
+            if holders and contact_id not in [holder.id for holder in holders]:
+                raise FormError(
+                    "contact_number_taken",
+                    field=CONF_NUMBERS,
+                    number=number,
+                    name=holders[0].name,
+                )
+        return unique_numbers(written, book.country)
 
-    def _save(
-        self, contact: Contact, taken: Mapping[str, str] | None = None
-    ) -> ConfigFlowResult:
-        """Save a contact, and show which of the typed numbers other contacts have.
-
-        Raises FormError.
-        """
+    def _save(self, contact: Contact) -> ConfigFlowResult:
+        """Save a contact. Raises FormError."""
         contacts = async_get_contacts(self.hass)
         if contact.too_long:
             field, longest = contact.too_long
@@ -314,68 +284,43 @@ class ContactSteps(OptionsFlow):
         if contacts.book.is_full and contact.id not in contacts.book:
             raise FormError("contacts_full", count=str(MAX_CONTACTS))
         contacts.async_put(contact)
-        if taken:
-            lines = [
-                f"- {_as_code(f'{number} ({name})')}" for number, name in taken.items()
-            ]
-            return self.async_abort(
-                reason="contact_numbers_taken",
-                description_placeholders={"list": "\n".join(lines)},
-            )
         return self.async_create_entry(data=self.config_entry.options)
 
     async def async_step_import_contacts(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        if user_input is None:
-            return self._ask_for_file()
-        try:
-            self._content, self._guess = await self.hass.async_add_executor_job(
-                take_upload, self.hass, user_input[CONF_FILE]
-            )
-        except FormError as error:
-            return self._ask_for_file(error)
-        self._columns = None
-        return await self._async_read(self._guess)
-
-    async def _async_read(self, encoding: str) -> ConfigFlowResult:
-        loop = self.hass.loop
-
-        def progress(part: float) -> None:
-            loop.call_soon_threadsafe(self.async_update_progress, part)
-
-        def read() -> tuple[list[Entry], list[str]]:
-            entries = read_entries(self._content, encoding, progress, self._columns)
-            return entries, sample_of(entries)
-
-        self._encoding = encoding
-        self._reading = self.hass.async_add_executor_job(read)
-        # A page that shows progress would wait forever for work that ended before it
-        # listens.
-        await asyncio.wait((self._reading,), timeout=_FORM_WAITS_SECONDS)
-        if self._reading.done():
-            return await self.async_step_import_sample()
-        self._waiting = self.hass.async_create_task(
-            self._async_wait(), "progress of an import"
-        )
-        return await self.async_step_importing()
-
-    async def _async_wait(self) -> None:
-        """Wait for the file, and until the page listens."""
-        await asyncio.gather(
-            self._reading, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True
+        errors: dict[str, str] = {}
+        placeholders = {"megabytes": str(MAX_FILE_MEGABYTES)}
+        if user_input is not None:
+            try:
+                self._content = await self.hass.async_add_executor_job(
+                    take_upload, self.hass, user_input[CONF_FILE]
+                )
+                return await self._async_import()
+            except UnknownColumnsError as error:
+                self._choices = error.choices
+                return await self.async_step_import_columns()
+            except FormError as error:
+                errors = {CONF_FILE: error.key}
+                placeholders |= error.placeholders
+        return self.async_show_form(
+            step_id="import_contacts",
+            data_schema=_IMPORT_SCHEMA,
+            errors=errors,
+            description_placeholders=placeholders,
         )
 
-    async def async_step_importing(
-        self, _user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        if self._waiting.done():
-            return self.async_show_progress_done(next_step_id="import_sample")
-        return self.async_show_progress(
-            step_id="importing",
-            progress_action="importing",
-            progress_task=self._waiting,
+    async def _async_import(self, columns: Columns | None = None) -> ConfigFlowResult:
+        """Import the uploaded file. Raises FormError."""
+        config = self.hass.config
+        entries = await self.hass.async_add_executor_job(
+            read_entries,
+            self._content,
+            legacy_encoding(config.country, config.language),
+            columns,
         )
+        self._report = await async_import_entries(self.hass, entries)
+        return await self.async_step_import_report()
 
     async def async_step_import_columns(
         self, user_input: dict[str, Any] | None = None
@@ -386,12 +331,13 @@ class ContactSteps(OptionsFlow):
             for field in (CONF_NAME, CONF_NUMBERS):
                 if not typed[field]:
                     raise FormError("column_missing", field=field)
-            self._columns = Columns(
-                name=[int(place) for place in typed[CONF_NAME]],
-                numbers=[int(place) for place in typed[CONF_NUMBERS]],
-                details={key: int(typed[key]) for key in DETAILS if key in typed},
+            return await self._async_import(
+                Columns(
+                    name=[int(place) for place in typed[CONF_NAME]],
+                    numbers=[int(place) for place in typed[CONF_NUMBERS]],
+                    details={key: int(typed[key]) for key in DETAILS if key in typed},
+                )
             )
-            return await self._async_read(self._encoding)
 
         options = [
             SelectOptionDict(value=str(place), label=choice)
@@ -412,57 +358,6 @@ class ContactSteps(OptionsFlow):
             self, "import_columns", vol.Schema(fields), user_input, read
         )
 
-    async def async_step_import_sample(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Import what was read.
-
-        If its encoding is a guess, show it first, and read it in another encoding.
-        """
-        if user_input is not None and user_input[CONF_ENCODING] != self._encoding:
-            return await self._async_read(user_input[CONF_ENCODING])
-        error: FormError | None = None
-        try:
-            entries, sample = self._reading.result()
-        except UnknownColumnsError as unknown:
-            self._choices = unknown.choices
-            return await self.async_step_import_columns()
-        except FormError as unreadable:
-            if self._encoding == self._guess:
-                return self._ask_for_file(unreadable)
-            entries, sample, error = [], [], unreadable
-        skipped = [
-            skipped_entry for entry in entries for skipped_entry in entry.skipped
-        ]
-        garbled = [
-            skipped_entry
-            for skipped_entry in skipped
-            if skipped_entry.problem is ImportProblem.WRONG_ENCODING
-        ]
-        is_certain = (
-            self._encoding == self._guess
-            and self._encoding in (UTF_8, UTF_16)
-            and not garbled
-        )
-        if error is None and (is_certain or user_input is not None):
-            self._report = await async_import_entries(self.hass, entries)
-            return await self.async_step_import_report()
-        if garbled:
-            error = FormError("wrong_encoding")
-        return self.async_show_form(
-            step_id="import_sample",
-            data_schema=self.add_suggested_values_to_schema(
-                _SAMPLE_SCHEMA, {CONF_ENCODING: self._encoding}
-            ),
-            errors={CONF_ENCODING: error.key} if error else None,
-            description_placeholders={
-                **(error.placeholders if error else {}),
-                "count": str(sum(entry.contact is not None for entry in entries)),
-                "sample": "\n".join(f"- `{text}`" for text in sample),
-                "problems": _skipped_list(self.hass, garbled),
-            },
-        )
-
     async def async_step_import_report(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
@@ -480,17 +375,6 @@ class ContactSteps(OptionsFlow):
             },
         )
 
-    def _ask_for_file(self, error: FormError | None = None) -> ConfigFlowResult:
-        return self.async_show_form(
-            step_id="import_contacts",
-            data_schema=_IMPORT_SCHEMA,
-            errors={CONF_FILE: error.key} if error else None,
-            description_placeholders={
-                "megabytes": str(MAX_FILE_MEGABYTES),
-                **(error.placeholders if error else {}),
-            },
-        )
-
 
 def _selectable(
     book: ContactBook, chosen: str | None
@@ -502,10 +386,9 @@ def _selectable(
     found = list(book)
     if chosen is not None:
         exact = [contact for contact in found if _label(contact) == chosen][:1]
-        found = exact or (book.search(chosen) if 0 < len(chosen) <= MAX_TYPED else [])
-    return found, list(
-        dict.fromkeys(map(_label, nsmallest(_MAX_OFFERED, found or book, key=by_name)))
-    )
+        found = exact or (book.search(chosen) if chosen else [])
+    offered = nsmallest(_MAX_OFFERED, found or book, key=by_name)
+    return found, list(dict.fromkeys(map(_label, offered)))
 
 
 def _name(typed: dict[str, Any]) -> str:
@@ -518,13 +401,10 @@ def _details(typed: dict[str, Any]) -> dict[str, Any]:
     return {key: detail.validate(typed[key]) for key, detail in DETAILS.items()}
 
 
-def _as_code(text: str) -> str:
-    """Return a text that Markdown shows as it is."""
-    return f"`{text.replace('`', "'")}`"
-
-
 def _label(contact: Contact) -> str:
-    details = [*contact.numbers[:_SHOWN_NUMBERS], *(["VIP"] if contact.vip else [])]
+    details = list(contact.numbers[:_SHOWN_NUMBERS])
+    if contact.vip:
+        details.append("VIP")
     return f"{contact.name} ({', '.join(details)})"
 
 

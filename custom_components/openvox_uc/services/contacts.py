@@ -34,22 +34,23 @@ async def async_set(call: ServiceCall) -> None:
     known = contacts.book.matching(name)
     if not known:
         _refuse_source(contacts.source_of(name))
-    plain = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
+    numbers = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
     if len(known) > 1:
         # If several contacts have the name, a number that only one of them has decides.
-        known = [
-            contact
-            for contact in known
-            if any(contact in contacts.book.matching(name, number) for number in plain)
-        ]
-        if len(known) != 1:
+        holders = {
+            contact.id: contact
+            for number in numbers
+            for contact in contacts.book.matching(name, number)
+        }
+        if len(holders) != 1:
             raise invalid("contact_name_ambiguous", name=name)
+        known = list(holders.values())
     if not known and contacts.book.is_full:
         raise invalid("contacts_full", count=str(MAX_CONTACTS))
     contact = (
-        replace(known[0], name=name, numbers=plain, **details)
+        replace(known[0], name=name, numbers=numbers, **details)
         if known
-        else Contact(name, plain, **details)
+        else Contact(name, numbers, **details)
     )
     if contact.too_long:
         field, longest = contact.too_long
