@@ -90,10 +90,11 @@ class Hotel(UserRequests):
             if wake_up_call_id not in ids:
                 raise refusal(PbxRefusedError, Refusal.NO_SUCH_WAKE_UP_CALL)
             ids = [wake_up_call_id]
-        for one in ids:
-            if one in extensions and one != extension and await self.wake_up_calls(one):
-                raise PbxRefusedError("wake_up_call_ambiguous", {"id": one})
-            await self._request("wakeupcall/delete", {"wakeupid": one})
+        for call_id in ids:
+            is_other = call_id in extensions and call_id != extension
+            if is_other and await self.wake_up_calls(call_id):
+                raise PbxRefusedError("wake_up_call_ambiguous", {"id": call_id})
+            await self._request("wakeupcall/delete", {"wakeupid": call_id})
         return len(ids)
 
     async def check_out(self, extension: str) -> None:
