@@ -706,7 +706,7 @@ async def test_two_pbxs(
         hass.config_entries.async_update_entry(entry, options={"play_recordings": True})
         other.sounds.leave_message("101", "0304444444", 5)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
-        assert [*await admin.browse("UC300", "Voicemails")] == ["101"]
+        assert len(await admin.browse("UC300", "Voicemails")) == 1
         assert len(await admin.search("0304")) == 1
         assert "no longer exists" in await admin.refusal(
             "resolve", recording.replace(house.entry_id, entry.entry_id)
