@@ -112,18 +112,17 @@ class PbxClient(ApiSession):
             "starttime": f"{start:{_TIME}}",
             "endtime": f"{end:{_TIME}}",
         }
-        records: bytearray | None = None
+        records = CdrFile()
         with suppress_refusals(_NO_RECORDS):
             async with self.stream(CALL_RECORDS, wanted) as file:
-                records = bytearray()
+                body = bytearray()
                 async for chunk in file.chunks:
-                    records += chunk
-                    if len(records) > MAX_FILE_BYTES:
+                    body += chunk
+                    if len(body) > MAX_FILE_BYTES:
                         raise PbxNotUnderstoodError("pbx_file_invalid")
+            records = await asyncio.to_thread(read_file, bytes(body))
         await self.confirm()
-        if records is None:
-            return CdrFile()
-        return await asyncio.to_thread(read_file, bytes(records))
+        return records
 
 
 def extensions(answer: Fields) -> list[Extension]:
