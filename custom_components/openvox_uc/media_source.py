@@ -170,7 +170,8 @@ class _Browser:
 
         Searches the newest recordings, of one day or of any.
         """
-        kind, name = [*path, "", ""][:2]
+        kind = path[0] if path else ""
+        name = path[1] if len(path) > 1 else ""
         hass = self._pbx.hass
         numbers = await async_get_contacts(hass).async_numbers(typed)
         items: list[BrowseMediaSource] = []

@@ -109,7 +109,8 @@ class Anonymizer:
         None if this is no such number.
         """
         for length in range(1, min(_MAX_PREFIX, len(number) - _MIN_OUTSIDE) + 1):
-            prefix, known = number[:length], self._numbers.get(number[length:])
+            prefix = number[:length]
+            known = self._numbers.get(number[length:])
             if known is not None and prefix.isdigit():
                 return self.number(prefix) + known
         return None
