@@ -172,12 +172,6 @@ async def test_devices(
     assert (await download(setup_integration, part))[0] == snapshot
     whole, _ = await download(setup_integration, "")
     assert len(whole["extensions"]) == 3
-    assert {
-        "platform": "sensor",
-        "key": "last_report",
-        "disabled_by": "integration",
-        "state": None,
-    } in whole["entities"]
 
 
 async def test_parts_that_are_not_listed(
@@ -228,10 +222,6 @@ async def test_queues(
     assert (await download(entry))[0]["queues"] == [expected]
     of_device, text = await download(entry, "_queue_7500000")
     assert of_device["queue"] == expected
-    assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {
-        "waiting_callers": "2",
-        "agents_available": "2",
-    }
     assert not [
         secret
         for secret in ("7500000", "Support", "7555555", "SECRET")
@@ -261,7 +251,7 @@ async def test_entries_that_are_not_set_up(
     )
     for part in (device, phone):
         data, text = await download(entry, part)
-        assert data.keys() == {"entry", "entities"}
+        assert data.keys() == {"entry"}
         assert other.serial not in text
     data, text = await download(entry)
     assert data.keys() == {"entry"}

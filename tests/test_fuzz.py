@@ -21,7 +21,7 @@ from yarl import URL
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxError, UnreadableMessageError
-from custom_components.openvox_uc.pbx.models import Direction, ExtensionState
+from custom_components.openvox_uc.pbx.models import ExtensionState
 from custom_components.openvox_uc.pbx.reports import parse, parse_report
 from custom_components.openvox_uc.pbx.wire import codec, values as plain
 from custom_components.openvox_uc.pbx.wire.values import Value
@@ -250,7 +250,6 @@ REQUESTS: dict[str, Request] = {
     "queue": lambda client: client.queues.status("6500"),
     "queues": lambda client: client.queues.list(),
     "settings": lambda client: client.settings.query(["101"]),
-    "trunk calls": lambda client: client.trunk_calls(Direction.INBOUND),
     "trunks": PbxClient.trunks,
     "voicemail": lambda client: client.voicemail.query(),
     "wake-up calls": lambda client: client.hotel.wake_up_calls("101"),

@@ -8,14 +8,13 @@ from dataclasses import asdict
 import re
 from typing import Any
 
-from homeassistant.components.diagnostics import REDACTED, async_redact_data
+from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.loader import async_get_loaded_integration
 
-from .base.subjects import PBX, extension_of, queue_of, subject_of, trunk_of
+from .base.subjects import extension_of, queue_of, subject_of, trunk_of
 from .const import (
     CONF_API_VERSION,
     CONF_INTERNATIONAL_PREFIX,
@@ -37,7 +36,6 @@ _SHOWN = {
     CONF_PICKUP_CODE,
 }
 _MODEL = re.compile("UC[0-9]{2,4}")
-_PERSONAL = {"last_caller", "recent_calls"}
 
 
 async def async_get_config_entry_diagnostics(
@@ -55,38 +53,31 @@ async def async_get_config_entry_diagnostics(
         if isinstance(value, str | list)
     }
     known = {"entry": async_redact_data(entry.as_dict(), _PRIVATE | (texts - _SHOWN))}
-    return (
-        known | await _pbx(entry.runtime_data)
-        if hasattr(entry, "runtime_data")
-        else known
-    )
+    if hasattr(entry, "runtime_data"):
+        known |= await _pbx(entry.runtime_data)
+    return known
 
 
 async def async_get_device_diagnostics(
     hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry
 ) -> dict[str, Any]:
     """Return the diagnostics of the whole PBX if the part was never set up."""
-    subject = subject_of(entry.unique_id or "", device.identifiers) or PBX
-    if subject == PBX or not hasattr(entry, "runtime_data"):
-        known = await async_get_config_entry_diagnostics(hass, entry)
-    elif number := extension_of(subject):
-        known = {"extension": _extension(entry.runtime_data, number)}
-    elif number := queue_of(subject):
-        known = {"queue": _queue(entry.runtime_data, number)}
-    else:
-        known = {"trunk": _trunk(entry.runtime_data, trunk_of(subject) or "")}
-    return known | {"entities": _entities(hass, device)}
+    subject = subject_of(entry.unique_id or "", device.identifiers)
+    if subject and hasattr(entry, "runtime_data"):
+        if number := extension_of(subject):
+            return {"extension": _extension(entry.runtime_data, number)}
+        if number := queue_of(subject):
+            return {"queue": _queue(entry.runtime_data, number)}
+        if name := trunk_of(subject):
+            return {"trunk": _trunk(entry.runtime_data, name)}
+    return await async_get_config_entry_diagnostics(hass, entry)
 
 
 async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     device = pbx.data.device
     # A name that is not a model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
-    made_by = {
-        "version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version),
-        "firmware": device.firmware,
-    }
-    return {
+    known: dict[str, Any] = {
         "device": async_redact_data(device._asdict(), _PRIVATE | given),
         "session": _session(pbx),
         "reports": asdict(pbx.counts)
@@ -109,20 +100,20 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
         "extensions": [_extension(pbx, number) for number in pbx.extensions],
         "queues": [_queue(pbx, number) for number in pbx.queues.data],
         "trunks": [_trunk(pbx, name) for name in pbx.trunks],
-        **(
-            {"recording": made_by | asdict(pbx.recorder.recording)}
-            if pbx.recorder.recording
-            else {}
-        ),
     }
+    if pbx.recorder.recording:
+        known["recording"] = {
+            "version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version),
+            "firmware": device.firmware,
+            **asdict(pbx.recorder.recording),
+        }
+    return known
 
 
 def _session(pbx: OpenVoxCoordinator) -> dict[str, Any]:
-    client, target, last_login = (
-        pbx.client,
-        pbx.watchdog.target,
-        pbx.runtime.session.last_login,
-    )
+    client = pbx.client
+    target = pbx.watchdog.target
+    last_login = pbx.runtime.session.last_login
     return {
         "connected": pbx.connected,
         "logged_in": client.logged_in,
@@ -148,7 +139,8 @@ def _last_error(error: BaseException | None) -> dict[str, str | None] | None:
 
 
 async def _calls(pbx: OpenVoxCoordinator) -> dict[str, Any]:
-    tracker, count, unreadable = pbx.tracker, None, None
+    tracker = pbx.tracker
+    count = unreadable = None
     with suppress(HomeAssistantError):
         count = await pbx.history.async_count()
         unreadable = await pbx.history.async_count_unreadable()
@@ -204,22 +196,3 @@ def _trunk(pbx: OpenVoxCoordinator, name: str) -> dict[str, Any]:
         "type": trunk and trunk.type,
         "state": trunk and trunk.state,
     }
-
-
-def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any]]:
-    """Return entities without their ids, which are made of names and numbers."""
-    return [
-        {
-            "platform": entity.domain,
-            "key": entity.translation_key,
-            "disabled_by": entity.disabled_by,
-            "state": (state := hass.states.get(entity.entity_id))
-            and (REDACTED if entity.translation_key in _PERSONAL else state.state),
-        }
-        for entity in sorted(
-            er.async_entries_for_device(
-                er.async_get(hass), device.id, include_disabled_entities=True
-            ),
-            key=lambda entity: (entity.domain, entity.unique_id),
-        )
-    ]

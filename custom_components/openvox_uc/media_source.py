@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 import math
-import re
 import time
 from typing import override
 
@@ -54,8 +52,6 @@ from .pbx import Voicemail
 _CALLS_AT_ONCE = 100
 _DAYS_AT_ONCE = 31
 _MOMENT = "%Y-%m-%d %H:%M"
-# As the titles have it.
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
@@ -76,40 +72,28 @@ class PbxMediaSource(MediaSource):
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
         with _errors_as(BrowseError, item.hass):
             await async_require_listener(item.hass)
+            browsers = _browsers(item)
             if not item.identifier:
-                return _item(
-                    "",
-                    "OpenVox UC",
-                    [
-                        _item(each.root, each.name)
-                        for each in _browsers(item)
-                        if await each.async_shelves()
-                    ],
-                )
-            [browser], (_, *path) = _browsers(item), item.identifier.split("/")
-            return await browser.async_browse(item.identifier, path)
+                pbxs = [_item(browser.root, browser.name) for browser in browsers]
+                return _item("", self.name, pbxs)
+            _, *path = item.identifier.split("/")
+            title, children = await browsers[0].async_browse(path)
+            return _item(item.identifier, title, children)
 
     @override
     async def async_search_media(
         self, item: MediaSourceItem, query: SearchMediaQuery
     ) -> SearchMedia:
+        typed = query.search_query.strip()[:MAX_TYPED]
+        _, *path = (item.identifier or "").split("/")
+        found: list[BrowseMediaSource] = []
         with _errors_as(BrowseError, item.hass):
             await async_require_listener(item.hass)
-            typed, path = (
-                query.search_query.strip()[:MAX_TYPED],
-                (item.identifier or "").split("/")[1:],
-            )
-            found = [
-                each
-                for browser in _browsers(item)
-                for each in await browser.async_search(typed, path)
-            ]
+            for browser in _browsers(item):
+                found += await browser.async_search(typed, path)
         # Titles begin with the time.
-        return SearchMedia(
-            result=sorted(found, key=lambda each: each.title, reverse=True)[
-                :_CALLS_AT_ONCE
-            ]
-        )
+        found.sort(key=lambda sound: sound.title, reverse=True)
+        return SearchMedia(result=found[:_CALLS_AT_ONCE])
 
 
 def _browsers(item: MediaSourceItem) -> list[_Browser]:
@@ -118,12 +102,12 @@ def _browsers(item: MediaSourceItem) -> list[_Browser]:
     Raises HomeAssistantError.
     """
     if item.identifier:
-        return [
-            _Browser(async_audible_pbx(item.hass, item.identifier.partition("/")[0]))
-        ]
-    if not (pbxs := [*filter(is_on, async_loaded_pbxs(item.hass))]):
+        entry_id = item.identifier.partition("/")[0]
+        return [_Browser(async_audible_pbx(item.hass, entry_id))]
+    browsers = [_Browser(pbx) for pbx in async_loaded_pbxs(item.hass) if is_on(pbx)]
+    if not browsers:
         raise HomeAssistantError(**translated("media_turned_off"))
-    return [*map(_Browser, pbxs)]
+    return browsers
 
 
 class _Browser:
@@ -132,86 +116,51 @@ class _Browser:
         self.root = pbx.config_entry.entry_id
         self.name = pbx.data.device.name
 
-    async def async_shelves(self) -> list[BrowseMediaSource]:
-        """Return the folders of the PBX that are not empty."""
-        if not self._pbx.voicemails.data and self._pbx.voicemails.update_interval:
-            await self._pbx.voicemails.async_refresh()
-        recorded = await self._pbx.history.async_read(recorded_days, time.time() + 1, 1)
-        shelves = {"recordings": recorded, "voicemails": self._pbx.voicemails.data}
-        return [
-            self._folder(shelf, self._text(shelf))
-            for shelf, contents in shelves.items()
-            if contents
-        ]
-
     async def async_browse(
-        self, identifier: str, path: Sequence[str]
-    ) -> BrowseMediaSource:
-        """Return a folder and its contents.
+        self, path: Sequence[str]
+    ) -> tuple[str, list[BrowseMediaSource]]:
+        """Return the title of a folder, and its contents.
 
         Raises HomeAssistantError, and ValueError for an unknown path.
         """
         match path:
             case []:
-                return _item(identifier, self.name, await self.async_shelves())
+                return self.name, [
+                    self._folder("recordings", self._text("recordings")),
+                    self._folder("voicemails", self._text("voicemails")),
+                ]
             case ["recordings"]:
-                days, extensions = (
-                    await self._async_days(),
-                    await self._pbx.history.async_read(recorded_extensions),
-                )
-                by_extension = (
-                    [self._folder("extensions", self._text("by_extension"))]
-                    if extensions
-                    else []
-                )
-                return _item(identifier, self._text("recordings"), days + by_extension)
+                days = await self._async_days()
+                extensions = self._folder("extensions", self._text("by_extension"))
+                return self._text("recordings"), [*days, extensions]
             case ["days", before]:
-                return _item(
-                    identifier,
-                    self._text("earlier_days"),
-                    await self._async_days(float(before)),
-                )
+                return self._text("earlier_days"), await self._async_days(float(before))
             case ["day", day, *before]:
-                began, ended = _period(day)
+                start, end = _period(day)
                 query = CallQuery(
-                    recorded=True, start=began, end=min([ended, *map(float, before)])
+                    recorded=True, start=start, end=min([end, *map(float, before)])
                 )
-                return _item(
-                    identifier,
-                    day,
-                    await self._async_calls(f"day/{day}", query, "%H:%M"),
-                )
+                return day, await self._async_calls(f"day/{day}", query, "%H:%M")
             case ["extensions"]:
-                extensions = await self._pbx.history.async_read(recorded_extensions)
-                return _item(
-                    identifier,
-                    self._text("by_extension"),
-                    self._extensions("extension", extensions),
-                )
+                numbers = await self._pbx.history.async_read(recorded_extensions)
+                return self._text("by_extension"), self._phones("extension", numbers)
             case ["extension", number, *before]:
                 query = CallQuery(
                     recorded=True,
                     extensions=frozenset({number}),
                     end=min(map(float, before), default=None),
                 )
-                return _item(
-                    identifier,
+                folder = f"extension/{number}"
+                return (
                     self._name(number),
-                    await self._async_calls(f"extension/{number}", query, _MOMENT),
+                    await self._async_calls(folder, query, _MOMENT),
                 )
             case ["voicemails"]:
                 await self._pbx.voicemails.async_refresh()
-                return _item(
-                    identifier,
-                    self._text("voicemails"),
-                    self._extensions("mailbox", sorted(self._pbx.voicemails.data)),
-                )
+                numbers = sorted(self._pbx.voicemails.data)
+                return self._text("voicemails"), self._phones("mailbox", numbers)
             case ["mailbox", number, *after]:
-                return _item(
-                    identifier,
-                    self._name(number),
-                    self._messages(number, *map(int, after)),
-                )
+                return self._name(number), self._messages(number, *map(int, after))
         raise ValueError("no such folder")
 
     async def async_search(
@@ -221,145 +170,121 @@ class _Browser:
 
         Searches the newest recordings, of one day or of any.
         """
-        hass, presenter, (kind, number) = (
-            self._pbx.hass,
-            self._pbx.presenter,
-            [*path, "", ""][:2],
-        )
-        day = (
-            found[0]
-            if (found := _DAY.search(typed) or _DAY.search("/".join(path)))
-            else ""
-        )
-        words = _DAY.sub("", typed).strip()
-        numbers = await async_get_contacts(hass).async_numbers(words)
-        items = list[BrowseMediaSource]()
+        kind = path[0] if path else ""
+        name = path[1] if len(path) > 1 else ""
+        hass = self._pbx.hass
+        numbers = await async_get_contacts(hass).async_numbers(typed)
+        items: list[BrowseMediaSource] = []
         if kind not in ("voicemails", "mailbox"):
-            start, end = _period(day) if day else (None, None)
-            within = frozenset({number}) if kind == "extension" else None
-            queries = [
-                CallQuery(
-                    recorded=True,
-                    numbers=numbers,
-                    extensions=within,
-                    start=start,
-                    end=end,
-                    dial_plan=self._pbx.dial_plan,
-                )
-            ]
-            if words and (named := presenter.extensions_named(words)):
-                queries.append(
-                    replace(
-                        queries[0], numbers=None, extensions=named & (within or named)
-                    )
-                )
-            calls = {
-                each.call.call_id: each
-                for query in queries
-                for each in await self._pbx.history.async_find(query, _CALLS_AT_ONCE)
-            }
-            items += [self._call(entry, _MOMENT) for entry in calls.values()]
+            start, end = _period(name) if kind == "day" else (None, None)
+            query = CallQuery(
+                recorded=True,
+                numbers=numbers,
+                extensions=frozenset({name}) if kind == "extension" else None,
+                start=start,
+                end=end,
+                dial_plan=self._pbx.dial_plan,
+            )
+            items += await self._async_find_calls(query, typed)
         if kind in ("", "voicemails", "mailbox"):
-            patterns = [
-                NumberPattern(each, hass.config.country) for each in numbers or ()
-            ]
+            country = hass.config.country
+            patterns = [NumberPattern(number, country) for number in numbers or ()]
             items += await hass.async_add_executor_job(
-                self._find_messages, comparable_name(words), patterns, day, number
+                self._find_messages, comparable_name(typed), patterns, name
             )
         return items
 
+    async def _async_find_calls(
+        self, query: CallQuery, typed: str
+    ) -> list[BrowseMediaSource]:
+        """Return the calls that fit a query, or those of extensions with such names."""
+        found = await self._pbx.history.async_find(query, _CALLS_AT_ONCE)
+        named = self._pbx.presenter.extensions_named(typed) if typed else frozenset()
+        if query.extensions is not None:
+            named &= query.extensions
+        if named:
+            by_name = replace(query, numbers=None, extensions=named)
+            found += await self._pbx.history.async_find(by_name, _CALLS_AT_ONCE)
+        calls = {entry.call.call_id: entry for entry in found}
+        return [self._call(entry, _MOMENT) for entry in calls.values()]
+
     def _find_messages(
-        self, name: str, numbers: Sequence[NumberPattern], day: str, extension: str
+        self, name: str, numbers: Sequence[NumberPattern], extension: str
     ) -> list[BrowseMediaSource]:
         """Return the messages in the mailbox of an extension, or in all.
 
         Runs in an executor.
         """
-
-        @cache
-        def is_meant(mailbox: str, caller: str) -> bool:
-            names = (
-                self._name(mailbox),
-                self._pbx.presenter.caller(caller)["caller_name"] or "",
-            )
-            return any(name in comparable_name(each) for each in names) or any(
-                number.matches(caller) for number in numbers
-            )
-
-        return [
-            item
-            for mailbox, messages in self._pbx.voicemails.data.items()
-            for message in (messages if extension in ("", mailbox) else ())
-            if is_meant(mailbox, message.caller or "")
-            and (item := self._message(message, self._name(mailbox))).title.startswith(
-                day
-            )
-        ]
+        items: list[BrowseMediaSource] = []
+        for mailbox, messages in self._pbx.voicemails.data.items():
+            if extension not in ("", mailbox):
+                continue
+            whose = self._name(mailbox)
+            for message in messages:
+                caller = message.caller or ""
+                names = (whose, self._pbx.presenter.caller(caller)["caller_name"] or "")
+                if any(name in comparable_name(known) for known in names) or any(
+                    number.matches(caller) for number in numbers
+                ):
+                    items.append(self._message(message, whose))
+        return items
 
     async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
         days = await self._pbx.history.async_read(
             recorded_days, min(before, time.time() + 1), _DAYS_AT_ONCE + 1
         )
-        names = [
-            f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}"
-            for day in days[:_DAYS_AT_ONCE]
-        ]
-        folders = [self._folder(f"day/{name}", name) for name in names]
-        if len(days) <= _DAYS_AT_ONCE:
-            return folders
-        return [
-            *folders,
-            self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", self._text("earlier_days")),
-        ]
+        folders = []
+        for day in days[:_DAYS_AT_ONCE]:
+            name = f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}"
+            folders.append(self._folder(f"day/{name}", name))
+        if len(days) > _DAYS_AT_ONCE:
+            path = f"days/{days[_DAYS_AT_ONCE - 1]}"
+            folders.append(self._folder(path, self._text("earlier_days")))
+        return folders
 
     async def _async_calls(
         self, folder: str, query: CallQuery, time_format: str
     ) -> list[BrowseMediaSource]:
         found = await self._pbx.history.async_find(query, _CALLS_AT_ONCE + 1)
         calls = [self._call(entry, time_format) for entry in found[:_CALLS_AT_ONCE]]
-        if len(found) <= _CALLS_AT_ONCE:
-            return calls
-        # Others may have begun in the same second.
-        before = math.nextafter(found[_CALLS_AT_ONCE].call.started_at, math.inf)
-        return [
-            *calls,
-            self._folder(f"{folder}/{before!r}", self._text("earlier_calls")),
-        ]
+        if len(found) > _CALLS_AT_ONCE:
+            # Others may have begun in the same second.
+            before = math.nextafter(found[_CALLS_AT_ONCE].call.started_at, math.inf)
+            path = f"{folder}/{before!r}"
+            calls.append(self._folder(path, self._text("earlier_calls")))
+        return calls
 
     def _call(self, entry: HistoryEntry, time_format: str) -> BrowseMediaSource:
         fields = self._pbx.presenter.fields(entry.call, backfilled=entry.backfilled)
         began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
-        length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
-        shown = f"{began:{time_format}} {title(self._pbx.hass, fields)}{length}"
+        shown = f"{began:{time_format}} {title(self._pbx.hass, fields)}"
+        if entry.call.talk_seconds:
+            shown = f"{shown} ({duration(entry.call.talk_seconds)})"
         return _item(recording_id(self._pbx, entry.call), shown, kind=MediaClass.MUSIC)
 
     def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
-        mailbox, end = self._pbx.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE
+        mailbox = self._pbx.voicemails.data.get(number, ())
+        end = after + _CALLS_AT_ONCE
         messages = [self._message(message) for message in mailbox[after:end]]
-        if len(mailbox) <= end:
-            return messages
-        return [
-            *messages,
-            self._folder(f"mailbox/{number}/{end}", self._text("earlier_messages")),
-        ]
+        if len(mailbox) > end:
+            path = f"mailbox/{number}/{end}"
+            messages.append(self._folder(path, self._text("earlier_messages")))
+        return messages
 
     def _message(self, message: Voicemail, whose: str = "") -> BrowseMediaSource:
+        hass = self._pbx.hass
+        shown = caller_of(hass, self._pbx.presenter.caller(message.caller))
+        if whose:
+            shown = text(hass, "call_title.parties", caller=shown, callee=whose)
         left_at = self._pbx.voicemails.received_at(message)
-        who = caller_of(self._pbx.hass, self._pbx.presenter.caller(message.caller))
-        who = (
-            text(self._pbx.hass, "call_title.parties", caller=who, callee=whose)
-            if whose
-            else who
-        )
-        when = f"{dt_util.as_local(left_at):{_MOMENT}} " if left_at else ""
-        length = f" ({duration(message.seconds)})" if message.seconds else ""
-        return _item(
-            voicemail_id(self._pbx, message),
-            f"{when}{who}{length}",
-            kind=MediaClass.MUSIC,
-        )
+        if left_at:
+            shown = f"{dt_util.as_local(left_at):{_MOMENT}} {shown}"
+        if message.seconds:
+            shown = f"{shown} ({duration(message.seconds)})"
+        identifier = voicemail_id(self._pbx, message)
+        return _item(identifier, shown, kind=MediaClass.MUSIC)
 
-    def _extensions(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
+    def _phones(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
         return [
             self._folder(f"{kind}/{number}", self._name(number)) for number in numbers
         ]
@@ -397,14 +322,12 @@ def _item(
     )
 
 
-def _period(day: str) -> Iterator[float]:
+def _period(day: str) -> tuple[float, float]:
     """Return when a day begins, and when it ends. Raises ValueError."""
-    return (
-        dt_util.start_of_local_day(
-            date.fromisoformat(day) + timedelta(days=days)
-        ).timestamp()
-        for days in (0, 1)
-    )
+    first = date.fromisoformat(day)
+    start = dt_util.start_of_local_day(first)
+    end = dt_util.start_of_local_day(first + timedelta(days=1))
+    return start.timestamp(), end.timestamp()
 
 
 @contextmanager

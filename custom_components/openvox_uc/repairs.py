@@ -77,7 +77,8 @@ class MovedRepairFlow(EntryRepairFlow):
         self, _user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
         """Use the address if the PBX is there; only then it gets the credentials."""
-        entry, moved = self._entry, {CONF_HOST: self._about}
+        entry = self._entry
+        moved = {CONF_HOST: self._about}
         try:
             await async_find(
                 self.hass,
@@ -155,12 +156,11 @@ class AddressBookRepairFlow(EntryRepairFlow):
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
-    flows = {
-        Issue.FOREIGN_SENDER: ForeignSenderRepairFlow,
-        Issue.MOVED: MovedRepairFlow,
-        Issue.ADDRESS_BOOK_AUTH_FAILED: AddressBookRepairFlow,
-    }
-    for issue, flow in flows.items():
-        if data and issue_id.startswith(f"{issue}_"):
-            return flow(*map(str, data.values()))
-    return ConfirmRepairFlow()
+    if not data:
+        return ConfirmRepairFlow()
+    entry_id = str(data["entry_id"])
+    if issue_id.startswith(Issue.ADDRESS_BOOK_AUTH_FAILED):
+        return AddressBookRepairFlow(entry_id, str(data["subentry_id"]))
+    if issue_id.startswith(Issue.MOVED):
+        return MovedRepairFlow(entry_id, str(data["address"]))
+    return ForeignSenderRepairFlow(entry_id, str(data["address"]))

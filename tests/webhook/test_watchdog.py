@@ -213,26 +213,6 @@ async def test_unreported_calls(
     assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
-@pytest.mark.parametrize("errno", ["10003", ""])
-async def test_a_day_without_a_report(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    later: Later,
-    errno: str,
-) -> None:
-    pbx.faults.errno, pbx.faults.garbled, pbx.faults.paths = (
-        errno,
-        not errno,
-        {"cdr/get_random"},
-    )
-    await load(hass, entry)
-    await later(DAY, 1200)
-    assert issue_of(hass, entry, "report_url_unreachable") is None
-    await later(2 * HOUR, 1200)
-    assert issue_of(hass, entry, "report_url_unreachable")
-
-
 async def test_session_lost_while_looking_for_calls(
     hass: HomeAssistant,
     pbx: SimulatedPbx,

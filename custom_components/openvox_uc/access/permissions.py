@@ -70,11 +70,10 @@ class PbxPermissions:
         """Return the entity, enabled or not, whose permissions count for a subject."""
         if subject == PBX:
             platform, key = "binary_sensor", "connection"
+        elif queue_of(subject):
+            platform, key = "sensor", "waiting_callers"
         else:
-            platform, key = (
-                "sensor",
-                "waiting_callers" if queue_of(subject) else "status",
-            )
+            platform, key = "sensor", "status"
         entity_id = self._registry.async_get_entity_id(
             platform, DOMAIN, unique_id(self._pbx.serial, subject, key)
         )

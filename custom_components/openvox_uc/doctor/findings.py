@@ -203,13 +203,12 @@ def _times(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Findin
     delays = []
     for recorded in reports:
         if isinstance(recorded.report, Ring | Alert):
-            parts = [found for leg in recorded.report.legs if (found := leg_parts(leg))]
-            if parts:
-                delays.append(recorded.at - max(parts)[0] + error)
-    if not delays:
-        return
-    late = min(delays)
-    if late > _LATE_SECONDS:
-        yield _finding("late", seconds=round(late))
-    else:
+            began = [
+                parts[0] for parts in map(leg_parts, recorded.report.legs) if parts
+            ]
+            if began:
+                delays.append(recorded.at - max(began) + error)
+    if delays and min(delays) > _LATE_SECONDS:
+        yield _finding("late", seconds=round(min(delays)))
+    elif delays:
         yield _finding("in_time", Level.FINE)

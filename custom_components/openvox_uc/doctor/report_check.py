@@ -59,7 +59,8 @@ async def async_check_reports(
     It ends after a minute, soon after a whole call, or when the recording is stopped,
     as it is with the entry.
     """
-    hass, entry, session = pbx.hass, pbx.config_entry, pbx.session.state
+    hass = pbx.hass
+    entry = pbx.config_entry
     began_at = pbx.clock.now()
     counted_before = asdict(pbx.counts)
     lost_before = pbx.client.lost_tokens
@@ -73,10 +74,8 @@ async def async_check_reports(
             dial_error = await _async_ring(pbx, phone, callee)
         if dial_error is None:
             await _async_watch(pbx, recording, recorded_phone)
-        is_stopped = (
-            recording.ended_at is not None
-            and pbx.clock.now() - began_at < CHECK_SECONDS
-        )
+        lasted = pbx.clock.now() - began_at
+        is_stopped = recording.ended_at is not None and lasted < CHECK_SECONDS
     finally:
         if pbx.recorder.recording is recording:
             pbx.recorder.async_stop()
@@ -85,7 +84,11 @@ async def async_check_reports(
     foreign = ir.async_get(hass).async_get_issue(
         DOMAIN, f"{Issue.FOREIGN_SENDER}_{entry.entry_id}"
     )
-    counted, error = asdict(pbx.counts), pbx.last_exception
+    counted = asdict(pbx.counts)
+    connection_error = None
+    if not pbx.connected and isinstance(pbx.last_exception, HomeAssistantError):
+        connection_error = pbx.last_exception
+    state = pbx.session.state
     seen = Observed(
         recording=recording,
         phone=phone,
@@ -94,27 +97,23 @@ async def async_check_reports(
         foreign_address=str(foreign.data["address"])
         if foreign and foreign.data
         else None,
-        connection_error=error
-        if not pbx.connected and isinstance(error, HomeAssistantError)
-        else None,
+        connection_error=connection_error,
         lost_tokens=pbx.client.lost_tokens - lost_before,
         is_interrupted=is_stopped
-        or max(session.booted_at, session.unreachable_at) >= began_at,
+        or max(state.booted_at, state.unreachable_at) >= began_at,
         is_tls_only=pbx.watchdog.is_tls_only,
         has_report_port=read_option(entry, CONF_REPORT_PORT) is not None,
         target=target,
         next_target=pbx.watchdog.target,
-        pbx_address=next(iter(addresses), None),
+        pbx_address=addresses[0] if addresses else None,
         is_registered=pbx.extension_state(phone) is not ExtensionState.UNREGISTERED,
         dial_error=dial_error,
         was_rung=callee is not None and dial_error is None,
         has_open_calls=pbx.tracker.active_calls > 0,
         clock_error=pbx.tracker.clock.error,
     )
-    device, version = (
-        pbx.data.device,
-        async_get_loaded_integration(hass, DOMAIN).version,
-    )
+    device = pbx.data.device
+    version = async_get_loaded_integration(hass, DOMAIN).version
     made_by = (
         f"OpenVox UC {version}, Home Assistant {__version__}, firmware "
         f"{device.firmware}, hardware {device.hardware}"
@@ -140,7 +139,8 @@ async def _async_watch(
     pbx: OpenVoxCoordinator, recording: Recording, phone: str
 ) -> None:
     """Poll now and then until the recording ends, or contains a whole call."""
-    hass, polled_at = pbx.hass, 0.0
+    hass = pbx.hass
+    polled_at = 0.0
     while recording.ended_at is None and not await hass.async_add_executor_job(
         _has_whole_call, recording, phone
     ):
@@ -165,14 +165,13 @@ def _has_whole_call(recording: Recording, phone: str) -> bool:
 
 
 def _judge(seen: Observed, made_by: str) -> CheckResult:
-    findings, recording = diagnose(seen), seen.recording
+    findings = diagnose(seen)
+    recording = seen.recording
+    differences = new_differences(recorded_reports(recording))
     lines = [
         made_by,
         f"findings: {', '.join(finding.key for finding in findings)}",
-        (
-            "new differences: "
-            f"{', '.join(new_differences(recorded_reports(recording))) or 'none'}"
-        ),
+        f"new differences: {', '.join(differences) or 'none'}",
     ]
     for at, report in recording.reports[:_MAX_SHOWN_REPORTS]:
         lines.append(

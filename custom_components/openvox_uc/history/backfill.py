@@ -184,7 +184,6 @@ class Backfill:
             _local(gap.start + ahead - unsure), _local(gap.end + ahead + unsure + late)
         )
         self._note_oddities(file)
-        self._pbx.watchdog.has_records = True
         for record in islice(file.records, _SAMPLE):
             clock.observe_past_record(record)
         offset = clock.utc_offset
@@ -236,9 +235,7 @@ class Backfill:
             # Another login would be refused, too.
             self._pbx.session.async_request_failed(error)
             return
-        is_unreachable = isinstance(error, PbxNotReachableError)
-        self._pbx.watchdog.has_records = is_unreachable
-        if is_unreachable and self._tries < _TRIES:
+        if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
             LOGGER.debug(
                 "%s: the call records did not come: %s", self._entry.title, error
             )

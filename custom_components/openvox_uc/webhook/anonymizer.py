@@ -41,12 +41,11 @@ _NO_NUMBER = frozenset(
 _REASON_CODE = re.compile(r"[0-9]{3}(?![0-9])")
 _REASON = re.compile(r"[A-Za-z /_-]*")
 _REASON_WORDS = (
-    "\n    address allowed answer answered busy cancel canceled cancelled channel "
-    "circuit congestion decline declined dnd error failed failure\n"
-    "    forbidden found gone here hangup incomplete is line no normal not number "
-    "offline out outbound reject rejected request restriction\n"
-    "    server service temporarily terminated time timeout unavailable unreachable "
-    "user\n"
+    "address allowed answer answered busy cancel canceled cancelled channel "
+    "circuit congestion decline declined dnd error failed failure forbidden "
+    "found gone here hangup incomplete is line no normal not number offline out "
+    "outbound reject rejected request restriction server service temporarily "
+    "terminated time timeout unavailable unreachable user"
 )
 
 _FIELD = re.compile(r"[A-Za-z_]{1,32}")
@@ -110,7 +109,8 @@ class Anonymizer:
         None if this is no such number.
         """
         for length in range(1, min(_MAX_PREFIX, len(number) - _MIN_OUTSIDE) + 1):
-            prefix, known = number[:length], self._numbers.get(number[length:])
+            prefix = number[:length]
+            known = self._numbers.get(number[length:])
             if known is not None and prefix.isdigit():
                 return self.number(prefix) + known
         return None
@@ -186,15 +186,15 @@ def _draw(number: str) -> str:
 
 
 def _beginning(number: str) -> str:
-    return found[0] if (found := _BEGINNING.match(number)) else ""
+    found = _BEGINNING.match(number)
+    return found[0] if found else ""
 
 
 def _reason(text: str) -> str:
     """Return the reason of a failure if all words are known, else its code."""
     code = _REASON_CODE.match(text)
     words = text[code.end() :] if code else text
-    if _REASON.fullmatch(words) and set(re.findall("[a-z]+", words.lower())).issubset(
-        _REASON_WORDS.split()
-    ):
+    found = set(re.findall("[a-z]+", words.lower()))
+    if found.issubset(_REASON_WORDS.split()) and _REASON.fullmatch(words):
         return text
     return f"{code[0]} <text>" if code else "<text>"

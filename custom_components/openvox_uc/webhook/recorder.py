@@ -16,7 +16,6 @@ from ..pbx import ExtensionState, Value
 from .anonymizer import Anonymizer
 
 MAX_REPORTS = 5000
-_MAX_LISTED = 20_000
 
 # The words of the PBX for a fault and an unknown state.
 _WORDS = {ExtensionState.FAULT: "malfunction", None: "unknown"}
@@ -86,7 +85,7 @@ class ReportRecorder:
     ) -> Recording:
         """Start a new recording.
 
-        It ends by itself when its time is over or when it has become large.
+        It ends by itself when its time is over or when it has many reports.
         """
         self.async_stop()
         recording = self.recording = Recording(time.time())
@@ -112,7 +111,8 @@ class ReportRecorder:
     def report_received(self, body: bytes) -> None:
         if self.recording and self._anonymizer:
             self.recording.reports.append((time.time(), self._anonymizer.report(body)))
-            self._stop_if_large()
+            if len(self.recording.reports) >= MAX_REPORTS:
+                self.async_stop()
 
     @callback
     def extensions_listed(
@@ -134,17 +134,7 @@ class ReportRecorder:
         self._words |= words
         # Sorted, since the order of the PBX would show which number is which.
         recording.extensions = sorted(self._words)
-        self._stop_if_large()
 
     def substitute(self, number: str) -> str:
         """Return the number that a phone has in the present recording."""
         return self._anonymizer.party(number) if self._anonymizer else number
-
-    def _stop_if_large(self) -> None:
-        """Stop a recording that would take too much memory."""
-        recording = self.recording
-        if recording and (
-            len(recording.reports) >= MAX_REPORTS
-            or len(recording.polls) + len(recording.states) >= _MAX_LISTED
-        ):
-            self.async_stop()

@@ -1,7 +1,7 @@
 """A port of its own for the reports of a PBX, without TLS.
 
 It takes requests that Home Assistant's web server refuses. Anyone can connect to it, so
-it reads little, for a few seconds, and from a few connections at once; the oldest ones
+it reads little, for a few seconds, and from a few strangers at once; the oldest ones
 give way to new ones.
 """
 
@@ -23,10 +23,7 @@ from ..pbx import HEAD_ENDS, parse_report_head, read_report_body
 
 _MAX_SECONDS = 10
 _MAX_HEAD_BYTES = 8 * 1024
-# More than asyncio accepts in one turn, so that no burst of the PBX displaces its own
-# reports.
-_MAX_CONNECTIONS = 256
-# Strangers have connections of their own, so that they displace only each other.
+# Strangers displace only each other, not the PBX.
 _MAX_FOREIGN_CONNECTIONS = 16
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
@@ -56,7 +53,6 @@ class ReportPort:
         self._refuse = refuse
         self._webhook_id: bytes = session.entry.data[CONF_WEBHOOK_ID].encode()
         self._server: asyncio.Server | None = None
-        self._own: list[asyncio.StreamWriter] = []
         self._foreign: list[asyncio.StreamWriter] = []
 
     async def async_open(self) -> None:
@@ -88,13 +84,10 @@ class ReportPort:
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         address = plain_address(writer.get_extra_info("peername")[0])
-        if address in self._session.senders:
-            connections, limit = self._own, _MAX_CONNECTIONS
-        else:
-            connections, limit = self._foreign, _MAX_FOREIGN_CONNECTIONS
-        connections.append(writer)
-        if len(connections) > limit:
-            connections.pop(0).transport.abort()
+        if address not in self._session.senders:
+            self._foreign.append(writer)
+            if len(self._foreign) > _MAX_FOREIGN_CONNECTIONS:
+                self._foreign.pop(0).transport.abort()
         try:
             # These end a connection: the sender left early, broke it off, or was too
             # slow.
@@ -102,8 +95,8 @@ class ReportPort:
                 await self._async_answer(reader, writer, address)
         finally:
             writer.transport.abort()
-            if writer in connections:
-                connections.remove(writer)
+            if writer in self._foreign:
+                self._foreign.remove(writer)
 
     async def _async_answer(
         self,

@@ -30,19 +30,17 @@ async def async_report_targets(
     if api is None or not pbx_addresses:
         return ()
     source = source_address(pbx_addresses[0])
-    entered: list[tuple[str, int]] = []  # of what is forwarded to us
+    entered: list[tuple[str, int]] = []
     web_servers: list[tuple[str, int]] = []
-    callback_address, report_port = (
-        options.get(CONF_CALLBACK_ADDRESS),
-        options.get(CONF_REPORT_PORT),
-    )
+    callback_address = options.get(CONF_CALLBACK_ADDRESS)
+    report_port = options.get(CONF_REPORT_PORT)
     if callback_address:
         host, port = parse_host(callback_address)
-        # A port that was entered may be forwarded to ours, unless it is that of the web
-        # server.
-        (web_servers if port in (None, api.port) else entered).append(
-            (host, port or api.port)
-        )
+        if port is None or port == api.port:
+            web_servers.append((host, api.port))
+        else:
+            # This port may be forwarded to ours.
+            entered.append((host, port))
     web_servers += _of_internal_url(hass.config.internal_url)
     if report_port:
         entered += [(host, report_port) for host, _ in web_servers]

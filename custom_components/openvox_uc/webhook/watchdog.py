@@ -22,7 +22,6 @@ _GRACE_SECONDS = 10
 # A phone without Status Monitor reports nothing, so a URL that has worked is kept after
 # a few misses.
 _PROVEN_MISSES = 3
-_DAY_SECONDS = 86_400
 
 
 class ReportWatchdog:
@@ -34,11 +33,10 @@ class ReportWatchdog:
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
-        self.is_tls_only = (
-            False  # whether there is no target since Home Assistant speaks only TLS
-        )
-        self.is_proven = False  # whether a report has come at the present URL
-        self.has_records = True  # whether the PBX gives its call records
+        # Whether there is no target since Home Assistant speaks only TLS.
+        self.is_tls_only = False
+        # Whether a report has come at the present URL.
+        self.is_proven = False
         self._hass = hass
         self._entry = entry
         self._clock = async_get_clock(hass)
@@ -103,17 +101,15 @@ class ReportWatchdog:
 
         None if there is none, with an issue if Home Assistant speaks only TLS.
         """
-        data, options, api = (
-            self._entry.data,
-            read_options(self._entry),
-            self._hass.config.api,
-        )
+        data = self._entry.data
+        options = read_options(self._entry)
         self._targets = await async_report_targets(
             self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], options
         )
-        self.is_tls_only = bool(
+        api = self._hass.config.api
+        self.is_tls_only = (
             not self._targets
-            and api
+            and api is not None
             and api.use_ssl
             and not options.get(CONF_REPORT_PORT)
         )
@@ -123,12 +119,11 @@ class ReportWatchdog:
             async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         is_given_up = self._is_given_up()
         before = self.target
-        if self.target not in self._targets:
-            self.target = next(iter(self._targets), None)
+        if before not in self._targets:
+            self.target = self._targets[0] if self._targets else None
         elif is_given_up:
-            self.target = self._targets[
-                (self._targets.index(self.target) + 1) % len(self._targets)
-            ]
+            following = self._targets.index(before) + 1
+            self.target = self._targets[following % len(self._targets)]
         if self.target != before:
             self._target_since = self._clock.now()
             self.is_proven = False
@@ -142,13 +137,6 @@ class ReportWatchdog:
         Raise an issue if all failed.
         """
         now = self._clock.now()
-        # Where nothing shows calls, a whole day without a report is suspicious.
-        if (
-            not self.has_records
-            and not self.is_proven
-            and now - self._target_since > _DAY_SECONDS
-        ):
-            self.expect_report()
         if self._due_since is None or now - self._due_since < _GRACE_SECONDS:
             return False
         self._due_since = None

@@ -360,19 +360,6 @@ async def test_heartbeats_that_fail(
         )
     assert client.lost_tokens == 1
     assert client.logged_in
-    # Another request checks the token in its place.
-    pbx.order("extension/hangup", failed("99999"), failed("99999"))
-    with pytest.raises(PbxRefusedError):
-        await client.control.hang_up("101")
-    assert pbx.paths[-2:] == ["extension/hangup", "extensionlist/query"]
-    pbx.order("extensionlist/query", failed("20004"))
-    await client.control.hang_up("101")
-    assert pbx.paths[-4:] == [
-        "extension/hangup",
-        "extensionlist/query",
-        "login",
-        "extension/hangup",
-    ]
     pbx.asked.clear()
     with pytest.raises(PbxRefusedError):
         await client.heartbeat()
@@ -380,26 +367,6 @@ async def test_heartbeats_that_fail(
     pbx.order("heartbeat", failed(errno))
     await client.heartbeat()
     assert pbx.paths == ["heartbeat", "heartbeat", "heartbeat", "login", "heartbeat"]
-
-
-async def test_lost_token_where_heartbeats_are_not_understood(
-    pbx: ScriptedPbx, client: PbxClient
-) -> None:
-    """A heartbeat that would show whether a token is lost may get no such answer.
-
-    The list of phones shows it then.
-    """
-    await client.login()
-    pbx.order("heartbeat", b"<html>")
-    pbx.order("trunklist/query", failed("99999"))
-    pbx.order("extensionlist/query", failed("20004"))
-    await client.trunks()
-    check = ["trunklist/query", "heartbeat", "extensionlist/query"]
-    assert pbx.paths == ["login", *check, "login", "trunklist/query"]
-    pbx.order("trunklist/query", failed("99999"))
-    with pytest.raises(PbxRefusedError):
-        await client.trunks()
-    assert pbx.paths[-2:] == ["trunklist/query", "extensionlist/query"]
 
 
 async def test_heartbeat_that_fails_while_another_request_logs_in(
@@ -447,23 +414,21 @@ async def test_no_relogin(pbx: ScriptedPbx, client: PbxClient) -> None:
 async def test_unknown_errno(
     pbx: ScriptedPbx, client: PbxClient, errno: str | None
 ) -> None:
-    """A heartbeat checks the token: while it is good, that is a refusal.
+    """The list of phones checks the token: while it is good, that is a refusal.
 
     If it is lost, the request is repeated.
     """
-    client.report_target = TARGET
     await client.login()
     pbx.order("extension/hangup", failed(errno), failed(errno))
     with pytest.raises(PbxRefusedError, check=lambda error: error.errno == errno):
         await client.control.hang_up("101")
-    assert pbx.paths == ["login", "extension/hangup", "heartbeat"]
-    assert pbx.asked[2].values["url"] == TARGET.url
+    assert pbx.paths == ["login", "extension/hangup", "extensionlist/query"]
     assert client.logged_in
-    pbx.order("heartbeat", failed())
+    pbx.order("extensionlist/query", failed())
     await client.control.hang_up("101")
     assert pbx.paths[3:] == [
         "extension/hangup",
-        "heartbeat",
+        "extensionlist/query",
         "login",
         "extension/hangup",
     ]

@@ -4,7 +4,6 @@ The lists, and what can be done with calls, queues and the rest, part by part.
 """
 
 import asyncio
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from itertools import product
@@ -12,7 +11,7 @@ from itertools import product
 import aiohttp
 
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, suppress_refusals
-from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
+from ..models import DeviceInfo, Extension, Trunk, TrunkState
 from ..reports import extension_state
 from ..wire.values import Fields, listed, objects, text, word
 from .any_request import AnyRequest
@@ -103,21 +102,6 @@ class PbxClient(ApiSession):
     async def trunks(self) -> list[Trunk]:
         return await asyncio.to_thread(trunks, await self.request("trunklist/query"))
 
-    async def trunk_calls(
-        self, direction: Direction, legs: Iterable[str] = ()
-    ) -> frozenset[str]:
-        """Return the ids of the calls in progress in a direction.
-
-        Of all, or of those named (protocol 3.12).
-        """
-        wanted, key = ",".join(legs), f"{direction}id"
-        answer = await self.request(
-            f"{direction}/query", {key: wanted} if wanted else None
-        )
-        return frozenset(
-            filter(None, (text(item.get(key)) for item in listed(answer, direction)))
-        )
-
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the records of the calls that began in an interval.
 
@@ -128,20 +112,17 @@ class PbxClient(ApiSession):
             "starttime": f"{start:{_TIME}}",
             "endtime": f"{end:{_TIME}}",
         }
-        records: bytearray | None = None
+        records = CdrFile()
         with suppress_refusals(_NO_RECORDS):
             async with self.stream(CALL_RECORDS, wanted) as file:
-                records = bytearray()
+                body = bytearray()
                 async for chunk in file.chunks:
-                    records += chunk
-                    if len(records) > MAX_FILE_BYTES:
+                    body += chunk
+                    if len(body) > MAX_FILE_BYTES:
                         raise PbxNotUnderstoodError("pbx_file_invalid")
+            records = await asyncio.to_thread(read_file, bytes(body))
         await self.confirm()
-        return (
-            CdrFile()
-            if records is None
-            else await asyncio.to_thread(read_file, bytes(records))
-        )
+        return records
 
 
 def extensions(answer: Fields) -> list[Extension]:

@@ -100,29 +100,24 @@ def conference_names(answer: values.Fields) -> dict[str, str]:
 
 
 def conference_members(answer: values.Fields, number: str) -> tuple[Member, ...]:
-    members = (
-        _member(item)
-        for session in values.listed(answer, *_SESSIONS)
-        if values.first_text(session, *_NUMBERS) in (None, number)
-        for key in _MEMBERS
-        for item in values.objects(session.get(key))
-    )
-    return tuple(member for member in members if member)
+    members: list[Member] = []
+    for session in values.listed(answer, *_SESSIONS):
+        if values.first_text(session, *_NUMBERS) in (None, number):
+            for key in _MEMBERS:
+                for item in values.objects(session.get(key)):
+                    members += _members(item)
+    return tuple(members)
 
 
-def _member(item: values.Fields) -> Member | None:
-    kind, details = next(
-        (
-            (key, found)
-            for key, value in item.items()
-            for found in values.objects(value)
-        ),
-        ("", item),
-    )
-    number = values.first_text(
-        details, *(reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS)
-    )
-    state = _STATES.get(
-        values.word(details.get("memberstatus", item.get("memberstatus")))
-    )
-    return (number, state) if number else None
+def _members(item: values.Fields) -> list[Member]:
+    """Return the member of an item, in a list, or an empty one."""
+    details = item
+    names: Iterable[str] = _MEMBER_NUMBERS
+    for kind, value in item.items():
+        if isinstance(value, dict):
+            details = {**item, **value}
+            if kind == _OUTBOUND:
+                names = reversed(_MEMBER_NUMBERS)
+    number = values.first_text(details, *names)
+    state = _STATES.get(values.word(details.get("memberstatus")))
+    return [(number, state)] if number else []

@@ -23,7 +23,6 @@ from ..errors import (
     PbxAuthRefusedError,
     PbxError,
     PbxLockedOutError,
-    PbxNotReachableError,
     PbxNotUnderstoodError,
     PbxRefusedError,
     PbxReplacedError,
@@ -76,11 +75,8 @@ class ReportTarget(NamedTuple):
     @property
     def host_and_port(self) -> str:
         """The part that users may see: the path contains the webhook id."""
-        return (
-            f"[{self.host}]:{self.port}"
-            if ":" in self.host
-            else f"{self.host}:{self.port}"
-        )
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
 
     @property
     def url(self) -> str:
@@ -223,12 +219,12 @@ class ApiSession:
         is_text = resource == CALL_RECORDS
         max_wait = None if is_text else _MAX_WAIT_SECONDS
         answer = await self._request(f"{resource}/get_random", wanted, max_wait)
-        if (permission := text(answer.get("random"))) is None:
+        permission = text(answer.get("random"))
+        if permission is None:
             raise incomplete(f"{resource}/get_random")
-        path, query = (
-            f"{resource}/download",
-            {**wanted, "token": await self._current_token(), "random": permission},
-        )
+        path = f"{resource}/download"
+        token = await self._current_token()
+        query = {**wanted, "token": token, "random": permission}
         if self.message_format is not MessageFormat.JSON:
             query["type"] = self.message_format
         # The documents name another version for some downloads.
@@ -245,7 +241,7 @@ class ApiSession:
             if is_success(file):
                 raise PbxNotUnderstoodError("pbx_file_invalid")
             if text(file.get("errno")) != Refusal.UNKNOWN_REQUEST:
-                raise await self._refusal(path, query["token"], file)
+                raise await self._refusal(path, token, file)
         raise refusal(PbxRefusedError, Refusal.UNKNOWN_REQUEST)
 
     async def _with_retry[Answer](
@@ -302,19 +298,14 @@ class ApiSession:
 
     async def _is_lost(self, path: str, token: str, errno: str | None) -> bool:
         if path == _HEARTBEAT:
-            lost, self._heartbeats_count = self._heartbeats_count, False
+            # One that fails again after a new login does not cause another.
+            lost = self._heartbeats_count
+            self._heartbeats_count = False
             return lost
-        # The errno of an OpenVox for a lost token is not documented, so an unknown
-        # errno is checked by another request.
         if errno in KNOWN_ERRNOS:
             return errno in _TOKEN_LOST
-        if self._heartbeats_count:
-            try:
-                return not is_success(
-                    await self._send(_HEARTBEAT, token, self._heartbeat_values())
-                )
-            except PbxNotUnderstoodError, PbxNotReachableError:
-                self._heartbeats_count = False
+        # The errno of an OpenVox for a lost token is not documented, so an unknown
+        # errno is checked by another request.
         return not is_success(await self._send(EXTENSIONS, token))
 
     async def _current_token(self) -> str:
@@ -348,11 +339,9 @@ class ApiSession:
                 raise incomplete("login")
             self._token = token
         try:
-            device = (
-                await self._identify(await self._request(DEVICE, token=token))
-                if self._expected_serial
-                else None
-            )
+            device = None
+            if self._expected_serial:
+                device = await self._identify(await self._request(DEVICE, token=token))
         except PbxError:
             # Otherwise, the device would send its reports.
             with suppress(PbxError):
@@ -398,7 +387,8 @@ class ApiSession:
         raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
 
     async def _end_session(self) -> None:
-        token, self._token = self._token, None
+        token = self._token
+        self._token = None
         if token is not None:
             await self._send("logout", token)
 
@@ -408,7 +398,8 @@ class ApiSession:
         Ends the session and raises PbxError if it is not the expected one.
         """
         device = device_info(answer)
-        expected, serial = self._expected_serial, device.serial
+        serial = device.serial
+        expected = self._expected_serial
         if not expected or (serial and serial.lower() == expected.lower()):
             self._confirmed_at = time.monotonic()
             return device
@@ -431,17 +422,15 @@ class ApiSession:
 
     def _heartbeat_values(self) -> dict[str, Value] | None:
         target = self.report_target
+        if target is None:
+            return None
         # Without the URL, the PBX might send its reports elsewhere.
-        return (
-            None
-            if target is None
-            else {
-                "ipaddr": target.host,
-                "port": str(target.port),
-                "url": target.url,
-                "urltag": "1",
-            }
-        )
+        return {
+            "ipaddr": target.host,
+            "port": str(target.port),
+            "url": target.url,
+            "urltag": "1",
+        }
 
 
 def _errno(answer: Fields) -> str | None:
@@ -449,7 +438,8 @@ def _errno(answer: Fields) -> str | None:
 
     One that is not known is shown to people as it is.
     """
-    return plain(errno)[:MAX_TEXT] if (errno := text(answer.get("errno"))) else None
+    errno = text(answer.get("errno"))
+    return plain(errno)[:MAX_TEXT] if errno else None
 
 
 def device_info(answer: Fields) -> DeviceInfo:

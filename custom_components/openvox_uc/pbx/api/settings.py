@@ -121,20 +121,22 @@ class Settings(UserRequests):
 def extension_settings(answer: values.Fields) -> list[ExtensionSettings]:
     found: dict[str, ExtensionSettings] = {}
     for item in values.listed(answer, "extinfos"):
-        if number := values.text(item.get("extnumber")):
-            rings_mobile = [
-                _switch(item.get(key)) for key in ("enablemobile", "ringsimultaneous")
-            ]
-            found[number] = ExtensionSettings(
-                number=number,
-                dnd=_switch(item.get("dnd")),
-                forward_always=_forwarding(item, "always"),
-                forward_busy=_forwarding(item, "busy"),
-                forward_no_answer=_forwarding(item, "noanswer"),
-                ring_timeout=values.whole(item.get("ringtimeout")),
-                ring_mobile=None if None in rings_mobile else all(rings_mobile),
-                mobile=_mobile(item),
-            )
+        number = values.text(item.get("extnumber"))
+        if number is None:
+            continue
+        rings_mobile = [
+            _switch(item.get(key)) for key in ("enablemobile", "ringsimultaneous")
+        ]
+        found[number] = ExtensionSettings(
+            number=number,
+            dnd=_switch(item.get("dnd")),
+            forward_always=_forwarding(item, "always"),
+            forward_busy=_forwarding(item, "busy"),
+            forward_no_answer=_forwarding(item, "noanswer"),
+            ring_timeout=values.whole(item.get("ringtimeout")),
+            ring_mobile=None if None in rings_mobile else all(rings_mobile),
+            mobile=_mobile(item),
+        )
     return list(found.values())
 
 

@@ -74,16 +74,19 @@ class Mailboxes(UserRequests):
 
 
 def _messages(answer: values.Fields) -> list[Voicemail]:
-    return [
-        Voicemail(
-            extension=extension,
-            file=file,
-            caller=values.number(message.get("messagefrom")),
-            left_at=values.local_time(message.get("voicemaildate")),
-            seconds=values.whole(message.get("voicemaillength")),
-        )
-        for mailbox in values.listed(answer, "voicemails")
-        if (extension := values.text(mailbox.get("extid")))
-        for message in values.objects(mailbox.get("voicemail"))
-        if (file := values.file_name(message.get("voicemailfile")))
-    ]
+    found: list[Voicemail] = []
+    for mailbox in values.listed(answer, "voicemails"):
+        extension = values.text(mailbox.get("extid"))
+        for message in values.objects(mailbox.get("voicemail")):
+            file = values.file_name(message.get("voicemailfile"))
+            if extension and file:
+                found.append(
+                    Voicemail(
+                        extension=extension,
+                        file=file,
+                        caller=values.number(message.get("messagefrom")),
+                        left_at=values.local_time(message.get("voicemaildate")),
+                        seconds=values.whole(message.get("voicemaillength")),
+                    )
+                )
+    return found

@@ -35,21 +35,22 @@ class Hotel(UserRequests):
         Those of other extensions are left out, whatever the PBX lists.
         """
         answer = await self._request("wakeupcall/query", {"number": extension})
-        return [
-            WakeUpCall(
-                id=call_id,
-                time=_time(item.get("time")),
-                weekdays=()
-                if values.word(item.get("type")) == _ONCE
-                else _weekdays(item.get("weekdays")),
-                prompt=values.text(item.get("prompt")),
-            )
-            for group in values.listed(answer, "wakeups")
-            for item in values.objects(group.get("wakeup"))
-            if extension
-            == (values.text(item.get("number")) or values.text(group.get("number")))
-            if (call_id := values.text(item.get("wakeupid"))) and _ID.fullmatch(call_id)
-        ]
+        calls: list[WakeUpCall] = []
+        for group in values.listed(answer, "wakeups"):
+            for item in values.objects(group.get("wakeup")):
+                number = values.first_text({**group, **item}, "number")
+                call_id = values.text(item.get("wakeupid")) or ""
+                if number == extension and _ID.fullmatch(call_id):
+                    is_once = values.word(item.get("type")) == _ONCE
+                    calls.append(
+                        WakeUpCall(
+                            id=call_id,
+                            time=_time(item.get("time")),
+                            weekdays=() if is_once else _weekdays(item.get("weekdays")),
+                            prompt=values.text(item.get("prompt")),
+                        )
+                    )
+        return calls
 
     async def create_wake_up_call(
         self,
@@ -90,10 +91,11 @@ class Hotel(UserRequests):
             if wake_up_call_id not in ids:
                 raise refusal(PbxRefusedError, Refusal.NO_SUCH_WAKE_UP_CALL)
             ids = [wake_up_call_id]
-        for one in ids:
-            if one in extensions and one != extension and await self.wake_up_calls(one):
-                raise PbxRefusedError("wake_up_call_ambiguous", {"id": one})
-            await self._request("wakeupcall/delete", {"wakeupid": one})
+        for call_id in ids:
+            is_other = call_id in extensions and call_id != extension
+            if is_other and await self.wake_up_calls(call_id):
+                raise PbxRefusedError("wake_up_call_ambiguous", {"id": call_id})
+            await self._request("wakeupcall/delete", {"wakeupid": call_id})
         return len(ids)
 
     async def check_out(self, extension: str) -> None:

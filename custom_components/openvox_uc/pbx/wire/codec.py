@@ -3,11 +3,10 @@
 JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2).
 """
 
-from io import BytesIO
 from itertools import chain
 import json
 import re
-from xml.parsers import expat
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from xml.sax.saxutils import escape
 
 from ..errors import UnreadableMessageError
@@ -71,45 +70,35 @@ def decode_xml(body: bytes) -> dict[str, Value]:
     A parent of `<item>` elements is a list; siblings of one name are a list as well.
     Raises UnreadableMessageError.
     """
-    # The children so far of each open element, and above them the root.
-    opened: list[list[tuple[str, Value]]] = [[]]
-    texts: list[str] = []
-
-    def start(_name: str, _attributes: dict[str, str]) -> None:
-        if len(opened) > MAX_DEPTH:
-            raise UnreadableMessageError("The XML is nested too deeply")
-        opened.append([])
-        texts.clear()
-
-    def end(name: str) -> None:
-        children = opened.pop()
-        value: Value = "".join(texts)
-        if children:
-            is_list = all(name == "item" for name, _ in children)
-            value = [item for _, item in children] if is_list else _merge(children)
-        opened[-1].append((name, value))
-
     # The encoding is decided here, whatever the prolog says: the parser then has
     # nothing to look up.
-    parser = expat.ParserCreate("utf-8")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = texts.append
+    parser = XMLParser(target=_Builder(), encoding="utf-8")  # noqa: S314 - the builder refuses document types
     try:
-        parser.ParseFile(BytesIO(characters(body).lstrip().encode()))
-    except expat.ExpatError:
+        parser.feed(characters(body).lstrip().encode())
+        root = parser.close()
+    except ParseError:
         raise UnreadableMessageError("This is not XML") from None
-    [[(name, root)]] = opened
-    if name != "xml":
+    if root.tag != "xml":
         raise UnreadableMessageError("The root of the XML is not <xml>")
-    return root if isinstance(root, dict) else {}
+    values = _value(root)
+    return values if isinstance(values, dict) else {}
 
 
-def _refuse_doctype(*_: object) -> None:
-    # The only place where entities can be declared.
-    raise UnreadableMessageError("The XML has a document type")
+class _Builder(TreeBuilder):
+    def doctype(self, *_: object) -> None:
+        # The only place where entities can be declared.
+        raise UnreadableMessageError("The XML has a document type")
+
+
+def _value(element: Element, depth: int = 1) -> Value:
+    if depth > MAX_DEPTH:
+        raise UnreadableMessageError("The XML is nested too deeply")
+    children = [(child.tag, _value(child, depth + 1)) for child in element]
+    if not children:
+        return element.text or ""
+    if all(name == "item" for name, _ in children):
+        return [item for _, item in children]
+    return _merge(children)
 
 
 def encode_xml(values: Fields) -> bytes:

@@ -5,7 +5,6 @@ Texts, numbers, times, words (protocol 1.5, 5.2).
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 import re
 
 type Value = str | int | float | bool | list[Value] | dict[str, Value] | None
@@ -97,16 +96,11 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
     found = tidy_number(text(value) or "")
-    # Nearly all are digits, so they need not be looked up as words.
-    return (
-        None
-        if not found or (not found.isdigit() and word(found) in _ANONYMOUS)
-        else found
-    )
+    return None if word(found) in _ANONYMOUS else found or None
 
 
 def tidy_number(found: str) -> str:
-    return (found if found.isdigit() else _NOT_IN_NUMBERS.sub("", found))[:MAX_NUMBER]
+    return _NOT_IN_NUMBERS.sub("", found)[:MAX_NUMBER]
 
 
 def plain(found: str) -> str:
@@ -151,22 +145,14 @@ def word(value: Value) -> str:
 
     Lower case, without spaces, underscores and hyphens; "" for none.
     """
-    return _comparable(text(value) or "")
-
-
-# The PBX says the same few words all the time.
-@lru_cache(maxsize=256)
-def _comparable(found: str) -> str:
-    return found.lower().replace(" ", "").replace("_", "").replace("-", "")
+    return re.sub("[ _-]", "", text(value) or "").lower()
 
 
 def tidy_object(
     values: dict[str, Value], depth: int = MAX_TIDY_DEPTH
 ) -> dict[str, Value]:
     return {
-        key: value
-        if isinstance(value, str) and len(value) <= MAX_TEXT and value.isprintable()
-        else tidy(value, depth - 1, MAX_NAME if key in _NAME_KEYS else MAX_TEXT)
+        key: tidy(value, depth - 1, MAX_NAME if key in _NAME_KEYS else MAX_TEXT)
         for key, value in values.items()
     }
 
@@ -178,12 +164,7 @@ def tidy(value: Value, depth: int = MAX_TIDY_DEPTH, limit: int = MAX_TEXT) -> Va
     """
     match value:
         case str():
-            value = value[:limit]
-            return (
-                value
-                if value.isprintable()
-                else _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", value))
-            )
+            return _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", value[:limit]))
         case dict():
             return tidy_object(value, depth) if depth > 0 else None
         case list():
