@@ -322,7 +322,7 @@ class _ShownPbx:
         entity = permissions.entity(extension_subject(number))
         calls = [
             pbx.presenter.current_call(call)
-            for call in pbx.tracker.current_calls(number)[:_MOST_CALLS_OF_A_PHONE]
+            for call in pbx.tracker.current_calls(number, _MOST_CALLS_OF_A_PHONE)
         ]
         return {
             "name": pbx.presenter.extension_name(number),

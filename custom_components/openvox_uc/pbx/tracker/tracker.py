@@ -97,10 +97,12 @@ class CallTracker:
         return min(self._deadlines.values(), default=None)
 
     def current_call(self, number: str) -> CurrentCall | None:
-        calls = self.current_calls(number)
+        calls = self.current_calls(number, at_most=1)
         return calls[0] if calls else None
 
-    def current_calls(self, number: str) -> list[CurrentCall]:
+    def current_calls(
+        self, number: str, at_most: int | None = None
+    ) -> list[CurrentCall]:
         """Return what an extension does.
 
         First the calls in which it talks, then calls, then rings, the last one first.
@@ -123,7 +125,7 @@ class CallTracker:
                 other=call.other_than(number),
                 since=call.since(number) + self.clock.label_offset,
             )
-            for call in calls
+            for call in calls[:at_most]
         ]
 
     def open_call(self, call_id: str) -> Call | None:
