@@ -231,3 +231,12 @@ def test_answer_by_a_leg_of_its_own_of_two_in_a_call(line: Line) -> None:
 def test_record_of_a_phone_that_calls_itself(line: Line, kind: str) -> None:
     record(line, 10, "101", "101", (5, 5), type=kind)
     assert line.words_after(60) == []
+
+
+def test_a_number_that_calls_twice_at_once(line: Line) -> None:
+    """The legs of its trunk tell the two calls apart."""
+    for first, phone in ((20, "101"), (23, "102")):
+        of_call = {"ext": ext(phone), "inbound": trunk(first, to=phone)}
+        line.say("ALERT", leg(first + 1), **of_call)
+        line.say("RING", leg(first + 1), **of_call)
+    assert line.tracker.active_calls == 2
