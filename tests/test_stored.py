@@ -267,7 +267,7 @@ async def test_no_host(
         await set_up(hass, entry, without(entry.data, CONF_HOST) | wrong)
         is ConfigEntryState.SETUP_ERROR
     )
-    assert "Select Reconfigure" in str(entry.reason)
+    assert "Select 'Reconfigure'" in str(entry.reason)
     flow = await entry.start_reconfigure_flow(hass)
     typed = {CONF_HOST: pbx.host, CONF_PORT: pbx.port, CONF_USERNAME: pbx.username}
     result = await hass.config_entries.flow.async_configure(flow["flow_id"], typed)

@@ -277,5 +277,5 @@ async def test_allowed_numbers(
 @pytest.mark.parametrize("action", ["listen_in", "check_out", "request"])
 async def test_dangerous_actions_have_to_be_allowed(house: House, action: str) -> None:
     part, data, _ = ALL[action]
-    sentence = r"^This action is restricted\. .* select Allow restricted actions"
+    sentence = r"^This action is restricted\. .* select 'Allow restricted actions'"
     await house.refuses(sentence, action, part, answer=action == "request", **data)

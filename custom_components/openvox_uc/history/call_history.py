@@ -89,8 +89,9 @@ class CallHistory:
         self._store_task: asyncio.Task[None] | None = None
         self._is_removed = False
         self._unsub_retry: CALLBACK_TYPE | None = None
-        # Empty unless the entry is set up.
-        self._unsubs: list[CALLBACK_TYPE] = []
+        # None unless the entry is set up.
+        self._unsub_time_zone: CALLBACK_TYPE | None = None
+        self._unsub_midnight: CALLBACK_TYPE | None = None
         # Home Assistant cancels tasks that run when it closes.
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self.async_store)
 
@@ -112,16 +113,16 @@ class CallHistory:
 
     @callback
     def async_start(self) -> None:
-        self._unsubs = [
-            async_track_time_change(
-                self._hass, self.begin_day, hour=0, minute=0, second=0
-            ),
-            self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self.begin_day),
-        ]
+        self._unsub_time_zone = self._hass.bus.async_listen(
+            EVENT_CORE_CONFIG_UPDATE, self.begin_day
+        )
+        self._await_midnight()
 
     async def async_stop(self) -> None:
-        while self._unsubs:
-            self._unsubs.pop()()
+        if self._unsub_time_zone and self._unsub_midnight:
+            self._unsub_time_zone()
+            self._unsub_midnight()
+            self._unsub_time_zone = self._unsub_midnight = None
         await self.async_store()
         self._cancel_retry()
 
@@ -143,6 +144,15 @@ class CallHistory:
     def begin_day(self, _when: datetime | Event | None = None) -> None:
         """Count today's calls, and delete those that are too old."""
         self._create_task(self._async_begin_day())
+        if self._unsub_midnight:
+            # The time zone or the clock may have changed.
+            self._unsub_midnight()
+            self._await_midnight()
+
+    def _await_midnight(self) -> None:
+        self._unsub_midnight = async_track_time_change(
+            self._hass, self.begin_day, hour=0, minute=0, second=0
+        )
 
     async def _async_begin_day(self) -> None:
         # The list of missed callers shows a date for all calls but today's.
@@ -408,7 +418,7 @@ class CallHistory:
         if loaded.country != self._dial_plan.country:
             self._create_task(self._async_respell())
         self._resume(loaded.running)
-        if self._unsubs:
+        if self._unsub_midnight:
             self.begin_day()
         if was_replaced:
             self._announce_changes([])

@@ -38,6 +38,8 @@ class PbxClock:
         # The lag of a RING that agreed with none before, and the second in which its
         # leg began.
         self._odd: tuple[float, int] | None = None
+        # The youngest leg that rang last.
+        self._rang: tuple[int, int] | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
         self._device_ahead: float | None = None
@@ -106,13 +108,18 @@ class PbxClock:
 
     def observe_ring(self, legs: Iterable[str], now: float) -> None:
         """Learn the skew from a RING: its youngest leg began a moment ago."""
-        seconds = [parts[0] for parts in map(leg_parts, legs) if parts]
-        if not seconds:
+        known = [parts for parts in map(leg_parts, legs) if parts]
+        if not known:
             return
-        began = max(seconds)
+        youngest, before = max(known), self._rang
+        self._rang = youngest
+        began = youngest[0]
         lag = now - began
         if self._lags and abs(lag - min(self._lags)) > _JUMP:
-            if not self._was_set(began, lag):
+            counts_back = (
+                before is not None and youngest[1] > before[1] and began < before[0]
+            )
+            if not counts_back and not self._was_set(began, lag):
                 self._odd = lag, began
                 return
             self._lags.clear()
