@@ -242,5 +242,5 @@ async def test_too_many_requests(site: Site) -> None:
     ):
         await site.later(3 * MINUTE, step=MINUTE)
     assert shown(site) == ("0", "2")
-    await site.later(MINUTE)
+    await site.later(2 * MINUTE, step=MINUTE)
     assert shown(site) == ("5", "2")
