@@ -312,8 +312,8 @@ class CallHistory:
 
     async def _async_show(self) -> None:
         """Show what is stored, with the calls that are not yet."""
-        self._show(await self._async_run(calls_table.summary, _day_began()))
-        callers = await self._async_run(missed.callers)
+        summary, callers = await self._async_run(_read_shown, _day_began())
+        self._show(summary)
         if callers != self.missed_callers:
             self.missed_callers = callers
             self._announce(MISSED_CALLERS)
@@ -328,6 +328,8 @@ class CallHistory:
         old, self.summary = self.summary, new
         if old.last_inbound != new.last_inbound:
             self._announce(LAST_CALLER)
+        if _of_today(old) != _of_today(new):
+            self._announce(TODAY)
         for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
             shown = old.missed[subject], old.reset_at(subject)
             if shown != (new.missed[subject], new.reset_at(subject)):
@@ -342,7 +344,6 @@ class CallHistory:
         async_dispatcher_send(
             self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes
         )
-        self._announce(TODAY)
 
     async def async_store(self, _event: Event | None = None) -> None:
         """Store what waits, if the database can be used; a new file is read before."""
@@ -451,6 +452,21 @@ class CallHistory:
         return self._hass.async_create_task(
             try_it(), f"{DOMAIN} history", eager_start=False
         )
+
+
+def _of_today(summary: Summary) -> tuple[object, ...]:
+    return (
+        summary.day_began,
+        summary.calls_today,
+        summary.talk_seconds_today,
+        summary.recent,
+    )
+
+
+def _read_shown(
+    db: Connection, pbx: int, day_began: float
+) -> tuple[Summary, list[MissedCaller]]:
+    return calls_table.summary(db, pbx, day_began), missed.callers(db, pbx)
 
 
 def _day_began() -> float:

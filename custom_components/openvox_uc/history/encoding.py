@@ -5,6 +5,7 @@ that is unknown is None.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, get_type_hints
 
 from homeassistant.helpers.json import json_dumps
@@ -24,6 +25,8 @@ def encode(call: Call) -> str:
     )
 
 
+# The calls that entities show are read again after each change.
+@lru_cache(maxsize=256)
 def decode(data: str) -> Call:
     """Return a call. Raises UnreadableCallError."""
     try:

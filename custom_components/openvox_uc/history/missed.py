@@ -7,6 +7,7 @@ been answered by then, or that had begun and stay unanswered.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import inf
 from sqlite3 import Connection
@@ -18,7 +19,8 @@ from homeassistant.util.json import json_loads_array
 from ..base.phone_numbers import comparable_number
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
-from .calls_table import DialPlan, read_entries, read_with_keys
+from .calls_table import DialPlan, read_with_keys
+from .encoding import UnreadableCallError, decode
 from .entries import HistoryEntry, ended_at, missed_subjects
 from .queries import CallQuery, find
 
@@ -164,9 +166,9 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
 
     The last calls come first.
     """
-    # The id is that of the last call.
+    # What is neither counted nor grouped is of the last call.
     rows = db.execute(
-        "SELECT missed_caller, done_at, count(*), max(started_at), id,"
+        "SELECT missed_caller, done_at, count(*), max(started_at), data,"
         " json_group_array(json(extensions))"
         " FROM call WHERE pbx = ? AND missed_caller IS NOT NULL"
         " GROUP BY missed_caller, done_at"
@@ -174,15 +176,16 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
         (pbx,),
     )
     found: dict[str, MissedCaller] = {}
-    for caller, done_at, count, _, key, extensions in rows:
+    for caller, done_at, count, _, data, extensions in rows:
         if len(found) == MAX_CALLERS:
             break
         # Only the last calls of a caller matter, not those handled before.
         if caller in found:
             continue
-        for entry in read_entries(db, "id = ?", (key,)):
-            phones = _phones(entry.call, json_loads_array(extensions))
-            call = replace(entry.call, extensions=phones)
+        with suppress(UnreadableCallError):
+            call = decode(data)
+            phones = _phones(call, json_loads_array(extensions))
+            call = replace(call, extensions=phones)
             found[caller] = MissedCaller(caller, call, count, done_at)
     return list(found.values())
 
