@@ -17,7 +17,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..connection.options import read_option, read_options
+from ..connection.options import read_option
 from ..const import CONF_ALLOWED_SENDERS, CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
 from ..pbx import (
     API_VERSION,
@@ -58,16 +58,17 @@ class PbxSession:
         self._host: str = self.entry.data[CONF_HOST]
         self.client = make_client(
             self.hass,
-            {**read_options(self.entry), **self.entry.data},
+            {**self.entry.options, **self.entry.data},
             self._login_gate,
+            self._logged_in,
             expected_serial=self.entry.unique_id,
             slot=self.state.slot,
         )
-        self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
         self._lost_tokens = 0
         self._attempts = 0
         self._keeping = False
+        self._closed = False
         self._heartbeat: asyncio.Task[None] | None = None
         self._cancel_retry: CALLBACK_TYPE = lambda: None
 
@@ -123,9 +124,8 @@ class PbxSession:
         # At its very end, Home Assistant is not stopping anymore.
         if self.hass.is_stopping or async_get_session(self.hass).closed:
             return
+        self._closed = True
         self.client.relogin_allowed = False
-        # It would allow logins again.
-        self.client.on_login = None
         await async_log_out(self.client)
 
     @callback
@@ -243,6 +243,9 @@ class PbxSession:
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
         """Process a login, also one after a lost token."""
+        if self._closed:
+            # The session is ended as soon as this login is over.
+            return
         self._sent_target = self.client.report_target
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
