@@ -1,6 +1,6 @@
 """Texts for people, and errors as such."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 import re
 from typing import Any
 
@@ -96,6 +96,14 @@ def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
     return _filled(hass, f"config_panel.{key}", placeholders)
 
 
+def joined(hass: HomeAssistant, words: Iterable[str]) -> str:
+    """Return a list of words in the language of Home Assistant."""
+    listed = ""
+    for word in words:
+        listed = text(hass, "card.list", first=listed, next=word) if listed else word
+    return listed
+
+
 def exception_text(
     hass: HomeAssistant, key: str, placeholders: Mapping[str, str] | None = None
 ) -> str:
@@ -113,14 +121,6 @@ def shown_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
             hass, error.translation_key, error.translation_placeholders
         )
     return str(error)
-
-
-def option_name(hass: HomeAssistant, step: str, key: str) -> str:
-    """Return the name of an option in a step of its form.
-
-    It is in the language of Home Assistant.
-    """
-    return _filled(hass, f"options.step.{step}.data.{key}", {})
 
 
 async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
