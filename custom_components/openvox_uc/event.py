@@ -111,12 +111,13 @@ class CallEventEntity(OpenVoxEntity, EventEntity):
 
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
-        """Return the last event, masked: the option to hide numbers may be newer."""
+        """Return the last event, without its call if numbers are hidden.
+
+        That option may be newer.
+        """
         stored = await super().async_get_last_event_data()
-        if stored and stored.last_event_attributes:
-            stored.last_event_attributes = self.pbx.presenter.masked(
-                stored.last_event_attributes
-            )
+        if stored and self.pbx.presenter.hides_numbers:
+            stored.last_event_attributes = None
         return stored
 
     @callback

@@ -5,7 +5,6 @@ Signals of states and calls, and events on the bus.
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 from itertools import batched
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ class CallPublisher:
             LOGGER,
             cooldown=_LAST_REPORT_SECONDS,
             immediate=True,
-            function=partial(self.publish_state, LAST_REPORT),
+            function=self._publish_last_report,
             background=True,
         )
         self._entry.async_on_unload(
@@ -238,6 +237,10 @@ class CallPublisher:
 
     def publish_report(self) -> None:
         self._last_report.async_schedule_call()
+
+    @callback
+    def _publish_last_report(self) -> None:
+        self.publish_state(LAST_REPORT)
 
     @callback
     def names_changed(self) -> None:
