@@ -108,6 +108,18 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
     assert site.state("recent_calls").state == "«Answered: 0301234567»"
 
 
+async def test_several_phones(site: Site) -> None:
+    """They are a list as the language writes one."""
+    await site.set_up()
+    await choose_language(site.hass, "zh-Hans")
+    await site.do(site.desk.ring(["101", "103"], "0301234567", to="600"), 10)
+    await site.do(site.desk.miss(), 60)
+    [item] = await todo_items(site.hass)
+    assert item["description"].endswith("Alice、Carol")
+    [event] = await calendar_events(site.hass)
+    assert "Alice (101)、Carol (103)" in event["description"]
+
+
 async def test_numbers_among_letters_that_are_read_from_right_to_left(
     site: Site, logbook: Logbook
 ) -> None:

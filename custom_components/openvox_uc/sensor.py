@@ -393,7 +393,8 @@ class ExtensionStatusSensor(OpenVoxSensor):
         name = self.pbx.presenter.extension_name(self.number)
         if entry is None or not name or not _is_exposed(entry):
             return
-        given = entry.options.get(DOMAIN, {}).get(_ALIAS)
+        options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
+        given = options.get(_ALIAS)
         if name == given:
             return
         aliases = [*entry.aliases]

@@ -76,28 +76,25 @@ class PbxSession:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
         now, state = self.clock.now(), self.state
         self._watch_tokens()
-        reason, seconds = "pbx_starting", (state.late_login_at or now) - now
-        if seconds <= 0:
-            reason, seconds = "session_contested", state.seconds_of_contest(now)
-        if seconds > 0:
-            raise ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
+        if state.late_login_at is not None and state.late_login_at > now:
+            raise _not_ready("pbx_starting", state.late_login_at - now)
+        if (seconds := state.seconds_of_contest(now)) > 0:
+            raise _not_ready("session_contested", seconds)
         try:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if not _is_refused(error):
-                # A reload has closed the form that asks for other credentials.
-                if state.late_login_at is None and await self._guard.has_refused(
-                    self._host, self.entry.entry_id
-                ):
-                    self.entry.async_start_reauth(self.hass)
-                raise ConfigEntryNotReady(**translated_error(error)) from error
-            late = state.seconds_to_late_login(self.clock.now())
-            if late is None:
-                raise ConfigEntryAuthFailed(**translated_error(error)) from error
-            raise ConfigEntryNotReady(
-                **translated("pbx_starting", minutes=in_minutes(late))
-            ) from error
+            if _is_refused(error):
+                seconds_to_login = state.seconds_to_late_login(self.clock.now())
+                if seconds_to_login is None:
+                    raise ConfigEntryAuthFailed(**translated_error(error)) from error
+                raise _not_ready("pbx_starting", seconds_to_login) from error
+            # A reload has closed the form that asks for other credentials.
+            if state.late_login_at is None and await self._guard.has_refused(
+                self._host, self.entry.entry_id
+            ):
+                self.entry.async_start_reauth(self.hass)
+            raise ConfigEntryNotReady(**translated_error(error)) from error
 
     @callback
     def async_keep(self) -> None:
@@ -316,6 +313,10 @@ class PbxSession:
         self._cancel_retry = async_call_later(
             self.hass, seconds, HassJob(retry, cancel_on_shutdown=True)
         )
+
+
+def _not_ready(reason: str, seconds: float) -> ConfigEntryNotReady:
+    return ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
 
 
 def _is_refused(error: PbxError) -> bool:

@@ -26,15 +26,7 @@ from ..connection.options import read_option
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.calls_table import find_by_id
-from ..pbx import (
-    Call,
-    FileStream,
-    PbxBusyError,
-    PbxError,
-    PbxNotReachableError,
-    PbxRefusedError,
-    Voicemail,
-)
+from ..pbx import Call, FileStream, PbxError, PbxRefusedError, Voicemail
 
 MIME_TYPE = "audio/wav"
 
@@ -48,12 +40,6 @@ _HEADERS: Final = {
 }
 # It is new in each run, so that it need not be stored.
 _KEY: Final = secrets.token_bytes()
-_STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
-    (PbxBusyError, HTTPStatus.SERVICE_UNAVAILABLE),
-    (PbxNotReachableError, HTTPStatus.GATEWAY_TIMEOUT),
-    (PbxRefusedError, HTTPStatus.NOT_FOUND),
-    (PbxError, HTTPStatus.BAD_GATEWAY),
-)
 
 # Opens a sound, or the part that a `Range` header names.
 type Open = Callable[[str | None], AbstractAsyncContextManager[FileStream]]
@@ -177,11 +163,11 @@ class MediaView(HomeAssistantView):
         except PbxError as error:
             pbx.session.async_request_failed(error)
             if not response.prepared:
-                status = next(
-                    status for kind, status in _STATUSES if isinstance(error, kind)
-                )
+                is_refused = isinstance(error, PbxRefusedError)
                 return web.Response(
-                    status=status,
+                    status=HTTPStatus.NOT_FOUND
+                    if is_refused
+                    else HTTPStatus.BAD_GATEWAY,
                     text=exception_text(pbx.hass, error.key, error.placeholders),
                 )
             # A file that is cut off must not look like a whole one.
