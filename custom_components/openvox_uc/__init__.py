@@ -74,7 +74,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await pbx.async_recall_calls()
     await pbx.session.async_find_pbx()
     # Before the login: from then on, no report may get lost.
-    receiver = ReportReceiver(pbx.session, pbx.counts, pbx.recorder, pbx.receive)
+    receiver = ReportReceiver(pbx)
     await receiver.async_open()
 
     async def close() -> None:

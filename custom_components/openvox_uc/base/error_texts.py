@@ -78,16 +78,6 @@ def error_text(error: PbxError) -> str:
     )
 
 
-def language_of_texts(hass: HomeAssistant) -> str:
-    """Return the language of Home Assistant once its texts are loaded.
-
-    Until then English, which is loaded with any other.
-    """
-    if not translation.async_translations_loaded(hass, {DOMAIN}):
-        return "en"
-    return hass.config.language
-
-
 def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
     """Return a text of `config_panel` in the language of Home Assistant.
 
@@ -133,7 +123,10 @@ async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> 
 
 
 def _filled(hass: HomeAssistant, key: str, placeholders: Mapping[str, str]) -> str:
+    # English is loaded with any other language.
+    is_loaded = translation.async_translations_loaded(hass, {DOMAIN})
+    language = hass.config.language if is_loaded else "en"
     texts = translation.async_get_cached_translations(
-        hass, language_of_texts(hass), key.partition(".")[0], DOMAIN
+        hass, language, key.partition(".")[0], DOMAIN
     )
     return texts[f"component.{DOMAIN}.{key}"].format(**placeholders)
