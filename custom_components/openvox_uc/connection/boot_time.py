@@ -41,7 +41,7 @@ class BootClock:
         self._boot = device.boot_time
         if restarted:
             self.last_boot = None
-        if restarted or ahead is not None:
+        if ahead is not None:
             self._ahead = ahead
         if self.last_boot is None or self.is_outdated:
             self.is_outdated = False
