@@ -88,7 +88,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._was_blind = self.clock.now() - self.runtime.stopped_at > _BLIND_SECONDS
         if self._was_blind:
             self.runtime.tracker = CallTracker()
-            self.runtime.tracker.clock.label_offset = self.clock.ahead
+            self.runtime.tracker.clock.label_offset = self.clock.ahead()
         self.tracker: CallTracker = self.runtime.tracker
         self.history = self.runtime.history
         self.counts = self.runtime.counts
@@ -139,7 +139,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Return when the PBX last booted, by the steady clock; 0 if unknown."""
         if self.last_boot is None:
             return 0
-        return self.last_boot.timestamp() - self.clock.ahead
+        return self.last_boot.timestamp() - self.clock.ahead()
 
     @property
     def extensions(self) -> Mapping[str, Extension]:
@@ -349,7 +349,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
         If the wall clock has jumped, move what it labels first.
         """
-        ahead = self.clock.ahead
+        ahead = self.clock.ahead()
         if by := ahead - self.tracker.clock.label_offset:
             self.tracker.clock.label_offset = ahead
             LOGGER.debug("%s: the clock was set by %d seconds", self.name, by)

@@ -149,7 +149,7 @@ class Doorbell(CallEventEntity):
         if call.caller != Party(self.number):
             return
         # A call from before a reload has rung already.
-        began_at = call.started_at - self.pbx.clock.ahead
+        began_at = call.started_at - self.pbx.clock.ahead()
         is_beginning = event.type is CallEventType.DIALING or (
             event.type in _LATE_BEGINNINGS and began_at > self._since
         )

@@ -55,7 +55,7 @@ def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
         runtime = runtimes[entry_id] = PbxRuntime(
             CallHistory(hass, entry_id), clock.now()
         )
-        runtime.tracker.clock.label_offset = clock.ahead
+        runtime.tracker.clock.label_offset = clock.ahead()
     return runtimes[entry_id]
 
 

@@ -138,7 +138,7 @@ def in_minutes(seconds: float) -> str:
 @singleton(_KEY)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     store = SafeStore(hass, _KEY)
-    ahead = async_get_clock(hass).ahead
+    ahead = async_get_clock(hass).ahead()
 
     def parse(stored: dict[str, Any]) -> dict[str, Refusals]:
         return {

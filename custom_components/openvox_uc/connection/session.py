@@ -85,7 +85,7 @@ class PbxSession:
         except PbxError as error:
             self._note_outage(error)
             if _is_refused(error):
-                seconds_to_login = state.seconds_to_late_login(self.clock.now())
+                seconds_to_login = state.plan_late_login(self.clock.now())
                 if seconds_to_login is None:
                     raise ConfigEntryAuthFailed(**translated_error(error)) from error
                 raise _not_ready("pbx_starting", seconds_to_login) from error
@@ -134,7 +134,7 @@ class PbxSession:
         self.connected = False
         self._pbx.async_session_lost(error)
         if _is_refused(error):
-            seconds = self.state.seconds_to_late_login(self.clock.now())
+            seconds = self.state.plan_late_login(self.clock.now())
         else:
             seconds = self._seconds_to_retry(error)
         if seconds is None:

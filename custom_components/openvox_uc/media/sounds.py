@@ -98,12 +98,10 @@ async def async_playable(
     entry_id, _, rest = identifier.partition("/")
     pbx = async_audible_pbx(hass, entry_id)
     kind, _, key = rest.partition("/")
-    if (
-        kind == _CALL
-        and (entry := await pbx.history.async_read(find_by_id, key))
-        and (name := entry.call.recording)
-    ):
-        return pbx, name
+    if kind == _CALL:
+        entry = await pbx.history.async_read(find_by_id, key)
+        if entry and entry.call.recording:
+            return pbx, entry.call.recording
     if kind == _VOICEMAIL:
         for message in pbx.voicemails.data.get(key.partition("/")[0], ()):
             if voicemail_id(pbx, message) == identifier:
