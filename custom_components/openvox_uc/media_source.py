@@ -134,9 +134,9 @@ class _Browser:
                 return self._text("recordings"), [*days, extensions]
             case ["day", day, *before]:
                 start, end = _period(day)
-                query = CallQuery(
-                    recorded=True, start=start, end=min([end, *map(float, before)])
-                )
+                if before:
+                    end = float(before[0])
+                query = CallQuery(recorded=True, start=start, end=end)
                 return day, await self._async_calls(f"day/{day}", query, "%H:%M")
             case ["extensions"]:
                 numbers = await self._pbx.history.async_read(recorded_extensions)
@@ -145,7 +145,7 @@ class _Browser:
                 query = CallQuery(
                     recorded=True,
                     extensions=frozenset({number}),
-                    end=min(map(float, before), default=None),
+                    end=float(before[0]) if before else None,
                 )
                 folder = f"extension/{number}"
                 return (

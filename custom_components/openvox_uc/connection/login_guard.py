@@ -107,7 +107,7 @@ class LoginGuard:
 
     async def _async_save(self) -> None:
         stored = {
-            address: Refusals(**known | {"last": self._clock.label(known["last"])})
+            address: {**known, "last": self._clock.label(known["last"])}
             for address, known in self._refusals.items()
         }
         await self._store.async_save(stored)
