@@ -309,7 +309,7 @@ async def test_aliases(
     async_expose_entity(hass, "cloud.alexa", status(unnamed), True)
     async_expose_entity(hass, "cloud.alexa", status(bob), True)
     await load(hass, setup_integration)
-    assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
+    assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bob"])
     er.async_get(hass).async_update_entity(
         status(bob), aliases=[er.COMPUTED_NAME, "Bobby"]
     )
@@ -320,7 +320,7 @@ async def test_aliases(
     assert (aliases(alice), aliases(bob)) == (["Alicia"], ["Bobby"])
     alice.name = ""
     await later(MINUTE, step=MINUTE)
-    assert aliases(alice) == []
+    assert aliases(alice) == [alice.number]
 
 
 @pytest.mark.parametrize(

@@ -146,22 +146,11 @@ async def test_hidden_numbers_in_the_last_event(site: Site) -> None:
     await site.do(site.desk.dial_out("102", "0407654321"), 5)
     before = [site.state(event, "event") for event in events]
     assert "0407654321" in str(before[0])
-    for _ in range(2):
-        await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
-        after = [site.state(event, "event") for event in events]
-        assert [event.state for event in after] == [event.state for event in before]
-        for number in ("0301234", "0407654"):
-            assert number not in str(after)
-        _, alice, bob = after
-        assert (alice.attributes["caller"], alice.attributes["answered_by"]) == (
-            "\u2022" * 7 + "567",
-            "101",
-        )
-        assert (
-            bob.attributes["callee"],
-            bob.attributes["dialed"],
-            bob.attributes["extensions"],
-        ) == ("\u2022" * 7 + "321", None, ["102"])
+    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    after = [site.state(event, "event") for event in events]
+    assert [event.state for event in after] == [event.state for event in before]
+    for number in ("0301234", "0407654"):
+        assert number not in str(after)
 
 
 DOOR = "105"

@@ -20,6 +20,7 @@ from hypothesis.strategies import SearchStrategy
 from yarl import URL
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
+from custom_components.openvox_uc.pbx.api.transport import Transport
 from custom_components.openvox_uc.pbx.errors import PbxError, UnreadableMessageError
 from custom_components.openvox_uc.pbx.models import ExtensionState
 from custom_components.openvox_uc.pbx.reports import parse, parse_report
@@ -263,7 +264,9 @@ REQUESTS: dict[str, Request] = {
 )
 @fuzzed
 def test_answers(name: str, body: bytes, status: int) -> None:
-    client = PbxClient(cast("Any", Web(body, status)), "192.0.2.1", 9011, "api", "")
+    client = PbxClient(
+        Transport(cast("Any", Web(body, status)), "192.0.2.1", 9011), "api", ""
+    )
 
     async def send() -> None:
         with suppress(PbxError):

@@ -67,10 +67,7 @@ async def choose_language(hass: HomeAssistant, language: str = OWN) -> None:
 
 
 async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> None:
-    """Earlier calls are described in the language chosen later, too.
-
-    Calls whose text is stored already are an exception.
-    """
+    """Earlier calls are described in the language chosen later, too."""
     await site.set_up()
     start = utcnow()
     await site.talk("101", "0301234567")
@@ -102,10 +99,19 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
     [item] = await todo_items(site.hass)
     assert item["summary"].startswith("«Unknown caller» · ")
     assert item["description"] == "«Missed by: Bob»"
-    assert site.state("recent_calls").state == "Missed: Unknown caller"
-    await site.talk("101", "0301234567")
-    await site.hang_up("101", 60)
-    assert site.state("recent_calls").state == "«Answered: 0301234567»"
+    assert site.state("recent_calls").state == "«Missed: «Unknown caller»»"
+
+
+async def test_several_phones(site: Site) -> None:
+    """They are a list as the language writes one."""
+    await site.set_up()
+    await choose_language(site.hass, "zh-Hans")
+    await site.do(site.desk.ring(["101", "103"], "0301234567", to="600"), 10)
+    await site.do(site.desk.miss(), 60)
+    [item] = await todo_items(site.hass)
+    assert item["description"].endswith("Alice、Carol")
+    [event] = await calendar_events(site.hass)
+    assert "Alice (101)、Carol (103)" in event["description"]
 
 
 async def test_numbers_among_letters_that_are_read_from_right_to_left(

@@ -15,7 +15,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 
 from .base.bounds import async_within_bounds
 from .base.clock import async_get_clock
-from .base.error_texts import error_text, translated, translated_error
+from .base.error_texts import translated, translated_error
 from .base.issues import Issue, async_clear_issue
 from .base.subjects import Part
 from .calls.contexts import CallContexts
@@ -57,6 +57,8 @@ _SILENT_TRUNKS_SECONDS = 600
 # A PBX that has just booted may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
 _BLIND_SECONDS = 60
+# A PBX that boots may refuse the login for a while, after which the device is read.
+_ONE_BOOT_SECONDS = 600
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
 
@@ -86,7 +88,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._was_blind = self.clock.now() - self.runtime.stopped_at > _BLIND_SECONDS
         if self._was_blind:
             self.runtime.tracker = CallTracker()
-            self.runtime.tracker.clock.label_offset = self.clock.ahead
+            self.runtime.tracker.clock.label_offset = self.clock.ahead()
         self.tracker: CallTracker = self.runtime.tracker
         self.history = self.runtime.history
         self.counts = self.runtime.counts
@@ -137,7 +139,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         """Return when the PBX last booted, by the steady clock; 0 if unknown."""
         if self.last_boot is None:
             return 0
-        return self.last_boot.timestamp() - self.clock.ahead
+        return self.last_boot.timestamp() - self.clock.ahead()
 
     @property
     def extensions(self) -> Mapping[str, Extension]:
@@ -265,24 +267,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             return self.data.trunks
         try:
             trunks = await self.client.trunks()
-        except PbxNotReachableError as error:
-            if not self._trunks_silent_until:
-                LOGGER.warning(
-                    (
-                        "%s: the list of trunks does not come, so they stay as they "
-                        "were: %s"
-                    ),
-                    self.name,
-                    error_text(error),
-                )
-            self._trunks_silent_until = now + _SILENT_TRUNKS_SECONDS
-            return self.data.trunks
-        except (PbxRefusedError, PbxNotUnderstoodError) as error:
+        except (PbxNotReachableError, PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not list its trunks: %s", self.name, error)
+            if isinstance(error, PbxNotReachableError):
+                self._trunks_silent_until = now + _SILENT_TRUNKS_SECONDS
             return self.data.trunks
-        if self._trunks_silent_until:
-            LOGGER.info("%s: the list of trunks comes again", self.name)
-            self._trunks_silent_until = 0
         listed = {trunk.name: trunk for trunk in trunks}
         return async_within_bounds(self.hass, self.config_entry, Part.TRUNK, listed)
 
@@ -314,15 +303,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _take_device(self, device: DeviceInfo) -> None:
         now = self._now()
-        same_session = self._device_at > 0
         self.data, self._device_at = self.data._replace(device=device), now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
         restarted = self.runtime.boot_clock.read(
-            device,
-            self.clock.label(now),
-            self.tracker.clock.utc_offset,
-            same_session=same_session,
+            device, self.clock.label(now), self.tracker.clock.utc_offset
         )
         self.device_id = async_register_pbx(
             self.hass, self.config_entry, self.serial, device
@@ -333,24 +318,26 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if self.last_boot:
             self.runtime.has_resumed_calls = False
         if restarted:
-            self._pbx_booted("device_info", now)
+            self._pbx_booted(now)
 
     @callback
     def receive(self, report: Report) -> None:
         now = self._now()
         self.watchdog.report_received()
         self._publish(self.tracker.feed(report, now))
-        if isinstance(report, BootUp) and not self.runtime.boot_news.is_repeat(now):
-            self._pbx_booted("report", now)
+        if isinstance(report, BootUp):
+            self._pbx_booted(now)
         self.publisher.publish_report()
 
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
         self._publish(self.tracker.feed(record, self._now()))
 
-    def _pbx_booted(self, source: str, now: float) -> None:
+    def _pbx_booted(self, now: float) -> None:
+        """Publish a boot once: its report may be repeated, and the device shows it."""
         self.session.async_pbx_booted()
-        if self.runtime.boot_news.is_news(source, now):
+        if now - self.runtime.boot_published_at >= _ONE_BOOT_SECONDS:
+            self.runtime.boot_published_at = now
             self.publisher.publish_boot()
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
@@ -362,7 +349,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
         If the wall clock has jumped, move what it labels first.
         """
-        ahead = self.clock.ahead
+        ahead = self.clock.ahead()
         if by := ahead - self.tracker.clock.label_offset:
             self.tracker.clock.label_offset = ahead
             LOGGER.debug("%s: the clock was set by %d seconds", self.name, by)

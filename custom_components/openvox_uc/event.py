@@ -111,12 +111,13 @@ class CallEventEntity(OpenVoxEntity, EventEntity):
 
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
-        """Return the last event, masked: the option to hide numbers may be newer."""
+        """Return the last event, without its call if numbers are hidden.
+
+        That option may be newer.
+        """
         stored = await super().async_get_last_event_data()
-        if stored and stored.last_event_attributes:
-            stored.last_event_attributes = self.pbx.presenter.masked(
-                stored.last_event_attributes
-            )
+        if stored and self.pbx.presenter.hides_numbers:
+            stored.last_event_attributes = None
         return stored
 
     @callback
@@ -148,7 +149,7 @@ class Doorbell(CallEventEntity):
         if call.caller != Party(self.number):
             return
         # A call from before a reload has rung already.
-        began_at = call.started_at - self.pbx.clock.ahead
+        began_at = call.started_at - self.pbx.clock.ahead()
         is_beginning = event.type is CallEventType.DIALING or (
             event.type in _LATE_BEGINNINGS and began_at > self._since
         )

@@ -50,7 +50,6 @@ from .media.sounds import (
 from .pbx import Voicemail
 
 _CALLS_AT_ONCE = 100
-_DAYS_AT_ONCE = 31
 _MOMENT = "%Y-%m-%d %H:%M"
 
 
@@ -133,13 +132,11 @@ class _Browser:
                 days = await self._async_days()
                 extensions = self._folder("extensions", self._text("by_extension"))
                 return self._text("recordings"), [*days, extensions]
-            case ["days", before]:
-                return self._text("earlier_days"), await self._async_days(float(before))
             case ["day", day, *before]:
                 start, end = _period(day)
-                query = CallQuery(
-                    recorded=True, start=start, end=min([end, *map(float, before)])
-                )
+                if before:
+                    end = float(before[0])
+                query = CallQuery(recorded=True, start=start, end=end)
                 return day, await self._async_calls(f"day/{day}", query, "%H:%M")
             case ["extensions"]:
                 numbers = await self._pbx.history.async_read(recorded_extensions)
@@ -148,7 +145,7 @@ class _Browser:
                 query = CallQuery(
                     recorded=True,
                     extensions=frozenset({number}),
-                    end=min(map(float, before), default=None),
+                    end=float(before[0]) if before else None,
                 )
                 folder = f"extension/{number}"
                 return (
@@ -159,8 +156,9 @@ class _Browser:
                 await self._pbx.voicemails.async_refresh()
                 numbers = sorted(self._pbx.voicemails.data)
                 return self._text("voicemails"), self._phones("mailbox", numbers)
-            case ["mailbox", number, *after]:
-                return self._name(number), self._messages(number, *map(int, after))
+            case ["mailbox", number]:
+                messages = self._pbx.voicemails.data.get(number, ())
+                return self._name(number), [self._message(item) for item in messages]
         raise ValueError("no such folder")
 
     async def async_search(
@@ -229,18 +227,13 @@ class _Browser:
                     items.append(self._message(message, whose))
         return items
 
-    async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
-        days = await self._pbx.history.async_read(
-            recorded_days, min(before, time.time() + 1), _DAYS_AT_ONCE + 1
-        )
-        folders = []
-        for day in days[:_DAYS_AT_ONCE]:
-            name = f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}"
-            folders.append(self._folder(f"day/{name}", name))
-        if len(days) > _DAYS_AT_ONCE:
-            path = f"days/{days[_DAYS_AT_ONCE - 1]}"
-            folders.append(self._folder(path, self._text("earlier_days")))
-        return folders
+    async def _async_days(self) -> list[BrowseMediaSource]:
+        days = await self._pbx.history.async_read(recorded_days, time.time() + 1)
+        names = [
+            f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}"
+            for day in days
+        ]
+        return [self._folder(f"day/{name}", name) for name in names]
 
     async def _async_calls(
         self, folder: str, query: CallQuery, time_format: str
@@ -261,15 +254,6 @@ class _Browser:
         if entry.call.talk_seconds:
             shown = f"{shown} ({duration(entry.call.talk_seconds)})"
         return _item(recording_id(self._pbx, entry.call), shown, kind=MediaClass.MUSIC)
-
-    def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
-        mailbox = self._pbx.voicemails.data.get(number, ())
-        end = after + _CALLS_AT_ONCE
-        messages = [self._message(message) for message in mailbox[after:end]]
-        if len(mailbox) > end:
-            path = f"mailbox/{number}/{end}"
-            messages.append(self._folder(path, self._text("earlier_messages")))
-        return messages
 
     def _message(self, message: Voicemail, whose: str = "") -> BrowseMediaSource:
         hass = self._pbx.hass

@@ -2,12 +2,13 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from math import inf
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from .base.clock import async_get_clock
-from .connection.boot_time import BootClock, BootNews
+from .connection.boot_time import BootClock
 from .connection.session_state import SessionState
 from .const import DOMAIN
 from .history.call_history import CallHistory
@@ -24,11 +25,12 @@ class PbxRuntime:
     # Written by the coordinator and the back-fill.
     history: CallHistory
     # Written by the coordinator: when it last stopped, in seconds since 1970, the open
-    # calls, boots, and whether a restart of the PBX may have ended some of the calls.
+    # calls, the last boot, when one was published, and whether a restart of the PBX may
+    # have ended some of the calls.
     stopped_at: float
     tracker: CallTracker = field(default_factory=CallTracker)
     boot_clock: BootClock = field(default_factory=BootClock)
-    boot_news: BootNews = field(default_factory=BootNews)
+    boot_published_at: float = -inf
     has_resumed_calls: bool = False
     # Written by the session.
     session: SessionState = field(default_factory=SessionState)
@@ -53,7 +55,7 @@ def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
         runtime = runtimes[entry_id] = PbxRuntime(
             CallHistory(hass, entry_id), clock.now()
         )
-        runtime.tracker.clock.label_offset = clock.ahead
+        runtime.tracker.clock.label_offset = clock.ahead()
     return runtimes[entry_id]
 
 

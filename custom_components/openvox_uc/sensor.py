@@ -391,19 +391,19 @@ class ExtensionStatusSensor(OpenVoxSensor):
         """
         entry = self.registry_entry
         name = self.pbx.presenter.extension_name(self.number)
-        if entry is None or name is None or not _is_exposed(entry):
+        if entry is None or not name or not _is_exposed(entry):
             return
-        alias = None if name in ("", self.number) else name
         options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
-        given: str | None = options.get(_ALIAS)
-        if alias == given:
+        given = options.get(_ALIAS)
+        if name == given:
             return
-        aliases = [other for other in entry.aliases if other != given]
-        was_deleted = given is not None and given not in entry.aliases
-        if alias and alias not in aliases and not was_deleted:
-            aliases.append(alias)
+        aliases = [*entry.aliases]
+        if given is None:
+            aliases.append(name)
+        elif given in aliases:
+            aliases[aliases.index(given)] = name
         registry = er.async_get(self.hass)
-        registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: alias})
+        registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: name})
         registry.async_update_entity(self.entity_id, aliases=aliases)
 
 

@@ -2,7 +2,6 @@
 
 from homeassistant.exceptions import ServiceValidationError
 from hypothesis import given, strategies as st
-from phonenumbers import PhoneNumberFormat, example_number, format_number
 import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import (
@@ -176,30 +175,6 @@ def test_any_text_is_comparable(written: str, country: str | None) -> None:
     comparable = comparable_number(written, country)
     if comparable.startswith("+"):
         assert comparable_number(comparable, country) == comparable
-
-
-@given(
-    st.sampled_from(["DE", "AT", "GB", "US", "FR", "IT", "CH", "IS", "RU", "NL"]),
-    st.integers(0, 9999),
-)
-def test_national_and_international_spellings_are_the_same(
-    country: str, ending: int
-) -> None:
-    number = example_number(country)
-    assert number is not None
-    assert number.national_number is not None
-    number.national_number = number.national_number // 10_000 * 10_000 + ending
-    spellings = [
-        format_number(number, form)
-        for form in (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL)
-    ]
-    expected = comparable_number(spellings[0], country)
-    assert expected == spellings[0]
-    assert comparable_number(spellings[1], country) == expected
-    national = format_number(number, PhoneNumberFormat.NATIONAL)
-    assert comparable_number(national, country) in (expected, plain_number(national))
-    if national.lstrip("(").startswith("0"):
-        assert comparable_number(national, country) == expected
 
 
 @pytest.mark.parametrize(

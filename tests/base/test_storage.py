@@ -1,6 +1,5 @@
 """Files of the storage: no data is lost, whatever happens to the disk."""
 
-import json
 from pathlib import Path
 from typing import Any, override
 
@@ -11,15 +10,6 @@ import pytest
 from custom_components.openvox_uc.base.storage import SafeStore
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.contacts.store import async_load_contacts
-
-WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
-
-
-def read(file: SafeStore) -> object:
-    path = Path(file.path)
-    return (
-        json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
-    )
 
 
 class LaterStore(SafeStore):

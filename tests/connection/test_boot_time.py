@@ -1,13 +1,10 @@
-"""When the PBX booted, and how often that is news.
-
-Also, whether another program takes the session.
-"""
+"""When the PBX booted, and whether another program takes the session."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from custom_components.openvox_uc.connection.boot_time import BootClock, BootNews
+from custom_components.openvox_uc.connection.boot_time import BootClock
 from custom_components.openvox_uc.connection.session_state import SessionState
 from custom_components.openvox_uc.pbx.models import DeviceInfo
 
@@ -24,7 +21,6 @@ def read(
     boot_moves: timedelta | None = NOTHING,
     clock_moves: timedelta | None = NOTHING,
     utc_offset: float | None = HOUR,
-    same_session: bool = False,
 ) -> bool:
     """Let a boot clock read a PBX one hour ahead of UTC.
 
@@ -39,9 +35,7 @@ def read(
         for name, (at, moves) in local.items()
     }
     device = DeviceInfo(name="UC501", serial="a", hardware=None, firmware=None, **times)
-    return clock.read(
-        device, (NOON + passed).timestamp(), utc_offset, same_session=same_session
-    )
+    return clock.read(device, (NOON + passed).timestamp(), utc_offset)
 
 
 def test_last_boot_is_utc() -> None:
@@ -96,77 +90,13 @@ def test_same_boot(
     assert clock.last_boot == BOOT
 
 
-@pytest.mark.parametrize("same_session", [False, True])
 @pytest.mark.parametrize("hours", [1, 5])
-def test_restart(hours: int, same_session: bool) -> None:
+def test_restart(hours: int) -> None:
     clock, later = BootClock(), timedelta(hours=hours)
     read(clock)
-    assert read(
-        clock, passed=timedelta(hours=6), boot_moves=later, same_session=same_session
-    )
+    assert read(clock, passed=timedelta(hours=6), boot_moves=later)
     assert clock.last_boot == BOOT + later
     assert not read(clock, passed=timedelta(hours=6), boot_moves=later)
-
-
-@pytest.mark.parametrize(
-    ("moves", "same_session", "restarted"),
-    [
-        (timedelta(hours=1), True, False),
-        (timedelta(hours=-9, minutes=-45, seconds=4), True, False),
-        (timedelta(hours=15), True, False),
-        (timedelta(hours=15, minutes=15), True, True),
-        (timedelta(minutes=50), True, True),
-        (timedelta(hours=1, seconds=6), True, True),
-        (timedelta(hours=1), False, True),
-        (timedelta(seconds=4), False, False),
-    ],
-)
-def test_time_zone_without_a_clock(
-    moves: timedelta, same_session: bool, restarted: bool
-) -> None:
-    """A PBX that does not report its clock may have another time zone.
-
-    It has one if whole quarters of an hour were passed within one session.
-    """
-    clock = BootClock()
-    read(clock, clock_moves=None)
-    assert (
-        read(
-            clock,
-            passed=timedelta(hours=20),
-            boot_moves=moves,
-            clock_moves=None,
-            same_session=same_session,
-        )
-        is restarted
-    )
-    assert (clock.last_boot == BOOT) is not restarted
-
-
-def test_boot_is_news_once() -> None:
-    for first, second in (("report", "device_info"), ("device_info", "report")):
-        news = BootNews()
-        assert [
-            news.is_news(first, 0),
-            news.is_news(second, 60),
-            news.is_news(first, 300),
-        ] == [True, False, True]
-    news = BootNews()
-    assert [
-        news.is_news("report", 0),
-        news.is_news("report", 100),
-        news.is_news("device_info", 5000),
-    ] == [True, True, True]
-
-
-def test_repeated_report() -> None:
-    news = BootNews()
-    assert [news.is_repeat(at) for at in (1000, 1005, 1030, 1100)] == [
-        False,
-        True,
-        True,
-        False,
-    ]
 
 
 @pytest.mark.parametrize(

@@ -125,36 +125,12 @@ WAITING: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [
-        5,
-        None,
-        {},
-        WAITING | {"count": "x"},
-        WAITING | {"last": None},
-        WAITING | {"entry_ids": 5},
-    ],
-)
-@pytest.mark.parametrize("minor_version", [1, 7])
-async def test_wrong_row(
-    hass: HomeAssistant, hass_storage: dict[str, Any], wrong: object, minor_version: int
-) -> None:
-    """It is left out; the others hold, also in a file of a later minor version."""
-    other = "192.168.1.81"
-    hass_storage[STORE] = {
-        "version": 1,
-        "minor_version": minor_version,
-        "data": {HOST: wrong, other: WAITING},
-    }
-    guard = await async_get_login_guard(hass)
-    assert await guard.seconds_to_wait(HOST) == 0
-    assert await guard.seconds_to_wait(other) == 600
-    assert await guard.has_refused(other, "one")
-
-
-@pytest.mark.parametrize(
     ("stored", "moved"),
-    [({"version": 9, "data": {}}, []), ({"version": 1, "data": [HOST]}, [STORE])],
+    [
+        ({"version": 9, "data": {}}, []),
+        ({"version": 1, "data": [HOST]}, [STORE]),
+        ({"version": 1, "data": {HOST: {"count": 3}}}, [STORE]),
+    ],
 )
 async def test_broken_file(
     hass: HomeAssistant,

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.transport import connector
+from custom_components.openvox_uc.pbx.api.transport import Transport, connector
 
 from .line import Line
 from .server import ScriptedPbx
@@ -27,7 +27,9 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture
 def client(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
     return PbxClient(
-        session, pbx.host, pbx.port, "api", "e10adc3949ba59abbe56e057f20f883e"
+        Transport(session, pbx.host, pbx.port),
+        "api",
+        "e10adc3949ba59abbe56e057f20f883e",
     )
 
 

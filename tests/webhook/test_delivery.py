@@ -6,7 +6,6 @@ Repeated, late, lost, and very many at once.
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import cycle
 import logging
 from random import Random
 
@@ -14,8 +13,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx import Call
 from tests.pbx.tracker.days import random_exchange
-from tests.simulator.bodies import Style
-from tests.simulator.stories import CallTruth, Habits, Script, TimedReport, kinds
+from tests.simulator.stories import CallTruth, Script, TimedReport, kinds
 from tests.simulator.switchboard import SimExtension
 from tests.site import Site
 
@@ -223,45 +221,3 @@ async def test_two_thousand_at_once(large: Site) -> None:
         map(facts, exchange.truths), key=str
     )
     assert {large.coordinator.extension_state(phone) for phone in PHONES} == {"idle"}
-
-
-async def test_a_thousand_open_calls(large: Site) -> None:
-    """1,001 external numbers rang at 100 phones at the same time.
-
-    1,000 calls were open, and the oldest one was counted as missed. Each call rang
-    once, was missed once and kept once.
-    """
-
-    def write(script: Script) -> None:
-        script.habits = Habits(style=Style(two_byes=False), record=False)
-        for number, phone in zip(range(1001), cycle(PHONES)):
-            kinds.begin_inbound(script, f"030{number:06}", phone).ring(
-                phone, alert=False, within=0.01
-            )
-        script.wait(1.0)
-        for call in script.calls:
-            call.give_up()
-
-    exchange = large.story(write)
-    hung_up_at = min(
-        report.at for report in exchange.reports if report.values["action"] == "BYE"
-    )
-    await pour(large, [report for report in exchange.reports if report.at < hung_up_at])
-    assert [event.data["type"] for event in large.live] == ["call_ringing"] * 1000 + [
-        "call_missed",
-        "call_ringing",
-    ]
-    assert large.live[-2].data["caller"] == "030000000"
-    assert large.state("active_calls").state == "1000"
-    await pour(
-        large, [report for report in exchange.reports if report.at >= hung_up_at]
-    )
-    await large.later(65)
-    assert large.state("active_calls").state == "0"
-    counts = Counter((event.data["caller"], event.data["type"]) for event in large.live)
-    assert counts == Counter(
-        (f"030{number:06}", kind)
-        for number in range(1001)
-        for kind in ("call_ringing", "call_missed")
-    )
-    assert len(await large.calls()) == 1001

@@ -28,9 +28,11 @@ class SteadyClock:
     def now(self) -> float:
         return self._started_at + monotonic()
 
-    @property
     def ahead(self) -> float:
-        """Return by how many seconds the wall clock is ahead since it jumped."""
+        """Return by how many seconds the wall clock is ahead since it jumped.
+
+        Note a new jump.
+        """
         ahead = time() - self.now()
         if abs(ahead - self._ahead) > _JUMP_SECONDS:
             self._ahead = ahead
@@ -38,7 +40,7 @@ class SteadyClock:
 
     def label(self, moment: float) -> float:
         """Return a moment as the present wall clock shows it."""
-        return moment + self.ahead
+        return moment + self.ahead()
 
 
 _CLOCK: HassKey[SteadyClock] = HassKey(f"{DOMAIN}_clock")

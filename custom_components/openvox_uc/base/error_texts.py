@@ -1,6 +1,6 @@
 """Texts for people, and errors as such."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 import re
 from typing import Any
 
@@ -78,22 +78,20 @@ def error_text(error: PbxError) -> str:
     )
 
 
-def language_of_texts(hass: HomeAssistant) -> str:
-    """Return the language of Home Assistant once its texts are loaded.
-
-    Until then English, which is loaded with any other.
-    """
-    if not translation.async_translations_loaded(hass, {DOMAIN}):
-        return "en"
-    return hass.config.language
-
-
 def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
     """Return a text of `config_panel` in the language of Home Assistant.
 
     People read these texts outside of the panel, too.
     """
     return _filled(hass, f"config_panel.{key}", placeholders)
+
+
+def joined(hass: HomeAssistant, words: Iterable[str]) -> str:
+    """Return a list of words in the language of Home Assistant."""
+    listed = ""
+    for word in words:
+        listed = text(hass, "card.list", first=listed, next=word) if listed else word
+    return listed
 
 
 def exception_text(
@@ -115,14 +113,6 @@ def shown_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
     return str(error)
 
 
-def option_name(hass: HomeAssistant, step: str, key: str) -> str:
-    """Return the name of an option in a step of its form.
-
-    It is in the language of Home Assistant.
-    """
-    return _filled(hass, f"options.step.{step}.data.{key}", {})
-
-
 async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
     """Return the text of an error in the language of Home Assistant.
 
@@ -133,7 +123,10 @@ async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> 
 
 
 def _filled(hass: HomeAssistant, key: str, placeholders: Mapping[str, str]) -> str:
+    # English is loaded with any other language.
+    is_loaded = translation.async_translations_loaded(hass, {DOMAIN})
+    language = hass.config.language if is_loaded else "en"
     texts = translation.async_get_cached_translations(
-        hass, language_of_texts(hass), key.partition(".")[0], DOMAIN
+        hass, language, key.partition(".")[0], DOMAIN
     )
     return texts[f"component.{DOMAIN}.{key}"].format(**placeholders)

@@ -135,16 +135,12 @@ def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
             f"{international_prefix(country)}{international}",
         ]
         if parsed.country_code == phonenumbers.country_code_for_region(country):
-            prefix, significant = (
-                _national_prefix(country),
-                phonenumbers.national_significant_number(parsed),
-            )
+            prefix = _national_prefix(country)
+            significant = phonenumbers.national_significant_number(parsed)
             # Another prefix, such as the 1 of North America, is rarely written.
-            spellings += (
-                [f"{prefix}{significant}"]
-                if prefix.startswith("0")
-                else [significant, f"{prefix}{significant}"]
-            )
+            if not prefix.startswith("0"):
+                spellings.append(significant)
+            spellings.append(f"{prefix}{significant}")
     return tuple(dict.fromkeys(spellings))
 
 
@@ -236,19 +232,17 @@ def _parse(
     number = dialable_number(written)
     if country is None or not _ONLY_DIGITS.fullmatch(number):
         return None
-    national_prefix, own_code = (
-        _national_prefix(country),
-        str(phonenumbers.country_code_for_region(country)),
-    )
+    national_prefix = _national_prefix(country)
+    own_code = str(phonenumbers.country_code_for_region(country))
     has_prefix = number.startswith(_INTERNATIONAL) or bool(
         national_prefix and number.startswith(national_prefix)
     )
     if not has_prefix and len(number) < _MIN_DIGITS_WITHOUT_PREFIX:
         return None
-    readings: tuple[str, ...] = (number,)
+    readings = [number]
     if number.startswith("00"):
         # Some PBXs write 00 also where another prefix is dialed.
-        readings = f"+{number[2:]}", number
+        readings.insert(0, f"+{number[2:]}")
     elif (
         number[0] != "+"
         and len(number) >= _DIGITS_WITHOUT_PLUS
@@ -257,12 +251,12 @@ def _parse(
         has_code = not has_prefix and (
             number.startswith(own_code) or len(number) > _DIGITS_WITHOUT_PLUS
         )
-        readings = (f"+{number}", number) if has_code else (number, f"+{number}")
+        readings.insert(0 if has_code else 1, f"+{number}")
     possible = [parsed for reading in readings if (parsed := _read(reading, country))]
-    return next(
-        filter(phonenumbers.is_valid_number, possible),
-        possible[0] if possible and has_prefix else None,
-    )
+    for parsed in possible:
+        if phonenumbers.is_valid_number(parsed):
+            return parsed
+    return possible[0] if possible and has_prefix else None
 
 
 def _read(number: str, country: str) -> phonenumbers.PhoneNumber | None:

@@ -3,7 +3,7 @@
 Its fields, with names and masked phone numbers.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
@@ -27,14 +27,6 @@ _MASK = "\u2022"
 # Groups, queues and removed phones are on no list; a number with no more digits than
 # this may be one of them.
 _INTERNAL_DIGITS = 4
-_PARTIES = (
-    "caller",
-    "callee",
-    "answered_by",
-    "hung_up_by",
-    "transferred_by",
-    "transferred_to",
-)
 CALL_FIELDS = frozenset(
     {
         *(field.name for field in dataclasses.fields(Call)),
@@ -61,7 +53,7 @@ class CallPresenter:
         self.serial = pbx.serial
         # Other options lead to a reload.
         self.outside_prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX)
-        self._masks: bool = read_option(entry, CONF_MASK_NUMBERS)
+        self.hides_numbers: bool = read_option(entry, CONF_MASK_NUMBERS)
         self._pbx = pbx
         self._hass = pbx.hass
         self._contacts = async_get_contacts(pbx.hass)
@@ -93,7 +85,7 @@ class CallPresenter:
         if call.caller and call.caller.outside:
             country = country_of_number(call.caller.number, self._hass.config.country)
         extensions = list(call.extensions)
-        if self._masks:
+        if self.hides_numbers:
             is_outbound = call.direction is Direction.OUTBOUND
             dialed = self._shown(call.dialed, outside=is_outbound)
             extensions = [self._shown(number) or "" for number in extensions]
@@ -202,30 +194,11 @@ class CallPresenter:
             callee = self._contacts.find(call.callee.number, self.outside_prefix)
         return caller, callee
 
-    def masked(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """Return fields of an earlier event as the options allow now."""
-        if not self._masks:
-            return {**fields}
-        outside_role = {Direction.INBOUND: "caller", Direction.OUTBOUND: "callee"}.get(
-            fields.get("direction", "")
-        )
-        outside = fields.get(outside_role) if outside_role else None
-        shown = {
-            role: self._shown(
-                fields.get(role),
-                outside=fields.get(role) == outside
-                or (role, outside_role) == ("dialed", "callee"),
-            )
-            for role in (*_PARTIES, "dialed")
-        }
-        extensions = [self._shown(number) for number in fields.get("extensions", ())]
-        return {**fields, **shown, "extensions": extensions, "recording": None}
-
     def _number(self, party: Party | None) -> str | None:
         """Return the number of a party; that of an anonymous caller is empty."""
         if party is None:
             return None
-        if self._masks:
+        if self.hides_numbers:
             return self._shown(party.number, outside=party.outside)
         return party.number or None
 

@@ -4,8 +4,7 @@ Signals of states and calls, and events on the bus.
 """
 
 import asyncio
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from itertools import batched
 from typing import TYPE_CHECKING
 
@@ -72,12 +71,13 @@ class CallPublisher:
         self._history = pbx.history
         self._started = False
         self._published: dict[str, object] = {}
+        self._names: dict[str, str] = {}
         self._last_report = Debouncer(
             pbx.hass,
             LOGGER,
             cooldown=_LAST_REPORT_SECONDS,
             immediate=True,
-            function=partial(self.publish_state, LAST_REPORT),
+            function=self._publish_last_report,
             background=True,
         )
         self._entry.async_on_unload(
@@ -144,14 +144,13 @@ class CallPublisher:
             now = self._pbx.clock.now()
             self._runtime.pending_events.extend((now, event) for event in events)
             return
-        tracker = self._runtime.tracker
-        changed = set(tracker.phones.take_changed())
+        changed = set(self._runtime.tracker.phones.take_changed())
         for event in events:
             changed.update(event.call.extensions)
         for number in changed:
-            self._update(extension_subject(number), self._extension_snapshot(number))
+            self._update(extension_subject(number))
         if events:
-            self._update(ACTIVE_CALLS, tracker.active_calls)
+            self._update(ACTIVE_CALLS)
         for event in events:
             context = self._pbx.contexts.context(event)
             if event.extension is None:
@@ -191,44 +190,28 @@ class CallPublisher:
 
     def publish_states(self) -> None:
         pbx = self._pbx
-        parts = [
-            *map(extension_subject, pbx.extensions),
-            *map(trunk_subject, pbx.trunks),
-        ]
         names = {number: extension.name for number, extension in pbx.extensions.items()}
-        states: dict[str, object] = {
-            PBX: (pbx.connected, self._runtime.boot_clock.last_boot),
-            ACTIVE_CALLS: self._runtime.tracker.active_calls,
-            LAST_CALLER: self._last_caller_snapshot(),
-            EXTENSION_NAMES: names,
-        }
-        gone = self._published.keys() - states.keys() - set(parts)
-        for subject in gone:
-            del self._published[subject]
-        if self._published.get(EXTENSION_NAMES) != names:
+        if names != self._names:
+            self._names = names
+            self.publish_state(EXTENSION_NAMES)
             self.names_changed()
-        for subject, state in states.items():
-            self._update(subject, state)
+        parts = [*map(extension_subject, names), *map(trunk_subject, pbx.trunks)]
+        # Also what was there before, and is gone.
+        subjects = dict.fromkeys(
+            [PBX, ACTIVE_CALLS, LAST_CALLER, *parts, *self._published]
+        )
         self._entry.async_create_task(
-            self._hass,
-            self._async_publish_parts([*gone, *parts]),
-            f"{self._entry.title} states",
+            self._hass, self._async_update(subjects), f"{self._entry.title} states"
         )
 
-    async def _async_publish_parts(self, subjects: Sequence[str]) -> None:
-        """Publish the states of parts in many turns of the event loop.
+    async def _async_update(self, subjects: Iterable[str]) -> None:
+        """Publish what has changed in many turns of the event loop.
 
         If a PBX is lost, all of its entities are written.
         """
-        pbx = self._pbx
         for batch in batched(subjects, _PUBLISHED_AT_ONCE, strict=False):
             for subject in batch:
-                if (number := extension_of(subject)) and number in pbx.extensions:
-                    self._update(subject, self._extension_snapshot(number))
-                elif (name := trunk_of(subject)) and name in pbx.trunks:
-                    self._update(subject, (pbx.connected, pbx.trunks[name]))
-                else:
-                    self.publish_state(subject)
+                self._update(subject)
             await asyncio.sleep(0)
 
     @callback
@@ -240,6 +223,10 @@ class CallPublisher:
         self._last_report.async_schedule_call()
 
     @callback
+    def _publish_last_report(self) -> None:
+        self.publish_state(LAST_REPORT)
+
+    @callback
     def names_changed(self) -> None:
         for subject in (LAST_CALLER, MISSED_CALLERS, TODAY):
             self.publish_state(subject)
@@ -247,10 +234,30 @@ class CallPublisher:
             if self._runtime.tracker.current_call(number):
                 self.publish_state(extension_subject(number))
 
-    def _update(self, subject: str, state: object) -> None:
-        if self._published.get(subject) != state:
-            self._published[subject] = state
+    def _update(self, subject: str) -> None:
+        shown = self._shown(subject)
+        if self._published.get(subject) != shown:
+            self._published[subject] = shown
             self.publish_state(subject)
+
+    def _shown(self, subject: str) -> object:
+        """Return all that entities show of a subject."""
+        pbx, tracker = self._pbx, self._runtime.tracker
+        if subject == ACTIVE_CALLS:
+            return tracker.active_calls
+        if subject == LAST_CALLER:
+            call = self._history.summary.last_inbound
+            return call and (call.caller, call.started_at, call.outcome)
+        if number := extension_of(subject):
+            return (
+                pbx.connected,
+                self._presenter.extension_name(number),
+                pbx.extension_state(number),
+                tracker.current_call(number),
+            )
+        if name := trunk_of(subject):
+            return (pbx.connected, pbx.trunks.get(name))
+        return (pbx.connected, pbx.last_boot)
 
     @callback
     def _history_changed(self, entry_id: str, subject: str) -> None:
@@ -261,18 +268,6 @@ class CallPublisher:
         if entry_id != self._entry.entry_id:
             return
         if subject == LAST_CALLER:
-            self._update(LAST_CALLER, self._last_caller_snapshot())
+            self._update(LAST_CALLER)
         else:
             self.publish_state(subject)
-
-    def _extension_snapshot(self, number: str) -> object:
-        return (
-            self._pbx.connected,
-            self._presenter.extension_name(number),
-            self._pbx.extension_state(number),
-            self._runtime.tracker.current_call(number),
-        )
-
-    def _last_caller_snapshot(self) -> object:
-        call = self._history.summary.last_inbound
-        return call and (call.caller, call.started_at, call.outcome)

@@ -9,7 +9,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from ..base.error_texts import text
+from ..base.error_texts import joined, text
 from ..pbx import Direction, Outcome, Reason
 
 # Names and numbers may have what Markdown formats: a caller over the internet may be
@@ -141,7 +141,7 @@ def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
         transferred_by=party(story, "transferred_by"),
         transferred_to=party(story, "transferred_to"),
         hung_up_by=party(story, "hung_up_by"),
-        phones=None if named.issuperset(story["extensions"]) else _phones(story),
+        phones=None if named.issuperset(story["extensions"]) else _phones(hass, story),
         rang=_known_duration(story["ring_seconds"]),
         talked=_known_duration(story["talk_seconds"]),
         trunk=story["trunk"],
@@ -167,7 +167,7 @@ def missed_details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     """
     phones, names = story["extensions"], story["extension_names"]
     dialed = None if story["dialed"] in phones else story["dialed"]
-    missed_by = ", ".join(names.get(number) or number for number in phones)
+    missed_by = joined(hass, [names.get(number) or number for number in phones])
     lines = _lines(hass, number=story["caller"], dialed=dialed, missed_by=missed_by)
     return _LINK_OR_STYLE.sub(r"\\\g<0>", "\n".join(lines))
 
@@ -201,11 +201,10 @@ def _known_duration(seconds: int | None) -> str | None:
     return duration(seconds) if seconds else None
 
 
-def _phones(story: Mapping[str, Any]) -> str:
+def _phones(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     names = story["extension_names"]
-    return ", ".join(
-        named_number(number, names.get(number)) or "" for number in story["extensions"]
-    )
+    phones = [named_number(number, names.get(number)) for number in story["extensions"]]
+    return joined(hass, [phone for phone in phones if phone])
 
 
 def _callee(fields: Mapping[str, Any]) -> str | None:

@@ -25,7 +25,9 @@ def plain_address(text: str) -> str | None:
         address = ip_address(text)
     except ValueError:
         return None
-    return str((isinstance(address, IPv6Address) and address.ipv4_mapped) or address)
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return str(address)
 
 
 async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:

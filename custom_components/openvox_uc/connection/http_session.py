@@ -34,10 +34,12 @@ from ..const import (
 )
 from ..pbx import (
     API_VERSION,
+    DeviceInfo,
     MessageFormat,
     PbxClient,
     PbxError,
     RequestSlot,
+    Transport,
     connector,
 )
 
@@ -70,13 +72,13 @@ def make_client(
     hass: HomeAssistant,
     settings: Mapping[str, Any],
     login_gate: Callable[[], AbstractAsyncContextManager[None]],
+    on_login: Callable[[DeviceInfo | None], None] = lambda _: None,
     expected_serial: str | None = None,
     slot: RequestSlot | None = None,
 ) -> PbxClient:
+    session = async_get_session(hass)
     return PbxClient(
-        async_get_session(hass),
-        settings[CONF_HOST],
-        settings[CONF_PORT],
+        Transport(session, settings[CONF_HOST], settings[CONF_PORT], slot),
         settings[CONF_USERNAME],
         settings[CONF_PASSWORD_MD5],
         api_version=settings.get(CONF_API_VERSION, API_VERSION),
@@ -84,8 +86,8 @@ def make_client(
             settings.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)
         ),
         login_gate=login_gate,
+        on_login=on_login,
         expected_serial=expected_serial,
-        slot=slot,
     )
 
 

@@ -15,7 +15,7 @@ from homeassistant.helpers.singleton import singleton
 
 from ..base.clock import async_get_clock
 from ..base.storage import SafeStore
-from ..const import DOMAIN, LOGGER
+from ..const import DOMAIN
 from ..pbx import PbxAuthRefusedError, PbxLockedOutError
 from .addresses import async_resolve
 
@@ -107,7 +107,7 @@ class LoginGuard:
 
     async def _async_save(self) -> None:
         stored = {
-            address: Refusals(**known | {"last": self._clock.label(known["last"])})
+            address: {**known, "last": self._clock.label(known["last"])}
             for address, known in self._refusals.items()
         }
         await self._store.async_save(stored)
@@ -138,23 +138,16 @@ def in_minutes(seconds: float) -> str:
 @singleton(_KEY)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     store = SafeStore(hass, _KEY)
-    ahead = async_get_clock(hass).ahead
+    ahead = async_get_clock(hass).ahead()
 
     def parse(stored: dict[str, Any]) -> dict[str, Refusals]:
-        """Return what can be read; of an address without, nothing is known."""
-        refusals: dict[str, Refusals] = {}
-        for address, known in stored.items():
-            try:
-                refusals[address] = Refusals(
-                    count=int(known["count"]),
-                    last=float(known["last"]) - ahead,
-                    entry_ids=list(map(str, known["entry_ids"])),
-                )
-            except LookupError, TypeError, ValueError:
-                LOGGER.warning(
-                    "What is stored about refused logins at %s could not be read",
-                    address,
-                )
-        return refusals
+        return {
+            address: Refusals(
+                count=known["count"],
+                last=known["last"] - ahead,
+                entry_ids=known["entry_ids"],
+            )
+            for address, known in stored.items()
+        }
 
     return LoginGuard(hass, store, await store.async_load_parsed(parse) or {})

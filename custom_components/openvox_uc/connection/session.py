@@ -17,7 +17,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..connection.options import read_option, read_options
+from ..connection.options import read_option
 from ..const import CONF_ALLOWED_SENDERS, CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
 from ..pbx import (
     API_VERSION,
@@ -58,16 +58,17 @@ class PbxSession:
         self._host: str = self.entry.data[CONF_HOST]
         self.client = make_client(
             self.hass,
-            {**read_options(self.entry), **self.entry.data},
+            {**self.entry.options, **self.entry.data},
             self._login_gate,
+            self._logged_in,
             expected_serial=self.entry.unique_id,
             slot=self.state.slot,
         )
-        self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
         self._lost_tokens = 0
         self._attempts = 0
         self._keeping = False
+        self._closed = False
         self._heartbeat: asyncio.Task[None] | None = None
         self._cancel_retry: CALLBACK_TYPE = lambda: None
 
@@ -75,28 +76,25 @@ class PbxSession:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
         now, state = self.clock.now(), self.state
         self._watch_tokens()
-        reason, seconds = "pbx_starting", (state.late_login_at or now) - now
-        if seconds <= 0:
-            reason, seconds = "session_contested", state.seconds_of_contest(now)
-        if seconds > 0:
-            raise ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
+        if state.late_login_at is not None and state.late_login_at > now:
+            raise _not_ready("pbx_starting", state.late_login_at - now)
+        if (seconds := state.seconds_of_contest(now)) > 0:
+            raise _not_ready("session_contested", seconds)
         try:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if not _is_refused(error):
-                # A reload has closed the form that asks for other credentials.
-                if state.late_login_at is None and await self._guard.has_refused(
-                    self._host, self.entry.entry_id
-                ):
-                    self.entry.async_start_reauth(self.hass)
-                raise ConfigEntryNotReady(**translated_error(error)) from error
-            late = state.seconds_to_late_login(self.clock.now())
-            if late is None:
-                raise ConfigEntryAuthFailed(**translated_error(error)) from error
-            raise ConfigEntryNotReady(
-                **translated("pbx_starting", minutes=in_minutes(late))
-            ) from error
+            if _is_refused(error):
+                seconds_to_login = state.plan_late_login(self.clock.now())
+                if seconds_to_login is None:
+                    raise ConfigEntryAuthFailed(**translated_error(error)) from error
+                raise _not_ready("pbx_starting", seconds_to_login) from error
+            # A reload has closed the form that asks for other credentials.
+            if state.late_login_at is None and await self._guard.has_refused(
+                self._host, self.entry.entry_id
+            ):
+                self.entry.async_start_reauth(self.hass)
+            raise ConfigEntryNotReady(**translated_error(error)) from error
 
     @callback
     def async_keep(self) -> None:
@@ -123,9 +121,8 @@ class PbxSession:
         # At its very end, Home Assistant is not stopping anymore.
         if self.hass.is_stopping or async_get_session(self.hass).closed:
             return
+        self._closed = True
         self.client.relogin_allowed = False
-        # It would allow logins again.
-        self.client.on_login = None
         await async_log_out(self.client)
 
     @callback
@@ -137,7 +134,7 @@ class PbxSession:
         self.connected = False
         self._pbx.async_session_lost(error)
         if _is_refused(error):
-            seconds = self.state.seconds_to_late_login(self.clock.now())
+            seconds = self.state.plan_late_login(self.clock.now())
         else:
             seconds = self._seconds_to_retry(error)
         if seconds is None:
@@ -243,6 +240,9 @@ class PbxSession:
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
         """Process a login, also one after a lost token."""
+        if self._closed:
+            # The session is ended as soon as this login is over.
+            return
         self._sent_target = self.client.report_target
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
@@ -313,6 +313,10 @@ class PbxSession:
         self._cancel_retry = async_call_later(
             self.hass, seconds, HassJob(retry, cancel_on_shutdown=True)
         )
+
+
+def _not_ready(reason: str, seconds: float) -> ConfigEntryNotReady:
+    return ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
 
 
 def _is_refused(error: PbxError) -> bool:

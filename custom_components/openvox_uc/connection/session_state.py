@@ -86,10 +86,10 @@ class SessionState:
             return 0
         return self.last_login + _CONTESTED_LOGIN_SECONDS - now
 
-    def seconds_to_late_login(self, now: float) -> float | None:
-        """Return after how long a booting PBX gets its one late login after a refusal.
+    def plan_late_login(self, now: float) -> float | None:
+        """Plan the one late login that a booting PBX gets after a refusal.
 
-        None if the refusal counts.
+        Return in how many seconds it is, None if the refusal counts.
         """
         booted_at = max(self.unreachable_at, self.booted_at)
         if self.late_login_at is None and now - booted_at < _BOOT_SECONDS:

@@ -23,10 +23,10 @@ _QUARTER_HOUR = 900
 
 
 def new_differences(reports: Iterable[RecordedReport]) -> list[str]:
-    return sorted({key for recorded in reports for key in _of_one(recorded)})
+    return sorted({key for recorded in reports for key in _differences(recorded)})
 
 
-def _of_one(recorded: RecordedReport) -> Iterator[str]:
+def _differences(recorded: RecordedReport) -> Iterator[str]:
     report = recorded.report
     if isinstance(report, UnknownReport):
         yield "unknown_report"

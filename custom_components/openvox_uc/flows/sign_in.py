@@ -130,7 +130,8 @@ async def async_find(
     """
     guard = await async_get_login_guard(hass)
     gate = partial(guard.gate, data[CONF_HOST], may_lock_out=False)
-    device = await _async_visit(make_client(hass, data, gate, expected_serial))
+    client = make_client(hass, data, gate, expected_serial=expected_serial)
+    device = await _async_visit(client)
     if serial_of(device) is None:
         raise PbxNotUnderstoodError(
             "pbx_answer_incomplete", {"request": "deviceinfo/query"}

@@ -108,20 +108,19 @@ def delete(
     return len(found), until
 
 
-def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[float]:
+def recorded_days(db: Connection, pbx: int, before: float) -> list[float]:
     """Return when the days began that have recorded calls, the newest first."""
     newest = (
         "SELECT max(started_at) FROM call WHERE pbx = ? AND recorded AND started_at < ?"
     )
     days: list[float] = []
-    while len(days) < limit:
+    while True:
         started_at: float | None = db.execute(newest, (pbx, before)).fetchone()[0]
         if started_at is None:
-            break
+            return days
         day = start_of_local_day(as_local(utc_from_timestamp(started_at)))
         before = day.timestamp()
         days.append(before)
-    return days
 
 
 def recorded_extensions(db: Connection, pbx: int) -> list[str]:

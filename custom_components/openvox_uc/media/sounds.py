@@ -3,9 +3,7 @@
 Their ids, and the web page from which browsers and media players fetch them.
 """
 
-from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from functools import partial
 from hashlib import blake2b
 from hmac import compare_digest
 from http import HTTPStatus
@@ -26,15 +24,7 @@ from ..connection.options import read_option
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.calls_table import find_by_id
-from ..pbx import (
-    Call,
-    FileStream,
-    PbxBusyError,
-    PbxError,
-    PbxNotReachableError,
-    PbxRefusedError,
-    Voicemail,
-)
+from ..pbx import Call, FileStream, PbxError, PbxRefusedError, Voicemail
 
 MIME_TYPE = "audio/wav"
 
@@ -48,15 +38,9 @@ _HEADERS: Final = {
 }
 # It is new in each run, so that it need not be stored.
 _KEY: Final = secrets.token_bytes()
-_STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
-    (PbxBusyError, HTTPStatus.SERVICE_UNAVAILABLE),
-    (PbxNotReachableError, HTTPStatus.GATEWAY_TIMEOUT),
-    (PbxRefusedError, HTTPStatus.NOT_FOUND),
-    (PbxError, HTTPStatus.BAD_GATEWAY),
-)
 
-# Opens a sound, or the part that a `Range` header names.
-type Open = Callable[[str | None], AbstractAsyncContextManager[FileStream]]
+# The name of a recording, or a message.
+type Sound = str | Voicemail
 
 
 def recording_content_id(pbx: OpenVoxCoordinator, call: Call) -> str | None:
@@ -109,22 +93,29 @@ def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
 
 async def async_playable(
     hass: HomeAssistant, identifier: str
-) -> tuple[OpenVoxCoordinator, Open]:
+) -> tuple[OpenVoxCoordinator, Sound]:
     """Return the PBX and the sound of an id. Raises HomeAssistantError."""
     entry_id, _, rest = identifier.partition("/")
     pbx = async_audible_pbx(hass, entry_id)
     kind, _, key = rest.partition("/")
-    if (
-        kind == _CALL
-        and (entry := await pbx.history.async_read(find_by_id, key))
-        and (name := entry.call.recording)
-    ):
-        return pbx, partial(pbx.client.recordings.open, name)
+    if kind == _CALL:
+        entry = await pbx.history.async_read(find_by_id, key)
+        if entry and entry.call.recording:
+            return pbx, entry.call.recording
     if kind == _VOICEMAIL:
         for message in pbx.voicemails.data.get(key.partition("/")[0], ()):
             if voicemail_id(pbx, message) == identifier:
-                return pbx, partial(pbx.client.voicemail.open, message)
+                return pbx, message
     raise HomeAssistantError(**translated("media_not_found"))
+
+
+def _open(
+    pbx: OpenVoxCoordinator, sound: Sound, byte_range: str | None
+) -> AbstractAsyncContextManager[FileStream]:
+    """Open a sound, or the part that a `Range` header names."""
+    if isinstance(sound, Voicemail):
+        return pbx.client.voicemail.open(sound, byte_range)
+    return pbx.client.recordings.open(sound, byte_range)
 
 
 def media_path(identifier: str) -> str:
@@ -154,7 +145,7 @@ class MediaView(HomeAssistantView):
         ):
             return web.Response(status=HTTPStatus.NOT_FOUND)
         try:
-            pbx, open_file = await async_playable(request.app[KEY_HASS], identifier)
+            pbx, sound = await async_playable(request.app[KEY_HASS], identifier)
         except HomeAssistantError as error:
             return web.Response(
                 status=HTTPStatus.NOT_FOUND,
@@ -164,9 +155,8 @@ class MediaView(HomeAssistantView):
         response = web.StreamResponse(headers=_HEADERS)
         is_head = request.method == hdrs.METH_HEAD
         try:
-            async with open_file(
-                None if is_head else request.headers.get(hdrs.RANGE)
-            ) as file:
+            byte_range = None if is_head else request.headers.get(hdrs.RANGE)
+            async with _open(pbx, sound, byte_range) as file:
                 response.set_status(file.status)
                 response.headers.update(file.headers)
                 await response.prepare(request)
@@ -177,11 +167,11 @@ class MediaView(HomeAssistantView):
         except PbxError as error:
             pbx.session.async_request_failed(error)
             if not response.prepared:
-                status = next(
-                    status for kind, status in _STATUSES if isinstance(error, kind)
-                )
+                is_refused = isinstance(error, PbxRefusedError)
                 return web.Response(
-                    status=status,
+                    status=HTTPStatus.NOT_FOUND
+                    if is_refused
+                    else HTTPStatus.BAD_GATEWAY,
                     text=exception_text(pbx.hass, error.key, error.placeholders),
                 )
             # A file that is cut off must not look like a whole one.

@@ -12,7 +12,6 @@ from ..base.subjects import Part
 from ..connection.options import read_option
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import (
-    PbxBusyError,
     PbxError,
     PbxNotUnderstoodError,
     PbxRefusedError,
@@ -83,8 +82,6 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
             return self.data
         try:
             await self._async_poll_due()
-        except PbxBusyError:
-            raise
         except PbxError:
             if self._failed:
                 self._paused_until = self._clock.now() + _LIST_SECONDS
@@ -98,7 +95,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         return self.data
 
     async def _async_poll_due(self) -> None:
-        if self._clock.now() >= self._next_list and self._may_request():
+        if self._clock.now() >= self._next_list and self._may_request:
             await self._async_list()
         shown = set(self.async_contexts())
         due = [
@@ -108,7 +105,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         ]
         for polled_at, number in sorted(due):
             is_fresh = self._clock.now() - polled_at < _FRESH_SECONDS
-            if not is_fresh and self._may_request():
+            if not is_fresh and self._may_request:
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
@@ -116,6 +113,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
         What the PBX says about that holds for the session.
         """
+        self._requests.append(self._clock.now())
         try:
             answer = await self._session.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
@@ -145,7 +143,8 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         }
 
     async def _async_poll_status(self, number: str) -> None:
-        self._polled_at[number] = self._clock.now()
+        self._polled_at[number] = now = self._clock.now()
+        self._requests.append(now)
         status = None
         try:
             status = await self._session.client.queues.status(number)
@@ -155,10 +154,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
             )
         self.data = {**self.data, number: QueueData(self.data[number].queue, status)}
 
+    @property
     def _may_request(self) -> bool:
-        now = self._clock.now()
         is_full = len(self._requests) == _REQUESTS_PER_MINUTE
-        if is_full and now - self._requests[0] < _MINUTE_SECONDS:
-            return False
-        self._requests.append(now)
-        return True
+        return not is_full or self._clock.now() - self._requests[0] >= _MINUTE_SECONDS

@@ -8,8 +8,8 @@ rate. The PBX's own reports are in the debug log as they came, to explain a call
 went wrong.
 """
 
-from collections.abc import Callable
 from contextvars import Context
+from typing import TYPE_CHECKING
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
 from aiohttp.web import Request, RequestPayloadError, Response
@@ -21,7 +21,6 @@ from homeassistant.util.logging import catch_log_exception
 
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.addresses import plain_address
-from ..connection.session import PbxSession
 from ..const import DOMAIN, LOGGER
 from ..pbx import (
     MAX_REPORT_BYTES,
@@ -31,31 +30,26 @@ from ..pbx import (
     body_shape,
     parse_report,
 )
-from .recorder import ReportCounts, ReportRecorder
 from .report_port import ReportPort
+
+if TYPE_CHECKING:
+    from ..coordinator import OpenVoxCoordinator
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
 
 class ReportReceiver:
-    """Receives the reports of one PBX, and passes them on to `process_report`."""
+    """Receives the reports of one PBX."""
 
-    def __init__(
-        self,
-        session: PbxSession,
-        counts: ReportCounts,
-        recorder: ReportRecorder,
-        process_report: Callable[[Report], None],
-    ) -> None:
-        self._session = session
-        self._counts = counts
-        self._recorder = recorder
-        self._process_report = process_report
-        self._port = ReportPort(session, self._receive, self._refuse)
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        self._pbx = pbx
+        self._session = pbx.session
+        self._counts = pbx.counts
+        self._port = ReportPort(self, pbx.session)
         self._has_asked = False
         # Core would log the webhook id, which is a secret.
         self._process = catch_log_exception(
-            self._judge, lambda *_: f"{session.entry.title}: failed to process a report"
+            self._judge, lambda *_: f"{pbx.name}: failed to process a report"
         )
 
     async def async_open(self) -> None:
@@ -91,11 +85,11 @@ class ReportReceiver:
         # From here on nothing is awaited, since a PBX that hangs up early would cancel
         # it.
         if body is not None:
-            self._receive(body, plain_address(request.remote or ""))
+            self.receive(body, plain_address(request.remote or ""))
         return Response()
 
     @callback
-    def _receive(self, body: bytes, address: str | None) -> None:
+    def receive(self, body: bytes, address: str | None) -> None:
         # In an empty context, what a report triggers has no request behind it, and so
         # no user.
         Context().run(self._process, body, address)
@@ -122,13 +116,13 @@ class ReportReceiver:
             counts.other_serial += 1
         else:
             LOGGER.debug("%s: reported %r", session.entry.title, body)
-            self._recorder.report_received(body)
+            self._pbx.recorder.report_received(body)
             if isinstance(report, UnknownReport):
                 counts.unknown += 1
             else:
                 counts.received += 1
                 counts.last_report = utcnow()
-                self._process_report(report)
+                self._pbx.receive(report)
 
     def _ask_about(self, address: str | None) -> None:
         """Ask about the first foreign address only.
@@ -145,7 +139,7 @@ class ReportReceiver:
             )
 
     @callback
-    def _refuse(self, head: bytes, address: str | None) -> None:
+    def refuse(self, head: bytes, address: str | None) -> None:
         """Note a bad request to the port for reports.
 
         It is no HTTP, or lacks the webhook id.

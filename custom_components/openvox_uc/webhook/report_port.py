@@ -6,9 +6,9 @@ give way to new ones.
 """
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from hmac import compare_digest
+from typing import TYPE_CHECKING
 
 from homeassistant.const import CONF_WEBHOOK_ID, EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, callback
@@ -21,13 +21,14 @@ from ..connection.session import PbxSession
 from ..const import CONF_REPORT_PORT
 from ..pbx import HEAD_ENDS, parse_report_head, read_report_body
 
+if TYPE_CHECKING:
+    from .receiver import ReportReceiver
+
 _MAX_SECONDS = 10
 _MAX_HEAD_BYTES = 8 * 1024
 # Strangers displace only each other, not the PBX.
 _MAX_FOREIGN_CONNECTIONS = 16
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-
-type Receive = Callable[[bytes, str | None], None]
 
 
 async def async_can_open(port: int) -> bool:
@@ -47,10 +48,9 @@ class ReportPort:
     It reads one request from each connection.
     """
 
-    def __init__(self, session: PbxSession, receive: Receive, refuse: Receive) -> None:
+    def __init__(self, receiver: ReportReceiver, session: PbxSession) -> None:
+        self._receiver = receiver
         self._session = session
-        self._receive = receive
-        self._refuse = refuse
         self._webhook_id: bytes = session.entry.data[CONF_WEBHOOK_ID].encode()
         self._server: asyncio.Server | None = None
         self._foreign: list[asyncio.StreamWriter] = []
@@ -114,7 +114,7 @@ class ReportPort:
             else:
                 request = parse_report_head(head)
         if request is None or not self._admits(request.target, address):
-            self._refuse(head, address)
+            self._receiver.refuse(head, address)
             return
         body = await read_report_body(reader, request.length, deadline)
         if writer.is_closing():
@@ -122,7 +122,7 @@ class ReportPort:
             return
         # First, since a sender that resets the connection once it is answered lets the
         # end of the answer fail.
-        self._receive(body, address)
+        self._receiver.receive(body, address)
         writer.write(_ANSWER)
         writer.write_eof()
         # What follows the report is read, too: closing the connection before would take

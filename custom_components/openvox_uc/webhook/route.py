@@ -30,28 +30,26 @@ async def async_report_targets(
     if api is None or not pbx_addresses:
         return ()
     source = source_address(pbx_addresses[0])
-    entered: list[tuple[str, int]] = []
-    web_servers: list[tuple[str, int]] = []
-    callback_address = options.get(CONF_CALLBACK_ADDRESS)
-    report_port = options.get(CONF_REPORT_PORT)
-    if callback_address:
+    places: list[tuple[str, int]] = []
+    web_servers = _of_internal_url(hass.config.internal_url)
+    if callback_address := options.get(CONF_CALLBACK_ADDRESS):
         host, port = parse_host(callback_address)
         if port is None or port == api.port:
-            web_servers.append((host, api.port))
+            web_servers.insert(0, (host, api.port))
         else:
             # This port may be forwarded to ours.
-            entered.append((host, port))
-    web_servers += _of_internal_url(hass.config.internal_url)
-    if report_port:
-        entered += [(host, report_port) for host, _ in web_servers]
+            places.append((host, port))
+    if report_port := options.get(CONF_REPORT_PORT):
+        places += [(host, report_port) for host, _ in web_servers]
         if source:
-            entered.append((source, report_port))
+            places.append((source, report_port))
+    places += web_servers
     # No PBX speaks TLS.
     if source and not api.use_ssl:
-        web_servers.append((source, api.port))
+        places.append((source, api.port))
     path = async_generate_path(webhook_id)
     targets: dict[ReportTarget, None] = {}
-    for host, port in entered + web_servers:
+    for host, port in places:
         for address in await async_resolve(hass, host):
             if _is_reachable(address, pbx_addresses[0]):
                 targets[ReportTarget(host=address, port=port, path=path)] = None

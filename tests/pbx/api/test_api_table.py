@@ -128,7 +128,7 @@ async def test_the_parameters_of_the_table_are_sent(
     monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
     for path in TABLE.keys() - {"login"}:
         pbx.order(path, *[ANSWER] * 20)
-    client = PbxClient(session, pbx.host, pbx.port, "api", "")
+    client = PbxClient(transport.Transport(session, pbx.host, pbx.port), "api", "")
     for method in methods(client):
         await call(method)
     assert set(pbx.paths) == OFFERED

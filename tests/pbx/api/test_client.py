@@ -13,7 +13,7 @@ import pytest
 from custom_components.openvox_uc.pbx.api.call_records import CdrFile
 from custom_components.openvox_uc.pbx.api.client import PbxClient, probe
 from custom_components.openvox_uc.pbx.api.login import ReportTarget
-from custom_components.openvox_uc.pbx.api.transport import MessageFormat
+from custom_components.openvox_uc.pbx.api.transport import MessageFormat, Transport
 from custom_components.openvox_uc.pbx.errors import (
     PbxAuthRefusedError,
     PbxError,
@@ -61,7 +61,9 @@ def gate() -> Gate:
 
 @pytest.fixture
 def gated(pbx: ScriptedPbx, session: aiohttp.ClientSession, gate: Gate) -> PbxClient:
-    return PbxClient(session, pbx.host, pbx.port, "api", DIGEST, login_gate=gate)
+    return PbxClient(
+        Transport(session, pbx.host, pbx.port), "api", DIGEST, login_gate=gate
+    )
 
 
 def test_report_target_has_no_scheme() -> None:
@@ -800,7 +802,10 @@ OTHER_DEVICE = (
 @pytest.fixture
 def strict(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
     return PbxClient(
-        session, pbx.host, pbx.port, "api", DIGEST, expected_serial="A09805021987"
+        Transport(session, pbx.host, pbx.port),
+        "api",
+        DIGEST,
+        expected_serial="A09805021987",
     )
 
 

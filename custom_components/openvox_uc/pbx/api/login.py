@@ -16,8 +16,6 @@ from math import inf
 import time
 from typing import NamedTuple
 
-import aiohttp
-
 from ..errors import (
     KNOWN_ERRNOS,
     PbxAuthRefusedError,
@@ -38,7 +36,6 @@ from .transport import (
     MessageFormat,
     PathUnknownError,
     RequestRejectedError,
-    RequestSlot,
     Transport,
     is_success,
 )
@@ -92,38 +89,35 @@ class ApiSession:
 
     def __init__(
         self,
-        session: aiohttp.ClientSession,
-        host: str,
-        port: int,
+        transport: Transport,
         username: str,
         password_md5: str,
         *,
         api_version: str = API_VERSION,
         message_format: MessageFormat = MessageFormat.JSON,
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+        on_login: Callable[[DeviceInfo | None], None] = lambda _: None,
         expected_serial: str | None = None,
-        slot: RequestSlot | None = None,
     ) -> None:
         """Let a `login_gate` forbid logins by raising PbxError.
 
-        Only the device with the `expected_serial` keeps a session.
+        `on_login` is called after each login, with the device if a serial number is
+        expected.
 
-        Clients of one PBX that follow each other share a `slot`, so that they send no
-        more requests than a single one.
+        Only the device with the `expected_serial` keeps a session.
         """
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
         self.relogin_allowed = True
-        self.on_login: Callable[[DeviceInfo | None], None] | None = None
-        """Called after each login, with the device if a serial number is expected."""
         self.lost_tokens = 0
         self._expected_serial = expected_serial
         self._confirmed_at = -inf
-        self._transport = Transport(session, host, port, slot)
+        self._transport = transport
         self._username = username
         self._password_md5 = password_md5
         self._login_gate = login_gate
+        self.on_login = on_login
         self._token: str | None = None
         self._login: asyncio.Task[str] | None = None
         self._heartbeats_count = True
@@ -350,8 +344,7 @@ class ApiSession:
         except asyncio.CancelledError:
             self._token = None
             raise
-        if self.on_login is not None:
-            self.on_login(device)
+        self.on_login(device)
         return token
 
     async def _send_login(self) -> dict[str, Value]:
@@ -457,9 +450,10 @@ def device_info(answer: Fields) -> DeviceInfo:
 
 
 class UserRequests:
-    """Requests of users.
+    """Requests of users, and some polls.
 
-    They raise PbxBusyError if they would wait longer than ten seconds.
+    What a user requests by `_request` raises PbxBusyError if it would wait longer than
+    ten seconds. A poll waits.
     """
 
     def __init__(self, session: ApiSession) -> None:

@@ -16,6 +16,7 @@ from .files import FileStream
 from .login import UserRequests
 
 ALL_MESSAGES = "all"
+_QUERY = "voicemail/query"
 _NO_DATA = "20007"
 _NO_RECORDING = "20014"
 
@@ -44,11 +45,13 @@ class Voicemail(NamedTuple):
 
 class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
+        """Return the messages of an extension, for a user, or all, for a poll."""
         answer: dict[str, values.Value] = {}
         with suppress_refusals({_NO_DATA}):
-            answer = await self._request(
-                "voicemail/query", {"extid": extension} if extension else None
-            )
+            if extension:
+                answer = await self._request(_QUERY, {"extid": extension})
+            else:
+                answer = await self._session.request(_QUERY)
         # Thousands of messages take a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 

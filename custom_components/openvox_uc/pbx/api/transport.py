@@ -121,6 +121,9 @@ class RequestSlot:
 class Transport:
     """HTTP requests to one PBX.
 
+    Clients of one PBX that follow each other share a slot, so that they send no more
+    requests than a single one.
+
     Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the
     token.
     """
