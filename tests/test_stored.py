@@ -1,9 +1,9 @@
-"""An entry that a later version has changed is still set up, and loses nothing.
+"""An entry that was changed by hand, or by a later version, is still set up.
 
-One whose address book was changed by hand, too.
+It loses nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -20,14 +20,21 @@ from homeassistant.const import (
     CONF_URL,
     CONF_USERNAME,
     CONF_VERIFY_SSL,
+    CONF_WEBHOOK_ID,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.openvox_uc.connection.options import FIELDS, read_option
 from custom_components.openvox_uc.const import (
+    CONF_ALLOWED_NUMBERS,
+    CONF_HISTORY_DAYS,
     CONF_MASK_NUMBERS,
+    CONF_PASSWORD_MD5,
     DOMAIN,
     SUBENTRY_ADDRESS_BOOK,
 )
@@ -35,7 +42,9 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import load_state
 from tests.contacts.card_server import USER, CardServer, card, running_card_server
 from tests.forms import begin_options, submit_options
-from tests.house import load, second_pbx
+from tests.house import load, reauth_flows, second_pbx
+from tests.repository import ENGLISH
+from tests.simulator import SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("server")
 
@@ -44,6 +53,115 @@ pytestmark = pytest.mark.usefixtures("server")
 def cards() -> Iterator[CardServer]:
     with running_card_server() as cards:
         yield cards
+
+
+OPTIONS = {str(key): step for step, fields in FIELDS.items() for key in fields}
+WRONG: list[Any] = [None, -1, "1 x", ["?", 5], {"a": 1}]
+
+
+def wrong_options(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
+    """Return the options that the repair issue names."""
+    issue = ir.async_get(hass).async_get_issue(
+        DOMAIN, f"wrong_options_{entry.entry_id}"
+    )
+    return (
+        issue.translation_placeholders["options"]
+        if issue and issue.translation_placeholders
+        else None
+    )
+
+
+def without(values: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {known: value for known, value in values.items() if known != key}
+
+
+async def set_up(
+    hass: HomeAssistant, entry: MockConfigEntry, data: dict[str, Any]
+) -> ConfigEntryState:
+    hass.config_entries.async_update_entry(entry, data=data)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return load_state(entry)
+
+
+@pytest.mark.parametrize("value", WRONG, ids=repr)
+async def test_wrong_options(
+    hass: HomeAssistant, entry: MockConfigEntry, value: object
+) -> None:
+    """All at once.
+
+    The PBX is set up, an issue names them, and the forms still show and store what they
+    can.
+    """
+    stored = dict.fromkeys(OPTIONS, value)
+    await load(hass, entry, stored)
+    assert load_state(entry) is ConfigEntryState.LOADED
+    names = [
+        ENGLISH["options"]["step"][step]["data"][key] for key, step in OPTIONS.items()
+    ]
+    assert wrong_options(hass, entry) == ", ".join(names)
+    assert entry.options == stored
+    for step in ("settings", "calls", "control"):
+        form = await begin_options(hass, entry, step)
+        assert form["type"] is FlowResultType.FORM
+        typed = {
+            str(key): key.default() for key in FIELDS[step] if callable(key.default)
+        }
+        assert (await submit_options(hass, form, typed))[
+            "type"
+        ] is FlowResultType.CREATE_ENTRY
+        await hass.async_block_till_done()
+    assert (
+        wrong_options(hass, entry)
+        == ENGLISH["options"]["step"]["door_phones"]["data"]["door_phones"]
+    )
+    form = await begin_options(hass, entry, "door_phones")
+    await submit_options(hass, form, {})
+    await hass.async_block_till_done()
+    assert wrong_options(hass, entry) is None
+    assert entry.options == {}
+
+
+@pytest.mark.parametrize("key", OPTIONS)
+async def test_right_options(
+    hass: HomeAssistant, entry: MockConfigEntry, key: str
+) -> None:
+    """No other one is named, and a wrong one does not take others with it."""
+    await load(
+        hass,
+        entry,
+        {key: {"a": 1}, "of_a_later_version": {"a": 1}, "outside_prefix": "0"}
+        | {key: {"a": 1}},
+    )
+    assert (
+        wrong_options(hass, entry)
+        == ENGLISH["options"]["step"][OPTIONS[key]]["data"][key]
+    )
+    assert key == "outside_prefix" or entry.runtime_data.presenter.outside_prefix == "0"
+
+
+async def test_wrong_options_that_protect(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """They do not open what they closed, and delete nothing."""
+    await load(
+        hass,
+        entry,
+        {
+            CONF_ALLOWED_NUMBERS: ["030*", 5],
+            CONF_HISTORY_DAYS: "3650",
+            CONF_MASK_NUMBERS: "yes",
+        },
+    )
+    assert [
+        read_option(entry, key) for key in (CONF_HISTORY_DAYS, CONF_MASK_NUMBERS)
+    ] == [0, True]
+    phone = {"entity_id": "sensor.uc501_alice_101_status"}
+    for number in ("0301234567", "0170555"):
+        with pytest.raises(ServiceValidationError, match="not an allowed phone number"):
+            await hass.services.async_call(
+                DOMAIN, "dial", {"number": number}, blocking=True, target=phone
+            )
 
 
 async def test_unknown_keys_survive(
@@ -80,6 +198,82 @@ _CALLS = {
     "assist_history": False,
     "assist_anyone": False,
 }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{}, {CONF_WEBHOOK_ID: None}, {CONF_WEBHOOK_ID: ""}, {CONF_WEBHOOK_ID: 5}],
+    ids=repr,
+)
+async def test_no_webhook(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    wrong: dict[str, Any],
+) -> None:
+    assert (
+        await set_up(hass, entry, without(entry.data, CONF_WEBHOOK_ID) | wrong)
+        is ConfigEntryState.LOADED
+    )
+    assert len(entry.data[CONF_WEBHOOK_ID]) == 64
+    assert pbx.report_url
+    assert pbx.report_url.endswith(entry.data[CONF_WEBHOOK_ID])
+
+
+@pytest.mark.parametrize("wrong", [{}, {CONF_PORT: "x"}, {CONF_PORT: None}], ids=repr)
+async def test_no_port(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    wrong: dict[str, Any],
+) -> None:
+    monkeypatch.setattr("custom_components.openvox_uc.DEFAULT_PORT", pbx.port)
+    assert (
+        await set_up(hass, entry, without(entry.data, CONF_PORT) | wrong)
+        is ConfigEntryState.LOADED
+    )
+
+
+@pytest.mark.parametrize("key", [CONF_USERNAME, CONF_PASSWORD_MD5])
+async def test_no_credentials(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, key: str
+) -> None:
+    """They are asked for; nothing is sent, since a refusal would count."""
+    assert (
+        await set_up(hass, entry, without(entry.data, key))
+        is ConfigEntryState.SETUP_ERROR
+    )
+    assert pbx.requests == []
+    assert entry.reason == (
+        "The entry of this PBX has no username or no password anymore. Enter them again"
+    )
+    [flow] = reauth_flows(hass)
+    typed = {CONF_USERNAME: pbx.username, CONF_PASSWORD: pbx.password}
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], typed)
+    assert result["reason"] == "reauth_successful"
+    await hass.async_block_till_done()
+    assert load_state(entry) is ConfigEntryState.LOADED
+
+
+@pytest.mark.parametrize("wrong", [{}, {CONF_HOST: 5}], ids=repr)
+async def test_no_host(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    wrong: dict[str, Any],
+) -> None:
+    assert (
+        await set_up(hass, entry, without(entry.data, CONF_HOST) | wrong)
+        is ConfigEntryState.SETUP_ERROR
+    )
+    assert "Select 'Reconfigure'" in str(entry.reason)
+    flow = await entry.start_reconfigure_flow(hass)
+    typed = {CONF_HOST: pbx.host, CONF_PORT: pbx.port, CONF_USERNAME: pbx.username}
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], typed)
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done()
+    assert load_state(entry) is ConfigEntryState.LOADED
 
 
 @pytest.mark.parametrize(

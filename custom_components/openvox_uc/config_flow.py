@@ -37,7 +37,7 @@ from .base.error_texts import FormError
 from .connection.addresses import async_resolve
 from .connection.host_input import parse_callback_address, parse_host
 from .connection.login_guard import async_get_login_guard, in_minutes
-from .connection.options import REPORT_PORT_FIELD, TEXT, whole_number
+from .connection.options import REPORT_PORT_FIELD, TEXT, read_options, whole_number
 from .connection.session_state import async_ask_if_moved
 from .const import (
     CONF_CALLBACK_ADDRESS,
@@ -263,9 +263,10 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         host, port = data[CONF_HOST], data[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port, entry)
-        target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options)
+        options = read_options(entry)
+        target = await self._async_target(host, data[CONF_WEBHOOK_ID], options)
         pbx = await async_sign_in(
-            self.hass, data, entry.options, target, may_lock_out=may_lock_out
+            self.hass, data, options, target, may_lock_out=may_lock_out
         )
         await self._async_check_serial(pbx.serial, host, entry)
         return self.async_update_reload_and_abort(

@@ -16,7 +16,7 @@ from yarl import URL
 
 from .base.error_texts import async_error_text, plain_text
 from .base.issues import Issue
-from .connection.options import read_option
+from .connection.options import read_option, read_options
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_find_books
@@ -82,7 +82,7 @@ class MovedRepairFlow(EntryRepairFlow):
         try:
             await async_find(
                 self.hass,
-                {**entry.options, **entry.data, **moved},
+                {**read_options(entry), **entry.data, **moved},
                 entry.unique_id or "",
             )
         except PbxError as error:

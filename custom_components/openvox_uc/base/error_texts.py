@@ -113,6 +113,14 @@ def shown_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
     return str(error)
 
 
+def option_name(hass: HomeAssistant, step: str, key: str) -> str:
+    """Return the name of an option in a step of its form.
+
+    It is in the language of Home Assistant.
+    """
+    return _filled(hass, f"options.step.{step}.data.{key}", {})
+
+
 async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
     """Return the text of an error in the language of Home Assistant.
 

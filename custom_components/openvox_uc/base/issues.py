@@ -28,6 +28,7 @@ class Issue(StrEnum):
     TOO_MANY_QUEUES = "too_many_queues"
     TOO_MANY_TRUNKS = "too_many_trunks"
     UNREADABLE_FILE = "unreadable_file"
+    WRONG_OPTIONS = "wrong_options"
 
 
 # The fixes of these ask about another address of the PBX.

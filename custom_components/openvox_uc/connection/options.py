@@ -1,4 +1,7 @@
-"""The options of a PBX: the fields of their forms, and their defaults."""
+"""The options of a PBX.
+
+The fields of their forms, by which what is stored is read, too.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -122,17 +125,62 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_VOICEMAIL_CODE: parse_prefix,
 }
 
+_SELECTORS: dict[str, Callable[[Any], Any]] = {}
 _DEFAULTS: dict[str, Any] = {}
 for _fields in FIELDS.values():
     for _key, _selector in _fields.items():
+        _SELECTORS[str(_key)] = _selector
         if _key.default is not vol.UNDEFINED:
             _DEFAULTS[str(_key)] = _key.default()
         elif _selector is TEXT:
             _DEFAULTS[str(_key)] = ""
         elif _selector is TEXTS:
             _DEFAULTS[str(_key)] = ()
+# A wrong one must not allow any number, show numbers, or delete calls.
+_IF_WRONG: dict[str, Any] = {
+    CONF_ALLOWED_NUMBERS: ("",),
+    CONF_HISTORY_DAYS: 0,
+    CONF_MASK_NUMBERS: True,
+    CONF_UNRECORDED_ATTRIBUTES: True,
+}
 
 
 def read_option(entry: ConfigEntry, key: str) -> Any:  # noqa: ANN401 - each key has a type of its own
-    """Return an option, as by default if it is missing."""
-    return entry.options.get(key, _DEFAULTS.get(key))
+    """Return an option, as by default if it is missing.
+
+    A wrong one is as strict as can be, or as by default.
+    """
+    default = _DEFAULTS.get(key)
+    if key not in entry.options:
+        return default
+    stored = entry.options[key]
+    return stored if _is_valid(key, stored) else _IF_WRONG.get(key, default)
+
+
+def read_options(entry: ConfigEntry) -> dict[str, Any]:
+    """Return the options that are stored, each as `read_option` does."""
+    return {key: read_option(entry, key) for key in _SELECTORS if key in entry.options}
+
+
+def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
+    """Return the options that no form would have stored, each with its step.
+
+    They come from a change by hand, or from a return to an earlier version.
+    """
+    return [
+        (step, key)
+        for step, fields in FIELDS.items()
+        for key in map(str, fields)
+        if key in entry.options and not _is_valid(key, entry.options[key])
+    ]
+
+
+def _is_valid(key: str, stored: object) -> bool:
+    """Return whether the form would have stored this."""
+    try:
+        value = _SELECTORS[key](stored)
+        if key in PARSERS:
+            value = PARSERS[key](value)
+    except vol.Invalid, FormError:
+        return False
+    return bool(value == stored)

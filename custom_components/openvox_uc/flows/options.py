@@ -14,7 +14,7 @@ import voluptuous as vol
 from ..base.error_texts import FormError
 from ..connection.addresses import async_resolve
 from ..connection.host_input import parse_host
-from ..connection.options import FIELDS, PARSERS, read_option
+from ..connection.options import FIELDS, PARSERS, read_option, read_options
 from ..const import CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_REPORT_PORT
 from ..coordinator import OpenVoxConfigEntry
 from .contacts import ContactSteps
@@ -86,7 +86,7 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
         known: Mapping[str, Any] | None = None,
     ) -> ConfigFlowResult:
         if known is None:
-            known = self.config_entry.options
+            known = read_options(self.config_entry)
         if user_input is None:
             return self._show_form(step, fields, known, {})
         options, errors = _parse(user_input, fields)

@@ -27,6 +27,7 @@ import voluptuous as vol
 from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
+from ..connection.options import read_options
 from ..const import (
     CONF_ALLOW_DANGEROUS_ACTIONS,
     CONF_PARK_CODE,
@@ -303,7 +304,7 @@ class _ShownPbx:
             for number in pbx.queues.data
         ):
             return None
-        options = pbx.config_entry.options
+        options = read_options(pbx.config_entry)
         return {
             "name": pbx.data.device.name,
             "device_id": pbx.device_id,

@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..base.clock import async_get_clock
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
+from ..connection.options import read_options
 from ..const import CONF_REPORT_PORT
 from ..pbx import ExtensionState, ReportTarget
 from .route import async_report_targets
@@ -101,7 +102,7 @@ class ReportWatchdog:
         None if there is none, with an issue if Home Assistant speaks only TLS.
         """
         data = self._entry.data
-        options = self._entry.options
+        options = read_options(self._entry)
         self._targets = await async_report_targets(
             self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], options
         )
