@@ -619,6 +619,12 @@ async def test_leaving(
         assert await page.events(feed) == []
 
 
+async def test_leaving_before_the_first_page(history: CallHistory, page: Page) -> None:
+    """As a search does with each letter."""
+    feed = await page.subscribe_and_leave("history")
+    assert await page.events(feed) == []
+
+
 async def test_without_its_pbx_a_page_is_empty_until_it_is_back(
     entry: MockConfigEntry, history: CallHistory, page: Page
 ) -> None:

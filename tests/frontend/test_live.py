@@ -278,9 +278,13 @@ async def test_many_calls_at_one_phone(
 
 
 async def test_what_changes_nothing_costs_no_message(
-    pbx: SimulatedPbx, page: Page, later: Later
+    hass: HomeAssistant, pbx: SimulatedPbx, page: Page, later: Later
 ) -> None:
     live = await page.follow("live")
+    other = MockConfigEntry(domain="other")
+    other.add_to_hass(hass)
+    hass.config_entries.async_update_entry(other, title="Another integration")
+    assert await page.events(live) == []
     await page.stay(later, 130)
     await pbx.report_state("101", "Idle")
     assert await page.events(live) == []

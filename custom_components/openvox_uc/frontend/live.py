@@ -104,7 +104,7 @@ class LiveSubscription:
         self._changed: dict[str, set[_Part]] = {}
         self._pbxs_changed = False
         self._unsub_polls: list[CALLBACK_TYPE] = []
-        self._unsub_flush: CALLBACK_TYPE | None = None
+        self._is_flush_due = False
         self._unsubs = [
             async_dispatcher_connect(
                 hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
@@ -130,8 +130,6 @@ class LiveSubscription:
         if not self._pages:
             for unsub in (*self._unsubs, *self._unsub_polls):
                 unsub()
-            if self._unsub_flush:
-                self._unsub_flush()
             del self._hass.data[_SUBSCRIPTIONS][self._viewer]
 
     @callback
@@ -175,12 +173,13 @@ class LiveSubscription:
 
     @callback
     def _async_flush_soon(self) -> None:
-        if self._unsub_flush is None:
-            self._unsub_flush = self._hass.loop.call_soon(self._async_flush).cancel
+        if not self._is_flush_due:
+            self._is_flush_due = True
+            self._hass.loop.call_soon(self._async_flush)
 
     @callback
     def _async_flush(self) -> None:
-        self._unsub_flush = None
+        self._is_flush_due = False
         # Users become administrators, or stop being one.
         for page in list(self._pages):
             connection, _ = page
