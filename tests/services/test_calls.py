@@ -764,7 +764,7 @@ async def test_call_for_several_phones(
 
 async def test_one_pbx(house: House) -> None:
     """What a PBX itself does needs one that is there."""
-    data = {"queue": "9998", "number": OUTSIDE}
+    data: dict[str, Any] = {"queue": "9998", "number": OUTSIDE}
     async with second_pbx(house.hass) as (_, other):
         both = [house.device_id(""), device_id(house.hass, other)]
         await house.refuses("^Select one PBX", "call_queue", device_id=both, **data)
