@@ -122,15 +122,13 @@ async def test_pages(
     refused: list[dict[str, Any]] = [
         {"type": f"{DOMAIN}/find", "text": LONG_TEXT},
         {"type": f"{DOMAIN}/history", "search": LONG_TEXT},
-        {"type": f"{DOMAIN}/history", "outcome": ["missed"] * 100},
-        {"type": f"{DOMAIN}/history", "direction": ["inbound"] * 100},
         {"type": f"{DOMAIN}/history/page", "cursor": "x" * 300},
     ]
     for command in refused:
         await client.send_json_auto_id(command)
         assert (await client.receive_json())["error"]["code"] == "invalid_format"
     await client.send_json_auto_id(
-        {"type": f"{DOMAIN}/history", "outcome": ["missed", "answered", "failed"]}
+        {"type": f"{DOMAIN}/history", "outcome": ["missed", "answered"] * 100}
     )
     assert (await client.receive_json())["success"]
 

@@ -15,7 +15,6 @@ from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
-    entity_registry as er,
     floor_registry as fr,
     label_registry as lr,
 )
@@ -26,7 +25,6 @@ from homeassistant.helpers.trigger import (
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
     async_capture_events,
     async_mock_service,
 )
@@ -36,7 +34,7 @@ from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVEN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
-from tests.house import device_id, entity_id, load, second_pbx
+from tests.house import device_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party
 from tests.simulator.desk import Desk
@@ -657,41 +655,10 @@ async def test_wrong_options(
         )
 
 
-@pytest.mark.parametrize(
-    "identifiers", [{("test", "lamp")}, {("test", "house", "lamp")}]
-)
-async def test_a_device_of_something_else(
-    hass: HomeAssistant, device_registry: dr.DeviceRegistry, identifiers: set[Any]
-) -> None:
-    """A device of another integration is refused by its name.
-
-    No call would ever be its, however its own integration identifies it.
-    """
-    entry = MockConfigEntry(domain="test")
-    entry.add_to_hass(hass)
-    lamp = device_registry.async_get_or_create(
-        config_entry_id=entry.entry_id, identifiers=identifiers, name="Lamp"
-    )
-    light = er.async_get(hass).async_get_or_create(
-        "light", "test", "lamp", config_entry=entry, device_id=lamp.id
-    )
-    for target, name in (
-        ({"device_id": lamp.id}, "Lamp"),
-        ({"entity_id": light.entity_id}, light.entity_id),
-    ):
-        with pytest.raises(
-            vol.Invalid,
-            match=f"{name} is not a PBX, an extension, or a trunk of OpenVox UC",
-        ):
-            await async_validate_trigger_config(
-                hass, [{"platform": f"{DOMAIN}.call_ringing", "target": target}]
-            )
-
-
 async def test_parts_without_calls(site: Site) -> None:
     """The editor offers the triggers for the PBX, its phones and its trunks.
 
-    A queue has no calls of its own, and is refused by name.
+    A queue has no calls of its own.
     """
     await async_validate_trigger_config(
         site.hass, [{"platform": f"{DOMAIN}.call_ringing"}]
@@ -705,20 +672,6 @@ async def test_parts_without_calls(site: Site) -> None:
             if key.startswith(DOMAIN)
         }
 
-    queue = device(site, "_queue_9998")
-    with pytest.raises(vol.Invalid, match=r"queue_user1 \(9998\) is not a PBX"):
-        await async_validate_trigger_config(
-            site.hass,
-            [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue}}],
-        )
-    sensor = entity_id(
-        site.hass, "sensor", f"{site.pbx.serial}_queue_9998_waiting_callers"
-    )
-    with pytest.raises(vol.Invalid, match=f"{sensor} is not a PBX"):
-        await async_validate_trigger_config(
-            site.hass,
-            [{"platform": f"{DOMAIN}.call_ringing", "target": {"entity_id": sensor}}],
-        )
     assert await offered("_queue_9998") == set()
     for part in ("", "_ext_101", f"_trunk_{site.pbx.trunks[0].name}"):
         assert await offered(part) == {f"{DOMAIN}.{name}" for name in TRIGGERS}

@@ -5,12 +5,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import Any, ClassVar, cast, override
 
-from homeassistant.const import (
-    ATTR_DEVICE_ID,
-    ATTR_ENTITY_ID,
-    CONF_OPTIONS,
-    CONF_TARGET,
-)
+from homeassistant.const import CONF_OPTIONS, CONF_TARGET
 from homeassistant.core import (
     CALLBACK_TYPE,
     Event,
@@ -37,7 +32,7 @@ from homeassistant.helpers.trigger import (
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
-from .access.targets import async_entity_device_id, async_target_devices, device_name
+from .access.targets import async_target_devices
 from .base.error_texts import shown_error, text
 from .base.phone_numbers import (
     NumberPattern,
@@ -45,14 +40,7 @@ from .base.phone_numbers import (
     quoted_number,
     written_number,
 )
-from .base.subjects import (
-    PBX,
-    device_identifier,
-    extension_subject,
-    queue_of,
-    subject_of,
-    trunk_subject,
-)
+from .base.subjects import PBX, device_identifier, extension_subject, trunk_subject
 from .calls.sentences import sentence
 from .calls.signals import SIGNAL_CALL, PublishedCall
 from .const import DOMAIN
@@ -80,27 +68,9 @@ class CallTrigger(Trigger):
     async def async_validate_config(
         cls, hass: HomeAssistant, config: ConfigType
     ) -> ConfigType:
-        """Check the options, and that known targets have calls.
-
-        The targets are devices and entities. Each has to belong to something with
-        calls.
-        """
-        # Automations are checked before integrations are set up.
+        # Automations are checked before integrations are set up, and errors need texts.
         await async_load_integrations(hass, {DOMAIN})
-        checked = cast("ConfigType", cls.schema(config))
-        selection = TargetSelection(checked[CONF_TARGET])
-        devices, entities = dr.async_get(hass), er.async_get(hass)
-        for device_id in selection.device_ids:
-            device = devices.async_get(device_id)
-            if device and not _has_calls(hass, device):
-                raise _not_own(hass, device_name(device) or device_id, ATTR_DEVICE_ID)
-        for entity_id in selection.entity_ids:
-            if not entities.async_get(entity_id):
-                continue
-            device = devices.async_get(async_entity_device_id(hass, entity_id) or "")
-            if not device or not _has_calls(hass, device):
-                raise _not_own(hass, entity_id, ATTR_ENTITY_ID)
-        return checked
+        return cast("ConfigType", cls.schema(config))
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         super().__init__(hass, config)
@@ -201,20 +171,6 @@ class CallTrigger(Trigger):
             subjects += [PBX, trunk_subject(event.call.trunk or "")]
         identifiers = {device_identifier(serial, subject) for subject in subjects}
         return not self._targeted.isdisjoint(identifiers)
-
-
-def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry) -> bool:
-    for entry in hass.config_entries.async_entries(DOMAIN):
-        subject = subject_of(entry.unique_id or "", device.identifiers)
-        if subject and queue_of(subject) is None:
-            return True
-    return False
-
-
-def _not_own(hass: HomeAssistant, name: str, key: str) -> vol.Invalid:
-    return vol.Invalid(
-        text(hass, "trigger.without_calls", name=name), path=[CONF_TARGET, key]
-    )
 
 
 def _phones(event: CallEvent) -> Iterable[str]:

@@ -122,15 +122,6 @@ async def test_form_is_closed_while_polling(site: Site) -> None:
     assert site.coordinator.last_update_success
 
 
-async def test_phone_that_was_removed(site: Site) -> None:
-    await site.set_up(5)
-    result = await begin_options(site.hass, site.entry, "test_reports")
-    site.pbx.delete_extension("101")
-    await site.later(61)
-    result = await submit_options(site.hass, result, {"phone": "101"})
-    assert result["errors"] == {"phone": "door_phone_gone"}
-
-
 async def test_not_possible(site: Site) -> None:
     site.pbx.extensions.clear()
     await site.set_up(5)

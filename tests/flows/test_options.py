@@ -161,12 +161,12 @@ async def test_control(options: Options) -> None:
         "queues": True,
     }
     result = await options.fill("control", typed)
-    assert result["errors"] == {
-        "allowed_numbers": "invalid_number_pattern",
-        "pickup_code": "invalid_prefix",
-    }
+    assert result["errors"] == {"allowed_numbers": "invalid_number_pattern"}
     assert result["description_placeholders"] == {"pattern": "nobody!"}
     assert suggested(result).items() >= typed.items()
+    typed["allowed_numbers"] = ["030*", " "]
+    result = await options.submit(result, typed)
+    assert result["errors"] == {"pickup_code": "invalid_prefix"}
     codes = {
         "voicemail_code": "*77",
         "park_code": "70",
@@ -174,7 +174,7 @@ async def test_control(options: Options) -> None:
     }
     result = await options.submit(result, {**codes, "retrieval_codes": ["71", "slot"]})
     assert result["errors"] == {"retrieval_codes": "invalid_prefix"}
-    typed |= {"allowed_numbers": ["030*", " "], "pickup_code": " *8 ", **codes}
+    typed |= {"pickup_code": " *8 ", **codes}
     result = await options.submit(result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     kept = {

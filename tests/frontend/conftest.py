@@ -61,6 +61,12 @@ class Page:
         await self.events(subscription)
         return subscription
 
+    async def subscribe_and_leave(self, command: str) -> int:
+        """Unsubscribe before the answer is there."""
+        subscription = await self._send(f"{DOMAIN}/{command}")
+        await self.unsubscribe(subscription)
+        return subscription
+
     async def live(self) -> Fields:
         [event] = await self.events(await self.subscribe("live"))
         pbxs: Fields = event["all"]

@@ -278,9 +278,13 @@ async def test_many_calls_at_one_phone(
 
 
 async def test_what_changes_nothing_costs_no_message(
-    pbx: SimulatedPbx, page: Page, later: Later
+    hass: HomeAssistant, pbx: SimulatedPbx, page: Page, later: Later
 ) -> None:
     live = await page.follow("live")
+    other = MockConfigEntry(domain="other")
+    other.add_to_hass(hass)
+    hass.config_entries.async_update_entry(other, title="Another integration")
+    assert await page.events(live) == []
     await page.stay(later, 130)
     await pbx.report_state("101", "Idle")
     assert await page.events(live) == []
@@ -689,48 +693,3 @@ async def test_cost_of_a_change(pbx: SimulatedPbx, page: Page, later: Later) -> 
     await page.events(live)
     assert 0 < len(page.bytes) <= 10
     assert max(page.bytes) < _BYTES_OF_A_CHANGE
-
-
-@pytest.mark.slow
-async def test_a_large_house(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    noon: FrozenDateTimeFactory,
-    open_page: OpenPage,
-) -> None:
-    pbx.extensions.clear()
-    numbers = [str(number) for number in range(1000, 1300)]
-    for number in numbers:
-        pbx.add_extension(number, f"Room {number}")
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
-    pages = [await open_page(None) for _ in range(4)]
-    lives = [await page.subscribe("live") for page in pages]
-    shown = [
-        applied({}, await page.events(live))
-        for page, live in zip(pages, lives, strict=True)
-    ]
-    for page in pages:
-        page.bytes.clear()
-    words = ("Ringing", "InUse", "Idle")
-    for change in range(1200):
-        number, word = numbers[change % 300], words[change // 300 % 3]
-        await pbx.report_state(number, word)
-        noon.tick(0.05)
-        if change % 20 == 19:
-            shown = [
-                applied(known, await page.events(live))
-                for known, page, live in zip(shown, pages, lives, strict=True)
-            ]
-            states = {
-                number: entry.runtime_data.extension_state(number) for number in numbers
-            }
-            for each in shown:
-                assert {
-                    number: phone["state"]
-                    for number, phone in each[entry.entry_id]["phones"].items()
-                } == states
-    for page in pages:
-        assert len(page.bytes) <= 1200
-        assert sum(page.bytes) / len(page.bytes) < _BYTES_OF_A_CHANGE / 4

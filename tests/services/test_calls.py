@@ -16,6 +16,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.pbx.tracker.phones import Phones
 from tests.conftest import Later
+from tests.house import device_id, second_pbx
 from tests.simulator.bodies import Party
 from tests.simulator.faults import Hold
 
@@ -321,9 +322,9 @@ async def test_no_device_of_a_pbx(
     foreign = device_registry.async_get_or_create(
         config_entry_id=other.entry_id, identifiers={("other", "1")}, name="Lamp"
     )
-    for device_id in (["nothing"], [foreign.id], []):
-        await house.refuses(None, "dial", device_id=device_id, number="102")
-        await house.refuses(None, "hang_up", device_id=device_id)
+    for target in (["nothing"], [foreign.id], []):
+        await house.refuses(None, "dial", device_id=target, number="102")
+        await house.refuses(None, "hang_up", device_id=target)
     await house.refuses(None, "hang_up", error=vol.Invalid)
     await house.refuses(
         r"^light\.lamp is not an entity of OpenVox UC",
@@ -759,6 +760,15 @@ async def test_call_for_several_phones(
         "",
         **{**data, field: "sales"},
     )
+
+
+async def test_one_pbx(house: House) -> None:
+    """What a PBX itself does needs one that is there."""
+    data: dict[str, Any] = {"queue": "9998", "number": OUTSIDE}
+    async with second_pbx(house.hass) as (_, other):
+        both = [house.device_id(""), device_id(house.hass, other)]
+        await house.refuses("^Select one PBX", "call_queue", device_id=both, **data)
+    await house.refuses("is not loaded", "call_queue", device_id=both, **data)
 
 
 async def test_play_prompts(house: House) -> None:

@@ -212,18 +212,3 @@ async def test_several_phones(house: House) -> None:
         )
     assert "Alice" not in str(error.value)
     assert sorted(house.pbx.queues[0].logged_in) == ["101", "102"]
-
-
-WITH_QUEUE = (
-    "call_queue",
-    "queue_login",
-    "queue_logout",
-    "queue_pause",
-    "queue_resume",
-)
-WITH_CONFERENCE = (
-    "get_conference",
-    "invite_to_conference",
-    "mute_in_conference",
-    "remove_from_conference",
-)

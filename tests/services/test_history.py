@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import MATCH_ALL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -102,13 +103,13 @@ async def test_wrong_criteria(
     hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry
 ) -> None:
     get, delete, noon = "get_call_history", "delete_call_history", "2026-11-25 12:00:00"
+    trunk = device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")
+    closet = ar.async_get(hass).async_create("Closet").id
+    dr.async_get(hass).async_update_child_device(trunk, area_id=closet)
     wrong: list[tuple[str, dict[str, Any], str]] = [
         (get, {"number": "what?"}, "is not a phone number"),
-        (
-            get,
-            {"device_id": device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")},
-            "neither a PBX nor a phone",
-        ),
+        (get, {"device_id": trunk}, "neither a PBX nor a phone"),
+        (get, {"area_id": closet}, "contains no PBX and no phone"),
         (get, {"limit": 10_001}, "value must be at most 10000"),
         (
             delete,

@@ -10,10 +10,8 @@ from homeassistant.exceptions import ServiceValidationError
 import pytest
 import voluptuous as vol
 
-from custom_components.openvox_uc.pbx import MAX_FORWARD_DIGITS
 from tests.conftest import Later
 from tests.house import state
-from tests.repository import ENGLISH
 
 from .conftest import House
 
@@ -159,13 +157,6 @@ async def test_invalid_forwarding(
     error = ServiceValidationError if sentence else vol.Invalid
     await house.refuses(
         sentence, "set_forwarding", "ext_101", error=error, **{"when": "busy", **data}
-    )
-
-
-def test_the_limit_in_the_text() -> None:
-    assert (
-        f"up to {MAX_FORWARD_DIGITS} digits"
-        in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
     )
 
 
@@ -335,31 +326,6 @@ async def test_check_out(house: House) -> None:
     assert house.pbx.hotel.wake_up_calls == []
 
 
-@pytest.mark.parametrize(
-    "action",
-    [
-        "set_forwarding",
-        "set_wake_up_call",
-        "get_wake_up_calls",
-        "delete_wake_up_call",
-        "check_out",
-    ],
-)
-async def test_one_phone(house: House, action: str) -> None:
-    house.set_options(allow_dangerous_actions=True)
-    needed: dict[str, dict[str, Any]] = {
-        "set_wake_up_call": AT_HALF_PAST_SEVEN,
-        "set_forwarding": {"when": "busy", "to": "voicemail"},
-    }
-    await house.refuses(
-        r"^UC501 is not a phone",
-        action,
-        "",
-        answer=action == "get_wake_up_calls",
-        **needed.get(action, {}),
-    )
-
-
 @pytest.mark.parametrize("data", [{"time": "25:00"}, {"weekdays": ["someday"]}])
 async def test_invalid_wake_up_calls(house: House, data: dict[str, Any]) -> None:
     await house.refuses(
@@ -368,15 +334,4 @@ async def test_invalid_wake_up_calls(house: House, data: dict[str, Any]) -> None
         "ext_101",
         error=vol.Invalid,
         **{**AT_HALF_PAST_SEVEN, **data},
-    )
-
-
-@pytest.mark.parametrize("prompt", ["a\nb", "1"])
-async def test_a_wake_up_call_with_an_invalid_prompt(house: House, prompt: str) -> None:
-    await house.refuses(
-        "is not the name of a prompt",
-        "set_wake_up_call",
-        "ext_101",
-        time=AT_HALF_PAST_SEVEN["time"],
-        prompt=prompt,
     )

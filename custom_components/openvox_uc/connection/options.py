@@ -112,8 +112,7 @@ def _parse_codes(typed: list[str]) -> list[str]:
     return [parse_prefix(code) for code in typed if code.strip()]
 
 
-# They raise FormError.
-PARSERS: dict[str, Callable[[Any], Any]] = {
+_PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ALLOWED_NUMBERS: _parse_patterns,
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_CALLBACK_ADDRESS: parse_callback_address,
@@ -175,12 +174,20 @@ def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
     ]
 
 
+def parse_option(key: str, typed: Any) -> Any:  # noqa: ANN401 - each key has a type of its own
+    """Return what is stored of the input of a form. Raises FormError."""
+    if key not in _PARSERS:
+        return typed
+    try:
+        return _PARSERS[key](typed)
+    except FormError as error:
+        raise FormError(error.key, field=key, **error.placeholders) from error
+
+
 def _is_valid(key: str, stored: object) -> bool:
     """Return whether the form would have stored this."""
     try:
-        value = _SELECTORS[key](stored)
-        if key in PARSERS:
-            value = PARSERS[key](value)
+        value = parse_option(key, _SELECTORS[key](stored))
     except vol.Invalid, FormError:
         return False
     return bool(value == stored)

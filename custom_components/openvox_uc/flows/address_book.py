@@ -6,8 +6,6 @@ from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigSubentryFlow,
     SubentryFlowResult,
-    UnknownEntry,
-    UnknownSubEntry,
 )
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.helpers.selector import (
@@ -57,10 +55,7 @@ class AddressBookFlow(ConfigSubentryFlow):
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
-        try:
-            subentry = self._get_reconfigure_subentry()
-        except UnknownEntry, UnknownSubEntry:
-            return self.async_abort(reason="removed")
+        subentry = self._get_reconfigure_subentry()
         book = async_get_address_books(self.hass).books.get(
             subentry.subentry_id, AddressBook("", "")
         )
@@ -117,13 +112,8 @@ class AddressBookFlow(ConfigSubentryFlow):
     def _finish(self, url: str) -> SubentryFlowResult:
         data = {**self._data, CONF_URL: url}
         known = None
-        try:
-            entry = self._get_entry()
-            if self.source == SOURCE_RECONFIGURE:
-                known = self._get_reconfigure_subentry()
-        except UnknownEntry, UnknownSubEntry:
-            # Removed during the requests.
-            return self.async_abort(reason="removed")
+        if self.source == SOURCE_RECONFIGURE:
+            known = self._get_reconfigure_subentry()
         # It may belong to any PBX.
         accounts = [
             (other.data.get(CONF_URL), other.data.get(CONF_USERNAME))
@@ -139,4 +129,6 @@ class AddressBookFlow(ConfigSubentryFlow):
             # To see whether it works now; a change starts a fetch itself.
             async_get_address_books(self.hass).async_fetch(known.subentry_id)
         title = known.title if known.data.get(CONF_URL) == url else self._books[url]
-        return self.async_update_and_abort(entry, known, data=data, title=title)
+        return self.async_update_and_abort(
+            self._get_entry(), known, data=data, title=title
+        )

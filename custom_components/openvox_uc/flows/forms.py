@@ -49,10 +49,11 @@ async def async_form[Result: FlowResult[Any, Any]](
     errors: dict[str, str] = {}
     # Errors, unlike descriptions, are plain text for pages.
     described = plain_placeholders(placeholders or {})
-    shown = dict(known or {}) if user_input is None else user_input
+    shown = known or {}
     # A password that was refused, or that is stored, has to be typed again.
-    is_hidden = user_input is None
+    is_hidden = True
     if user_input is not None:
+        shown = user_input
         try:
             return await submit(user_input)
         except AddressBookError as error:

@@ -70,10 +70,8 @@ class ReportCheckSteps(OptionsFlow):
                 raise FormError("same_phone", field=CONF_CALLEE)
             if pbx.recorder.is_recording:
                 raise FormError("report_test_running")
-            phone = pbx.extensions.get(number)
-            if phone is None:
-                raise FormError("door_phone_gone", field=CONF_PHONE, number=number)
-            self._phone, self._is_rung = phone_label(phone), callee is not None
+            self._phone = phone_label(pbx.extensions[number])
+            self._is_rung = callee is not None
             # The entry would cancel it, and leave a dialog that waits forever.
             self._checking = self.hass.async_create_background_task(
                 async_check_reports(pbx, number, callee), CHECK_NAME

@@ -47,36 +47,23 @@ from .live import Fields
 from .voicemails import find_messages, message_fields
 
 _MAX_CALLS = 50
-_MAX_ID_LENGTH = 512
 
 _FILTERS: VolDictType = {
     vol.Optional("limit", default=30): vol.All(int, vol.Range(min=1, max=_MAX_CALLS)),
     vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
     # These apply to calls only, not to voicemails.
-    vol.Optional("outcome"): vol.All(
-        list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)], vol.Coerce(frozenset)
-    ),
-    vol.Optional("direction"): vol.All(
-        list,
-        vol.Length(max=len(Direction)),
-        [vol.Coerce(Direction)],
-        vol.Coerce(frozenset),
-    ),
+    vol.Optional("outcome"): vol.All([vol.Coerce(Outcome)], vol.Coerce(frozenset)),
+    vol.Optional("direction"): vol.All([vol.Coerce(Direction)], vol.Coerce(frozenset)),
     # Seconds since 1970; the end is not included.
-    vol.Optional("start"): vol.All(vol.Any(int, float), vol.Coerce(float)),
-    vol.Optional("end"): vol.All(vol.Any(int, float), vol.Coerce(float)),
+    vol.Optional("start"): vol.Coerce(float),
+    vol.Optional("end"): vol.Coerce(float),
     # Only calls with a recording, or only voicemails.
     vol.Optional("recorded", default=False): bool,
     vol.Optional("voicemail", default=False): bool,
 }
 
 # The position of the last call of a page; later pages have earlier calls.
-_CURSOR = vol.All(
-    vol.ExactSequence(
-        [vol.Coerce(float), vol.All(str, vol.Length(max=_MAX_ID_LENGTH))]
-    ),
-    vol.Coerce(tuple),
-)
+_CURSOR = vol.All(vol.ExactSequence([vol.Coerce(float), str]), vol.Coerce(tuple))
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})

@@ -55,20 +55,21 @@ async def find(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
     search = SearchText(msg["text"].strip(), hass.config.country)
-    visible: list[tuple[OpenVoxCoordinator, PbxPermissions]] = []
-    for pbx in async_loaded_pbxs(hass):
-        permissions = PbxPermissions(pbx, connection.user)
-        if permissions.may_read_something:
-            visible.append((pbx, permissions))
+    pbxs = {
+        pbx: PbxPermissions(pbx, connection.user) for pbx in async_loaded_pbxs(hass)
+    }
+    sees_something = any(
+        permissions.may_read_something for permissions in pbxs.values()
+    )
     results: list[_Result] = []
-    if search.text and visible:
-        for pbx, permissions in visible:
+    if search.text and sees_something:
+        for pbx, permissions in pbxs.items():
             results += _extensions(pbx, permissions, search)
         results += await hass.async_add_executor_job(
             _contacts, async_get_contacts(hass), search
         )
         known = {comparable_number(result.number, search.country) for result in results}
-        for pbx, permissions in visible:
+        for pbx, permissions in pbxs.items():
             for result in await _async_earlier(pbx, permissions, search):
                 number = comparable_number(result.number, search.country)
                 if number not in known:

@@ -4,7 +4,7 @@ Everything once, then one message for each change.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -41,6 +41,7 @@ from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS
 from ..media.sounds import is_on
 from ..pbx import AgentState, Call, Party
+from ..polling.voicemails import VOICEMAILS
 
 type Fields = dict[str, Any]
 
@@ -103,7 +104,7 @@ class LiveSubscription:
         self._changed: dict[str, set[_Part]] = {}
         self._pbxs_changed = False
         self._unsub_polls: list[CALLBACK_TYPE] = []
-        self._unsub_flush: CALLBACK_TYPE | None = None
+        self._is_flush_due = False
         self._unsubs = [
             async_dispatcher_connect(
                 hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
@@ -111,7 +112,7 @@ class LiveSubscription:
             async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
             async_dispatcher_connect(hass, SIGNAL_CALL, self._async_call_changed),
             async_dispatcher_connect(
-                hass, SIGNAL_CONTACTS_CHANGED, self._async_contacts_changed
+                hass, SIGNAL_CONTACTS_CHANGED, self._async_all_changed
             ),
         ]
 
@@ -129,8 +130,6 @@ class LiveSubscription:
         if not self._pages:
             for unsub in (*self._unsubs, *self._unsub_polls):
                 unsub()
-            if self._unsub_flush:
-                self._unsub_flush()
             del self._hass.data[_SUBSCRIPTIONS][self._viewer]
 
     @callback
@@ -157,19 +156,15 @@ class LiveSubscription:
             self._async_changed(entry_id, (_PHONES, number))
         elif subject == PBX:
             self._async_changed(entry_id, _ITSELF)
-        elif subject == MISSED_CALLERS:
-            self._async_all_changed(entry_id)
+        elif subject in (MISSED_CALLERS, VOICEMAILS):
+            self._async_all_changed()
 
     @callback
-    def _async_contacts_changed(self) -> None:
-        for entry_id in self._pbxs:
-            self._async_all_changed(entry_id)
-
-    @callback
-    def _async_all_changed(self, entry_id: str) -> None:
-        if entry_id in self._pbxs:
-            for part in _parts(self._pbxs[entry_id]) | self._sent[entry_id].keys():
-                self._async_changed(entry_id, part)
+    def _async_all_changed(self) -> None:
+        """Look at everything again; what has not changed is not sent."""
+        for entry_id, pbx in self._pbxs.items():
+            self._changed[entry_id] = _parts(pbx) | self._sent[entry_id].keys()
+        self._async_flush_soon()
 
     @callback
     def _async_changed(self, entry_id: str, part: _Part) -> None:
@@ -178,12 +173,13 @@ class LiveSubscription:
 
     @callback
     def _async_flush_soon(self) -> None:
-        if self._unsub_flush is None:
-            self._unsub_flush = self._hass.loop.call_soon(self._async_flush).cancel
+        if not self._is_flush_due:
+            self._is_flush_due = True
+            self._hass.loop.call_soon(self._async_flush)
 
     @callback
     def _async_flush(self) -> None:
-        self._unsub_flush = None
+        self._is_flush_due = False
         # Users become administrators, or stop being one.
         for page in list(self._pages):
             connection, _ = page
@@ -211,11 +207,11 @@ class LiveSubscription:
         self._unsub_polls = []
         self._pbxs = {}
         for pbx in async_loaded_pbxs(self._hass):
-            entry_id = pbx.config_entry.entry_id
-            self._pbxs[entry_id] = pbx
-            changed = partial(self._async_all_changed, entry_id)
-            for poll in (pbx.queues, pbx.settings, pbx.voicemails):
-                self._unsub_polls.append(poll.async_add_listener(changed))
+            self._pbxs[pbx.config_entry.entry_id] = pbx
+            for poll in (pbx.queues, pbx.settings):
+                self._unsub_polls.append(
+                    poll.async_add_listener(self._async_all_changed)
+                )
         self._sent = self._look_up()
         _send({"all": _message(self._sent)}, self._pages)
 

@@ -22,10 +22,9 @@ from .targeted import (
     IN_CALL,
     TALKING,
     Target,
-    async_each,
+    async_each_phone,
     async_pbx,
     async_phone,
-    async_phones,
     async_require,
     async_require_control_of_call,
     busy_phones,
@@ -154,7 +153,7 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
             await pbx.client.control.play_prompts_outside(number, prompts)
         return {"calls": []}
 
-    async def play(phone: Target, _call_id: str | None) -> None:
+    async def play(phone: Target) -> None:
         _require_registered(phone)
         with (
             phone.translated_errors(prompt=names),
@@ -171,18 +170,18 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
 async def async_hang_up(call: ServiceCall) -> ServiceResponse:
     ended = set()
 
-    async def hang_up(phone: Target, call_id: str | None) -> None:
-        if call_id in ended:
+    async def hang_up(phone: Target) -> None:
+        if phone.call_id in ended:
             # It has ended with the other phone.
             return
         is_ringing = phone.state is ExtensionState.RINGING
         await async_hang_up_phone(phone, call.context)
         # Where one phone does not take a call, the others keep ringing.
-        if call_id and not is_ringing:
-            ended.add(call_id)
+        if phone.call_id and not is_ringing:
+            ended.add(phone.call_id)
 
     return await _async_each(
-        call, hang_up, lambda phone: phone.call_id is None, IN_CALL
+        call, hang_up, lambda phone: phone.current_call_id is None, IN_CALL
     )
 
 
@@ -261,7 +260,10 @@ async def _async_transfer(
     pbx.watchdog.expect_report()
     if not call.return_response:
         return None
-    return await _async_result(phone, lambda phone: phone.call_id != open_call.call_id)
+    result = await _async_result(
+        phone, lambda phone: phone.current_call_id != open_call.call_id
+    )
+    return result | {"call_id": phone.current_call_id}
 
 
 async def async_listen_in(call: ServiceCall) -> None:
@@ -279,83 +281,64 @@ async def async_listen_in(call: ServiceCall) -> None:
 
 async def async_hold(call: ServiceCall) -> ServiceResponse:
     return await _async_change(
-        call,
-        CallControl.hold,
-        {ExtensionState.IN_USE},
-        lambda phone: phone.state is ExtensionState.ON_HOLD,
+        call, CallControl.hold, {ExtensionState.IN_USE}, ExtensionState.ON_HOLD
     )
 
 
 async def async_resume(call: ServiceCall) -> ServiceResponse:
     return await _async_change(
-        call,
-        CallControl.resume,
-        {ExtensionState.ON_HOLD},
-        lambda phone: phone.state is ExtensionState.IN_USE,
+        call, CallControl.resume, {ExtensionState.ON_HOLD}, ExtensionState.IN_USE
     )
 
 
 async def async_mute(call: ServiceCall) -> ServiceResponse:
-    return await _async_change(call, CallControl.mute, TALKING, _is_done_at_once)
+    return await _async_change(call, CallControl.mute, TALKING)
 
 
 async def async_unmute(call: ServiceCall) -> ServiceResponse:
-    return await _async_change(call, CallControl.unmute, TALKING, _is_done_at_once)
-
-
-def _is_done_at_once(_phone: Target) -> bool:
-    """No state shows whether a phone is muted."""
-    return True
+    return await _async_change(call, CallControl.unmute, TALKING)
 
 
 async def _async_change(
     call: ServiceCall,
     request: Callable[[CallControl, str], Awaitable[None]],
     states: Collection[ExtensionState],
-    is_done: Callable[[Target], bool],
+    changed_state: ExtensionState | None = None,
 ) -> ServiceResponse:
-    """Change the calls of phones in some states."""
+    """Change the calls of phones in some states; not all changes show in a state."""
 
-    async def change(phone: Target, _call_id: str | None) -> None:
+    async def change(phone: Target) -> None:
         with phone.translated_errors():
             await request(phone.pbx.client.control, phone.extension)
         phone.pbx.watchdog.expect_report()
 
-    return await _async_each(call, change, is_done, states)
+    return await _async_each(
+        call, change, lambda phone: changed_state in (None, phone.state), states
+    )
 
 
 async def _async_each(
     call: ServiceCall,
-    act: Callable[[Target, str | None], Awaitable[None]],
+    act: Callable[[Target], Awaitable[None]],
     is_done: Callable[[Target], bool],
     states: Collection[ExtensionState] | None = None,
 ) -> ServiceResponse:
-    """Act on each phone with the call that it is in, those that ring last.
-
-    Return each with its call once that is done.
-    """
-    phones, unreachable = await async_phones(call, states)
-    phones.sort(key=lambda phone: phone.state is ExtensionState.RINGING)
-    before = {phone: phone.call_id for phone in phones}
-
-    async def act_on(phone: Target) -> None:
-        await act(phone, before[phone])
-
-    changed = await async_each(call.hass, phones, act_on, unreachable)
+    """Act on each phone, and return each with its call once that is done."""
+    changed = await async_each_phone(call, act, states)
     if not call.return_response:
         return None
     results = await asyncio.gather(
-        *(_async_result(phone, is_done, before[phone]) for phone in changed)
+        *(_async_result(phone, is_done) for phone in changed)
     )
     return {"calls": [*results]}
 
 
 async def _async_result(
-    phone: Target, is_done: Callable[[Target], bool], call_id: str | None = None
+    phone: Target, is_done: Callable[[Target], bool]
 ) -> dict[str, Any]:
-    """Wait for what an action does to a phone.
+    """Wait for what an action does to a phone; return its call and its state.
 
-    Returns the call that it was about and the state.
+    The call is the one that the phone was in when the action began, if any.
     """
     pbx = phone.pbx
     changed = asyncio.Event()
@@ -378,7 +361,7 @@ async def _async_result(
     state = phone.state
     return {
         "extension": phone.extension,
-        "call_id": call_id or phone.call_id,
+        "call_id": phone.call_id or phone.current_call_id,
         "state": state.value if state else None,
     }
 

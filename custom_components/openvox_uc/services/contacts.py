@@ -47,11 +47,8 @@ async def async_set(call: ServiceCall) -> None:
         known = list(holders.values())
     if not known and contacts.book.is_full:
         raise invalid("contacts_full", count=str(MAX_CONTACTS))
-    contact = (
-        replace(known[0], name=name, numbers=numbers, **details)
-        if known
-        else Contact(name, numbers, **details)
-    )
+    contact = known[0] if known else Contact(name, numbers)
+    contact = replace(contact, name=name, numbers=numbers, **details)
     if contact.too_long:
         field, longest = contact.too_long
         raise invalid("contact_text_too_long", field=field, count=str(longest))

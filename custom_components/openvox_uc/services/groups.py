@@ -14,7 +14,7 @@ from ..coordinator import OpenVoxCoordinator
 from ..pbx import Conferences, Party, PbxRefusedError, Queues
 from .dialing import async_dialed
 from .refusals import translated_errors
-from .targeted import Target, async_each, async_pbx, async_phones
+from .targeted import Target, async_each_phone, async_pbx
 
 # Without a comma, which stands between two members.
 _MEMBER = re.compile(r"[\w*#+.@-]+")
@@ -129,5 +129,4 @@ async def _async_change_agents(
             await request(phone.pbx.client.queues, queue, phone.extension)
         phone.pbx.queues.async_poll_soon(queue)
 
-    phones, unreachable = await async_phones(call)
-    await async_each(call.hass, phones, change, unreachable)
+    await async_each_phone(call, change)

@@ -16,13 +16,7 @@ from ..base.error_texts import invalid
 from ..base.phone_numbers import dialable_number, quoted_number
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
 from .dialing import async_dialed_outside
-from .targeted import (
-    Target,
-    async_each,
-    async_phone,
-    async_phones,
-    require_restricted_actions,
-)
+from .targeted import Target, async_each_phone, async_phone, require_restricted_actions
 
 _OFF = "off"
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
@@ -40,6 +34,8 @@ async def async_set_forwarding(call: ServiceCall) -> None:
     if to in (ForwardTo.EXTENSION, ForwardTo.NUMBER) and "number" not in call.data:
         raise invalid("forward_number_missing")
 
+    changed_settings = set()
+
     async def forward(phone: Target) -> None:
         target = await _async_target(phone, to, call.data.get("number", ""))
         forwarding = (
@@ -49,15 +45,15 @@ async def async_set_forwarding(call: ServiceCall) -> None:
         )
         changed: dict[str, Any] = {f"forward_{call.data['when']}": forwarding}
         with phone.translated_errors(number=target or ""):
+            changed_settings.add(phone.pbx.settings)
             await phone.pbx.settings.async_change(
                 ExtensionSettings(number=phone.extension, **changed)
             )
 
-    phones, unreachable = await async_phones(call)
     try:
-        await async_each(call.hass, phones, forward, unreachable)
+        await async_each_phone(call, forward)
     finally:
-        for settings in {phone.pbx.settings for phone in phones}:
+        for settings in changed_settings:
             await settings.async_show_changes()
 
 

@@ -6,6 +6,7 @@ docs/privacy.md shows the rules as a table.
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from homeassistant.auth.models import User
@@ -38,13 +39,18 @@ IN_CALL = frozenset(
 TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 
 
-class Target(NamedTuple):
+@dataclass
+class Target:
     """A part of a PBX, `named` if its device or an entity of it is in the target."""
 
     pbx: OpenVoxCoordinator
     subject: str
     name: str
     named: bool = True
+
+    def __post_init__(self) -> None:
+        # The call that a phone was in when the action began.
+        self.call_id = self.current_call_id
 
     @property
     def extension(self) -> str:
@@ -56,7 +62,7 @@ class Target(NamedTuple):
         return self.pbx.extension_state(self.extension)
 
     @property
-    def call_id(self) -> str | None:
+    def current_call_id(self) -> str | None:
         current = self.pbx.tracker.current_call(self.extension)
         return current.call_id if current else None
 
@@ -115,7 +121,7 @@ async def _async_targets(
     return targets, unreachable
 
 
-async def async_phones(
+async def _async_phones(
     call: ServiceCall,
     states: Collection[ExtensionState] | None = None,
     policy: str = POLICY_CONTROL,
@@ -139,7 +145,7 @@ async def async_phones(
 
 async def async_phone(call: ServiceCall, policy: str = POLICY_CONTROL) -> Target:
     """Return the only phone."""
-    phones, unreachable = await async_phones(call, policy=policy)
+    phones, unreachable = await _async_phones(call, policy=policy)
     if unreachable:
         raise unreachable[0].error
     if len(phones) != 1:
@@ -232,17 +238,18 @@ def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
     return targets, unreachable
 
 
-async def async_each(
-    hass: HomeAssistant,
-    phones: Iterable[Target],
+async def async_each_phone(
+    call: ServiceCall,
     act: Callable[[Target], Awaitable[None]],
-    unreachable: Iterable[Failure],
+    states: Collection[ExtensionState] | None = None,
 ) -> list[Target]:
-    """Act on each phone, and return them.
+    """Act on each phone of a target, those that ring last, and return them.
 
     Raise one error that names all failures, and the phones that cannot be reached.
     """
-    failures, done = [*unreachable], []
+    phones, failures = await _async_phones(call, states)
+    phones.sort(key=lambda phone: phone.state is ExtensionState.RINGING)
+    done = []
     for phone in phones:
         try:
             await act(phone)
@@ -254,7 +261,7 @@ async def async_each(
         raise failures[0].error
     if failures:
         texts = complete_texts(
-            *(f"{name}: {shown_error(hass, error)}" for name, error in failures)
+            *(f"{name}: {shown_error(call.hass, error)}" for name, error in failures)
         )
         raise HomeAssistantError(**translated("not_all_done", failures=texts))
     return done
