@@ -17,7 +17,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..connection.options import read_option
+from ..connection.options import read_option, read_options
 from ..const import CONF_ALLOWED_SENDERS, CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
 from ..pbx import (
     API_VERSION,
@@ -58,7 +58,7 @@ class PbxSession:
         self._host: str = self.entry.data[CONF_HOST]
         self.client = make_client(
             self.hass,
-            {**self.entry.options, **self.entry.data},
+            {**read_options(self.entry), **self.entry.data},
             self._login_gate,
             self._logged_in,
             expected_serial=self.entry.unique_id,
