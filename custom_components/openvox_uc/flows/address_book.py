@@ -62,7 +62,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         except UnknownEntry, UnknownSubEntry:
             return self.async_abort(reason="removed")
         book = async_get_address_books(self.hass).books.get(
-            subentry.subentry_id, AddressBook("", "")
+            subentry.subentry_id, AddressBook()
         )
         report = {
             "name": subentry.title,
