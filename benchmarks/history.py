@@ -24,7 +24,6 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import (
-    Call,
     CallEvent,
     CallEventType,
     Direction,
@@ -132,7 +131,7 @@ class Measures:
         await asyncio.sleep(0)
         self._turns.restart()
         begin = time.perf_counter()
-        await self._history.async_load(0, PLAN, list[Call]().extend)
+        await self._history.async_load(0, PLAN)
         yield Row(
             "Start", (time.perf_counter() - begin) * 1000, "ms", _START_MILLISECONDS
         )

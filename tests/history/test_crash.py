@@ -337,7 +337,7 @@ def write_calls(folder: str, connection: Connection) -> None:
 async def _async_write_calls(folder: str, connection: Connection) -> None:
     async with async_test_home_assistant(config_dir=folder) as hass:
         history = CallHistory(hass, "entry")
-        await history.async_load(365, DialPlan(), lambda _: None)
+        await history.async_load(365, DialPlan())
         connection.send(await history.async_count())
         begun = int(time.time() * 1000) % 10**9 * 1000
         noted: list[str] = []

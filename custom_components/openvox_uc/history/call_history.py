@@ -4,12 +4,12 @@ What is shown is in memory, all finished calls are in the database.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from sqlite3 import Connection
 import time
-from typing import Any, Concatenate
+from typing import Concatenate
 
 from homeassistant.const import (
     EVENT_CORE_CONFIG_UPDATE,
@@ -27,7 +27,7 @@ from ..pbx import Call, CallEvent, CallEventType, Direction
 from . import calls_table, missed, queries, storing
 from .calls_table import DialPlan
 from .database import HistoryUnavailableError, async_get_database
-from .entries import Change, HistoryEntry, Summary, missed_subjects
+from .entries import Change, HistoryEntry, Summary
 from .missed import MissedCaller
 from .queries import CallQuery
 
@@ -42,6 +42,8 @@ MISSED_CALLERS = "missed_callers"
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
     f"{DOMAIN}_history_changed"
 )
+# The id of an entry, and the calls that were in progress when its file was last used.
+SIGNAL_CALLS_RESUMED: SignalType[str, list[Call]] = SignalType(f"{DOMAIN}_resumed")
 # The id of an entry, and the subject that changed.
 SIGNAL_HISTORY_SUBJECT: SignalType[str, str] = SignalType(f"{DOMAIN}_history_subject")
 
@@ -82,10 +84,9 @@ class CallHistory:
         self._database = async_get_database(hass)
         self._clock = async_get_clock(hass)
         self._dial_plan = DialPlan()
-        self._resume: Callable[[list[Call]], None] = lambda _: None
         self._file_number = 0
-        # Calls that are not stored yet, and whether the summary has them.
-        self._waiting: list[tuple[Call, bool]] = []
+        # Calls that are not stored yet.
+        self._waiting: list[Call] = []
         self._store_task: asyncio.Task[None] | None = None
         self._is_removed = False
         self._unsub_retry: CALLBACK_TYPE | None = None
@@ -100,16 +101,14 @@ class CallHistory:
         """Return whether the file could be read."""
         return self._file_number == self._database.file_number
 
-    async def async_load(
-        self, days: int, dial_plan: DialPlan, resume: Callable[[list[Call]], None]
-    ) -> None:
-        """Read what is in memory. `resume` gets the calls in progress.
+    async def async_load(self, days: int, dial_plan: DialPlan) -> None:
+        """Read what is in memory.
 
-        It gets them later if the database cannot be used yet: nothing about the history
+        That is done later if the database cannot be used yet: nothing about the history
         keeps a PBX from being set up.
         """
-        self.days, self._dial_plan, self._resume = days, dial_plan, resume
-        await asyncio.wait([self._create_task(self._async_begin_day())])
+        self.days, self._dial_plan = days, dial_plan
+        await self._async_begin_day()
 
     @callback
     def async_start(self) -> None:
@@ -135,15 +134,12 @@ class CallHistory:
             await self._database.async_delete_file()
             return
         with suppress(HistoryUnavailableError):
-            while await self._database.run(
-                lambda db: calls_table.remove_some(db, self._entry_id, _DELETED_AT_ONCE)
-            ):
-                pass
+            await self._database.run(lambda db: calls_table.remove(db, self._entry_id))
 
     @callback
     def begin_day(self, _when: datetime | Event | None = None) -> None:
         """Count today's calls, and delete those that are too old."""
-        self._create_task(self._async_begin_day())
+        self._hass.async_create_task(self._async_begin_day(), f"{DOMAIN} new day")
         if self._unsub_midnight:
             # The time zone or the clock may have changed.
             self._unsub_midnight()
@@ -155,13 +151,14 @@ class CallHistory:
         )
 
     async def _async_begin_day(self) -> None:
-        # The list of missed callers shows a date for all calls but today's.
-        await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
-        self._announce(TODAY)
-        if self.days:
-            # A clock that was set forward may be wrong.
-            now = min(time.time(), self._clock.now())
-            await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
+        with suppress(HistoryUnavailableError):
+            # The list of missed callers shows a date for all calls but today's.
+            await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
+            self._announce(TODAY)
+            if self.days:
+                # A clock that was set forward may be wrong.
+                now = min(time.time(), self._clock.now())
+                await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
 
     @callback
     def clock_jumped(self, open_calls: Iterable[Call]) -> None:
@@ -177,12 +174,14 @@ class CallHistory:
 
     @callback
     def note(self, event: CallEvent) -> None:
-        """Note what happened to a call. Counters change before the call is stored."""
+        """Note what happened to a call. Counters change once it is stored."""
         call = event.call
         if call.ended_at is None:
             self._note_running(event)
         else:
-            self._note_end(event)
+            self._store(call)
+            if self.running.pop(call.call_id, None):
+                self._announce(RUNNING)
         if self.summary.note_inbound(call):
             self._announce(LAST_CALLER)
 
@@ -196,21 +195,8 @@ class CallHistory:
             and call.direction is not Direction.INBOUND
         )
         if goes_on or calls_back:
-            self._store(call, is_new=False)
+            self._store(call)
         self._announce(RUNNING)
-
-    def _note_end(self, event: CallEvent) -> None:
-        call = event.call
-        # A record is merged in the database first.
-        is_new = event.type is not CallEventType.RECORD and not call.from_record
-        self._store(call, is_new=is_new)
-        if self.running.pop(call.call_id, None):
-            self._announce(RUNNING)
-        if is_new:
-            self.summary.add(call)
-            self._announce(TODAY)
-            for subject in missed_subjects(call):
-                self._announce(f"missed_{subject}")
 
     async def async_put_all(
         self, calls: Sequence[Call], known_until: float
@@ -273,7 +259,7 @@ class CallHistory:
 
     async def async_is_known(self, call: Call) -> bool:
         """Return whether a call is a finished one; False if that cannot be read."""
-        for waiting, _ in self._waiting:
+        for waiting in self._waiting:
             if waiting.ended_at is not None and storing.is_same_call(waiting, call):
                 return True
         try:
@@ -311,8 +297,8 @@ class CallHistory:
         return await self._database.run(run)
 
     async def _async_show(self) -> None:
-        """Show what is stored, with the calls that are not yet."""
-        self._show(await self._async_run(calls_table.summary, _day_began()))
+        day_began = dt_util.start_of_local_day().timestamp()
+        self._show(await self._async_run(calls_table.summary, day_began))
         callers = await self._async_run(missed.callers)
         if callers != self.missed_callers:
             self.missed_callers = callers
@@ -320,10 +306,7 @@ class CallHistory:
 
     @callback
     def _show(self, new: Summary) -> None:
-        waiting = [call for call, is_new in self._waiting if is_new]
-        for call in waiting:
-            new.add(call)
-        for call in (*waiting, *self.running.values()):
+        for call in (*self._waiting, *self.running.values()):
             new.note_inbound(call)
         old, self.summary = self.summary, new
         if old.last_inbound != new.last_inbound:
@@ -351,10 +334,10 @@ class CallHistory:
         if self._store_task and not self._store_task.done():
             await asyncio.wait([self._store_task])
 
-    def _store(self, call: Call, *, is_new: bool) -> None:
+    def _store(self, call: Call) -> None:
         if len(self._waiting) == _MAX_WAITING:
             return
-        self._waiting.append((call, is_new))
+        self._waiting.append(call)
         if len(self._waiting) == _MAX_WAITING:
             LOGGER.error(
                 "Too many calls wait to be written to the call history, so it "
@@ -366,7 +349,10 @@ class CallHistory:
     def _start_storing(self, _now: datetime | None = None) -> None:
         if self._is_removed or (self._store_task and not self._store_task.done()):
             return
-        self._store_task = self._create_task(self._async_store_all())
+        # Calls that end together are stored together.
+        self._store_task = self._hass.async_create_task(
+            self._async_store_all(), f"{DOMAIN} history", eager_start=False
+        )
 
     async def _async_store_all(self) -> None:
         """Store what waits, and try again later if that cannot be done."""
@@ -375,8 +361,7 @@ class CallHistory:
             if not self.is_loaded:
                 await self._async_load_file()
             while self._waiting:
-                calls = [call for call, _ in self._waiting[:_BATCH]]
-                await self._async_put(calls)
+                await self._async_put(self._waiting[:_BATCH])
         except HistoryUnavailableError:
             job = HassJob(self._start_storing, cancel_on_shutdown=True)
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
@@ -413,11 +398,13 @@ class CallHistory:
         self.news_since = loaded.news_since
         if self._database.has_crashed:
             self.announced_until = time.time()
-        running = {call.call_id: call for call in loaded.running}
-        self.running = running | self.running
+        resumed = [call for call in loaded.running if call.call_id not in self.running]
+        self.running |= {call.call_id: call for call in resumed}
         if loaded.country != self._dial_plan.country:
-            self._create_task(self._async_respell())
-        self._resume(loaded.running)
+            self._hass.async_create_task(
+                self._async_respell(), f"{DOMAIN} numbers of another country"
+            )
+        async_dispatcher_send(self._hass, SIGNAL_CALLS_RESUMED, self._entry_id, resumed)
         if self._unsub_midnight:
             self.begin_day()
         if was_replaced:
@@ -437,21 +424,9 @@ class CallHistory:
 
     async def _async_respell(self) -> None:
         plan, last = self._dial_plan, 0
-        await self.async_change_missed(missed.respell, plan)
-        while last := await self._async_run(
-            calls_table.respell, plan, last, _READ_AT_ONCE
-        ):
-            pass
-
-    def _create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        async def try_it() -> None:
-            with suppress(HistoryUnavailableError):
-                await work
-
-        return self._hass.async_create_task(
-            try_it(), f"{DOMAIN} history", eager_start=False
-        )
-
-
-def _day_began() -> float:
-    return dt_util.start_of_local_day().timestamp()
+        with suppress(HistoryUnavailableError):
+            while last := await self._async_run(
+                storing.respell, plan, last, _READ_AT_ONCE
+            ):
+                pass
+            await self._async_show()

@@ -52,7 +52,6 @@ class HistoryDatabase:
         self._hass = hass
         self._thread = ThreadPoolExecutor(1, f"{DOMAIN} history")
         self._connection: sqlite3.Connection | None = None
-        self._is_copied = False
         self._is_closed = False
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
 
@@ -144,7 +143,6 @@ class HistoryDatabase:
         # Closing the file removes the journal.
         self.has_crashed = Path(f"{self.path}{_JOURNAL}").exists()
         db = self._connection = open_database(self.path)
-        self._set_copied(is_copied=self._is_copied)
         return db
 
     def _disconnect(self) -> None:
@@ -153,12 +151,10 @@ class HistoryDatabase:
             self._connection = None
 
     def _set_copied(self, *, is_copied: bool) -> None:
-        self._is_copied = is_copied
         if not self._connection:
             return
         pages = 0 if is_copied else _CHECKPOINT_PAGES
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
-        self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_copied)
         if is_copied:
             # Where the disk is full, the journal that is copied along has the rest.
             with suppress(sqlite3.Error):

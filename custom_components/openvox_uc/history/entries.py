@@ -1,6 +1,5 @@
 """A finished call, and what entities show of all; pure."""
 
-from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -47,24 +46,6 @@ class Summary:
 
     def reset_at(self, subject: str) -> float | None:
         return self.resets.get(subject, self.resets.get(PBX))
-
-    def add(self, call: Call) -> None:
-        self.missed.update(
-            subject
-            for subject in missed_subjects(call)
-            if ended_at(call) > (self.reset_at(subject) or 0)
-        )
-        # A call over midnight belongs to the day on which it ended.
-        if ended_at(call) >= self.day_began:
-            self.calls_today += 1
-            self.talk_seconds_today += call.talk_seconds or 0
-        newest = [entry for entry in self.recent if entry.call.call_id != call.call_id]
-        insort(
-            newest,
-            HistoryEntry(call, backfilled=False),
-            key=lambda entry: -entry.call.started_at,
-        )
-        self.recent = newest[:RECENT_CALLS]
 
     def note_inbound(self, call: Call) -> bool:
         """Note an incoming call, and return whether it has become the last one."""
