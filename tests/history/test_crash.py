@@ -365,7 +365,7 @@ async def _async_write_calls(folder: str, connection: Connection) -> None:
                 noted = []
             if number % 10 == 0:
                 await history.async_put_all(
-                    [a_call(number + each, started_at=now - 7200) for each in range(5)],
+                    [a_call(number + more, started_at=now - 7200) for more in range(5)],
                     0,
                 )
             if number % 100 == 0:

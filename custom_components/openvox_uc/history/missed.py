@@ -10,10 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from sqlite3 import Connection
-from typing import Any
 
 from homeassistant.helpers.json import json_dumps
-from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import comparable_number
 from ..base.subjects import PBX, extension_subject
@@ -142,32 +140,37 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
     """
     # The id is that of the last call.
     rows = db.execute(
-        "SELECT missed_caller, done_at, count(*), max(started_at), id,"
-        " json_group_array(json(extensions))"
+        "SELECT missed_caller, done_at, count(*), max(started_at), id"
         " FROM call WHERE pbx = ? AND missed_caller IS NOT NULL"
         " GROUP BY missed_caller, done_at"
         " ORDER BY done_at IS NOT NULL, done_at DESC, max(started_at) DESC",
         (pbx,),
     )
     found: dict[str, MissedCaller] = {}
-    for caller, done_at, count, _, key, extensions in rows:
+    for caller, done_at, count, _, key in rows:
         if len(found) == MAX_CALLERS:
             break
         # Only the last calls of a caller matter, not those handled before.
         if caller in found:
             continue
         for entry in read_entries(db, "id = ?", (key,)):
-            phones = _phones(entry.call, json_loads_array(extensions))
+            phones = _phones(db, pbx, caller, done_at, entry.call)
             call = replace(entry.call, extensions=phones)
             found[caller] = MissedCaller(caller, call, count, done_at)
     return list(found.values())
 
 
-def _phones(newest: Call, called: list[Any]) -> tuple[str, ...]:
+def _phones(
+    db: Connection, pbx: int, caller: str, done_at: float | None, newest: Call
+) -> tuple[str, ...]:
     """Return the phones of calls of the same caller, those of the last one first."""
+    called = db.execute(
+        "SELECT value FROM call, json_each(extensions)"
+        " WHERE pbx = ? AND missed_caller = ? AND done_at IS ?",
+        (pbx, caller, done_at),
+    )
     phones = dict.fromkeys(newest.extensions)
-    for extensions in called:
-        phones |= dict.fromkeys(extensions)
+    phones |= dict.fromkeys(number for (number,) in called)
     if newest.caller and newest.direction is Direction.INTERNAL:
         phones.pop(newest.caller.number, None)
     return tuple(phones)
