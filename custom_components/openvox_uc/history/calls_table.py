@@ -14,9 +14,6 @@ from ..pbx import Call, Direction
 from .encoding import UnreadableCallError, decode, encode
 from .entries import RECENT_CALLS, HistoryEntry, Summary
 
-# No call lasts longer, so one that ended after a moment began at most that long before.
-LONGEST_CALL_SECONDS = 2 * 86_400
-
 IS_FINISHED = "ended_at IS NOT NULL"
 
 
@@ -118,18 +115,6 @@ def count(db: Connection, pbx: int) -> int:
 def find_by_id(db: Connection, pbx: int, call_id: str) -> HistoryEntry | None:
     condition = f"pbx = ? AND call_id = ? AND {IS_FINISHED}"
     return next(iter(read_entries(db, condition, (pbx, call_id))), None)
-
-
-def between(
-    db: Connection, pbx: int, start: float, end: float, limit: int
-) -> list[HistoryEntry]:
-    """Return the newest finished calls that were in progress between two moments."""
-    condition = (
-        "pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY "
-        "started_at DESC LIMIT ?"
-    )
-    values = (pbx, start - LONGEST_CALL_SECONDS, end, start, limit)
-    return read_entries(db, condition, values)[::-1]
 
 
 def read_entries(
