@@ -294,7 +294,11 @@ class CallHistory:
             pbx = calls_table.pbx_key(db, self._entry_id)
             return function(db, pbx, *args, **kwargs)
 
-        return await self._database.run(run)
+        result = await self._database.run(run)
+        if self._file_number and not self.is_loaded:
+            # A damaged file was replaced, so what is shown has to be read again.
+            self._start_storing()
+        return result
 
     async def _async_show(self) -> None:
         day_began = dt_util.start_of_local_day().timestamp()
