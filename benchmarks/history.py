@@ -19,12 +19,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
-from custom_components.openvox_uc.history import calls_table
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import (
-    Call,
     CallEvent,
     CallEventType,
     Direction,
@@ -132,7 +130,7 @@ class Measures:
         await asyncio.sleep(0)
         self._turns.restart()
         begin = time.perf_counter()
-        await self._history.async_load(0, PLAN, list[Call]().extend)
+        await self._history.async_load(0, PLAN)
         yield Row(
             "Start", (time.perf_counter() - begin) * 1000, "ms", _START_MILLISECONDS
         )
@@ -174,12 +172,8 @@ class Measures:
     async def reads(self, count: int) -> AsyncIterator[Row]:
         self._turns.restart()
         begin = time.perf_counter()
-        await self._history.async_read(
-            calls_table.between,
-            (dt_util.now() - timedelta(days=31)).timestamp(),
-            time.time(),
-            count,
-        )
+        month_ago = (dt_util.now() - timedelta(days=31)).timestamp()
+        await self._history.async_find(CallQuery(start=month_ago), count)
         yield Row("All calls of a month", (time.perf_counter() - begin) * 1000, "ms")
         yield self._held("a month")
 

@@ -198,6 +198,6 @@ async def history(
 ) -> AsyncGenerator[CallHistory]:
     """Return a history of its own, without a PBX."""
     history = CallHistory(hass, "entry")
-    await history.async_load(90, DialPlan(), list[Call]().extend)
+    await history.async_load(90, DialPlan())
     yield history
     await history.async_stop()

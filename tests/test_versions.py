@@ -24,7 +24,6 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.encoding import encode
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.pbx import Call
 from tests.conftest import load_state, serving
 from tests.house import free_port
 from tests.repository import read_json
@@ -94,8 +93,8 @@ async def test_calls_are_found_again(
     # Before anything is old enough to be deleted.
     freezer.move_to(utc_from_timestamp(complete_until + 60))
     history = CallHistory(home, entry_id)
-    running: list[Call] = []
-    await history.async_load(90, DialPlan(), running.extend)
+    await history.async_load(90, DialPlan())
+    running = list(history.running.values())
     finished = [
         entry.call for entry in await history.async_find(CallQuery(), len(written))
     ]

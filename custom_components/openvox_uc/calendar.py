@@ -18,7 +18,8 @@ from .calls.sentences import details, title
 from .coordinator import OpenVoxConfigEntry
 from .entity import EntityTable, HistoryEntity, async_setup_table
 from .history.call_history import RUNNING, TODAY
-from .history.calls_table import between
+from .history.entries import ended_at
+from .history.queries import CallQuery
 from .pbx import Call
 
 PARALLEL_UPDATES = 0
@@ -26,6 +27,8 @@ PARALLEL_UPDATES = 0
 # An end for calls in progress, ahead of now.
 _AHEAD = timedelta(minutes=15)
 _SHORTEST = timedelta(seconds=1)
+# No call lasts longer, so one that ended after a moment began at most that long before.
+_LONGEST = timedelta(days=2)
 _MAX_EVENTS = 2000
 
 
@@ -47,9 +50,15 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
         history = self.pbx.history
-        finished = await history.async_read(
-            between, start_date.timestamp(), end_date.timestamp(), _MAX_EVENTS + 1
+        query = CallQuery(
+            start=(start_date - _LONGEST).timestamp(), end=end_date.timestamp()
         )
+        newest = await history.async_find(query, _MAX_EVENTS + 1)
+        finished = [
+            entry
+            for entry in reversed(newest)
+            if ended_at(entry.call) >= start_date.timestamp()
+        ]
         running = [
             call
             for call in history.running.values()

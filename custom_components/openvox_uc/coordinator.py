@@ -10,6 +10,7 @@ from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
@@ -27,6 +28,7 @@ from .connection.session import PbxSession
 from .const import CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
+from .history.call_history import SIGNAL_CALLS_RESUMED
 from .history.calls_table import DialPlan
 from .pbx import (
     BootUp,
@@ -165,7 +167,17 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             # How calls continued is unknown; those that only rang are left to the PBX's
             # records.
             self._resume(self.history.drop_ringing())
-        await self.history.async_load(days, self.dial_plan, self._resume)
+        self.config_entry.async_on_unload(
+            async_dispatcher_connect(
+                self.hass, SIGNAL_CALLS_RESUMED, self._async_calls_resumed
+            )
+        )
+        await self.history.async_load(days, self.dial_plan)
+
+    @callback
+    def _async_calls_resumed(self, entry_id: str, calls: list[Call]) -> None:
+        if entry_id == self.config_entry.entry_id:
+            self._resume(calls)
 
     def _resume(self, calls: Iterable[Call]) -> None:
         for call in calls:

@@ -456,7 +456,9 @@ async def test_actions(hass: HomeAssistant, family: House) -> None:
     )
     assert answer
     contacts: Any = answer["contacts"]
-    found = [(each["name"], each["numbers"], each["address_book"]) for each in contacts]
+    found = [
+        (shown["name"], shown["numbers"], shown["address_book"]) for shown in contacts
+    ]
     assert found == [("Anna", ["030 1234567"], "anna/family"), ("Anna", ["110"], None)]
     await hass.services.async_call(
         DOMAIN, "delete_contact", {"name": "Anna"}, blocking=True

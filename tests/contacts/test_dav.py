@@ -108,13 +108,15 @@ async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
 
     def answer() -> web.Response:
         cards = (
-            resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known.format(etag))
-            for each in range(MAX_CONTACTS + 1)
+            resource(
+                f"/addressbooks/anna/contacts/card-{number}.vcf", known.format(etag)
+            )
+            for number in range(MAX_CONTACTS + 1)
         )
         return multistatus(
             *(
-                each.replace("</response>", f"{unknown}</propstat></response>")
-                for each in cards
+                written.replace("</response>", f"{unknown}</propstat></response>")
+                for written in cards
             )
         )
 
@@ -122,7 +124,9 @@ async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
         found = await client.async_request(
             "PROPFIND", await serve_one(serve, answer), 1, ""
         )
-    assert [each.text("{DAV:}getetag") for each in found] == [etag] * (MAX_CONTACTS + 1)
+    assert [found_card.text("{DAV:}getetag") for found_card in found] == [etag] * (
+        MAX_CONTACTS + 1
+    )
 
 
 async def test_redirects(hass: HomeAssistant, serve: Serve) -> None:
@@ -295,8 +299,8 @@ async def test_large_answers(
         ]
         return multistatus(
             *(
-                resource(f"/book/{number}.vcf", data(each))
-                for number, each in zip(numbers, cards, strict=True)
+                resource(f"/book/{number}.vcf", data(written))
+                for number, written in zip(numbers, cards, strict=True)
             )
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
@@ -67,14 +67,6 @@ async def test_saved(
     assert path.stat().st_mode & 0o077 == 0
 
 
-async def test_saved_at_the_end(home: HomeAssistant, path: Path) -> None:
-    (await async_load_contacts(home)).async_put(ANNA)
-    home.set_state(CoreState.final_write)
-    home.bus.async_fire("homeassistant_final_write")
-    await home.async_block_till_done()
-    assert read(path) == {"contacts": [STORED_ANNA]}
-
-
 @pytest.mark.parametrize("minor_version", [1, 2])
 async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> None:
     stored = {"contacts": [STORED_ANNA | {"since": 1}], "more": 1}
@@ -91,32 +83,6 @@ async def test_stored_before_a_detail_was_added(
     stored = {key: value for key, value in STORED_ANNA.items() if key not in DETAILS}
     path.write_text(as_file({"contacts": [stored]}), encoding="utf-8")
     assert list((await async_load_contacts(home)).book) == [replace(ANNA, vip=False)]
-
-
-# As version 1.1 writes them: fields by name, in any order.
-FILE_1_1 = """\
-{"version": 1, "minor_version": 1, "key": "openvox_uc.contacts", \
-"data": {"contacts": [
-    {"vip": true, "note": "Calls late;\\nshe is patient", \
-"company": "Garage", "numbers": ["+49 30 1234567", "110"],
-        "name": "Anna", "id": "a"},
-    {"id": "b", "name": "Bernd", "numbers": ["0170 7654321"]}
-]}}"""
-
-
-async def test_file_of_1_1(home: HomeAssistant, path: Path) -> None:
-    path.write_text(FILE_1_1, encoding="utf-8")
-    assert list((await async_load_contacts(home)).book) == [
-        Contact(
-            "Anna",
-            ("+49 30 1234567", "110"),
-            company="Garage",
-            note="Calls late;\nshe is patient",
-            vip=True,
-            id="a",
-        ),
-        Contact("Bernd", ("0170 7654321",), id="b"),
-    ]
 
 
 BAD_FIELDS: list[dict[str, Any]] = [
@@ -234,12 +200,3 @@ async def test_unreadable(
     ]
     assert errors == [f"{path} could not be read completely and was renamed to {aside}"]
     contacts.async_put(ANNA)
-
-
-async def test_broken_json(home: HomeAssistant, path: Path) -> None:
-    path.write_text(text := '{"version": 1, "data": {"cont', encoding="utf-8")
-    assert len((await async_load_contacts(home)).book) == 0
-    assert list(files(path).values()) == [text]
-    assert [issue.translation_key for issue in ir.async_get(home).issues.values()] == [
-        "storage_corruption"
-    ]

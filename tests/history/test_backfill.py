@@ -330,7 +330,7 @@ async def test_no_records(
     assert await site.callers() == ["0302222222"]
 
 
-async def test_an_incomplete_file_is_requested_three_times(site: Site) -> None:
+async def test_an_incomplete_file_is_requested_again(site: Site) -> None:
     await site.set_up(120)
     await site.stop()
     await site.miss("0301111111")
@@ -340,16 +340,11 @@ async def test_an_incomplete_file_is_requested_three_times(site: Site) -> None:
     await site.later(20)
     assert len(slices(site)) == 1
     assert await site.callers() == []
-    site.pbx.faults.cut = False
-    await site.later(60)
-    assert await site.callers() == ["0301111111"]
-    assert site.logged() == []
-    site.pbx.faults.cut = True
-    site.pbx.forget_token()
-    slices(site)
-    await site.later(600, 10)
-    assert len(slices(site)) == 3
     assert len(site.logged()) == 1
+    site.pbx.faults.cut = False
+    await site.later(1000, 10)
+    assert len(slices(site)) == 1
+    assert await site.callers() == ["0301111111"]
 
 
 async def test_session_lost_meanwhile(site: Site) -> None:
@@ -392,14 +387,6 @@ async def test_odd_files(site: Site) -> None:
     assert await site.callers() == ["0301111111", "0302222222"]
     [record] = site.logged()
     assert "1 of 3 call records" in record.getMessage()
-
-
-async def test_an_empty_file_is_taken_for_a_time_without_calls(site: Site) -> None:
-    site.pbx.faults.paths, site.pbx.faults.empty = {"cdr/download"}, True
-    await site.set_up(70)
-    [record] = site.logged()
-    assert "without calls" in record.getMessage()
-    assert site.coordinator.history.complete_until > 0
 
 
 async def test_filter_that_does_nothing(site: Site) -> None:

@@ -97,9 +97,9 @@ async def read_again(
     hass: HomeAssistant, history: CallHistory
 ) -> tuple[CallHistory, list[Call]]:
     await history.async_stop()
-    again, resumed = CallHistory(hass, "entry"), list[Call]()
-    await again.async_load(90, DialPlan(), resumed.extend)
-    return again, resumed
+    again = CallHistory(hass, "entry")
+    await again.async_load(90, DialPlan())
+    return again, list(again.running.values())
 
 
 def announced(hass: HomeAssistant) -> list[str]:
@@ -741,9 +741,9 @@ async def test_old_calls_go(
 ) -> None:
     for number in range(20):
         await put(history, a_call(number, started_at=NOON - number * DAY))
-    await history.async_load(0, DialPlan(), list[Call]().extend)
+    await history.async_load(0, DialPlan())
     assert await history.async_count() == 20
-    await history.async_load(5, DialPlan(), list[Call]().extend)
+    await history.async_load(5, DialPlan())
     assert [call.started_at for call in await calls_of(history)] == [
         NOON - number * DAY for number in range(6)
     ]
@@ -787,7 +787,7 @@ async def test_numbers_are_found_as_another_country_writes_them(
     )
     await history.async_stop()
     again, germany = CallHistory(hass, "entry"), DialPlan("DE")
-    await again.async_load(0, germany, list[Call]().extend)
+    await again.async_load(0, germany)
     await hass.async_block_till_done()
     for number in range(150):
         assert (
@@ -810,7 +810,7 @@ async def test_a_number_whose_country_code_has_no_prefix(history: CallHistory) -
     A call back is one even if the missed call becomes known later.
     """
     germany = DialPlan("DE")
-    await history.async_load(90, germany, list[Call]().extend)
+    await history.async_load(90, germany)
     parties = {
         "caller": Party("101"),
         "callee": Party("+442079460123", outside=True),
@@ -839,7 +839,7 @@ async def test_a_number_whose_country_code_has_no_prefix(history: CallHistory) -
         == 2
     )
     await history.async_stop()
-    await history.async_load(90, germany, list[Call]().extend)
+    await history.async_load(90, germany)
     assert history.missed_callers == []
 
 

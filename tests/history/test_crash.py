@@ -337,7 +337,7 @@ def write_calls(folder: str, connection: Connection) -> None:
 async def _async_write_calls(folder: str, connection: Connection) -> None:
     async with async_test_home_assistant(config_dir=folder) as hass:
         history = CallHistory(hass, "entry")
-        await history.async_load(365, DialPlan(), lambda _: None)
+        await history.async_load(365, DialPlan())
         connection.send(await history.async_count())
         begun = int(time.time() * 1000) % 10**9 * 1000
         noted: list[str] = []
@@ -365,7 +365,7 @@ async def _async_write_calls(folder: str, connection: Connection) -> None:
                 noted = []
             if number % 10 == 0:
                 await history.async_put_all(
-                    [a_call(number + each, started_at=now - 7200) for each in range(5)],
+                    [a_call(number + more, started_at=now - 7200) for more in range(5)],
                     0,
                 )
             if number % 100 == 0:

@@ -46,17 +46,16 @@ _SAVE_SECONDS = 10
 _STORAGE_KEY = f"{DOMAIN}.address_books"
 _ADDRESS_BOOKS: HassKey[AddressBooks] = HassKey(_STORAGE_KEY)
 
-type _Stored = tuple[FetchedBook, datetime | None, datetime | None]
-
 
 # The settings contain a password, so no repr.
 @dataclass(slots=True, repr=False)
 class AddressBook:
-    entry_id: str
-    subentry_id: str
+    subentry_id: str = ""
     fetched: FetchedBook = field(default_factory=FetchedBook)
     fetched_at: datetime | None = None
     failing_since: datetime | None = None
+    # Of a new or stored one, the first comparison with its subentry sets these.
+    entry_id: str = ""
     title: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
     error: AddressBookError | None = None
@@ -80,18 +79,10 @@ class AddressBooks:
 
     async def async_start(self) -> None:
         stored = await self._store.async_load_parsed(_parse) or {}
-        for subentry_id, (entry, _) in self._wanted().items():
-            if subentry_id not in stored:
-                continue
-            fetched, fetched_at, failing_since = stored[subentry_id]
-            book = self.books[subentry_id] = AddressBook(
-                entry.entry_id,
-                subentry_id,
-                fetched=fetched,
-                fetched_at=fetched_at,
-                failing_since=failing_since,
-            )
-            await self._async_show(book, fetched)
+        for subentry_id in self._wanted():
+            if book := stored.get(subentry_id):
+                self.books[subentry_id] = book
+                await self._async_show(book)
         # Both end with Home Assistant.
         async_dispatcher_connect(
             self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
@@ -150,10 +141,8 @@ class AddressBooks:
             self._contacts.async_set_source(subentry_id, None)
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         for subentry_id, (entry, subentry) in wanted.items():
-            # A new or stored one has no title or settings yet.
-            book = self.books.setdefault(
-                subentry_id, AddressBook(entry.entry_id, subentry_id)
-            )
+            book = self.books.setdefault(subentry_id, AddressBook(subentry_id))
+            book.entry_id = entry.entry_id
             if book.title != subentry.title:
                 book.title = subentry.title
                 if source := self._contacts.sources.get(subentry_id):
@@ -201,15 +190,16 @@ class AddressBooks:
             Issue.ADDRESS_BOOK_STALE,
             of=book.subentry_id,
         )
-        if fetched is not book.fetched:
-            await self._async_show(book, fetched)
+        has_changed = fetched is not book.fetched
         # A restart fetches everything, so the time alone is not worth a write.
-        if fetched is not book.fetched or book.failing_since:
+        if has_changed or book.failing_since:
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         book.fetched, book.fetched_at, book.failing_since = fetched, utcnow(), None
+        if has_changed:
+            await self._async_show(book)
 
-    async def _async_show(self, book: AddressBook, fetched: FetchedBook) -> None:
-        contacts = await self._contacts.async_build(fetched.contacts)
+    async def _async_show(self, book: AddressBook) -> None:
+        contacts = await self._contacts.async_build(book.fetched.contacts)
         self._contacts.async_set_source(book.subentry_id, Source(book.title, contacts))
 
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
@@ -240,26 +230,29 @@ class AddressBooks:
     def _serialize(self) -> dict[str, Any]:
         """Return the data to save; runs in an executor."""
         return {
-            subentry_id: asdict(book.fetched)
-            | {"fetched_at": book.fetched_at, "failing_since": book.failing_since}
+            subentry_id: {
+                **asdict(book.fetched),
+                "fetched_at": book.fetched_at,
+                "failing_since": book.failing_since,
+            }
             for subentry_id, book in list(self.books.items())
         }
 
 
-def _parse(data: dict[str, Any]) -> dict[str, _Stored]:
-    return {subentry_id: _parse_book(stored) for subentry_id, stored in data.items()}
-
-
-def _parse_book(stored: dict[str, Any]) -> _Stored:
-    cards = {
-        path: Card(etag, contact and parse_contact(contact))
-        for path, (etag, contact) in stored["cards"].items()
-    }
-    return (
-        FetchedBook(stored["url"], cards),
-        parse_datetime(stored["fetched_at"] or ""),
-        parse_datetime(stored["failing_since"] or ""),
-    )
+def _parse(data: dict[str, Any]) -> dict[str, AddressBook]:
+    books: dict[str, AddressBook] = {}
+    for subentry_id, stored in data.items():
+        cards = {
+            path: Card(etag, contact and parse_contact(contact))
+            for path, (etag, contact) in stored["cards"].items()
+        }
+        books[subentry_id] = AddressBook(
+            subentry_id,
+            fetched=FetchedBook(stored["url"], cards),
+            fetched_at=parse_datetime(stored["fetched_at"] or ""),
+            failing_since=parse_datetime(stored["failing_since"] or ""),
+        )
+    return books
 
 
 @singleton(_ADDRESS_BOOKS, async_=True)

@@ -48,7 +48,6 @@ _ASK_CARDS = (
 )
 
 _CARDS_AT_ONCE = 250
-_MAX_HOMES = 10
 
 
 class Card(NamedTuple):
@@ -78,12 +77,9 @@ def parse_address(typed: str) -> URL:
     text = typed.strip()
     try:
         url = URL(text if "://" in text else f"https://{text}")
-        is_web = (
-            url.scheme in ("http", "https") and bool(url.host) and url.port is not None
-        )
-    except ValueError:
-        is_web = False
-    if not is_web:
+    except ValueError as error:
+        raise AddressBookError("address_book_address_invalid") from error
+    if url.scheme not in ("http", "https") or not url.host:
         raise AddressBookError("address_book_address_invalid")
     # Credentials would be shown and logged.
     return url.with_user(None).with_query(None).with_fragment(None)
@@ -116,15 +112,13 @@ async def _async_explore(client: DavClient, start: URL) -> dict[str, str]:
             homes += _links(
                 await client.async_request("PROPFIND", principal, 0, _ASK_WHERE), _HOME
             )
-    for home in homes[:_MAX_HOMES]:
+    for home in homes:
         books |= _books(await client.async_request("PROPFIND", home, 1, _ASK_WHERE))
     return books
 
 
 def _links(resources: Iterable[Resource], name: str) -> list[URL]:
-    return [link for resource in resources for link in resource.links(name)][
-        :_MAX_HOMES
-    ]
+    return [link for resource in resources for link in resource.links(name)]
 
 
 def _books(resources: Iterable[Resource]) -> dict[str, str]:

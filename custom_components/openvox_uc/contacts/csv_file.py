@@ -58,16 +58,13 @@ class UnknownColumnsError(FormError):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The places of columns.
-
-    Of the parts of a name, of numbers, of details by their keys, and of the labels of
-    numbers.
-    """
+    """The places of columns: of the parts of a name, numbers, and details by keys."""
 
     name: Sequence[int]
     numbers: Sequence[int]
     details: Mapping[str, int] = field(default_factory=dict)
-    labels: Mapping[int, int] = field(default_factory=dict)
+    # Each column of numbers is after one with their labels.
+    is_labeled: bool = False
 
     def read(self, place: int, row: list[str]) -> Entry:
         details: dict[str, Any] = {
@@ -84,8 +81,8 @@ class Columns:
     def numbers_of(self, row: list[str]) -> list[str]:
         numbers: list[str] = []
         for column in self.numbers:
-            label = self.labels.get(column)
-            if label is None or not _FAX.search(_cell(row, label)):
+            label = _cell(row, column - 1) if self.is_labeled else ""
+            if not _FAX.search(label):
                 numbers += _SEVERAL_NUMBERS.split(_cell(row, column))
         return numbers
 
@@ -132,26 +129,18 @@ def _exported_columns(headings: list[str]) -> Columns | None:
     }
     if not {"first name", "last name"} <= places.keys():
         return None
-    if not {"phone 1 - value", "business phone"} & places.keys():
+    is_of_google = "phone 1 - value" in places
+    if not is_of_google and "business phone" not in places:
         return None
-    numbers = [
-        place
-        for heading, place in places.items()
-        if _EXPORTED_NUMBER.fullmatch(heading)
-    ]
-    details = {
-        key: places[heading]
-        for heading, key in _EXPORTED_DETAILS.items()
-        if heading in places
-    }
-    # Google has the label of a number in the column before.
-    labels = {
-        place: place - 1
-        for heading, place in places.items()
-        if heading.endswith(" - value")
-    }
     return Columns(
-        [places["first name"], places["last name"]], numbers, details, labels
+        [places["first name"], places["last name"]],
+        [places[name] for name in places if _EXPORTED_NUMBER.fullmatch(name)],
+        {
+            key: places[name]
+            for name, key in _EXPORTED_DETAILS.items()
+            if name in places
+        },
+        is_labeled=is_of_google,
     )
 
 
@@ -162,12 +151,10 @@ def _columns_of_list(sample: Sequence[list[str]]) -> Columns | None:
     """
     if max(map(len, sample)) > 2:
         return None
-    fitting = [
-        row
-        for row in sample
-        if not is_number(_cell(row, 0)) and is_number(_cell(row, 1))
-    ]
-    return Columns([0], [1]) if 2 * len(fitting) >= len(sample) else None
+    for row in sample:
+        if not is_number(_cell(row, 0)) and is_number(_cell(row, 1)):
+            return Columns([0], [1])
+    return None
 
 
 def _choices(sample: Sequence[list[str]]) -> list[str]:

@@ -5,7 +5,7 @@ All errors are AddressBookErrors.
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NamedTuple, override
@@ -28,7 +28,7 @@ MAX_ANSWER_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 # Servers describe a card in 7 elements, and 5 more for what they do not know; the
 # address book is a resource, too.
-_MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
+_MAX_ELEMENTS = 13 * (MAX_CONTACTS + 1)
 _MAX_REDIRECTS = 5
 _ICLOUD = ".icloud.com"
 _TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
@@ -136,14 +136,14 @@ class DavClient:
             # The errors of aiohttp contain addresses, which may be secret.
             except aiohttp.ClientError, OSError, UnicodeError:
                 raise AddressBookError("address_book_unreachable") from None
-            if isinstance(answer, bytes):
+            if isinstance(answer, bytearray):
                 return await self.hass.async_add_executor_job(_parse, answer, url)
             url = answer
         raise AddressBookAnswerError("address_book_not_understood")
 
     async def _async_send(
         self, method: str, url: URL, depth: int, body: str
-    ) -> bytes | URL:
+    ) -> bytearray | URL:
         async with self.session.request(
             method,
             url,
@@ -171,7 +171,7 @@ class DavClient:
                 answer += chunk
                 if len(answer) > MAX_ANSWER_BYTES:
                     raise AnswerTooLargeError("address_book_too_large")
-            return bytes(answer)
+            return answer
 
 
 def resolve_link(url: URL, link: str) -> URL:
@@ -200,29 +200,34 @@ def resolve_link(url: URL, link: str) -> URL:
     )
 
 
-def _parse(body: bytes, url: URL) -> list[Resource]:
+def _parse(body: bytearray, url: URL) -> list[Resource]:
     """Return the resources of an answer; runs in an executor."""
-    builder = _ResourceBuilder(url)
-    parser = XMLParser(target=builder)  # noqa: S314 - the builder refuses document types, and bounds the elements
+    parser = XMLParser(target=_BoundedBuilder())  # noqa: S314 - the builder refuses document types, and bounds the elements
     try:
         parser.feed(body)
-        parser.close()
+        answer = parser.close()
     except ParseError:
         raise AddressBookAnswerError("address_book_not_understood") from None
-    return builder.resources
+    resources: list[Resource] = []
+    for response in answer.iterfind(f"{{{DAV}}}response"):
+        properties = Element("prop")
+        for part in response.iterfind(f"{{{DAV}}}propstat"):
+            if " 200" in part.findtext(f"{{{DAV}}}status", ""):
+                properties.extend(part.iterfind(f"{{{DAV}}}prop/*"))
+        href = response.findtext(f"{{{DAV}}}href", "").strip()
+        # A link that is none leads to no card.
+        with suppress(ValueError):
+            # Servers encode paths as they like.
+            path = unquote(urlsplit(href).path)
+            resources.append(Resource(href, path, url, properties))
+    return resources
 
 
-class _ResourceBuilder(TreeBuilder):
-    """Reads one response after the other, and clears it.
+class _BoundedBuilder(TreeBuilder):
+    """Builds no more elements than those of a large address book."""
 
-    An answer may be as large as a large address book.
-    """
-
-    def __init__(self, url: URL) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.resources: list[Resource] = []
-        self._url = url
-        self._open: list[Element] = []
         self._elements = 0
 
     def doctype(self, *_: object) -> None:
@@ -234,29 +239,4 @@ class _ResourceBuilder(TreeBuilder):
         self._elements += 1
         if self._elements > _MAX_ELEMENTS:
             raise AnswerTooLargeError("address_book_too_large")
-        element = super().start(tag, {})
-        self._open.append(element)
-        return element
-
-    @override
-    def end(self, tag: str, /) -> Element:
-        self._open.pop()
-        element = super().end(tag)
-        if len(self._open) == 1:
-            if tag == f"{{{DAV}}}response":
-                self._read(element)
-            self._open[0].clear()
-        return element
-
-    def _read(self, response: Element) -> None:
-        href = response.findtext(f"{{{DAV}}}href", "").strip()
-        try:
-            # Servers encode paths as they like.
-            path = unquote(urlsplit(href).path)
-        except ValueError:
-            return
-        properties = Element("prop")
-        for part in response.iterfind(f"{{{DAV}}}propstat"):
-            if " 200" in part.findtext(f"{{{DAV}}}status", ""):
-                properties.extend(part.iterfind(f"{{{DAV}}}prop/*"))
-        self.resources.append(Resource(href, path, self._url, properties))
+        return super().start(tag, {})

@@ -16,7 +16,7 @@ from .phone_book import (
     SkippedEntry,
     unreadable_entry,
 )
-from .store import async_load_contacts
+from .store import async_get_contacts
 from .vcard_file import count_vcards, read_vcards
 
 MAX_FILE_MEGABYTES = 10
@@ -56,31 +56,23 @@ def read_entries(
     if (cards or len(lines)) > _MOST_PLACES:
         raise FormError("too_many_lines", count=str(_MOST_PLACES))
     entries = read_vcards(lines, legacy) if cards else read_csv(text, columns)
-    return [
-        unreadable_entry(entry.place, ImportProblem.WRONG_ENCODING)
-        if _is_garbled(entry)
-        else entry
-        for entry in entries
-    ]
-
-
-def _is_garbled(entry: Entry) -> bool:
-    contact = entry.contact
-    return contact is not None and any(
-        UNREADABLE in text for text in (contact.name, contact.company, contact.note)
-    )
+    for index, (place, contact, _) in enumerate(entries):
+        if contact and UNREADABLE in f"{contact.name}{contact.company}{contact.note}":
+            entries[index] = unreadable_entry(place, ImportProblem.WRONG_ENCODING)
+    return entries
 
 
 async def async_import_entries(
     hass: HomeAssistant, entries: list[Entry]
 ) -> ImportReport:
-    contacts = await async_load_contacts(hass)
     complete = [(entry.place, entry.contact) for entry in entries if entry.contact]
-    results = await contacts.async_merge([contact for _, contact in complete])
+    results = await async_get_contacts(hass).async_merge(
+        [contact for _, contact in complete]
+    )
     skipped = [skipped for entry in entries for skipped in entry.skipped]
-    left_out = len(entries) - len(complete)
     for (place, _), result in zip(complete, results, strict=True):
         if result is MergeResult.REFUSED:
             skipped.append(SkippedEntry(place, ImportProblem.FULL))
-            left_out += 1
-    return ImportReport(Counter(results), left_out, sorted(skipped))
+    counted = Counter(results)
+    left_out = len(entries) - len(complete) + counted[MergeResult.REFUSED]
+    return ImportReport(counted, left_out, sorted(skipped))

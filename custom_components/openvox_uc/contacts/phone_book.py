@@ -23,8 +23,6 @@ from ..base.phone_numbers import (
 )
 from ..const import MAX_TYPED
 
-type _Key = tuple[str | None, str | None]
-
 MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
 _MAX_NAME_LENGTH = 128
@@ -120,11 +118,11 @@ class Contact:
         return None
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
-        """Return the contact with more numbers, and details that it does not have."""
+        """Return the contact with other numbers, and details that it does not have."""
         merged: dict[str, Any] = {
             key: value or details[key] for key, value in self.details.items()
         }
-        return replace(self, numbers=(*self.numbers, *numbers), **merged)
+        return replace(self, numbers=tuple(numbers), **merged)
 
 
 class Detail(NamedTuple):
@@ -151,23 +149,31 @@ DETAILS: Mapping[str, Detail] = {
 }
 
 
+_STORED = vol.Schema(
+    {
+        vol.Required("name"): str,
+        vol.Required("numbers"): [str],
+        vol.Optional("id", default=ulid_now): str,
+        **{
+            vol.Optional(key, default=detail.default): type(detail.default)
+            for key, detail in DETAILS.items()
+        },
+    },
+    extra=vol.REMOVE_EXTRA,
+)
+
+
 def parse_contact(stored: object) -> Contact:
     """Undo `dataclasses.asdict`.
 
     A missing field has its default, and an unknown one is ignored. Raises ValueError.
     """
-    match stored:
-        case {"name": str(name), "numbers": [*numbers], **rest} if all(
-            isinstance(number, str) for number in numbers
-        ):
-            details: dict[str, Any] = {"id": ulid_now()}
-            details |= {key: detail.default for key, detail in DETAILS.items()}
-            for key, default in details.items():
-                details[key] = rest.get(key, default)
-                if type(details[key]) is not type(default):
-                    raise ValueError(f"the {key} is unreadable")
-            return Contact(name, tuple(numbers), **details)
-    raise ValueError("this is no contact")
+    try:
+        fields_by_name = _STORED(stored)
+    except vol.Invalid as error:
+        raise ValueError(str(error)) from error
+    numbers = tuple(fields_by_name.pop("numbers"))
+    return Contact(numbers=numbers, **fields_by_name)
 
 
 def tidy_number(written: str) -> str:
@@ -238,24 +244,25 @@ class SkippedEntry(NamedTuple):
 class Entry(NamedTuple):
     place: int
     contact: Contact | None
-    skipped: tuple[SkippedEntry, ...]
+    skipped: Sequence[SkippedEntry]
 
 
 def unreadable_entry(place: int, problem: ImportProblem) -> Entry:
-    return Entry(place, None, (SkippedEntry(place, problem),))
+    return Entry(place, None, [SkippedEntry(place, problem)])
 
 
 def read_entry(
     place: int, written_name: str, written_numbers: Iterable[str], **details: Any
 ) -> Entry:
     """Return what can be imported of an entry, with fields of `DETAILS`."""
-    written = [number for number in map(tidy_number, written_numbers) if number]
-    numbers = unique_numbers(filter(is_number, written))
-    skipped = tuple(
-        SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number)
-        for number in written
-        if not is_number(number)
-    )
+    numbers: list[str] = []
+    skipped: list[SkippedEntry] = []
+    for number in map(tidy_number, written_numbers):
+        if is_number(number):
+            numbers.append(number)
+        elif number:
+            problem = ImportProblem.NOT_A_NUMBER
+            skipped.append(SkippedEntry(place, problem, number))
     name = tidy_name(written_name)
     if name and numbers:
         tidy: dict[str, Any] = {
@@ -264,7 +271,7 @@ def read_entry(
         if tidy.get("company") == name:
             # The card of a company has its name twice.
             del tidy["company"]
-        return Entry(place, Contact(name, numbers, **tidy), skipped)
+        return Entry(place, Contact(name, unique_numbers(numbers), **tidy), skipped)
     if skipped:
         return Entry(place, None, skipped)
     return unreadable_entry(
@@ -292,9 +299,8 @@ class ContactBook:
     ) -> None:
         self.country = country
         self._contacts: dict[str, Contact] = {}
-        # Ids by name, and by number. The garbage collector does not visit tuples of
-        # texts.
-        self._ids: dict[_Key, tuple[str, ...]] = {}
+        # The ids of the contacts that have a number.
+        self._ids: dict[str, tuple[str, ...]] = {}
         # All spellings of the numbers, by ids.
         self._spellings: dict[str, str] = {}
         for contact in contacts:
@@ -315,21 +321,20 @@ class ContactBook:
         return len(self) >= MAX_CONTACTS
 
     def find(self, number: str) -> Contact | None:
-        found = self._with((None, comparable_number(number, self.country)))
+        found = self._with(comparable_number(number, self.country))
         return found[0] if found else None
 
     def matching(
         self, name: str | None = None, number: str | None = None
     ) -> list[Contact]:
-        known = None if name is None else comparable_name(name)
         if number is None:
-            return self._with((known, None))
-        found = self._with((None, _comparable(number, self.country)))
-        return [
-            contact
-            for contact in found
-            if known is None or comparable_name(contact.name) == known
-        ]
+            found = list(self)
+        else:
+            found = self._with(_comparable(number, self.country))
+        if name is None:
+            return found
+        wanted = comparable_name(name)
+        return [contact for contact in found if comparable_name(contact.name) == wanted]
 
     def search(self, text: str) -> list[Contact]:
         """Find a text in names and companies, or its digits in numbers.
@@ -348,12 +353,12 @@ class ContactBook:
 
     def put(self, contact: Contact) -> None:
         """Add a contact, or replace the one with its id in its place."""
+        numbers = self._comparable(contact)
         known = self._contacts.get(contact.id)
-        keys = self._keys(contact)
-        known_keys = self._keys(known) if known else set()
-        self._drop(contact, known_keys - keys)
-        for key in keys - known_keys:
-            self._ids[key] = (*self._ids.get(key, ()), contact.id)
+        known_numbers = self._comparable(known) if known else set()
+        self._drop(contact.id, known_numbers - numbers)
+        for number in numbers - known_numbers:
+            self._ids[number] = (*self._ids.get(number, ()), contact.id)
         self._contacts[contact.id] = contact
         self._spellings[contact.id] = " ".join(
             spelling
@@ -364,51 +369,39 @@ class ContactBook:
     def remove(self, contact: Contact) -> None:
         known = self._contacts.pop(contact.id)
         del self._spellings[contact.id]
-        self._drop(known, self._keys(known))
+        self._drop(contact.id, self._comparable(known))
 
     def merge(self, entry: Contact) -> MergeResult:
         """Add the new data of an entry to a contact, or the entry as a contact.
 
         The contact has the name of the entry and one of its numbers.
         """
-        if len(entry.numbers) > MAX_NUMBERS:
-            return MergeResult.REFUSED
         same = (
             contact
             for number in entry.numbers
             for contact in self.matching(entry.name, number)
         )
         known = next(same, None)
-        if known is None:
-            if self.is_full:
-                return MergeResult.REFUSED
-            self.put(entry)
-            return MergeResult.ADDED
-        have = {_comparable(number, self.country) for number in known.numbers}
-        new = [
-            number
-            for number in entry.numbers
-            if _comparable(number, self.country) not in have
-        ]
-        merged = known.merged(new, entry.details)
-        if merged == known:
-            return MergeResult.UNCHANGED
+        merged = entry
+        if known:
+            numbers = unique_numbers((*known.numbers, *entry.numbers), self.country)
+            merged = known.merged(numbers, entry.details)
+            if merged == known:
+                return MergeResult.UNCHANGED
+        elif self.is_full:
+            return MergeResult.REFUSED
         if len(merged.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
         self.put(merged)
-        return MergeResult.UPDATED
+        return MergeResult.UPDATED if known else MergeResult.ADDED
 
-    def _with(self, key: _Key) -> list[Contact]:
-        return [self._contacts[contact_id] for contact_id in self._ids.get(key, ())]
+    def _with(self, number: str) -> list[Contact]:
+        return [self._contacts[contact_id] for contact_id in self._ids.get(number, ())]
 
-    def _keys(self, contact: Contact) -> set[_Key]:
-        keys: set[_Key] = {(comparable_name(contact.name), None)}
-        for number in contact.numbers:
-            keys.add((None, _comparable(number, self.country)))
-        return keys
+    def _comparable(self, contact: Contact) -> set[str]:
+        return {_comparable(number, self.country) for number in contact.numbers}
 
-    def _drop(self, contact: Contact, keys: set[_Key]) -> None:
-        for key in keys:
-            left = tuple(other for other in self._ids.pop(key) if other != contact.id)
-            if left:
-                self._ids[key] = left
+    def _drop(self, contact_id: str, numbers: Iterable[str]) -> None:
+        for number in numbers:
+            ids = self._ids[number]
+            self._ids[number] = tuple(other for other in ids if other != contact_id)

@@ -3,10 +3,8 @@
 One stored phone book for all PBXs, and those of address books elsewhere.
 """
 
-import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from functools import partial
 from typing import Any, NamedTuple
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
@@ -43,13 +41,13 @@ _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 
 
 class Source(NamedTuple):
-    title: str
+    # The title of the address book, None for our own contacts.
+    title: str | None
     book: ContactBook
 
 
 class FoundContact(NamedTuple):
     contact: Contact
-    # The title of the address book, None for our own.
     source: str | None
 
 
@@ -59,34 +57,41 @@ class Contacts:
     Our own take precedence over those of sources, and older sources over newer ones.
     """
 
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        store: SafeStore,
-        book: ContactBook,
-        unreadable: Sequence[object] = (),
-    ) -> None:
-        self.book = book
-        # The stored contacts that this version cannot read stay in the file.
-        self._unreadable = unreadable
+    def __init__(self, hass: HomeAssistant) -> None:
+        self.book = ContactBook()
         # The sources by the ids of their subentries, the oldest first.
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
-        self._store = store
-        self._rebuild: asyncio.Task[None] | None = None
+        self._store = SafeStore(
+            hass, _STORAGE_KEY, _STORAGE_VERSION, _STORAGE_MINOR_VERSION
+        )
+        # The stored contacts that this version cannot read stay in the file.
+        self._unreadable: list[object] = []
+
+    async def async_load(self) -> None:
+        stored = await self._store.async_load_parsed(_parse)
+        contacts, self._unreadable = stored or ([], [])
+        if self._unreadable:
+            LOGGER.warning(
+                "%s contacts in %s could not be read; they stay there, and are left "
+                "out",
+                len(self._unreadable),
+                self._store.path,
+            )
+        self.book = await self.async_build(contacts)
         # It ends with Home Assistant.
-        hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._async_config_updated)
-        self._async_config_updated()
+        self._hass.bus.async_listen(
+            EVENT_CORE_CONFIG_UPDATE, self._async_config_updated
+        )
 
     def find(self, number: str, prefix: str = "") -> Contact | None:
         """Return the contact of a number.
 
         The number may have a prefix for external numbers.
         """
-        books = [self.book, *(source.book for source in self.sources.values())]
         for spelling in dict.fromkeys((number.removeprefix(prefix), number)):
-            for book in books:
-                if contact := book.find(spelling):
+            for source in self._all:
+                if contact := source.book.find(spelling):
                     return contact
         return None
 
@@ -95,13 +100,16 @@ class Contacts:
 
         May run in another thread.
         """
-        found = [FoundContact(contact, None) for contact in self.book.search(text)]
-        for source in self.sources.values():
-            found += [
-                FoundContact(contact, source.title)
-                for contact in source.book.search(text)
-            ]
+        found = [
+            FoundContact(contact, source.title)
+            for source in self._all
+            for contact in source.book.search(text)
+        ]
         return sorted(found, key=lambda result: by_name(result.contact))
+
+    @property
+    def _all(self) -> list[Source]:
+        return [Source(None, self.book), *self.sources.values()]
 
     async def async_numbers(self, text: str) -> frozenset[str] | None:
         """Return patterns of the numbers that a text means.
@@ -136,15 +144,17 @@ class Contacts:
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
         """Return contacts as a phone book for the country."""
         return await self._hass.async_add_executor_job(
-            ContactBook, contacts, self.book.country
+            ContactBook, contacts, self._hass.config.country
         )
 
     @callback
     def async_set_source(self, source_id: str, source: Source | None) -> None:
-        others = {key: other for key, other in self.sources.items() if key != source_id}
-        self.sources = (
-            dict(sorted({**others, source_id: source}.items())) if source else others
-        )
+        sources = dict(self.sources)
+        if source:
+            sources[source_id] = source
+        else:
+            sources.pop(source_id, None)
+        self.sources = dict(sorted(sources.items()))
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
     @callback
@@ -173,78 +183,52 @@ class Contacts:
 
     def _serialize(self) -> dict[str, Any]:
         """Return the data to save; runs in an executor."""
-        return {
-            "contacts": [*(asdict(contact) for contact in self.book), *self._unreadable]
-        }
+        return {"contacts": [*map(asdict, self.book), *self._unreadable]}
 
-    @callback
-    def _async_config_updated(self, _event: Event | None = None) -> None:
-        if self._hass.config.country != self.book.country and (
-            self._rebuild is None or self._rebuild.done()
-        ):
-            self._rebuild = self._hass.async_create_task(
-                self._async_rebuild(), "OpenVox UC contacts of another country"
-            )
+    async def _async_config_updated(self, _event: Event) -> None:
+        """Build the phone books again if the country is another one.
 
-    async def _async_rebuild(self) -> None:
-        """Build the phone books again for the present country.
-
-        Build them once more if it changes in the meantime.
+        Build them once more if the contacts change in the meantime.
         """
-        while (country := self._hass.config.country) != self.book.country:
+        while self.book.country != self._hass.config.country:
             contacts, sources = list(self.book), self.sources
-            book = await self._hass.async_add_executor_job(
-                ContactBook, contacts, country
-            )
+            book = await self.async_build(contacts)
             rebuilt = {
-                key: source._replace(
-                    book=await self._hass.async_add_executor_job(
-                        ContactBook, source.book, country
-                    )
-                )
-                for key, source in sources.items()
+                source_id: Source(title, await self.async_build(known))
+                for source_id, (title, known) in sources.items()
             }
             if contacts == list(self.book) and sources is self.sources:
                 self.book, self.sources = book, rebuilt
-        async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
+                async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
 
-def _parse(
-    stored: dict[str, Any], country: str | None
-) -> tuple[ContactBook, list[object]]:
+def _parse(stored: dict[str, Any]) -> tuple[list[Contact], list[object]]:
     """Return the stored contacts, and those that cannot be read as they are stored.
 
     Raises LookupError or ValueError.
     """
     if not isinstance(stored["contacts"], list):
         raise ValueError("the contacts are no list")  # noqa: TRY004 - this is about the content of a file
-    book, unreadable = ContactBook(country=country), []
+    contacts: dict[str, Contact] = {}
+    unreadable: list[object] = []
     for stored_contact in stored["contacts"]:
         try:
             contact = parse_contact(stored_contact)
         except ValueError:
             unreadable.append(stored_contact)
             continue
-        if contact.id in book:
+        if contact.id in contacts:
             unreadable.append(stored_contact)
         else:
-            book.put(contact)
-    return book, unreadable
+            contacts[contact.id] = contact
+    return list(contacts.values()), unreadable
 
 
 @singleton(_CONTACTS, async_=True)
 async def async_load_contacts(hass: HomeAssistant) -> Contacts:
-    store = SafeStore(hass, _STORAGE_KEY, _STORAGE_VERSION, _STORAGE_MINOR_VERSION)
-    country = hass.config.country
-    parsed = await store.async_load_parsed(partial(_parse, country=country))
-    book, unreadable = parsed or (ContactBook(country=country), [])
-    if unreadable:
-        LOGGER.warning(
-            "%s contacts in %s could not be read; they stay there, and are left out",
-            len(unreadable),
-            store.path,
-        )
-    return Contacts(hass, store, book, unreadable)
+    contacts = Contacts(hass)
+    await contacts.async_load()
+    return contacts
 
 
 @callback

@@ -57,7 +57,7 @@ class AddressBookFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         subentry = self._get_reconfigure_subentry()
         book = async_get_address_books(self.hass).books.get(
-            subentry.subentry_id, AddressBook("", "")
+            subentry.subentry_id, AddressBook()
         )
         report = {
             "name": subentry.title,

@@ -205,7 +205,8 @@ class ContactSteps(OptionsFlow):
                 return self._save(Contact(name, (number,), **_details(typed)))
             if len(known[0].numbers) >= MAX_NUMBERS:
                 raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
-            return self._save(known[0].merged((number,), _details(typed)))
+            numbers = (*known[0].numbers, number)
+            return self._save(known[0].merged(numbers, _details(typed)))
 
         # Identified by their places, since phone numbers may be hidden.
         options = [

@@ -6,7 +6,7 @@ interrupted continues there.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 import time
@@ -28,11 +28,9 @@ from ..const import LOGGER
 from ..pbx import (
     Call,
     CallRecordReport,
-    CdrFile,
     Outcome,
     PbxAuthRefusedError,
     PbxError,
-    PbxNotReachableError,
     PbxReplacedError,
     PbxTokenLostError,
     calls_of,
@@ -57,7 +55,7 @@ _SAMPLE = 10
 _PAUSE_SECONDS = 10
 # Records have whole seconds, and clocks may differ a little.
 _ROUNDING_SECONDS = 10
-_TRIES = 3
+_RETRY_SECONDS = 900
 # More than two unanswered polls.
 _GAP_SECONDS = 180
 _UNHEARD_SECONDS = 3600
@@ -84,9 +82,8 @@ class Backfill:
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
-        self._tries = 0
         self._not_before = 0.0
-        self._logged: set[str] = set()
+        self._warned: set[str] = set()
         self._task: asyncio.Task[None] | None = None
         self._unsub_slice: CALLBACK_TYPE | None = None
 
@@ -124,11 +121,9 @@ class Backfill:
         if not is_running or is_busy or not self._history.is_loaded:
             return
         login, now = self._pbx.session.state.last_login, time.time()
-        if self._tried_login != login:
-            self._tried_login, self._tries, self._not_before = login, 0, 0
-        if now < self._not_before:
+        if self._tried_login == login and now < self._not_before:
             return
-        self._tries += 1
+        self._tried_login = login
         known_until = min(self._history.complete_until, now)
         start = known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS
         if days := self._history.days:
@@ -158,14 +153,14 @@ class Backfill:
             await history.async_note_complete(max(history.complete_until, end))
         except PbxError as error:
             self._failed(error)
-        except HistoryUnavailableError:
-            # The next poll tries again: it is not the fault of the PBX.
-            self._tries = 0
+        except HistoryUnavailableError as error:
+            # The next poll tries again.
+            LOGGER.debug("%s: call records wait: %s", self._entry.title, error)
         else:
             if end < gap.end:
                 self._plan(gap._replace(start=end))
             else:
-                self._covered_login, self._tries = self._tried_login, 0
+                self._covered_login = self._tried_login
 
     async def _async_fetch(self, gap: _Gap, *, is_newest: bool) -> None:
         """Fetch and store the calls of a gap.
@@ -183,7 +178,12 @@ class Backfill:
         file = await self._pbx.session.client.call_records(
             _local(gap.start + ahead - unsure), _local(gap.end + ahead + unsure + late)
         )
-        self._note_oddities(file)
+        if file.skipped:
+            self._warn_once(
+                "%s: %d of %d call records of the PBX made no sense and were left out",
+                file.skipped,
+                file.skipped + len(file.records),
+            )
         for record in islice(file.records, _SAMPLE):
             clock.observe_past_record(record)
         offset = clock.utc_offset
@@ -225,51 +225,25 @@ class Backfill:
                 self._pbx.publisher.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
-        """Try again at the next poll if the file did not come, or else in an hour.
-
-        A new login tries at once.
-        """
+        """Try again later; a new login tries at once."""
         if isinstance(
             error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError
         ):
             # Another login would be refused, too.
             self._pbx.session.async_request_failed(error)
             return
-        if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
-            LOGGER.debug(
-                "%s: the call records did not come: %s", self._entry.title, error
-            )
-            return
-        self._tries, self._not_before = 0, time.time() + _UNHEARD_SECONDS
-        self._log_once(
-            LOGGER.warning,
+        self._not_before = time.time() + _RETRY_SECONDS
+        self._warn_once(
             "%s: the PBX did not give its records of the calls that happened while "
             "Home Assistant was away, so they are missing from the history. "
             "It is asked again later. %s",
             error_text(error),
         )
 
-    def _note_oddities(self, file: CdrFile) -> None:
-        if file.skipped:
-            self._log_once(
-                LOGGER.warning,
-                "%s: %d of %d call records of the PBX made no sense and were left out",
-                file.skipped,
-                file.skipped + len(file.records),
-            )
-        if file.blank:
-            self._log_once(
-                LOGGER.info,
-                "%s: the PBX gave an empty file of call records; that is taken for a "
-                "time without calls",
-            )
-
-    def _log_once(
-        self, log: Callable[..., None], message: str, *values: object
-    ) -> None:
-        if message not in self._logged:
-            self._logged.add(message)
-            log(message, self._entry.title, *values)
+    def _warn_once(self, message: str, *values: object) -> None:
+        if message not in self._warned:
+            self._warned.add(message)
+            LOGGER.warning(message, self._entry.title, *values)
 
 
 def _local(moment: float) -> datetime:

@@ -4,12 +4,12 @@ What is shown is in memory, all finished calls are in the database.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from sqlite3 import Connection
 import time
-from typing import Any, Concatenate
+from typing import Concatenate
 
 from homeassistant.const import (
     EVENT_CORE_CONFIG_UPDATE,
@@ -42,6 +42,8 @@ MISSED_CALLERS = "missed_callers"
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
     f"{DOMAIN}_history_changed"
 )
+# The id of an entry, and the calls that were in progress when its file was last used.
+SIGNAL_CALLS_RESUMED: SignalType[str, list[Call]] = SignalType(f"{DOMAIN}_resumed")
 # The id of an entry, and the subject that changed.
 SIGNAL_HISTORY_SUBJECT: SignalType[str, str] = SignalType(f"{DOMAIN}_history_subject")
 
@@ -82,7 +84,6 @@ class CallHistory:
         self._database = async_get_database(hass)
         self._clock = async_get_clock(hass)
         self._dial_plan = DialPlan()
-        self._resume: Callable[[list[Call]], None] = lambda _: None
         self._file_number = 0
         # Calls that are not stored yet, and whether the summary has them.
         self._waiting: list[tuple[Call, bool]] = []
@@ -100,16 +101,14 @@ class CallHistory:
         """Return whether the file could be read."""
         return self._file_number == self._database.file_number
 
-    async def async_load(
-        self, days: int, dial_plan: DialPlan, resume: Callable[[list[Call]], None]
-    ) -> None:
-        """Read what is in memory. `resume` gets the calls in progress.
+    async def async_load(self, days: int, dial_plan: DialPlan) -> None:
+        """Read what is in memory.
 
-        It gets them later if the database cannot be used yet: nothing about the history
+        That is done later if the database cannot be used yet: nothing about the history
         keeps a PBX from being set up.
         """
-        self.days, self._dial_plan, self._resume = days, dial_plan, resume
-        await asyncio.wait([self._create_task(self._async_begin_day())])
+        self.days, self._dial_plan = days, dial_plan
+        await self._async_begin_day()
 
     @callback
     def async_start(self) -> None:
@@ -135,15 +134,12 @@ class CallHistory:
             await self._database.async_delete_file()
             return
         with suppress(HistoryUnavailableError):
-            while await self._database.run(
-                lambda db: calls_table.remove_some(db, self._entry_id, _DELETED_AT_ONCE)
-            ):
-                pass
+            await self._database.run(lambda db: calls_table.remove(db, self._entry_id))
 
     @callback
     def begin_day(self, _when: datetime | Event | None = None) -> None:
         """Count today's calls, and delete those that are too old."""
-        self._create_task(self._async_begin_day())
+        self._hass.async_create_task(self._async_begin_day(), f"{DOMAIN} new day")
         if self._unsub_midnight:
             # The time zone or the clock may have changed.
             self._unsub_midnight()
@@ -155,13 +151,14 @@ class CallHistory:
         )
 
     async def _async_begin_day(self) -> None:
-        # The list of missed callers shows a date for all calls but today's.
-        await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
-        self._announce(TODAY)
-        if self.days:
-            # A clock that was set forward may be wrong.
-            now = min(time.time(), self._clock.now())
-            await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
+        with suppress(HistoryUnavailableError):
+            # The list of missed callers shows a date for all calls but today's.
+            await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
+            self._announce(TODAY)
+            if self.days:
+                # A clock that was set forward may be wrong.
+                now = min(time.time(), self._clock.now())
+                await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
 
     @callback
     def clock_jumped(self, open_calls: Iterable[Call]) -> None:
@@ -308,11 +305,16 @@ class CallHistory:
             pbx = calls_table.pbx_key(db, self._entry_id)
             return function(db, pbx, *args, **kwargs)
 
-        return await self._database.run(run)
+        result = await self._database.run(run)
+        if self._file_number and not self.is_loaded:
+            # A damaged file was replaced, so what is shown has to be read again.
+            self._start_storing()
+        return result
 
     async def _async_show(self) -> None:
         """Show what is stored, with the calls that are not yet."""
-        summary, callers = await self._async_run(_read_shown, _day_began())
+        day_began = dt_util.start_of_local_day().timestamp()
+        summary, callers = await self._async_run(_read_shown, day_began)
         self._show(summary)
         if callers != self.missed_callers:
             self.missed_callers = callers
@@ -367,7 +369,10 @@ class CallHistory:
     def _start_storing(self, _now: datetime | None = None) -> None:
         if self._is_removed or (self._store_task and not self._store_task.done()):
             return
-        self._store_task = self._create_task(self._async_store_all())
+        # Calls that end together are stored together.
+        self._store_task = self._hass.async_create_task(
+            self._async_store_all(), f"{DOMAIN} history", eager_start=False
+        )
 
     async def _async_store_all(self) -> None:
         """Store what waits, and try again later if that cannot be done."""
@@ -414,11 +419,13 @@ class CallHistory:
         self.news_since = loaded.news_since
         if self._database.has_crashed:
             self.announced_until = time.time()
-        running = {call.call_id: call for call in loaded.running}
-        self.running = running | self.running
+        resumed = [call for call in loaded.running if call.call_id not in self.running]
+        self.running |= {call.call_id: call for call in resumed}
         if loaded.country != self._dial_plan.country:
-            self._create_task(self._async_respell())
-        self._resume(loaded.running)
+            self._hass.async_create_task(
+                self._async_respell(), f"{DOMAIN} numbers of another country"
+            )
+        async_dispatcher_send(self._hass, SIGNAL_CALLS_RESUMED, self._entry_id, resumed)
         if self._unsub_midnight:
             self.begin_day()
         if was_replaced:
@@ -438,20 +445,12 @@ class CallHistory:
 
     async def _async_respell(self) -> None:
         plan, last = self._dial_plan, 0
-        await self.async_change_missed(missed.respell, plan)
-        while last := await self._async_run(
-            calls_table.respell, plan, last, _READ_AT_ONCE
-        ):
-            pass
-
-    def _create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        async def try_it() -> None:
-            with suppress(HistoryUnavailableError):
-                await work
-
-        return self._hass.async_create_task(
-            try_it(), f"{DOMAIN} history", eager_start=False
-        )
+        with suppress(HistoryUnavailableError):
+            while last := await self._async_run(
+                storing.respell, plan, last, _READ_AT_ONCE
+            ):
+                pass
+            await self._async_show()
 
 
 def _of_today(summary: Summary) -> tuple[object, ...]:
@@ -467,7 +466,3 @@ def _read_shown(
     db: Connection, pbx: int, day_began: float
 ) -> tuple[Summary, list[MissedCaller]]:
     return calls_table.summary(db, pbx, day_began), missed.callers(db, pbx)
-
-
-def _day_began() -> float:
-    return dt_util.start_of_local_day().timestamp()

@@ -7,16 +7,12 @@ import time
 from typing import Any, NamedTuple
 
 from homeassistant.helpers.json import json_dumps
-from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import number_spellings
 from ..const import LOGGER
 from ..pbx import Call, Direction
 from .encoding import UnreadableCallError, decode, encode
 from .entries import RECENT_CALLS, HistoryEntry, Summary
-
-# No call lasts longer, so one that ended after a moment began at most that long before.
-LONGEST_CALL_SECONDS = 2 * 86_400
 
 IS_FINISHED = "ended_at IS NOT NULL"
 
@@ -49,19 +45,8 @@ def pbx_key(db: Connection, entry_id: str) -> int:
     return key
 
 
-def remove_some(db: Connection, entry_id: str, limit: int) -> int:
-    """Delete some calls of a PBX, and once none is left the PBX.
-
-    Return how many calls.
-    """
-    pbx = pbx_key(db, entry_id)
-    first = "SELECT id FROM call WHERE pbx = ? LIMIT ?"
-    deleted = db.execute(
-        f"DELETE FROM call WHERE id IN ({first})", (pbx, limit)
-    ).rowcount
-    if not deleted:
-        db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
-    return deleted
+def remove(db: Connection, entry_id: str) -> None:
+    db.execute("DELETE FROM pbx WHERE entry_id = ?", (entry_id,))
 
 
 def load(db: Connection, pbx: int) -> Loaded:
@@ -101,15 +86,16 @@ def summary(db: Connection, pbx: int, day_began: float) -> Summary:
 
 
 def _count_missed(db: Connection, pbx: int) -> Counter[str]:
+    """Count the missed calls of each subject since its counter was reset."""
     sql = (
-        "SELECT missed_by, count(*) FROM call INDEXED BY call_open"
-        " WHERE pbx = ? AND missed_caller IS NOT NULL AND done_at IS NULL"
-        " GROUP BY missed_by"
+        "SELECT value, count(*) FROM call INDEXED BY call_open"
+        " JOIN json_each(missed_by)"
+        " LEFT JOIN missed_reset ON missed_reset.pbx = call.pbx AND subject = value"
+        " WHERE call.pbx = ? AND missed_caller IS NOT NULL AND done_at IS NULL"
+        " AND ended_at > coalesce(at, 0)"
+        " GROUP BY value"
     )
-    counted: Counter[str] = Counter()
-    for subjects, count in db.execute(sql, (pbx,)):
-        counted.update(dict.fromkeys(map(str, json_loads_array(subjects)), count))
-    return counted
+    return Counter(dict(db.execute(sql, (pbx,)).fetchall()))
 
 
 def _last_inbound(db: Connection, pbx: int) -> Call | None:
@@ -129,18 +115,6 @@ def count(db: Connection, pbx: int) -> int:
 def find_by_id(db: Connection, pbx: int, call_id: str) -> HistoryEntry | None:
     condition = f"pbx = ? AND call_id = ? AND {IS_FINISHED}"
     return next(iter(read_entries(db, condition, (pbx, call_id))), None)
-
-
-def between(
-    db: Connection, pbx: int, start: float, end: float, limit: int
-) -> list[HistoryEntry]:
-    """Return the newest finished calls that were in progress between two moments."""
-    condition = (
-        "pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY "
-        "started_at DESC LIMIT ?"
-    )
-    values = (pbx, start - LONGEST_CALL_SECONDS, end, start, limit)
-    return read_entries(db, condition, values)[::-1]
 
 
 def read_entries(
@@ -181,7 +155,7 @@ def write(
         "talk_seconds": call.talk_seconds,
         "recorded": call.recording is not None,
         "extensions": json_dumps(call.extensions),
-        "numbers": _spelled(call, plan.country),
+        "numbers": spelled(call, plan.country),
         "backfilled": entry.backfilled,
         "data": encode(call),
     }
@@ -216,30 +190,12 @@ def numbers_of(call: Call) -> dict[str, bool]:
     return numbers | dict.fromkeys(called, call.direction is Direction.OUTBOUND)
 
 
-def _spelled(call: Call, country: str | None) -> str:
+def spelled(call: Call, country: str | None) -> str:
     """Return all spellings of the numbers of a call, as searches find them."""
     spellings: set[str] = set()
     for number in numbers_of(call):
         spellings.update(number_spellings(number, country))
     return json_dumps(sorted(spellings))
-
-
-def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:
-    """Store how the numbers of the next calls are written in another country.
-
-    Returns the key of the last of these calls, 0 for none.
-    """
-    sql = "SELECT id FROM call WHERE pbx = ? AND id > ? ORDER BY id LIMIT ?"
-    keys = [key for (key,) in db.execute(sql, (pbx, after, limit))]
-    if not keys:
-        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (plan.country, pbx))
-        return 0
-    last: int = keys[-1]
-    found = read_with_keys(db, "pbx = ? AND id > ? AND id <= ?", (pbx, after, last))
-    for key, entry in list(found):
-        spelled = _spelled(entry.call, plan.country)
-        db.execute("UPDATE call SET numbers = ? WHERE id = ?", (spelled, key))
-    return last
 
 
 def marks(values: Iterable[object]) -> str:

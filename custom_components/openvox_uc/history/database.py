@@ -52,7 +52,6 @@ class HistoryDatabase:
         self._hass = hass
         self._thread = ThreadPoolExecutor(1, f"{DOMAIN} history")
         self._connection: sqlite3.Connection | None = None
-        self._is_copied = False
         self._is_closed = False
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
 
@@ -66,7 +65,7 @@ class HistoryDatabase:
         if self._is_closed:
             raise HistoryUnavailableError
         try:
-            result = await self._async_in_thread(lambda: self._run(function))
+            result = await self._async_in_thread(self._run, function)
         except NewerVersionError as error:
             async_create_issue(self._hass, Issue.HISTORY_TOO_NEW, path=self.path)
             raise HistoryUnavailableError from error
@@ -79,10 +78,10 @@ class HistoryDatabase:
 
     async def async_begin_copy(self) -> None:
         """Leave the file as it is while it is copied: changes go to its journal."""
-        await self._async_in_thread(lambda: self._set_copied(is_copied=True))
+        await self._async_in_thread(self._begin_copy)
 
     async def async_end_copy(self) -> None:
-        await self._async_in_thread(lambda: self._set_copied(is_copied=False))
+        await self._async_in_thread(self._end_copy)
 
     async def async_delete_file(self) -> None:
         await self._async_in_thread(self._delete_file)
@@ -102,8 +101,10 @@ class HistoryDatabase:
         await self._async_in_thread(self._disconnect)
         await self._hass.async_add_executor_job(self._thread.shutdown)
 
-    async def _async_in_thread[Result](self, function: Callable[[], Result]) -> Result:
-        return await self._hass.loop.run_in_executor(self._thread, function)
+    async def _async_in_thread[*Arguments, Result](
+        self, function: Callable[[*Arguments], Result], *arguments: *Arguments
+    ) -> Result:
+        return await self._hass.loop.run_in_executor(self._thread, function, *arguments)
 
     @callback
     def _async_replaced(self, aside: str, kept: int) -> None:
@@ -144,7 +145,6 @@ class HistoryDatabase:
         # Closing the file removes the journal.
         self.has_crashed = Path(f"{self.path}{_JOURNAL}").exists()
         db = self._connection = open_database(self.path)
-        self._set_copied(is_copied=self._is_copied)
         return db
 
     def _disconnect(self) -> None:
@@ -152,17 +152,16 @@ class HistoryDatabase:
             self._connection.close()
             self._connection = None
 
-    def _set_copied(self, *, is_copied: bool) -> None:
-        self._is_copied = is_copied
-        if not self._connection:
-            return
-        pages = 0 if is_copied else _CHECKPOINT_PAGES
-        self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
-        self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_copied)
-        if is_copied:
+    def _begin_copy(self) -> None:
+        if self._connection:
+            self._connection.execute("PRAGMA wal_autocheckpoint = 0")
             # Where the disk is full, the journal that is copied along has the rest.
             with suppress(sqlite3.Error):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _end_copy(self) -> None:
+        if self._connection:
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
 
     def _replace_file(self) -> None:
         self._disconnect()

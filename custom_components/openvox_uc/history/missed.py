@@ -7,20 +7,16 @@ been answered by then, or that had begun and stay unanswered.
 """
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import inf
 from sqlite3 import Connection
-from typing import Any
 
 from homeassistant.helpers.json import json_dumps
-from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import comparable_number
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
-from .calls_table import DialPlan, read_with_keys
-from .encoding import UnreadableCallError, decode
+from .calls_table import DialPlan, read_entries
 from .entries import HistoryEntry, ended_at, missed_subjects
 from .queries import CallQuery, find
 
@@ -46,9 +42,9 @@ def callers_handled_by(call: Call, plan: DialPlan) -> set[str]:
         return _dialed_keys((call.callee and call.callee.number, call.dialed), plan)
     keys: set[str] = set()
     if call.direction is Direction.INTERNAL and call.callee:
-        keys.add(_key(call.callee, plan))
+        keys.add(caller_key(call.callee, plan))
     if call.answered_at is not None:
-        keys.add(_key(call.caller, plan))
+        keys.add(caller_key(call.caller, plan))
         if _is_between_outside_numbers(call):
             keys |= _dialed_keys((call.callee and call.callee.number,), plan)
     return keys - {_ANONYMOUS}
@@ -64,23 +60,15 @@ def note(
 ) -> None:
     """Note whether a stored call is a missed one that no one has handled."""
     call = after.call
-    if call.outcome is not Outcome.MISSED:
-        caller = None
-    elif before is None or before.call.outcome is not Outcome.MISSED:
-        caller = _key(call.caller, plan) if _is_due(db, pbx, call, plan) else None
-    else:
-        sql = "SELECT missed_caller FROM call WHERE id = ?"
-        was_listed = db.execute(sql, (key,)).fetchone()[0] is not None
-        caller = _key(call.caller, plan) if was_listed else None
-    subjects = [
-        subject
-        for subject in missed_subjects(call)
-        if ended_at(call) > _reset_at(db, pbx, subject)
-    ]
-    db.execute(
-        "UPDATE call SET missed_caller = ?, missed_by = ? WHERE id = ?",
-        (caller, json_dumps(subjects), key),
-    )
+    subjects = json_dumps(missed_subjects(call))
+    db.execute("UPDATE call SET missed_by = ? WHERE id = ?", (subjects, key))
+    is_missed = call.outcome is Outcome.MISSED
+    was_missed = before is not None and before.call.outcome is Outcome.MISSED
+    # One that a person has removed from the list does not come back.
+    if is_missed != was_missed:
+        is_listed = is_missed and _is_due(db, pbx, call, plan)
+        caller = caller_key(call.caller, plan) if is_listed else None
+        db.execute("UPDATE call SET missed_caller = ? WHERE id = ?", (caller, key))
 
 
 def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
@@ -139,24 +127,8 @@ def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
     """Count the missed calls of a subject from now on; of a PBX, for all its phones."""
     if subject == PBX:
         db.execute("DELETE FROM missed_reset WHERE pbx = ?", (pbx,))
-        db.execute(
-            (
-                "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND "
-                "missed_caller IS NOT NULL"
-            ),
-            (pbx,),
-        )
-    else:
-        # The array without the subject.
-        others = (
-            "SELECT json_group_array(value) FROM json_each(missed_by) WHERE value != ?2"
-        )
-        db.execute(
-            f"UPDATE call SET missed_by = ({others})"
-            " WHERE pbx = ?1 AND missed_caller IS NOT NULL"
-            " AND ?2 IN (SELECT value FROM json_each(missed_by))",
-            (pbx, subject),
-        )
+        listed = "pbx = ? AND missed_caller IS NOT NULL"
+        db.execute(f"UPDATE call SET missed_caller = NULL WHERE {listed}", (pbx,))
     sql = "INSERT OR REPLACE INTO missed_reset (pbx, subject, at) VALUES (?, ?, ?)"
     db.execute(sql, (pbx, subject, now))
 
@@ -166,46 +138,42 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
 
     The last calls come first.
     """
-    # What is neither counted nor grouped is of the last call.
+    # The id is that of the last call.
     rows = db.execute(
-        "SELECT missed_caller, done_at, count(*), max(started_at), data,"
-        " json_group_array(json(extensions))"
+        "SELECT missed_caller, done_at, count(*), max(started_at), id"
         " FROM call WHERE pbx = ? AND missed_caller IS NOT NULL"
         " GROUP BY missed_caller, done_at"
         " ORDER BY done_at IS NOT NULL, done_at DESC, max(started_at) DESC",
         (pbx,),
     )
     found: dict[str, MissedCaller] = {}
-    for caller, done_at, count, _, data, extensions in rows:
+    for caller, done_at, count, _, key in rows:
         if len(found) == MAX_CALLERS:
             break
         # Only the last calls of a caller matter, not those handled before.
         if caller in found:
             continue
-        with suppress(UnreadableCallError):
-            call = decode(data)
-            phones = _phones(call, json_loads_array(extensions))
-            call = replace(call, extensions=phones)
+        for entry in read_entries(db, "id = ?", (key,)):
+            phones = _phones(db, pbx, caller, done_at, entry.call)
+            call = replace(entry.call, extensions=phones)
             found[caller] = MissedCaller(caller, call, count, done_at)
     return list(found.values())
 
 
-def _phones(newest: Call, called: list[Any]) -> tuple[str, ...]:
+def _phones(
+    db: Connection, pbx: int, caller: str, done_at: float | None, newest: Call
+) -> tuple[str, ...]:
     """Return the phones of calls of the same caller, those of the last one first."""
+    called = db.execute(
+        "SELECT value FROM call, json_each(extensions)"
+        " WHERE pbx = ? AND missed_caller = ? AND done_at IS ?",
+        (pbx, caller, done_at),
+    )
     phones = dict.fromkeys(newest.extensions)
-    for extensions in called:
-        phones |= dict.fromkeys(extensions)
+    phones |= dict.fromkeys(number for (number,) in called)
     if newest.caller and newest.direction is Direction.INTERNAL:
         phones.pop(newest.caller.number, None)
     return tuple(phones)
-
-
-def respell(db: Connection, pbx: int, plan: DialPlan) -> None:
-    """Write the keys of the callers as another country has them."""
-    listed = "pbx = ? AND missed_caller IS NOT NULL"
-    found = read_with_keys(db, listed, (pbx,))
-    keys = [(_key(entry.call.caller, plan), key) for key, entry in found]
-    db.executemany("UPDATE call SET missed_caller = ? WHERE id = ?", keys)
 
 
 def _handle(
@@ -229,7 +197,7 @@ def _handle(
     )
 
 
-def _key(caller: Party | None, plan: DialPlan) -> str:
+def caller_key(caller: Party | None, plan: DialPlan) -> str:
     if caller is None or not caller.number:
         return _ANONYMOUS
     if caller.outside:
@@ -255,19 +223,14 @@ def _dialed_keys(numbers: Iterable[str | None], plan: DialPlan) -> set[str]:
     return keys
 
 
-def _reset_at(db: Connection, pbx: int, subject: str) -> float:
-    sql = "SELECT max(at) FROM missed_reset WHERE pbx = ? AND subject IN (?, ?)"
-    moment: float | None = db.execute(sql, (pbx, subject, PBX)).fetchone()[0]
-    return moment or 0
-
-
 def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
     """Return whether no one has cleared or handled a missed call that becomes known."""
-    if ended_at(call) <= _reset_at(db, pbx, PBX):
+    cleared = "SELECT 1 FROM missed_reset WHERE pbx = ? AND subject = ? AND at >= ?"
+    if db.execute(cleared, (pbx, PBX, ended_at(call))).fetchone():
         return False
     if call.caller is None or not call.caller.number:
         return True
-    caller = _key(call.caller, plan)
+    caller = caller_key(call.caller, plan)
     query = CallQuery(
         numbers=frozenset({call.caller.number, caller}),
         start=call.started_at,

@@ -5,6 +5,7 @@ Runs in the thread of the database.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 import sqlite3
 
 from ..const import LOGGER
@@ -16,6 +17,7 @@ from .calls_table import (
     marks,
     read_with_keys,
     set_complete,
+    spelled,
     write,
 )
 from .entries import Change, HistoryEntry, ended_at
@@ -61,6 +63,30 @@ def store(
     return changes
 
 
+def respell(
+    db: sqlite3.Connection, pbx: int, plan: DialPlan, after: int, limit: int
+) -> int:
+    """Store how the numbers of the next calls are written in another country.
+
+    Returns the key of the last of these calls, 0 for none.
+    """
+    following = read_with_keys(db, "pbx = ? AND id > ? ORDER BY id", (pbx, after))
+    found = list(islice(following, limit))
+    if not found:
+        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (plan.country, pbx))
+        return 0
+    for key, entry in found:
+        numbers = spelled(entry.call, plan.country)
+        db.execute("UPDATE call SET numbers = ? WHERE id = ?", (numbers, key))
+        caller = missed.caller_key(entry.call.caller, plan)
+        db.execute(
+            "UPDATE call SET missed_caller = ? "
+            "WHERE id = ? AND missed_caller IS NOT NULL",
+            (caller, key),
+        )
+    return found[-1][0]
+
+
 def is_known(db: sqlite3.Connection, pbx: int, call: Call) -> bool:
     found = _find_known(db, pbx, call)
     return found is not None and found[1].call.ended_at is not None
@@ -104,10 +130,8 @@ def _find_known(
     by_id = "pbx = ? AND call_id = ?"
     for found in read_with_keys(db, by_id, (pbx, call.call_id)):
         return found
-    by_leg = (
-        f"id IN (SELECT call FROM leg WHERE pbx = ? AND leg IN ({marks(call.legs)}))"
-    )
-    for found in read_with_keys(db, by_leg, (pbx, *call.legs)):
+    with_leg = f"SELECT call FROM leg WHERE pbx = ? AND leg IN ({marks(call.legs)})"
+    for found in read_with_keys(db, f"id IN ({with_leg})", (pbx, *call.legs)):
         return found
     if not call.from_record or not call.caller:
         return None

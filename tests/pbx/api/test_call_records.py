@@ -46,7 +46,7 @@ def rows(*lines: str, encoding: str = "utf-8") -> list[CallRecordReport]:
     ("body", "file"),
     [
         (f"{HEAD}\n{ROW}\nnonsense\n{ROW}\n", CdrFile([RECORD, RECORD], skipped=1)),
-        *((body, CdrFile(blank=True)) for body in ("", " \r\n\n")),
+        *((body, CdrFile()) for body in ("", " \r\n\n")),
         *((body, CdrFile()) for body in (HEAD, f"{HEAD}\n")),
         pytest.param(
             HEAD + "\n" * 1_000_000 + ROW + "\n",

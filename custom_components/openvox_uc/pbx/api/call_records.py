@@ -60,14 +60,10 @@ _COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
 
 @dataclass(frozen=True, slots=True)
 class CdrFile:
-    """The records of a file, in its order.
-
-    `skipped` counts invalid rows; a `blank` file has not even a header.
-    """
+    """The records of a file, in its order; `skipped` counts invalid rows."""
 
     records: list[CallRecordReport] = field(default_factory=list)
     skipped: int = 0
-    blank: bool = False
 
 
 def read_file(body: bytes) -> CdrFile:
@@ -79,7 +75,7 @@ def read_file(body: bytes) -> CdrFile:
         body = body.replace(b"\r", b"\n")
     lines = (line for line in BytesIO(body) if not line.isspace())
     if (first := next(lines, None)) is None:
-        return CdrFile(blank=True)
+        return CdrFile()
     line = characters(first[:_MAX_ROW_BYTES])
     delimiter = max(_DELIMITERS, key=line.count)
     rows: Iterable[bytes] = lines
