@@ -19,6 +19,7 @@ from .base.error_texts import error_text, translated, translated_error
 from .base.issues import Issue, async_clear_issue
 from .base.subjects import Part
 from .calls.contexts import CallContexts
+from .calls.handling import CallHandling
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
 from .connection.login_guard import LoginGuard
@@ -111,6 +112,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.contexts = CallContexts(self.clock)
         self.presenter = CallPresenter(self)
         self.publisher = CallPublisher(self)
+        self.handling = CallHandling(self)
         self.backfill = Backfill(self)
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
@@ -354,6 +356,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self.publisher.publish_boot()
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
+        self.handling.update(events)
         self.publisher.publish(events)
         self._arm()
 

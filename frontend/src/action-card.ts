@@ -1,19 +1,16 @@
 // The base of the cards on which the user acts on phones and their calls.
 
 import { css, html, nothing } from "lit";
-import { type Asking, askingOf, noteAsking } from "./asking";
+import { type Asking, askingOf } from "./asking";
 import { Card, type CardConfig } from "./card";
 import { chips } from "./controls";
 import { accepts, followPointer } from "./drag";
 import type { HomeAssistant } from "./ha";
 import type { MenuItem } from "./menu";
-import { noteFetched, noteParked, parkedIn } from "./parking";
 import {
   callPhoneAction,
-  hold,
   mayBeAsked,
   offeredActions,
-  resume,
   type TransferMode,
   voicemailOf,
 } from "./phone-actions";
@@ -41,7 +38,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     const { hass, texts } = this;
     if (!hass || !texts) return [];
     const { mine } = this;
-    const parked = parkedIn(about);
+    const { parked } = about.pbx;
     const situation = { hass, about, mine, hasParked: parked.length > 0 };
     const asking = askingOf(about);
     const names = {
@@ -154,15 +151,8 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   /** Put the call of the user's phone on hold, and call a colleague about it; if that fails, the call stays on hold. */
   askFirst(mine: PhoneOfPbx, colleague: PhoneOfPbx): void {
     this.act(async (hass) => {
-      await hold(hass, mine);
-      noteAsking(mine, colleague);
-      this.requestUpdate();
-      try {
-        await callPhoneAction(hass, "dial", mine, { number: colleague.number });
-      } catch (error) {
-        noteAsking(mine, undefined);
-        throw error;
-      }
+      if (mine.phone.state !== "on_hold") await callPhoneAction(hass, "hold", mine);
+      await callPhoneAction(hass, "dial", mine, { number: colleague.number });
     });
   }
 
@@ -182,14 +172,13 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     if (!asking) return;
     this.act(async (hass) => {
       await this.#leave(hass, about, asking);
-      await resume(hass, about);
+      await callPhoneAction(hass, "resume", about);
     });
   }
 
   /** End the call to the colleague, and wait until it is over: then the phone has the other call alone. */
   async #leave(hass: HomeAssistant, about: PhoneOfPbx, { first, asked }: Asking): Promise<void> {
     const { texts } = this;
-    noteAsking(about, undefined);
     const { call_id } = asked;
     if (!texts || call_id === null) return;
     const isOver = (): boolean => !(this.pbxs[about.entryId] ?? about.pbx).calls[call_id];
@@ -205,19 +194,14 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   }
 
   park(about: PhoneOfPbx): void {
-    this.act(async (hass) => {
-      await transferCall(hass, about, about.pbx.codes.park_code ?? "");
-      noteParked(about);
-      this.requestUpdate();
-    });
+    this.transfer(about, about.pbx.codes.park_code ?? "");
   }
 
   /** Get a parked call back to a phone; where there are several codes, the user knows which one. */
   getBack(about: PhoneOfPbx, near: DOMRect | undefined): void {
     const { texts } = this;
     if (!texts) return;
-    const dial = (number: string): void =>
-      this.act((hass) => callPhoneAction(hass, "dial", about, { number }).then(() => noteFetched(about)));
+    const dial = (number: string): void => this.act((hass) => callPhoneAction(hass, "dial", about, { number }));
     const [code, ...others] = about.pbx.codes.retrieval_codes ?? [];
     if (code && others.length === 0) {
       dial(code);

@@ -158,12 +158,9 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     const { hass } = this;
     if (!hass) return;
     this.error = undefined;
-    work(hass)
-      .catch(async (error: unknown) => {
-        this.error = await reasonOf(hass, error);
-      })
-      // The PBX reports nothing of what only the page notes, such as a muted phone.
-      .finally(() => this.requestUpdate());
+    work(hass).catch(async (error: unknown) => {
+      this.error = await reasonOf(hass, error);
+    });
   }
 
   /** Do something with the user's phone; if it is not known yet, the user selects it first. */
