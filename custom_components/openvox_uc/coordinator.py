@@ -18,6 +18,7 @@ from .base.clock import async_get_clock
 from .base.error_texts import error_text, translated, translated_error
 from .base.issues import Issue, async_clear_issue
 from .base.subjects import Part
+from .calls.availability import Availabilities
 from .calls.contexts import CallContexts
 from .calls.handling import CallHandling
 from .calls.presenter import CallPresenter
@@ -113,6 +114,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.presenter = CallPresenter(self)
         self.publisher = CallPublisher(self)
         self.handling = CallHandling(self)
+        self.availability = Availabilities(self)
         self.backfill = Backfill(self)
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)

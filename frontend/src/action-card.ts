@@ -3,17 +3,13 @@
 import { css, html, nothing } from "lit";
 import { type Asking, askingOf } from "./asking";
 import { Card, type CardConfig } from "./card";
+import { CONTACT_FORM } from "./contacts";
 import { chips } from "./controls";
 import { accepts, followPointer } from "./drag";
 import type { HomeAssistant } from "./ha";
 import type { MenuItem } from "./menu";
-import {
-  callPhoneAction,
-  mayBeAsked,
-  offeredActions,
-  type TransferMode,
-  voicemailOf,
-} from "./phone-actions";
+import { availabilityForm, forwardingForm } from "./person";
+import { callPhoneAction, mayBeAsked, offeredActions, type TransferMode, voicemailOf } from "./phone-actions";
 import { isSame, mayTransfer, nameOf, otherOf, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
 import type { Picked } from "./picker";
 import { CHIPS } from "./styles";
@@ -28,6 +24,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   static override styles = [
     Card.styles,
     CHIPS,
+    CONTACT_FORM,
     css`
       .modes { padding: 8px 16px 0; }
     `,
@@ -142,6 +139,26 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     const hangUp = (): void => this.act((hass) => hangUpById(hass, callId));
     if (this.mine?.phone.call_id === callId) hangUp();
     else this.confirm(texts("confirm.hang_up", { name: names }), texts("menu.hang_up"), near, hangUp);
+  }
+
+  setAvailability(about: PhoneOfPbx, near: DOMRect | undefined): void {
+    this.sheet = {
+      heading: this.texts?.("availability.title", { name: nameOf(about) }) ?? "",
+      near,
+      content: (texts) =>
+        availabilityForm(texts, about.phone, (data) =>
+          this.save((hass) => callPhoneAction(hass, "set_availability", about, data)),
+        ),
+    };
+  }
+
+  setForwarding(about: PhoneOfPbx, near: DOMRect | undefined): void {
+    this.sheet = {
+      heading: this.texts?.("forward.title", { name: nameOf(about) }) ?? "",
+      near,
+      content: (texts) =>
+        forwardingForm(texts, (data) => this.save((hass) => callPhoneAction(hass, "set_forwarding", about, data))),
+    };
   }
 
   transfer(from: PhoneOfPbx, number: string): void {

@@ -31,6 +31,8 @@ export interface Phone extends PhoneCall {
   muted?: boolean;
   /** The colleague whom it is about to call because of its call. */
   asks?: { number: string | null; name: string | null };
+  /** A short text about its person, and until when it is shown. */
+  availability?: { text: string; until: string | null };
   /** The name of its area in Home Assistant. */
   area?: string | undefined;
 }

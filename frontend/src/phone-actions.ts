@@ -22,6 +22,8 @@ interface ActionHost {
   park(about: PhoneOfPbx): void;
   getBack(about: PhoneOfPbx, near: DOMRect | undefined): void;
   hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void;
+  setAvailability(about: PhoneOfPbx, near: DOMRect | undefined): void;
+  setForwarding(about: PhoneOfPbx, near: DOMRect | undefined): void;
 }
 
 /** At once, after a question to the colleague, or to the voicemail of the colleague. */
@@ -114,6 +116,11 @@ export function mayBeAsked(colleague: PhoneOfPbx, from: PhoneOfPbx): boolean {
 /** Returns what to transfer a call to so that a phone's voicemail takes it. */
 export function voicemailOf({ number, pbx }: PhoneOfPbx): string {
   return `${pbx.codes.voicemail_code}${number}`;
+}
+
+/** Returns whether it can be set what is said about the person at a phone; during a call, the menu has enough other items. */
+function maySetUp({ about }: Situation): boolean {
+  return about.phone.device_id !== null && !BUSY.has(about.phone.state);
 }
 
 const LISTEN_MODES = [
@@ -252,6 +259,18 @@ const ACTIONS: readonly Action[] = [
     icon: "mdi:minus-circle-off",
     offered: (situation) => doNotDisturb(situation)?.state === "on",
     ...switchDoNotDisturb("turn_off"),
+  },
+  {
+    key: "availability",
+    icon: "mdi:account-clock",
+    offered: maySetUp,
+    run: (card, { about }, near) => card.setAvailability(about, near),
+  },
+  {
+    key: "forward",
+    icon: "mdi:phone-forward-outline",
+    offered: (situation) => situation.hass.user?.is_admin === true && maySetUp(situation),
+    run: (card, { about }, near) => card.setForwarding(about, near),
   },
   {
     key: "set_my_phone",

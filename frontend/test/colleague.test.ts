@@ -103,6 +103,8 @@ describe("a colleague, while I talk", () => {
       "Transfer Mrs Winter to Ben",
       "Hold Mrs Winter and ask Ben",
       "Send Mrs Winter to the voicemail of Ben",
+      "Availability…",
+      "Forward calls…",
       "Set as my phone",
     ]);
     items[2]?.click();
@@ -221,9 +223,7 @@ describe("consulting first", () => {
     expect(called()).toEqual([["hang_up_call", { call_id: "5.5" }]]);
     house.shows(inCall());
     await vi.advanceTimersByTimeAsync(200);
-    expect(called().slice(1)).toEqual([
-      [service, service === "transfer_call" ? { ...data, call_id: "1.1" } : data],
-    ]);
+    expect(called().slice(1)).toEqual([[service, service === "transfer_call" ? { ...data, call_id: "1.1" } : data]]);
     expect(all(card, "[role=alert]")).toEqual([]);
   });
 

@@ -228,3 +228,13 @@ async def test_parked_for_a_quarter_of_an_hour(
     assert await reception.parked() == [CALLER]
     freezer.tick(2 * 60)
     assert await reception.parked() == []
+
+
+async def test_availability_on_the_tile(reception: Reception) -> None:
+    assert "availability" not in await reception.phone()
+    until = "2026-11-25T13:00:00+00:00"
+    await reception.call("set_availability", "ext_101", text="Lunch", until=until)
+    assert (await reception.phone())["availability"] == {
+        "text": "Lunch",
+        "until": until,
+    }

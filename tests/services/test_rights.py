@@ -133,6 +133,7 @@ ROWS = [
     *about_phones(
         "set_forwarding", "extension/update", ADMIN, when="busy", to="voicemail"
     ),
+    *about_phones("set_availability", None, text="Lunch"),
     *about_phones("set_wake_up_call", "wakeupcall/create", time="07:00:00"),
     *about_phones("get_wake_up_calls", "wakeupcall/query", READ, answers=True),
     *about_phones("delete_wake_up_call", "wakeupcall/query", ADMIN),

@@ -340,7 +340,15 @@ class _ShownPbx:
             **current,
             "other_calls": calls[1:],
             **self._handling(number, current["call_id"]),
+            **self._availability(number),
         }
+
+    def _availability(self, number: str) -> Fields:
+        availability = self._pbx.availability.get(number)
+        if availability is None:
+            return {}
+        until = availability.until and availability.until.isoformat()
+        return {"availability": {"text": availability.text, "until": until}}
 
     def _handling(self, number: str, call_id: str | None) -> Fields:
         """Return what actions have done with the call of a phone, if anything."""

@@ -23,8 +23,9 @@ import voluptuous as vol
 
 from ..base.error_texts import invalid
 from ..base.phone_numbers import written_number
+from ..calls.availability import MAX_AVAILABILITY
 from ..const import DOMAIN, MAX_TYPED
-from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
+from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS, tidy_line
 from ..pbx import Direction, ListenMode, Outcome
 from . import administration, calls, contacts, groups, history, phones
 
@@ -146,6 +147,15 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "listen_in": Action(calls.async_listen_in, _LISTEN_IN, admin=True),
     "set_forwarding": Action(phones.async_set_forwarding, _FORWARDING, admin=True),
+    "set_availability": Action(
+        phones.async_set_availability,
+        {
+            vol.Optional("text", default=""): vol.All(
+                cv.string, tidy_line, vol.Length(max=MAX_AVAILABILITY)
+            ),
+            vol.Optional("until"): _MOMENT,
+        },
+    ),
     "set_wake_up_call": Action(
         phones.async_set_wake_up_call,
         {
