@@ -165,8 +165,8 @@ ROWS = [
         answers=True,
     ),
     Row("get_contacts", None, READ, answers=True),
-    Row("set_contact", None, ADMIN, None, {"name": "Anna", "numbers": "0301234"}),
-    Row("delete_contact", None, ADMIN, None, {"name": "Anna"}),
+    Row("set_contact", None, CONTROL, None, {"name": "Anna", "numbers": "0301234"}),
+    Row("delete_contact", None, CONTROL, None, {"name": "Anna"}),
     # At the end, since it ends the calls that are picked up.
     *about_phones("hang_up", "extension/hangup"),
 ]

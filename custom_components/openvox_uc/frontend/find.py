@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import (
     async_response,
@@ -58,7 +59,7 @@ async def find(
     visible: list[tuple[OpenVoxCoordinator, PbxPermissions]] = []
     for pbx in async_loaded_pbxs(hass):
         permissions = PbxPermissions(pbx, connection.user)
-        if permissions.may_read_something:
+        if permissions.may_something(POLICY_READ):
             visible.append((pbx, permissions))
     results: list[_Result] = []
     if search.text and visible:

@@ -299,7 +299,7 @@ class _ShownPbx:
     def _itself(self) -> Fields | None:
         """Return what concerns the whole PBX, for users who may see a part of it."""
         pbx, permissions = self._pbx, self._permissions
-        if not permissions.may_read_something and not any(
+        if not permissions.may_something(POLICY_READ) and not any(
             permissions.may(queue_subject(number), POLICY_READ)
             for number in pbx.queues.data
         ):

@@ -120,7 +120,8 @@ class Action(NamedTuple):
 
 _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
 
-# Only administrators change or delete what others see too, and listen to others.
+# Only administrators change or delete what others see too, except contacts, and listen
+# to others.
 ACTIONS: Mapping[str, Action] = {
     "dial": Action(calls.async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
     "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL),
@@ -251,13 +252,11 @@ ACTIONS: Mapping[str, Action] = {
             vol.Required("numbers"): _listed(written_number, MAX_NUMBERS),
             **{vol.Optional(key): detail.validate for key, detail in DETAILS.items()},
         },
-        admin=True,
         schema=vol.Schema,
     ),
     "delete_contact": Action(
         contacts.async_delete,
         {vol.Optional("name"): cv.string, **_ANY_NUMBER},
-        admin=True,
         schema=vol.Schema,
     ),
 }
