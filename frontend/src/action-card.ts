@@ -49,7 +49,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     return offeredActions(situation, keys).map(({ key, icon, run }) => ({
       key,
       icon,
-      label: texts(`menu.${key}`, names),
+      label: texts(key === "hang_up" && isCalled(about) ? "menu.decline" : `menu.${key}`, names),
       run: (place = near) => run(this, situation, place),
     }));
   }
@@ -250,6 +250,12 @@ function transferCall(
   call_id = from.phone.call_id,
 ): Promise<unknown> {
   return hass.callService(DOMAIN, "transfer_call", { call_id, number, extension: from.number }, undefined, false);
+}
+
+/** Returns whether a phone rings for a call, and not because its user is about to call. */
+function isCalled({ number, phone, pbx }: PhoneOfPbx): boolean {
+  const call = phone.call_id === null ? undefined : pbx.calls[phone.call_id];
+  return phone.state === "ringing" && call !== undefined && call.caller !== number;
 }
 
 function isOtherThan(phone: PhoneOfPbx, from: PhoneOfPbx): boolean {
