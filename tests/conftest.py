@@ -24,6 +24,7 @@ from homeassistant.components.recorder.core import Recorder
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
@@ -186,6 +187,18 @@ async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
         yield server
 
 
+def enable_last_calls(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Enable the sensors that the integration adds disabled, before it does so."""
+    for key in ("last_caller", "recent_calls"):
+        er.async_get(hass).async_get_or_create(
+            "sensor",
+            DOMAIN,
+            f"{entry.unique_id}_{key}",
+            config_entry=entry,
+            suggested_object_id=f"uc501_{key}",
+        )
+
+
 def make_entry(pbx: SimulatedPbx, entry_id: str | None = None) -> MockConfigEntry:
     return MockConfigEntry(
         domain=DOMAIN,
@@ -299,6 +312,12 @@ def all_enabled() -> Iterator[None]:
         "homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True
     ):
         yield
+
+
+@pytest.fixture
+def last_calls(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Enable the sensors that the integration adds disabled, before it does so."""
+    enable_last_calls(hass, entry)
 
 
 class _Names(AbstractResolver):

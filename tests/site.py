@@ -24,7 +24,7 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Call
-from tests.conftest import Later
+from tests.conftest import Later, enable_last_calls
 from tests.house import state
 from tests.simulator import SimulatedPbx
 from tests.simulator.desk import Desk
@@ -180,6 +180,7 @@ def unloaded(
     caplog: pytest.LogCaptureFixture,
 ) -> Site:
     """Return a site at noon whose entry is not set up."""
+    enable_last_calls(hass, entry)
     live, records = (
         async_capture_events(hass, kind) for kind in (EVENT_CALL, EVENT_CALL_RECORD)
     )

@@ -18,7 +18,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.filters import props
 
 from custom_components.openvox_uc.const import DOMAIN
-from tests.conftest import Later, make_entry
+from tests.conftest import Later, enable_last_calls, make_entry
 from tests.house import device_of, load
 from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 
@@ -112,6 +112,7 @@ async def test_no_secret_no_name_no_number(
         "door_phones": ["7103003"],
         "outside_prefix": "8765",
     }
+    enable_last_calls(hass, entry)
     await load(hass, entry, options)
     secrets = {
         *(

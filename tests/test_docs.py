@@ -173,13 +173,13 @@ async def test_fields(
     assert names == ["call_ringing", "internal", "101", "Alice", "102", "Bob", None]
     assert called["started_at"].endswith("+00:00")
     attributes = state(hass, "event", f"{pbx.serial}_call").attributes.keys()
-    assert set(fields[4:]) <= attributes
-    assert attributes.isdisjoint(fields[:4])
+    assert set(fields[5:]) <= attributes
+    assert attributes.isdisjoint(fields[:5])
     await pbx.boot()
     await hass.async_block_till_done()
     assert [
         list(event.data) for event in events if event.data["type"] == "pbx_started"
-    ] == [fields[:4]]
+    ] == [fields[:5]]
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ async def test_missing_parts_go_and_may_come_again(
             er.async_get(hass), setup_integration.entry_id
         )
         if entity.unique_id.startswith(parts)
-        and not entity.unique_id.endswith("missed_calls")
+        and not entity.unique_id.endswith(("missed_calls", "availability"))
     ]
     for _ in range(2):
         pbx.extensions.remove(deleted)

@@ -44,7 +44,7 @@ from custom_components.openvox_uc.const import (
 )
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.trigger import TRIGGERS
-from tests.conftest import Later, state_of
+from tests.conftest import Later, enable_last_calls, state_of
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Body, Party
 
@@ -90,6 +90,7 @@ async def house(
         SimExtension("103", "Door"),
     ]
     pbx.trunks = [SimTrunk("Telecom")]
+    enable_last_calls(hass, entry)
     await load(hass, entry, {CONF_DOOR_PHONES: ["103"]})
     office, devices = ar.async_get(hass).async_create("Office"), dr.async_get(hass)
     for phone in dr.async_child_entries_for_config_entry(devices, entry.entry_id):
@@ -592,7 +593,7 @@ async def test_last_calls_of_the_dashboard(
     sensor = house.states.get("sensor.uc501_recent_calls")
     assert sensor
     assert sensor.attributes["calls"][0].keys() == {
-        *first_codes("Field")[4:],
+        *first_codes("Field")[5:],
         *first_codes("Key"),
     }
     assert "shows ten of the calls in the attribute `calls`" in page("dashboard")

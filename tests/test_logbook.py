@@ -14,8 +14,9 @@ from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from tests.conftest import Logbook
+from tests.conftest import Later, Logbook
 from tests.house import device_id, page_of
+from tests.simulator import SimulatedPbx
 from tests.site import Site
 
 INBOUND = {
@@ -186,6 +187,69 @@ async def test_the_day_of_a_pbx_on_its_device(
     assert await lines(pbx) == [(icon, "UC501", message) for icon, message in expected]
     device_registry.async_update_device(pbx, name_by_user="Telephones")
     assert (await lines(pbx))[-1][1] == "Telephones"
+
+
+async def test_the_call_of_a_phone_on_its_page(site: Site, logbook: Logbook) -> None:
+    """The sentences stand on the page of the phone that took part, and on no other."""
+    await site.set_up()
+    start = utcnow() - timedelta(seconds=1)
+    await site.talk("101", "0301234567")
+    await site.hang_up("101", 5)
+    await site.desk.call("101", "102")
+    await site.later(10)
+    await site.desk.miss("102")
+    await site.later(10)
+    found = {}
+    for number in ("101", "102", "103"):
+        page = page_of(site.hass, device_id(site.hass, site.entry, f"_ext_{number}"))
+        found[number] = [
+            line["message"].partition(" · ")[0]
+            for line in await logbook(start, **page)
+            if line.get("domain") == DOMAIN
+        ]
+    assert found == {
+        "101": [
+            "Call from 0301234567 to Alice (101) is ringing",
+            "Call from 0301234567 was answered by Alice (101)",
+            "Call from 0301234567 to Alice (101) ended",
+        ],
+        "102": [
+            "Call from Alice (101) to Bob (102) is ringing",
+            "Missed call from Alice (101) to Bob (102)",
+        ],
+        "103": [],
+    }
+
+
+async def test_the_lines_of_a_short_call(
+    logbook: Logbook,
+    later: Later,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+) -> None:
+    """The states of the phone, and a sentence for each thing that happened.
+
+    The last caller and the recent calls repeat these, so they are disabled at first.
+    """
+    start = utcnow() - timedelta(seconds=1)
+    await pbx.desk.ring(["101"], "0301234567")
+    await later(5)
+    await pbx.desk.answer("101")
+    await later(5)
+    await pbx.desk.hang_up("101")
+    await later(60)
+    lines = await logbook(start)
+    assert [line["state"] for line in lines if "state" in line] == [
+        "ringing",
+        "in_use",
+        "idle",
+    ]
+    sentences = [line["message"] for line in lines if "message" in line]
+    assert [text.partition(" · ")[0] for text in sentences] == [
+        "Call from 0301234567 to Alice (101) is ringing",
+        "Call from 0301234567 was answered by Alice (101)",
+        "Call from 0301234567 to Alice (101) ended",
+    ]
 
 
 async def test_an_event_of_a_device_that_is_gone(

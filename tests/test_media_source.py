@@ -31,7 +31,7 @@ from custom_components.openvox_uc.pbx.api.transport import RequestSlot
 from tests.attack.memory import at_most
 from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later
-from tests.house import load, second_pbx
+from tests.house import entity_id, load, second_pbx
 from tests.people import Browser
 from tests.repository import ROOT as ROOT_FOLDER, yaml_texts
 from tests.simulator import SimulatedPbx
@@ -444,16 +444,37 @@ async def test_administrators_only(
 ) -> None:
     """`test_ways_to_listen.py` tries all other ways."""
     for identifier in (ROOT, f"{ROOT}/{house.entry_id}/voicemails"):
-        assert "Only administrators" in await guest.refusal("browse", identifier)
-        assert "Only administrators" in await guest.refusal(
+        assert "for administrators" in await guest.refusal("browse", identifier)
+        assert "for administrators" in await guest.refusal(
             "search", identifier, search_query="030"
         )
     for identifier in (await recording_of(admin), await message_of(admin)):
-        assert "Only administrators" in await guest.refusal("resolve", identifier)
+        assert "for administrators" in await guest.refusal("resolve", identifier)
         # A signature is for one path only, and added parameters need one.
         url = await admin.url(identifier)
         for other in (url.partition("?")[0], url.replace("/media/", "/media/0")):
             assert (await guest.fetch(other))[0] == 401
+
+
+async def test_voicemails_of_a_phone_to_control(
+    house: MockConfigEntry,
+    admin: Listener,
+    guest: Listener,
+    hass_read_only_user: MockUser,
+) -> None:
+    """The right to control a phone is enough for its voicemails, and for no others."""
+    recording, message = await recording_of(admin), await message_of(admin)
+    for control, is_heard in (("101", False), ("102", True)):
+        status = entity_id(
+            admin.hass, "sensor", f"{house.unique_id}_ext_{control}_status"
+        )
+        hass_read_only_user.mock_policy({"entities": {"entity_ids": {status: True}}})
+        assert "for administrators" in await guest.refusal("resolve", recording)
+        if is_heard:
+            url = await guest.url(message)
+            assert (await guest.fetch(url))[0] == 200
+        else:
+            assert "for administrators" in await guest.refusal("resolve", message)
 
 
 @pytest.mark.parametrize("masked", [True, False])

@@ -117,7 +117,8 @@ async def test_last_boot(
     assert state(hass, "sensor", last_boot).state == "2026-11-25T12:00:00+00:00"
 
 
-OF_HISTORY = {description.key for description in HISTORY_SENSORS} | {
+KEPT = {description.key for description in HISTORY_SENSORS} | {
+    "availability",
     "calls",
     "clear_missed_calls",
 }
@@ -139,7 +140,7 @@ async def test_connection(
         for entity in entities
         if not entity.disabled_by and entity.unique_id != connection
     }
-    kept = {entity_id for entity_id, key in ours.items() if key in OF_HISTORY}
+    kept = {entity_id for entity_id, key in ours.items() if key in KEPT}
     others = ours.keys() - kept
     assert kept
     assert others

@@ -528,4 +528,4 @@ async def test_browse_and_search(home: Home, people: People) -> None:
                 assert (home.recording in str(answer)) is (
                     seen and kind == "search_media"
                 )
-                assert seen or "Only administrators" in answer["error"]["message"]
+                assert seen or "for administrators" in answer["error"]["message"]

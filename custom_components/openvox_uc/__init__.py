@@ -47,6 +47,7 @@ PLATFORMS = (
     "select",
     "sensor",
     "switch",
+    "text",
     "todo",
 )
 

@@ -19,7 +19,9 @@ from .base.clock import async_get_clock
 from .base.error_texts import translated, translated_error
 from .base.issues import Issue, async_clear_issue
 from .base.subjects import Part
+from .calls.availability import Availabilities
 from .calls.contexts import CallContexts
+from .calls.handling import CallHandling
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
 from .connection.login_guard import LoginGuard
@@ -115,6 +117,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.contexts = CallContexts(self.clock)
         self.presenter = CallPresenter(self)
         self.publisher = CallPublisher(self)
+        self.handling = CallHandling(self)
+        self.availability = Availabilities(self)
         self.backfill = Backfill(self)
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
@@ -353,6 +357,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self.publisher.publish_boot()
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
+        self.handling.update(events)
         self.publisher.publish(events)
         self._arm()
 

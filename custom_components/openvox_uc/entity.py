@@ -155,7 +155,9 @@ class HistoryEntity(OpenVoxEntity):
     @property
     @override
     def entity_registry_enabled_default(self) -> bool:
-        return self.part is None or len(self.pbx.extensions) <= _MANY_EXTENSIONS
+        return super().entity_registry_enabled_default and (
+            self.part is None or len(self.pbx.extensions) <= _MANY_EXTENSIONS
+        )
 
 
 def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:

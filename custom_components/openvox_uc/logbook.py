@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from homeassistant.components.logbook.const import (
+    LOGBOOK_ENTRY_ENTITY_ID,
     LOGBOOK_ENTRY_ICON,
     LOGBOOK_ENTRY_MESSAGE,
     LOGBOOK_ENTRY_NAME,
 )
-from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
@@ -47,11 +48,14 @@ def async_describe_events(
             if entry:
                 outside_prefix = read_option(entry, CONF_OUTSIDE_PREFIX)
         data = _with_answerer(hass, _with_contact(contacts, event.data, outside_prefix))
-        return {
+        entry_of_event = {
             LOGBOOK_ENTRY_NAME: name,
             LOGBOOK_ENTRY_MESSAGE: sentence(hass, data),
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
+        if entity_id := event.data.get(ATTR_ENTITY_ID):
+            entry_of_event[LOGBOOK_ENTRY_ENTITY_ID] = entity_id
+        return entry_of_event
 
     async_describe_event(DOMAIN, EVENT_CALL, async_describe_call)
 

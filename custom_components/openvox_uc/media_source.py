@@ -1,6 +1,7 @@
 """Recordings and voicemails in the media browser.
 
-They are there for administrators if the options allow it.
+They are there for administrators if the options allow it; other users play the
+voicemails of their phones by the ids that the switchboard has.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +42,7 @@ from .history.queries import CallQuery, recorded_days, recorded_extensions
 from .media.sounds import (
     MIME_TYPE,
     async_audible_pbx,
+    async_mailbox,
     async_playable,
     is_on,
     media_path,
@@ -63,7 +65,8 @@ class PbxMediaSource(MediaSource):
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         with _errors_as(Unresolvable, item.hass):
-            await async_require_listener(item.hass)
+            mailbox = async_mailbox(item.hass, item.identifier)
+            await async_require_listener(item.hass, mailbox)
             await async_playable(item.hass, item.identifier)
         return PlayMedia(media_path(item.identifier), MIME_TYPE)
 

@@ -196,14 +196,17 @@ HISTORY_SENSORS = (
         value_fn=lambda sensor: sensor.pbx.history.summary.talk_seconds_today,
         since_fn=lambda sensor: sensor.pbx.history.summary.day_began,
     ),
+    # The sentences of the activity say what these two would add to it.
     PartDescription(
         key="last_caller",
+        entity_registry_enabled_default=False,
         listens_to=(LAST_CALLER,),
         value_fn=_last_caller,
         attributes_fn=_last_call,
     ),
     PartDescription(
         key="recent_calls",
+        entity_registry_enabled_default=False,
         # Calls that end in a row are announced with the counters of the day.
         listens_to=(TODAY,),
         value_fn=_last_title,

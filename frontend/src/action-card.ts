@@ -1,22 +1,15 @@
 // The base of the cards on which the user acts on phones and their calls.
 
 import { css, html, nothing } from "lit";
-import { type Asking, askingOf, noteAsking } from "./asking";
+import { type Asking, askingOf } from "./asking";
 import { Card, type CardConfig } from "./card";
+import { CONTACT_FORM } from "./contacts";
 import { chips } from "./controls";
 import { accepts, followPointer } from "./drag";
 import type { HomeAssistant } from "./ha";
 import type { MenuItem } from "./menu";
-import { noteFetched, noteParked, parkedIn } from "./parking";
-import {
-  callPhoneAction,
-  hold,
-  mayBeAsked,
-  offeredActions,
-  resume,
-  type TransferMode,
-  voicemailOf,
-} from "./phone-actions";
+import { availabilityForm, forwardingForm } from "./person";
+import { callPhoneAction, mayBeAsked, offeredActions, type TransferMode, voicemailOf } from "./phone-actions";
 import { isSame, mayTransfer, nameOf, otherOf, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
 import type { Picked } from "./picker";
 import { CHIPS } from "./styles";
@@ -31,6 +24,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   static override styles = [
     Card.styles,
     CHIPS,
+    CONTACT_FORM,
     css`
       .modes { padding: 8px 16px 0; }
     `,
@@ -41,7 +35,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     const { hass, texts } = this;
     if (!hass || !texts) return [];
     const { mine } = this;
-    const parked = parkedIn(about);
+    const { parked } = about.pbx;
     const situation = { hass, about, mine, hasParked: parked.length > 0 };
     const asking = askingOf(about);
     const names = {
@@ -55,7 +49,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     return offeredActions(situation, keys).map(({ key, icon, run }) => ({
       key,
       icon,
-      label: texts(`menu.${key}`, names),
+      label: texts(key === "hang_up" && isCalled(about) ? "menu.decline" : `menu.${key}`, names),
       run: (place = near) => run(this, situation, place),
     }));
   }
@@ -147,6 +141,26 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     else this.confirm(texts("confirm.hang_up", { name: names }), texts("menu.hang_up"), near, hangUp);
   }
 
+  setAvailability(about: PhoneOfPbx, near: DOMRect | undefined): void {
+    this.sheet = {
+      heading: this.texts?.("availability.title", { name: nameOf(about) }) ?? "",
+      near,
+      content: (texts) =>
+        availabilityForm(texts, about.phone, (data) =>
+          this.save((hass) => callPhoneAction(hass, "set_availability", about, data)),
+        ),
+    };
+  }
+
+  setForwarding(about: PhoneOfPbx, near: DOMRect | undefined): void {
+    this.sheet = {
+      heading: this.texts?.("forward.title", { name: nameOf(about) }) ?? "",
+      near,
+      content: (texts) =>
+        forwardingForm(texts, (data) => this.save((hass) => callPhoneAction(hass, "set_forwarding", about, data))),
+    };
+  }
+
   transfer(from: PhoneOfPbx, number: string): void {
     this.act((hass) => transferCall(hass, from, number));
   }
@@ -154,15 +168,8 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   /** Put the call of the user's phone on hold, and call a colleague about it; if that fails, the call stays on hold. */
   askFirst(mine: PhoneOfPbx, colleague: PhoneOfPbx): void {
     this.act(async (hass) => {
-      await hold(hass, mine);
-      noteAsking(mine, colleague);
-      this.requestUpdate();
-      try {
-        await callPhoneAction(hass, "dial", mine, { number: colleague.number });
-      } catch (error) {
-        noteAsking(mine, undefined);
-        throw error;
-      }
+      if (mine.phone.state !== "on_hold") await callPhoneAction(hass, "hold", mine);
+      await callPhoneAction(hass, "dial", mine, { number: colleague.number });
     });
   }
 
@@ -182,14 +189,13 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     if (!asking) return;
     this.act(async (hass) => {
       await this.#leave(hass, about, asking);
-      await resume(hass, about);
+      await callPhoneAction(hass, "resume", about);
     });
   }
 
   /** End the call to the colleague, and wait until it is over: then the phone has the other call alone. */
   async #leave(hass: HomeAssistant, about: PhoneOfPbx, { first, asked }: Asking): Promise<void> {
     const { texts } = this;
-    noteAsking(about, undefined);
     const { call_id } = asked;
     if (!texts || call_id === null) return;
     const isOver = (): boolean => !(this.pbxs[about.entryId] ?? about.pbx).calls[call_id];
@@ -205,19 +211,14 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   }
 
   park(about: PhoneOfPbx): void {
-    this.act(async (hass) => {
-      await transferCall(hass, about, about.pbx.codes.park_code ?? "");
-      noteParked(about);
-      this.requestUpdate();
-    });
+    this.transfer(about, about.pbx.codes.park_code ?? "");
   }
 
   /** Get a parked call back to a phone; where there are several codes, the user knows which one. */
   getBack(about: PhoneOfPbx, near: DOMRect | undefined): void {
     const { texts } = this;
     if (!texts) return;
-    const dial = (number: string): void =>
-      this.act((hass) => callPhoneAction(hass, "dial", about, { number }).then(() => noteFetched(about)));
+    const dial = (number: string): void => this.act((hass) => callPhoneAction(hass, "dial", about, { number }));
     const [code, ...others] = about.pbx.codes.retrieval_codes ?? [];
     if (code && others.length === 0) {
       dial(code);
@@ -249,6 +250,12 @@ function transferCall(
   call_id = from.phone.call_id,
 ): Promise<unknown> {
   return hass.callService(DOMAIN, "transfer_call", { call_id, number, extension: from.number }, undefined, false);
+}
+
+/** Returns whether a phone rings for a call, and not because its user is about to call. */
+function isCalled({ number, phone, pbx }: PhoneOfPbx): boolean {
+  const call = phone.call_id === null ? undefined : pbx.calls[phone.call_id];
+  return phone.state === "ringing" && call !== undefined && call.caller !== number;
 }
 
 function isOtherThan(phone: PhoneOfPbx, from: PhoneOfPbx): boolean {

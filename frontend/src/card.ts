@@ -9,7 +9,7 @@ import type { HomeAssistant, Localize } from "./ha";
 import { LiveController, type Pbx, type Pbxs } from "./live";
 import { MyPhoneController, phonesToChoose } from "./my-phone";
 import { named } from "./names";
-import type { PhoneOfPbx } from "./phones";
+import { type PhoneOfPbx, phonesOf } from "./phones";
 import type { Picked } from "./picker";
 import { FIELD_STYLES } from "./styles";
 import { DOMAIN, loadTexts, reasonOf } from "./texts";
@@ -158,12 +158,9 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     const { hass } = this;
     if (!hass) return;
     this.error = undefined;
-    work(hass)
-      .catch(async (error: unknown) => {
-        this.error = await reasonOf(hass, error);
-      })
-      // The PBX reports nothing of what only the page notes, such as a muted phone.
-      .finally(() => this.requestUpdate());
+    work(hass).catch(async (error: unknown) => {
+      this.error = await reasonOf(hass, error);
+    });
   }
 
   /** Do something with the user's phone; if it is not known yet, the user selects it first. */
@@ -224,6 +221,11 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   /** Whether a phone alone does not say which PBX is meant. */
   protected get hasSeveralPbxs(): boolean {
     return Object.keys(this.pbxs).length > 1;
+  }
+
+  /** Whether the user may change contacts: for that, the right to control a phone is enough. */
+  protected get mayChangeContacts(): boolean {
+    return this.hass?.user?.is_admin === true || phonesOf(this.pbxs).some(({ phone }) => phone.control);
   }
 
   /** The user's phone, if it is known. */

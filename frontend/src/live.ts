@@ -25,8 +25,14 @@ export interface Phone extends PhoneCall {
   control: boolean;
   other_calls: PhoneCall[];
   badges: Badge[];
-  /** Since when the phone holds its call; unknown if it did so before the page was open. */
+  /** Since when the phone holds its call; unknown if neither an action nor a change on this page held it. */
   held_since?: string | undefined;
+  /** Whether an action has muted it; the PBX does not report that. */
+  muted?: boolean;
+  /** The colleague whom it is about to call because of its call. */
+  asks?: { number: string | null; name: string | null };
+  /** A short text about its person, and until when it is shown. */
+  availability?: { text: string; until: string | null };
   /** The name of its area in Home Assistant. */
   area?: string | undefined;
 }
@@ -87,6 +93,8 @@ export interface Pbx extends Parts {
   may_listen_in: boolean;
   may_play: boolean;
   codes: Codes;
+  /** The calls that actions have parked, and that a phone can get back. */
+  parked: PhoneCall[];
 }
 
 export type Pbxs = Record<string, Pbx>;
@@ -102,6 +110,7 @@ const EMPTY_PBX: Pbx = {
   may_listen_in: false,
   may_play: false,
   codes: {},
+  parked: [],
   phones: {},
   calls: {},
   queues: {},
@@ -117,12 +126,12 @@ function merge<T>(before: Record<string, T>, changes: Changes<Record<string, T>>
   return merged;
 }
 
-/** Returns phones with the time when they began to hold their calls, which the PBX does not report. */
+/** Returns phones with the time when they began to hold their calls, which only actions know otherwise. */
 function withHolds(before: Record<string, Phone>, changes: Changes<Record<string, Phone>>): typeof changes {
   const now = new Date().toISOString();
   const noted = Object.entries(changes).map(([number, phone]) => {
     const known = before[number];
-    if (phone?.state !== "on_hold" || !known) return [number, phone];
+    if (phone?.state !== "on_hold" || phone.held_since || !known) return [number, phone];
     const isHeld = known.state === "on_hold" && known.call_id === phone.call_id;
     return [number, { ...phone, held_since: isHeld ? known.held_since : now }];
   });

@@ -6,7 +6,7 @@ import { accepts } from "./drag";
 import type { HomeAssistant } from "./ha";
 import type { PhoneState } from "./live";
 import type { MyPhoneController } from "./my-phone";
-import { isSame, keyOf, mayTransfer, type PhoneOfPbx, rings, talks } from "./phones";
+import { isSame, mayTransfer, type PhoneOfPbx, rings, talks } from "./phones";
 import { DOMAIN } from "./texts";
 
 /** The card on which the user acts. */
@@ -22,6 +22,8 @@ interface ActionHost {
   park(about: PhoneOfPbx): void;
   getBack(about: PhoneOfPbx, near: DOMRect | undefined): void;
   hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void;
+  setAvailability(about: PhoneOfPbx, near: DOMRect | undefined): void;
+  setForwarding(about: PhoneOfPbx, near: DOMRect | undefined): void;
 }
 
 /** At once, after a question to the colleague, or to the voicemail of the colleague. */
@@ -32,7 +34,7 @@ interface Situation {
   hass: HomeAssistant;
   about: PhoneOfPbx;
   mine: PhoneOfPbx | undefined;
-  /** Whether calls wait that the user has parked. */
+  /** Whether calls wait that a phone can get back. */
   hasParked: boolean;
 }
 
@@ -53,22 +55,6 @@ type Data = Record<string, unknown>;
 
 const BUSY: ReadonlySet<PhoneState | null> = new Set<PhoneState>(["ringing", "in_use", "on_hold"]);
 const CAN_BE_CALLED: ReadonlySet<PhoneState | null> = new Set<PhoneState>(["idle", "in_use", "on_hold"]);
-
-// The PBX does not report which phones are muted, nor always which ones hold, so a page knows what was done on it.
-const mutedIn = new Map<string, string | null>();
-const heldIn = new Map<string, string | null>();
-
-function isNoted(notes: typeof mutedIn, about: PhoneOfPbx): boolean {
-  return about.phone.call_id !== null && notes.get(keyOf(about)) === about.phone.call_id;
-}
-
-function isMuted({ about }: Situation): boolean {
-  return isNoted(mutedIn, about);
-}
-
-function isHeld(about: PhoneOfPbx): boolean {
-  return about.phone.state === "on_hold" || (talks(about) && isNoted(heldIn, about));
-}
 
 /** Returns the state of the switch "do not disturb" of a phone, and its entity. */
 function doNotDisturb({ hass, about }: Situation): { entityId: string; state: string } | undefined {
@@ -92,23 +78,9 @@ export function callPhoneAction(
   return hass.callService(DOMAIN, service, data, { device_id: phone.device_id ?? [] }, false);
 }
 
-/** Put the call of a phone on hold, unless it is. */
-export async function hold(hass: HomeAssistant, about: PhoneOfPbx): Promise<void> {
-  if (isHeld(about)) return;
-  await callPhoneAction(hass, "hold", about);
-  heldIn.set(keyOf(about), about.phone.call_id);
-}
-
-export async function resume(hass: HomeAssistant, about: PhoneOfPbx): Promise<void> {
-  await callPhoneAction(hass, "resume", about);
-  heldIn.delete(keyOf(about));
-}
-
 /** An action that the phone itself does. */
-function byPhone(service: string, after?: (about: PhoneOfPbx) => void): Pick<Action, "run"> {
-  return {
-    run: (card, { hass, about }) => card.act(() => callPhoneAction(hass, service, about).then(() => after?.(about))),
-  };
+function byPhone(service: string): Pick<Action, "run"> {
+  return { run: (card, { hass, about }) => card.act(() => callPhoneAction(hass, service, about)) };
 }
 
 /** An action that the user's phone does to another one. */
@@ -144,6 +116,11 @@ export function mayBeAsked(colleague: PhoneOfPbx, from: PhoneOfPbx): boolean {
 /** Returns what to transfer a call to so that a phone's voicemail takes it. */
 export function voicemailOf({ number, pbx }: PhoneOfPbx): string {
   return `${pbx.codes.voicemail_code}${number}`;
+}
+
+/** Returns whether it can be set what is said about the person at a phone; during a call, the menu has enough other items. */
+function maySetUp({ about }: Situation): boolean {
+  return about.phone.device_id !== null && !BUSY.has(about.phone.state);
 }
 
 const LISTEN_MODES = [
@@ -239,25 +216,25 @@ const ACTIONS: readonly Action[] = [
     key: "hold",
     icon: "mdi:phone-paused",
     offered: ({ about }) => talks(about) && about.phone.state === "in_use",
-    run: (card, { hass, about }) => card.act(() => hold(hass, about)),
+    ...byPhone("hold"),
   },
   {
     key: "resume",
     icon: "mdi:phone-in-talk",
-    offered: ({ about }) => isHeld(about),
-    run: (card, { hass, about }) => card.act(() => resume(hass, about)),
+    offered: ({ about }) => about.phone.state === "on_hold",
+    ...byPhone("resume"),
   },
   {
     key: "mute",
     icon: "mdi:microphone-off",
-    offered: (situation) => talks(situation.about) && !isMuted(situation),
-    ...byPhone("mute", (about) => mutedIn.set(keyOf(about), about.phone.call_id)),
+    offered: ({ about }) => talks(about) && !about.phone.muted,
+    ...byPhone("mute"),
   },
   {
     key: "unmute",
     icon: "mdi:microphone",
-    offered: (situation) => talks(situation.about) && isMuted(situation),
-    ...byPhone("unmute", (about) => mutedIn.delete(keyOf(about))),
+    offered: ({ about }) => talks(about) && about.phone.muted === true,
+    ...byPhone("unmute"),
   },
   ...LISTEN_MODES.map(([mode, icon]) => ({
     key: mode,
@@ -282,6 +259,18 @@ const ACTIONS: readonly Action[] = [
     icon: "mdi:minus-circle-off",
     offered: (situation) => doNotDisturb(situation)?.state === "on",
     ...switchDoNotDisturb("turn_off"),
+  },
+  {
+    key: "availability",
+    icon: "mdi:account-clock",
+    offered: maySetUp,
+    run: (card, { about }, near) => card.setAvailability(about, near),
+  },
+  {
+    key: "forward",
+    icon: "mdi:phone-forward-outline",
+    offered: (situation) => situation.hass.user?.is_admin === true && maySetUp(situation),
+    run: (card, { about }, near) => card.setForwarding(about, near),
   },
   {
     key: "set_my_phone",

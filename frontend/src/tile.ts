@@ -22,6 +22,8 @@ export class Tile extends LitElement {
   /** The name of the PBX, where there are several. */
   @property() pbx = "";
   @property({ type: Boolean }) mine = false;
+  /** What is said about its person. */
+  @property() availability = "";
   /** On one line. */
   @property({ type: Boolean, reflect: true }) compact = false;
   /** In large type, to be read from afar. */
@@ -100,7 +102,7 @@ export class Tile extends LitElement {
     const stateText = texts(stateKey(about));
     const since = about.pbx.connected && !compact && sinceOf(phone);
     // In a small tile, there is room for the name alone.
-    const described = [nameOf(about), phone.name && about.number, stateText, other, pbx];
+    const described = [nameOf(about), phone.name && about.number, stateText, this.availability, other, pbx];
     const content = html`
       <ha-icon class="icon" .icon=${stateIcon(about)}></ha-icon>
       <span class="name"><span dir="auto">${nameOf(about)}</span></span>
@@ -109,9 +111,9 @@ export class Tile extends LitElement {
         compact
           ? html`<span class="heard">${listed(texts, described.slice(1))}</span>`
           : html`<span class="what">
-              ${other ? html`<span class="heard">${stateText}</span>` : nothing}
+              ${other || this.availability ? html`<span class="heard">${stateText}</span>` : nothing}
               ${other && phone.direction ? html`<ha-icon .icon=${DIRECTION_ICONS[phone.direction]}></ha-icon>` : nothing}
-              <bdi>${other ?? listed(texts, [stateText, pbx])}</bdi>
+              <bdi>${other ?? listed(texts, [this.availability || stateText, pbx])}</bdi>
             </span>`
       }
       ${since ? html`<openvox-uc-elapsed since=${since}></openvox-uc-elapsed>` : nothing}

@@ -100,6 +100,16 @@ describe("a call", () => {
     expect(since >= before).toBe(true);
   });
 
+  it("counts on hold since an action held it, also after the page was loaded again", async () => {
+    const house = new House();
+    const card = await placed(house, CARD, talking());
+    const since = "2026-03-01T10:02:00+00:00";
+    const held = { ...talking().phones["101"], state: "on_hold", held_since: since } as Phone;
+    house.live({ changes: { [ENTRY]: { phones: { "101": held } } } });
+    await settled(card);
+    expect(one(card, "openvox-uc-elapsed").getAttribute("since")).toBe(since);
+  });
+
   it("shows the trunk, the direction and since when", async () => {
     const card = await placed(new House(), CARD, talking());
     expect(all(card, ".detail bdi").map(text)).toEqual(["Telecom"]);

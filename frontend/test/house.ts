@@ -65,6 +65,7 @@ export function pbx(fields: Partial<Pbx> = {}): Pbx {
     may_listen_in: false,
     may_play: false,
     codes: {},
+    parked: [],
     phones: {},
     calls: {},
     queues: {},

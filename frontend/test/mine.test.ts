@@ -116,7 +116,7 @@ describe("My phone", () => {
     expect(text(one(card, ".detail"))).toBe("0301234567 VIP Ringing 1:00 Earlier calls: 2, last: 09:00");
     expect(one(card, "[role=note]").textContent).toBe("Knows\nthe boss");
     expect(text(one(card, "[role=status]"))).toBe("Mrs Winter is calling");
-    expect(buttons(card)).toEqual(["Hang up: Mrs Winter"]);
+    expect(buttons(card)).toEqual(["Decline: Mrs Winter"]);
   });
 
   it("says nothing of the caller while the PBX is offline", async () => {

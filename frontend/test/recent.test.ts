@@ -512,8 +512,13 @@ describe("a contact", () => {
     await tell(page(strangers));
     await save("  ");
     expect(house.services).not.toHaveBeenCalled();
-    card.hass = { ...house.hass, user: { id: "guest", is_admin: false } };
+    card.hass = { ...house.hass, user: { id: "receptionist", is_admin: false } };
     await settled(card);
-    expect(labels()).toEqual(["Call 0301"]);
+    expect(labels()).toContain("Add 0301 to contacts");
+    const shown = talking();
+    for (const each of Object.values(shown.phones)) each.control = false;
+    house.shows(shown);
+    await settled(card);
+    expect(labels()).toEqual([]);
   });
 });

@@ -155,7 +155,7 @@ async def test_an_event_entity_that_is_enabled(
     assert types == ["ringing", "answered", "ended"]
     assert {page: len(lines) for page, lines in pages.items() if lines} == {
         "PBX": 5,
-        "101": 6,
+        "101": 9,
     }
 
 

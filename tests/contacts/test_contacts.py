@@ -118,6 +118,7 @@ async def test_extensions_are_not_contacts(
     )
 
 
+@pytest.mark.usefixtures("last_calls")
 async def test_last_caller_follows(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from custom_components.openvox_uc.calls.sentences import other_party, party
+from custom_components.openvox_uc.calls.sentences import party
 from custom_components.openvox_uc.const import DOMAIN
 from tests.simulator.stories import CallTruth
 
@@ -17,8 +17,6 @@ CONTACTS = (
 
 _CALENDAR = "calendar.uc501_call_log"
 _MISSED = "sensor.uc501_missed_calls"
-_LAST_CALLER = "sensor.uc501_last_caller"
-_RECENT_CALLS = "sensor.uc501_recent_calls"
 
 
 async def add_contacts(home: HomeAssistant) -> None:
@@ -86,14 +84,10 @@ async def look(
     if len(events) < sum(not call["backfilled"] for call in calls):
         problems.append("The calendar lacks a call of today")
 
-    missed, caller = await home.state(_MISSED), await home.state(_LAST_CALLER)
-    say(f"Missed calls: {missed}. Last caller: {caller}.")
+    missed = await home.state(_MISSED)
+    say(f"Missed calls: {missed}.")
     if int(missed) != sum(call["outcome"] == "missed" for call in calls):
         problems.append(f"The sensor counts {missed} missed calls")
-    if (other_party(calls[-1]) or "") not in (
-        recent := await home.state(_RECENT_CALLS)
-    ):
-        problems.append(f"The last of the recent calls is {recent!r}")
     names = {str(contact["name"]) for contact in CONTACTS} & {
         str(call["caller_name"]) for call in calls
     }

@@ -86,6 +86,7 @@ async def test_everything_first(
         "may_listen_in": False,
         "may_play": False,
         "codes": {},
+        "parked": [],
     }
     assert phones.keys() == {extension.number for extension in pbx.extensions}
     assert phones["101"] == {

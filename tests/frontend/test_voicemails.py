@@ -153,6 +153,15 @@ async def test_permissions_to_see_and_hear(
         assert [
             (call["callee"], call["recording_media_content_id"]) for call in theirs
         ] == [("101", None)]
+        # The right to control a phone is enough for its voicemails.
+        controlled = READ | {"control": True}
+        theirs = await all_pages(
+            await open_page(limit(ext_101=controlled, ext_102=READ)), voicemail=True
+        )
+        assert {
+            call["callee"]: call["recording_media_content_id"] is not None
+            for call in theirs
+        } == {"101": heard > 0, "102": False}
 
 
 async def test_hidden_numbers(

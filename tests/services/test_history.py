@@ -158,6 +158,7 @@ async def test_from_the_beginning_to_the_end_of_time(
     }
 
 
+@pytest.mark.usefixtures("last_calls")
 async def test_delete_call_history(
     hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry
 ) -> None:

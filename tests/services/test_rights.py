@@ -133,6 +133,7 @@ ROWS = [
     *about_phones(
         "set_forwarding", "extension/update", ADMIN, when="busy", to="voicemail"
     ),
+    *about_phones("set_availability", None, text="Lunch"),
     *about_phones("set_wake_up_call", "wakeupcall/create", time="07:00:00"),
     *about_phones("get_wake_up_calls", "wakeupcall/query", READ, answers=True),
     *about_phones("delete_wake_up_call", "wakeupcall/query", ADMIN),
@@ -164,8 +165,8 @@ ROWS = [
         answers=True,
     ),
     Row("get_contacts", None, READ, answers=True),
-    Row("set_contact", None, ADMIN, None, {"name": "Anna", "numbers": "0301234"}),
-    Row("delete_contact", None, ADMIN, None, {"name": "Anna"}),
+    Row("set_contact", None, CONTROL, None, {"name": "Anna", "numbers": "0301234"}),
+    Row("delete_contact", None, CONTROL, None, {"name": "Anna"}),
     # At the end, since it ends the calls that are picked up.
     *about_phones("hang_up", "extension/hangup"),
 ]

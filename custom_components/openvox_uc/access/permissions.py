@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from aiohttp.web import Request
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.components.websocket_api.connection import current_connection
 from homeassistant.const import CONF_WEBHOOK_ID
@@ -32,6 +32,7 @@ class PbxPermissions:
     def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
         self._registry = er.async_get(pbx.hass)
         self._pbx = pbx
+        self._user = user
         self._permissions = user.permissions
 
     @property
@@ -43,10 +44,16 @@ class PbxPermissions:
             number for number in self._pbx.extensions if self.may_read(number)
         )
 
-    @property
-    def may_read_something(self) -> bool:
-        return self.may(PBX, POLICY_READ) or any(
-            map(self.may_read, self._pbx.extensions)
+    def may_something(self, policy: str) -> bool:
+        """Return whether the user has a permission for the PBX or one of its phones."""
+        return self.may(PBX, policy) or any(
+            self.may(extension_subject(number), policy)
+            for number in self._pbx.extensions
+        )
+
+    def may_hear_voicemails(self, extension: str) -> bool:
+        return may_listen(self._user) or self.may(
+            extension_subject(extension), POLICY_CONTROL
         )
 
     def may_read(self, number: str) -> bool:
@@ -80,14 +87,25 @@ class PbxPermissions:
         return self._registry.async_get(entity_id) if entity_id else None
 
 
-async def async_require_listener(hass: HomeAssistant) -> None:
-    """Raise HomeAssistantError if the request behind this is no administrator's.
+async def async_require_listener(
+    hass: HomeAssistant, mailbox: tuple[OpenVoxCoordinator, str] | None = None
+) -> None:
+    """Raise HomeAssistantError if the user of the request behind this may not listen.
 
-    An automation has no request behind it, and passes.
+    Whoever may control the extension of a mailbox may hear its voicemails. An
+    automation has no request behind it, and passes.
     """
     request = current_request.get()
-    if request is not None and not may_listen(await _async_user(hass, request)):
-        raise HomeAssistantError(**translated("media_admins_only"))
+    if request is None:
+        return
+    user = await _async_user(hass, request)
+    if may_listen(user):
+        return
+    if user and mailbox:
+        pbx, extension = mailbox
+        if PbxPermissions(pbx, user).may_hear_voicemails(extension):
+            return
+    raise HomeAssistantError(**translated("media_not_allowed"))
 
 
 def may_listen(user: User | None) -> bool:

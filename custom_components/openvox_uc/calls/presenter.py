@@ -7,12 +7,14 @@ from collections.abc import Collection
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, Platform
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.phone_numbers import country_of_number
+from ..base.subjects import extension_subject, unique_id
 from ..connection.options import read_option
-from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
+from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN
 from ..contacts.phone_book import Contact, comparable_name
 from ..contacts.store import async_get_contacts
 from ..history.entries import HistoryEntry
@@ -183,8 +185,30 @@ class CallPresenter:
             "config_entry_id": self.entry_id,
             ATTR_DEVICE_ID: self._pbx.device_id,
             "serial": self.serial,
+            ATTR_ENTITY_ID: self._status_of(call) if call else None,
             **(self.fields(call, backfilled=backfilled) if call else {}),
         }
+
+    def _status_of(self, call: Call) -> str | None:
+        """Return the status of the phone on whose page the activity shows a call.
+
+        An event stands on the page of one entity, besides that of its device.
+        """
+        phones = [
+            Party(number)
+            for number in call.extensions
+            if number in self._pbx.extensions
+        ]
+        if not phones:
+            return None
+        # The phone that answered, or else one that was called.
+        phones.sort(key=lambda phone: phone == call.caller)
+        phone = call.answered_by if call.answered_by in phones else phones[0]
+        return er.async_get(self._hass).async_get_entity_id(
+            Platform.SENSOR,
+            DOMAIN,
+            unique_id(self.serial, extension_subject(phone.number), "status"),
+        )
 
     def outside_contacts(self, call: Call) -> tuple[Contact | None, Contact | None]:
         caller = callee = None

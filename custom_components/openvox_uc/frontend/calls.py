@@ -163,6 +163,8 @@ class CallFilter:
 
     limit: int
     may_listen: bool = False
+    # By entry.
+    permissions: dict[str, PbxPermissions] = field(default_factory=dict)
     has_calls: bool = True
     has_voicemails: bool = False
     # By entry: the PBX, and queries of which a call has to meet one; the first tells
@@ -190,7 +192,9 @@ class CallFilter:
             ),
         )
         for pbx in async_loaded_pbxs(hass):
-            readable = PbxPermissions(pbx, user).readable_phones
+            permissions = PbxPermissions(pbx, user)
+            calls.permissions[pbx.config_entry.entry_id] = permissions
+            readable = permissions.readable_phones
             query = CallQuery(
                 directions=msg.get("direction"),
                 outcomes=msg.get("outcome"),
@@ -244,7 +248,7 @@ class CallFilter:
             "recording_media_content_id": recording_content_id(pbx, entry.call)
             if self.may_listen
             else None,
-            **message_fields(pbx, entry.call, audible=self.may_listen),
+            **message_fields(pbx, entry.call, self.permissions[presenter.entry_id]),
         }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import (
     async_response,
@@ -59,7 +60,7 @@ async def find(
         pbx: PbxPermissions(pbx, connection.user) for pbx in async_loaded_pbxs(hass)
     }
     sees_something = any(
-        permissions.may_read_something for permissions in pbxs.values()
+        permissions.may_something(POLICY_READ) for permissions in pbxs.values()
     )
     results: list[_Result] = []
     if search.text and sees_something:

@@ -40,7 +40,7 @@ from ..contacts.store import SIGNAL_CONTACTS_CHANGED
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS
 from ..media.sounds import is_on
-from ..pbx import AgentState, Call, Party
+from ..pbx import AgentState, Call, ExtensionState, Party
 from ..polling.voicemails import VOICEMAILS
 
 type Fields = dict[str, Any]
@@ -295,7 +295,7 @@ class _ShownPbx:
     def _itself(self) -> Fields | None:
         """Return what concerns the whole PBX, for users who may see a part of it."""
         pbx, permissions = self._pbx, self._permissions
-        if not permissions.may_read_something and not any(
+        if not permissions.may_something(POLICY_READ) and not any(
             permissions.may(queue_subject(number), POLICY_READ)
             for number in pbx.queues.data
         ):
@@ -309,6 +309,11 @@ class _ShownPbx:
             and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
             "may_play": is_on(pbx) and may_listen(self._user),
             "codes": {key: options[key] for key in _CODES if options.get(key)},
+            "parked": [
+                pbx.presenter.current_call(parked.call)
+                for parked in pbx.handling.parked
+                if permissions.may_read(parked.extension)
+            ],
         }
 
     def _phone(self, number: str) -> Fields | None:
@@ -320,6 +325,7 @@ class _ShownPbx:
             pbx.presenter.current_call(call)
             for call in pbx.tracker.current_calls(number, _MOST_CALLS_OF_A_PHONE)
         ]
+        current = calls[0] if calls else pbx.presenter.current_call(None)
         return {
             "name": pbx.presenter.extension_name(number),
             "device_id": entity and entity.device_id,
@@ -327,9 +333,35 @@ class _ShownPbx:
             "state": pbx.extension_state(number),
             "control": permissions.may(extension_subject(number), POLICY_CONTROL),
             "badges": self._badges(number),
-            **(calls[0] if calls else pbx.presenter.current_call(None)),
+            **current,
             "other_calls": calls[1:],
+            **self._handling(number, current["call_id"]),
+            **self._availability(number),
         }
+
+    def _availability(self, number: str) -> Fields:
+        availability = self._pbx.availability.get(number)
+        if availability is None:
+            return {}
+        until = availability.until and availability.until.isoformat()
+        return {"availability": {"text": availability.text, "until": until}}
+
+    def _handling(self, number: str, call_id: str | None) -> Fields:
+        """Return what actions have done with the call of a phone, if anything."""
+        pbx = self._pbx
+        fields: Fields = {}
+        phone = pbx.handling.phone(number, call_id)
+        if phone.held_at is not None:
+            held_at = utc_from_timestamp(pbx.clock.label(phone.held_at))
+            fields["held_since"] = held_at.isoformat()
+            if pbx.extension_state(number) is ExtensionState.IN_USE:
+                # Not each PBX reports which phone holds a call.
+                fields["state"] = ExtensionState.ON_HOLD
+        if phone.muted:
+            fields["muted"] = True
+        if phone.asks:
+            fields["asks"] = pbx.presenter.party(Party(phone.asks))
+        return fields
 
     @cached_property
     def _with_missed_callers(self) -> set[str]:

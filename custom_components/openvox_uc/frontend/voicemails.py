@@ -6,6 +6,7 @@ Each is shown as a call that ended in one.
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from ..access.permissions import PbxPermissions
 from ..coordinator import OpenVoxCoordinator
 from ..history.entries import HistoryEntry, position
 from ..history.queries import CallQuery
@@ -36,7 +37,7 @@ def find_messages(
 
 
 def message_fields(
-    pbx: OpenVoxCoordinator, call: Call, *, audible: bool
+    pbx: OpenVoxCoordinator, call: Call, permissions: PbxPermissions
 ) -> dict[str, Any]:
     """Return the fields in which a message differs from a call.
 
@@ -44,6 +45,8 @@ def message_fields(
     """
     if call.ended_at is not None:
         return {}
+    extension = call.callee.number if call.callee else ""
+    audible = permissions.may_hear_voicemails(extension)
     sound = media_content_id(pbx, call.call_id) if audible else None
     shown = {} if call.started_at > _UNKNOWN_TIME else {"started_at": None}
     return {

@@ -91,6 +91,19 @@ def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
     raise HomeAssistantError(**translated("media_turned_off"))
 
 
+@callback
+def async_mailbox(
+    hass: HomeAssistant, identifier: str
+) -> tuple[OpenVoxCoordinator, str] | None:
+    """Return the PBX and the extension of a voicemail, None for other sounds."""
+    entry_id, _, rest = identifier.partition("/")
+    kind, _, key = rest.partition("/")
+    for pbx in async_loaded_pbxs(hass):
+        if kind == _VOICEMAIL and pbx.config_entry.entry_id == entry_id:
+            return pbx, key.partition("/")[0]
+    return None
+
+
 async def async_playable(
     hass: HomeAssistant, identifier: str
 ) -> tuple[OpenVoxCoordinator, Sound]:

@@ -23,8 +23,9 @@ import voluptuous as vol
 
 from ..base.error_texts import invalid
 from ..base.phone_numbers import written_number
+from ..calls.availability import MAX_AVAILABILITY
 from ..const import DOMAIN, MAX_TYPED
-from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
+from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS, tidy_line
 from ..pbx import Direction, ListenMode, Outcome
 from . import administration, calls, contacts, groups, history, phones
 
@@ -119,7 +120,8 @@ class Action(NamedTuple):
 
 _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
 
-# Only administrators change or delete what others see too, and listen to others.
+# Only administrators change or delete what others see too, except contacts, and listen
+# to others.
 ACTIONS: Mapping[str, Action] = {
     "dial": Action(calls.async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
     "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL),
@@ -146,6 +148,15 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "listen_in": Action(calls.async_listen_in, _LISTEN_IN, admin=True),
     "set_forwarding": Action(phones.async_set_forwarding, _FORWARDING, admin=True),
+    "set_availability": Action(
+        phones.async_set_availability,
+        {
+            vol.Optional("text", default=""): vol.All(
+                cv.string, tidy_line, vol.Length(max=MAX_AVAILABILITY)
+            ),
+            vol.Optional("until"): _MOMENT,
+        },
+    ),
     "set_wake_up_call": Action(
         phones.async_set_wake_up_call,
         {
@@ -241,13 +252,11 @@ ACTIONS: Mapping[str, Action] = {
             vol.Required("numbers"): _listed(written_number, MAX_NUMBERS),
             **{vol.Optional(key): detail.validate for key, detail in DETAILS.items()},
         },
-        admin=True,
         schema=vol.Schema,
     ),
     "delete_contact": Action(
         contacts.async_delete,
         {vol.Optional("name"): cv.string, **_ANY_NUMBER},
-        admin=True,
         schema=vol.Schema,
     ),
 }

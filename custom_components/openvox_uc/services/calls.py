@@ -13,9 +13,9 @@ from ..base.error_texts import invalid
 from ..base.subjects import extension_subject
 from ..calls.signals import call_signal, state_signal
 from ..connection.options import read_option
-from ..const import CONF_PICKUP_CODE
+from ..const import CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_RETRIEVAL_CODES
 from ..coordinator import OpenVoxCoordinator
-from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, Party
+from ..pbx import Call, CallEvent, Direction, ExtensionState, Party
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .refusals import translated_errors
 from .targeted import (
@@ -95,13 +95,16 @@ async def async_dial_from(
         pbx.contexts.begin(context, Party(phone.extension)),
     ):
         if outside is None:
-            await control.dial_extension(
-                phone.extension, number, auto_answer=auto_answer
-            )
+            with pbx.handling.asking(phone.extension, number):
+                await control.dial_extension(
+                    phone.extension, number, auto_answer=auto_answer
+                )
         else:
             await control.dial_outbound(
                 phone.extension, outside, auto_answer=auto_answer
             )
+    if number in read_option(pbx.config_entry, CONF_RETRIEVAL_CODES):
+        pbx.handling.async_retrieve()
     pbx.watchdog.expect_report()
 
 
@@ -252,11 +255,16 @@ async def _async_transfer(
 ) -> ServiceResponse:
     pbx = phone.pbx
     dialed, outside = await async_dialed(pbx, call.data["number"])
+    calls = pbx.tracker.current_calls(phone.extension)
     with (
         phone.translated_errors(number=dialed),
         pbx.contexts.change(call.context, open_call.call_id),
     ):
         await pbx.client.control.transfer(open_call, phone.extension, outside or dialed)
+    if dialed == read_option(pbx.config_entry, CONF_PARK_CODE):
+        for current in calls:
+            if current.call_id == open_call.call_id:
+                pbx.handling.async_park(phone.extension, current)
     pbx.watchdog.expect_report()
     if not call.return_response:
         return None
@@ -280,41 +288,47 @@ async def async_listen_in(call: ServiceCall) -> None:
 
 
 async def async_hold(call: ServiceCall) -> ServiceResponse:
-    return await _async_change(
-        call, CallControl.hold, {ExtensionState.IN_USE}, ExtensionState.ON_HOLD
-    )
+    return await _async_hold(call, {ExtensionState.IN_USE}, hold=True)
 
 
 async def async_resume(call: ServiceCall) -> ServiceResponse:
-    return await _async_change(
-        call, CallControl.resume, {ExtensionState.ON_HOLD}, ExtensionState.IN_USE
-    )
+    return await _async_hold(call, {ExtensionState.ON_HOLD}, hold=False)
+
+
+async def _async_hold(
+    call: ServiceCall, states: Collection[ExtensionState], *, hold: bool
+) -> ServiceResponse:
+    async def change(phone: Target) -> None:
+        control = phone.pbx.client.control
+        with phone.translated_errors():
+            await (control.hold if hold else control.resume)(phone.extension)
+        if phone.call_id:
+            phone.pbx.handling.async_hold(phone.extension, phone.call_id, hold=hold)
+        phone.pbx.watchdog.expect_report()
+
+    wanted = ExtensionState.ON_HOLD if hold else ExtensionState.IN_USE
+    return await _async_each(call, change, lambda phone: phone.state is wanted, states)
 
 
 async def async_mute(call: ServiceCall) -> ServiceResponse:
-    return await _async_change(call, CallControl.mute, TALKING)
+    return await _async_mute(call, mute=True)
 
 
 async def async_unmute(call: ServiceCall) -> ServiceResponse:
-    return await _async_change(call, CallControl.unmute, TALKING)
+    return await _async_mute(call, mute=False)
 
 
-async def _async_change(
-    call: ServiceCall,
-    request: Callable[[CallControl, str], Awaitable[None]],
-    states: Collection[ExtensionState],
-    changed_state: ExtensionState | None = None,
-) -> ServiceResponse:
-    """Change the calls of phones in some states; not all changes show in a state."""
-
+async def _async_mute(call: ServiceCall, *, mute: bool) -> ServiceResponse:
     async def change(phone: Target) -> None:
+        control = phone.pbx.client.control
         with phone.translated_errors():
-            await request(phone.pbx.client.control, phone.extension)
+            await (control.mute if mute else control.unmute)(phone.extension)
+        if phone.call_id:
+            phone.pbx.handling.async_mute(phone.extension, phone.call_id, mute=mute)
         phone.pbx.watchdog.expect_report()
 
-    return await _async_each(
-        call, change, lambda phone: changed_state in (None, phone.state), states
-    )
+    # No report shows whether a phone is muted.
+    return await _async_each(call, change, lambda _: True, TALKING)
 
 
 async def _async_each(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import ServiceCall, ServiceResponse
 
 from ..access.permissions import PbxPermissions
@@ -24,6 +24,7 @@ from .targeted import async_user, unauthorized
 
 
 async def async_set(call: ServiceCall) -> None:
+    await _async_require_something(call, POLICY_CONTROL)
     contacts = async_get_contacts(call.hass)
     name = tidy_line(call.data["name"])
     details: dict[str, Any] = {
@@ -56,6 +57,7 @@ async def async_set(call: ServiceCall) -> None:
 
 
 async def async_delete(call: ServiceCall) -> None:
+    await _async_require_something(call, POLICY_CONTROL)
     contacts = async_get_contacts(call.hass)
     name, number = call.data.get("name"), call.data.get("number")
     if name is None and number is None:
@@ -88,7 +90,7 @@ def _number(written: str | int) -> str:
 
 
 async def async_get(call: ServiceCall) -> ServiceResponse:
-    await _async_require_something(call)
+    await _async_require_something(call, POLICY_READ)
     found = await call.hass.async_add_executor_job(
         async_get_contacts(call.hass).search, call.data["search"]
     )
@@ -106,13 +108,13 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
     }
 
 
-async def _async_require_something(call: ServiceCall) -> None:
-    """Raise Unauthorized unless the user may see one phone or one PBX."""
+async def _async_require_something(call: ServiceCall, policy: str) -> None:
+    """Raise Unauthorized unless the user has a permission for a phone or a PBX."""
     user = await async_user(call)
-    if user is None or user.permissions.access_all_entities(POLICY_READ):
+    if user is None or user.permissions.access_all_entities(policy):
         return
     if not any(
-        PbxPermissions(pbx, user).may_read_something
+        PbxPermissions(pbx, user).may_something(policy)
         for pbx in async_loaded_pbxs(call.hass)
     ):
         raise unauthorized(call)

@@ -1,7 +1,7 @@
 """The actions that change a phone.
 
-Where its calls go (protocol 3.4), its wake-up calls, and its guest of a hotel (protocol
-3.14).
+Where its calls go (protocol 3.4), what is shown of its person, its wake-up calls, and
+its guest of a hotel (protocol 3.14).
 """
 
 import re
@@ -10,6 +10,7 @@ from typing import Any
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.const import WEEKDAYS
 from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.util.dt import utc_from_timestamp, utcnow
 import voluptuous as vol
 
 from ..base.error_texts import invalid
@@ -76,6 +77,19 @@ async def _async_target(phone: Target, to: str, written: str | int) -> str | Non
     if number == phone.extension:
         raise invalid("forward_to_itself", phone=phone.name)
     return number
+
+
+async def async_set_availability(call: ServiceCall) -> None:
+    text, until = call.data["text"], None
+    if "until" in call.data:
+        until = utc_from_timestamp(call.data["until"])
+        if until <= utcnow():
+            raise invalid("availability_over")
+
+    async def set_availability(phone: Target) -> None:
+        phone.pbx.availability.async_set(phone.extension, text, until)
+
+    await async_each_phone(call, set_availability)
 
 
 async def async_set_wake_up_call(call: ServiceCall) -> ServiceResponse:

@@ -60,7 +60,7 @@ export class ContactsCard extends DialingCard {
       <div class="tools">
         ${searchField(texts("contacts.search"), (text) => this.#typing.run(() => this.#show(text)))}
         ${
-          this.#mayChange
+          this.mayChangeContacts
             ? html`<button class="answer" data-action="add" @click=${this.#add}>${texts("contacts.add")}</button>`
             : nothing
         }
@@ -84,8 +84,8 @@ export class ContactsCard extends DialingCard {
     const buttons = [
       this.mayDial &&
         number && { key: "call", icon: "mdi:phone", run: (near?: DOMRect) => this.dial({ name, number }, near) },
-      this.#mayChange && book === null && { key: "edit", icon: "mdi:pencil", run: () => this.#edit(contact) },
-      this.#mayChange &&
+      this.mayChangeContacts && book === null && { key: "edit", icon: "mdi:pencil", run: () => this.#edit(contact) },
+      this.mayChangeContacts &&
         book === null && { key: "delete", icon: "mdi:delete", run: (near?: DOMRect) => this.#delete(contact, near) },
     ].filter((button) => typeof button === "object");
     return html`
@@ -102,10 +102,6 @@ export class ContactsCard extends DialingCard {
         ${iconButtons(buttons.map((button) => ({ ...button, label: texts(`contacts.${button.key}`, { name }) })))}
       </li>
     `;
-  }
-
-  get #mayChange(): boolean {
-    return this.hass?.user?.is_admin === true;
   }
 
   async #find(): Promise<void> {

@@ -11,6 +11,7 @@ import { type ConfigForm, configForm, frontend } from "../form";
 import type { HomeAssistant, Localize } from "../ha";
 import { STATE_ICONS } from "../icons";
 import { LIVE } from "../live";
+import { availabilityOf } from "../person";
 import { mayGetCall } from "../phone-actions";
 import {
   FILTERS,
@@ -168,6 +169,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         .about=${phone}
         .texts=${texts}
         .pbx=${this.hasSeveralPbxs ? phone.pbx.name : ""}
+        .availability=${availabilityOf(phone.phone, texts, this.hass) ?? ""}
         ?compact=${isCompact}
         ?large=${this.config?.wallboard === true}
         ?usable=${isUsable}

@@ -118,7 +118,15 @@ export class RecentCard extends DialingCard<RecentConfig> {
     const { calls, missed, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
     const mayPlay = Object.values(this.pbxs).some((pbx) => pbx.may_play);
     // Phones change often, and of that nothing else is shown here.
-    const shown = [texts, hass?.user, hass?.locale, mine?.entryId, mine?.number, mayDial, this.#clock.quarter] as const;
+    const shown = [
+      texts,
+      this.mayChangeContacts,
+      hass?.locale,
+      mine?.entryId,
+      mine?.number,
+      mayDial,
+      this.#clock.quarter,
+    ] as const;
     const codes = Object.values(this.pbxs).map((pbx) => pbx.codes);
     const row = (item: Item): unknown =>
       guard([item.call, item.caller, this.#urlOf(item), ...shown], () => this.#row(texts, item));
@@ -290,7 +298,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
     if (number === null) return [];
     const callee: Callee = { name: who, number, entryId: this.entryOf(entryId, number) };
     return [
-      this.hass?.user?.is_admin === true &&
+      this.mayChangeContacts &&
         name === null &&
         !callee.entryId && {
           key: "add",

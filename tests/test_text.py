@@ -1,0 +1,78 @@
+"""What is said about the person at a phone, on tiles and in an entity."""
+
+from typing import Any
+
+from homeassistant.exceptions import ServiceValidationError
+import pytest
+
+from custom_components.openvox_uc.const import DOMAIN
+from tests.conftest import Later
+from tests.house import device_id, restart
+from tests.site import Site
+
+ONE_O_CLOCK = "2026-11-25T13:00:00+00:00"
+
+
+async def set_availability(site: Site, **data: Any) -> None:
+    target = {"device_id": device_id(site.hass, site.entry, "_ext_101")}
+    await site.hass.services.async_call(
+        DOMAIN, "set_availability", data, blocking=True, target=target
+    )
+
+
+def shown(site: Site) -> tuple[str, str | None]:
+    found = site.state("ext_101_availability", "text")
+    return found.state, found.attributes["until"]
+
+
+async def test_until_it_ends(site: Site, later: Later) -> None:
+    await site.set_up()
+    assert shown(site) == ("", None)
+    await set_availability(site, text="  Lunch ", until="2026-11-25 13:00:00+00:00")
+    assert shown(site) == ("Lunch", ONE_O_CLOCK)
+    await later(3590)
+    assert shown(site) == ("Lunch", ONE_O_CLOCK)
+    await later(11)
+    assert shown(site) == ("", None)
+
+
+async def test_until_it_is_cleared_or_replaced(site: Site, later: Later) -> None:
+    await site.set_up()
+    await set_availability(site, text="Lunch", until=ONE_O_CLOCK)
+    await set_availability(site, text="Away")
+    await later(4000)
+    assert shown(site) == ("Away", None)
+    await set_availability(site)
+    assert shown(site) == ("", None)
+
+
+async def test_by_the_entity(site: Site) -> None:
+    await site.set_up()
+    await site.hass.services.async_call(
+        "text",
+        "set_value",
+        {"entity_id": "text.uc501_alice_101_availability", "value": "On vacation"},
+        blocking=True,
+    )
+    assert shown(site) == ("On vacation", None)
+
+
+async def test_an_end_that_is_over(site: Site) -> None:
+    await site.set_up()
+    with pytest.raises(ServiceValidationError, match="is in the past"):
+        await set_availability(site, text="Lunch", until="2026-11-25T11:59:59+00:00")
+    assert shown(site) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("off_seconds", "expected"), [(600, ("Lunch", ONE_O_CLOCK)), (3700, ("", None))]
+)
+async def test_kept_over_restarts_unless_it_ended(
+    site: Site, later: Later, off_seconds: int, expected: tuple[str, str | None]
+) -> None:
+    await site.set_up()
+    await set_availability(site, text="Lunch", until=ONE_O_CLOCK)
+    await restart(site.hass, site.entry, lambda: later(off_seconds))
+    assert shown(site) == expected
+    await later(3700)
+    assert shown(site) == ("", None)
