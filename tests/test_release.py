@@ -224,17 +224,17 @@ def test_translations_older_than_the_english_text_are_named(
     _copy(tmp_path, [Path("scripts/stale-texts"), Path(".gitattributes")])
     assert _stale_texts(tmp_path) == []
 
-    _write_texts(tmp_path, "en", call="Call", phone="Telephone", queue="Queue")
+    _write_texts(tmp_path, "en", call="Phone call", phone="Phone", queue="Queue")
     _commit_on(tmp_path, 2, monkeypatch)
-    assert _stale_texts(tmp_path) == ["de: config.step.phone"]
+    assert _stale_texts(tmp_path) == ["de: config.step.call"]
 
-    _write_texts(tmp_path, "de", call="Anruf", phone="Fernsprecher")
+    _write_texts(tmp_path, "de", call="Telefonat", phone="Telefon")
     _commit_on(tmp_path, 3, monkeypatch)
     assert _stale_texts(tmp_path) == []
 
-    _write_texts(tmp_path, "en", call="A call", phone="Telephone", queue="Queue")
+    _write_texts(tmp_path, "en", call="Phone call", phone="Telephone", queue="Queue")
     commit = _commit_on(tmp_path, 4, monkeypatch)
-    assert _stale_texts(tmp_path) == ["de: config.step.call"]
+    assert _stale_texts(tmp_path) == ["de: config.step.phone"]
     (tmp_path / ".git-blame-ignore-revs").write_text(f"# A reason.\n{commit}\n")
     assert _stale_texts(tmp_path) == []
 
