@@ -251,6 +251,9 @@ def test_actions() -> None:
             table[1] if table else "",
             re.MULTILINE,
         )
+        assert ENGLISH["services"][name].get("fields", {}).keys() == fields.keys(), (
+            f"translations/en.json: services > {name} > fields"
+        )
         where = f"docs/{sections[name][0]}: the table of {name}"
         assert [row for row in documented if row[0] != "target"] == [*fields.items()], (
             where
