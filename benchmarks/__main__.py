@@ -16,7 +16,6 @@ from .table import Section, measured, page, updated
 NAMES = (
     "reports",
     "set_up",
-    "tracker",
     "history",
     "answers",
     "inputs",
@@ -27,14 +26,13 @@ NAMES = (
 # Sizes with which a benchmark shows that it still runs; its figures then mean nothing.
 _TINY: dict[str, dict[str, object]] = {
     "reports": {
-        "sizes": (3, 4),
+        "phones": 4,
         "calls": 5,
         "rounds": 1,
         "paced_rounds": 1,
         "paced_seconds": 1,
     },
     "set_up": {"sizes": (2,), "rounds": 1},
-    "tracker": {"calls": 5, "open_calls": (1, 2, 3)},
     "history": {"count": 200},
     "answers": {"calls": 200, "messages": 3, "contacts": 3, "waiting": 3},
     "inputs": {"cards": 3, "contacts": 3},

@@ -1,9 +1,8 @@
 """The longest turns of the event loop.
 
-How long each kind of answer keeps Home Assistant from doing anything else, with so many
-calls of 30 days, 300 phones, 20 queues, 15,000 voicemails, and a full phone book. Home
-Assistant answers over real HTTP and WebSockets. Only the processor time of its own
-thread counts: the PBX and the clients run in another one.
+How long an answer keeps Home Assistant from doing anything else, with 300 phones, 20
+queues, 15,000 voicemails, and a full phone book. Only the processor time of Home
+Assistant's own thread counts.
 """
 
 import asyncio

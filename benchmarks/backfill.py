@@ -1,8 +1,7 @@
 """Records of the PBX.
 
-A file of so many call records, all of one day, as after an outage. Other programs read
-such a file at once; here, it is read in turns, so that Home Assistant does other things
-meanwhile.
+A file of call records of one day, as after an outage. It is read in turns, so that Home
+Assistant does other things meanwhile.
 """
 
 import asyncio
@@ -27,7 +26,7 @@ from .home import Turns, rooms, served_home, settled
 from .table import Row, amount, run
 
 _EXTENSIONS = 300
-_TURN_MILLISECONDS = 20
+_TURN_MILLISECONDS = 50
 _DAY_SECONDS = 86_400
 
 

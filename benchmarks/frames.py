@@ -1,9 +1,7 @@
 """The switchboard in a browser.
 
 A page in Chromium with 300 phones, 20 queues, and 40 calls, while 20 phones and calls
-change each second for a minute. It has to draw 55 frames a second, and to show the
-first phone within 2.5 seconds. Home Assistant itself takes a part of that until it
-loads any cards.
+change each second for a minute.
 """
 
 import asyncio

@@ -1,18 +1,14 @@
 """Large inputs.
 
-The slowest answers that are read in the event loop, an address book of a server, and a
-phone book whose country changes. What counts is how long the event loop is held at
-once.
+An address book of a server, and a phone book whose country changes.
 """
 
 from collections.abc import AsyncIterator
-import time
 
 from yarl import URL
 
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.pbx.wire import codec
 from tests.conftest import make_entry
 from tests.contacts.card_server import card, running_card_server
 from tests.contacts.conftest import fetch
@@ -21,32 +17,10 @@ from tests.simulator import SimulatedPbx
 from .home import Turns, served_home, settled
 from .table import Row, run
 
-_ANSWERS = {
-    "JSON": b'{"extinfos":[' + b",".join([b'{"extnumber":"1"}'] * 900) + b"]}",
-    "XML": b"<xml>" + b"<a/>" * 4000 + b"</xml>",
-}
-_ANSWER_MILLISECONDS, _TURN_MILLISECONDS = 5, 50
-_TRIES = 5
-
-
-def _decoding(answer: bytes) -> float:
-    """Return the time of this thread for the fastest try, in milliseconds."""
-    times = []
-    for _ in range(_TRIES):
-        begin = time.thread_time()
-        codec.decode(answer)
-        times.append(time.thread_time() - begin)
-    return min(times) * 1000
+_TURN_MILLISECONDS = 50
 
 
 async def _rows(cards: int, contacts: int) -> AsyncIterator[Row]:
-    for kind, answer in _ANSWERS.items():
-        yield Row(
-            f"Reading an answer of 16 KB in {kind}",
-            _decoding(answer),
-            "ms",
-            _ANSWER_MILLISECONDS,
-        )
     async with (
         served_home("webhook", "calendar", "file_upload") as (hass, _),
         SimulatedPbx() as pbx,

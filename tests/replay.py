@@ -1,6 +1,6 @@
 """Prints the calls of a debug recording.
 
-`python -m tests.replay FILE` (.github/CONTRIBUTING.md).
+`python -m tests.replay FILE` (docs/testing.md).
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """All output is bounded: no answer holds the event loop for long.
 
-`tests/benchmarks/answers.py` measures that with 200,000 calls.
+`benchmarks/answers.py` measures that with 200,000 calls.
 """
 
 from collections import Counter

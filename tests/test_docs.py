@@ -51,8 +51,12 @@ from .repository import (
 
 
 async def test_entities(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx
+    hass: HomeAssistant,
+    setup_integration: MockConfigEntry,
+    pbx: SimulatedPbx,
+    pytestconfig: pytest.Config,
 ) -> None:
+    """The table has each entity. `--snapshot-update` adds the rows that it lacks."""
     hass.config_entries.async_update_entry(
         setup_integration, options={CONF_DOOR_PHONES: ["101"]}
     )
@@ -113,16 +117,36 @@ async def test_entities(
         )
         assert named_types.keys() == set(capabilities.get("event_types", ()))
     there = {
-        (kind(entity), entity.original_name, entity.domain.replace("_", " "))
+        (kind(entity), str(entity.original_name), entity.domain.replace("_", " ")): (
+            "Disabled by default" if entity.disabled_by else ""
+        )
         for entity in entities
     }
-    table = [tuple(row[:3]) for row in rows("Device")]
-    assert set(table) == there
-    assert len(table) == len(there)
-    disabled = {entity.original_name for entity in entities if entity.disabled_by}
-    assert disabled == {
-        row[1] for row in rows("Device") if "Disabled by default" in row[3]
-    }
+    table = {(row[0], row[1], row[2]): row[3] for row in rows("Device")}
+    missing = there.keys() - table.keys()
+    if missing and pytestconfig.option.update_snapshots:
+        _add_rows({row: there[row] for row in sorted(missing)})
+        return
+    assert not missing, "docs/entities.md: run this test with --snapshot-update"
+    assert table.keys() - there.keys() == set(), "docs/entities.md: no such entities"
+    assert len(rows("Device")) == len(table)
+    for row, disabled in there.items():
+        assert ("Disabled by default" in table[row]) == bool(disabled), (
+            f"docs/entities.md: is {row} disabled by default?"
+        )
+
+
+def _add_rows(missing: dict[tuple[str, str, str], str]) -> None:
+    """Add a row for each entity after those of its device, to be described."""
+    path = ROOT / "docs" / "entities.md"
+    lines = path.read_text("utf-8").splitlines()
+    for (device, name, domain), disabled in missing.items():
+        above = [
+            index for index, line in enumerate(lines) if line.startswith(f"| {device} ")
+        ]
+        shown = f"{name}.{f' {disabled}.' if disabled else ''}"
+        lines.insert(above[-1] + 1, f"| {device} | {name} | {domain} | {shown} |")
+    path.write_text("\n".join([*lines, ""]), "utf-8")
 
 
 def test_states() -> None:
@@ -211,7 +235,7 @@ def _action_sections() -> dict[str, tuple[str, str]]:
 def test_actions() -> None:
     described = load_yaml_dict(str(INTEGRATION / "services.yaml"))
     sections = _action_sections()
-    assert sections.keys() == described.keys()
+    assert sections.keys() == described.keys(), "docs/actions-*.md: sections"
     for name, action in described.items():
         fields = {
             field: "yes" if details.get("required") else "no"
@@ -227,12 +251,16 @@ def test_actions() -> None:
             table[1] if table else "",
             re.MULTILINE,
         )
+        assert ENGLISH["services"][name].get("fields", {}).keys() == fields.keys(), (
+            f"translations/en.json: services > {name} > fields"
+        )
+        where = f"docs/{sections[name][0]}: the table of {name}"
         assert [row for row in documented if row[0] != "target"] == [*fields.items()], (
-            name
+            where
         )
         assert [field for field, _ in documented].count("target") == (
             "target" in action
-        ), name
+        ), where
 
 
 def test_options_of_triggers_and_conditions() -> None:

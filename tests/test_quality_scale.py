@@ -55,9 +55,13 @@ async def test_entities(hass: HomeAssistant) -> None:
         assert entity.unique_id
         assert entity.has_entity_name
         domain, key = entity.platform.domain, entity.translation_key
-        assert key in ENGLISH["entity"][domain]
+        assert key in ENGLISH["entity"][domain], (
+            f"translations/en.json: entity > {domain} > {key}"
+        )
         assert entity.icon is None
-        assert entity.device_class or key in ICONS["entity"][domain], entity.entity_id
+        assert entity.device_class or key in ICONS["entity"][domain], (
+            f"icons.json: entity > {domain} > {key}"
+        )
 
 
 async def test_only_added_entities_listen(

@@ -3,6 +3,7 @@
 `scripts/release` and `scripts/set-repository`.
 """
 
+import json
 from pathlib import Path
 import re
 import shutil
@@ -18,6 +19,7 @@ from .repository import ROOT, read_json
 STATED = read_json(ROOT / MANIFEST)
 VERSION = "98.7.6"
 README = Path("README.de.md")
+TRANSLATIONS = Path("custom_components", "openvox_uc", "translations")
 
 _CHANGES = """# Changelog
 
@@ -184,6 +186,57 @@ def test_notes_are_those_of_the_tag(copy: Path) -> None:
         release.notes(copy, VERSION)
     with pytest.raises(release.ReleaseError, match="no section with a date"):
         release.notes(copy, STATED["version"])
+
+
+# --- The translations ---
+
+
+def _write_texts(folder: Path, language: str, **texts: str) -> None:
+    path = folder / TRANSLATIONS / f"{language}.json"
+    path.write_text(json.dumps({"config": {"step": texts}}, indent=2))
+
+
+def _commit_on(folder: Path, day: int, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-12-{day:02}T12:00:00Z")
+    git(folder, "commit", "--quiet", "--all", "--message=Texts")
+    return git(folder, "rev-parse", "HEAD")
+
+
+def _stale_texts(folder: Path) -> list[str]:
+    done = subprocess.run(
+        [folder / "scripts" / "stale-texts"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == (": " in done.stdout)
+    return [line for line in done.stdout.splitlines() if ": " in line]
+
+
+def test_translations_older_than_the_english_text_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed text is, until it is translated again; a new key beside it is not."""
+    (tmp_path / TRANSLATIONS).mkdir(parents=True)
+    _write_texts(tmp_path, "en", call="Call", phone="Phone")
+    _write_texts(tmp_path, "de", call="Anruf", phone="Telefon")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-12-01T12:00:00Z")
+    _copy(tmp_path, [Path("scripts/stale-texts"), Path(".gitattributes")])
+    assert _stale_texts(tmp_path) == []
+
+    _write_texts(tmp_path, "en", call="Phone call", phone="Phone", queue="Queue")
+    _commit_on(tmp_path, 2, monkeypatch)
+    assert _stale_texts(tmp_path) == ["de: config.step.call"]
+
+    _write_texts(tmp_path, "de", call="Telefonat", phone="Telefon")
+    _commit_on(tmp_path, 3, monkeypatch)
+    assert _stale_texts(tmp_path) == []
+
+    _write_texts(tmp_path, "en", call="Phone call", phone="Telephone", queue="Queue")
+    commit = _commit_on(tmp_path, 4, monkeypatch)
+    assert _stale_texts(tmp_path) == ["de: config.step.phone"]
+    (tmp_path / ".git-blame-ignore-revs").write_text(f"# A reason.\n{commit}\n")
+    assert _stale_texts(tmp_path) == []
 
 
 # --- The owner ---

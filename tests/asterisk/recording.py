@@ -41,7 +41,7 @@ class Recording:
 
     Times are seconds since 1970.
 
-    Those of `openvox_uc.record_reports` (.github/CONTRIBUTING.md) contain the times of
+    Those of `openvox_uc.record_reports` (docs/testing.md) contain the times of
     the polls, too; others have no polls.
     """
 

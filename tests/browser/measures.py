@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import CDPSession, Page
+from playwright.async_api import Page
 
 from benchmarks.table import Row
 from tests.demo.home_assistant import SWITCHBOARD
@@ -28,7 +28,7 @@ _CHANGES_PER_SECOND = 20
 _AT_A_TIME = 15
 _STATES = ("Ringing", "InUse", "Idle")
 
-# Counts frames, and the messages of the subscription, from now on.
+# Counts frames, and the changes of the subscription, from now on.
 _WATCH = """
     () => {
         const frames = [];
@@ -37,12 +37,10 @@ _WATCH = """
 requestAnimationFrame(frame); };
         requestAnimationFrame(frame);
         const socket = document.querySelector("home-assistant").hass.connection.socket;
-        const seen = {frames, messages: 0, bytes: 0, changes: 0};
+        const seen = {frames, changes: 0};
         socket.addEventListener("message", ({data}) => {
             for (const message of [JSON.parse(data)].flat()) {
                 if (!message.event?.changes) continue;
-                seen.messages += 1;
-                seen.bytes += JSON.stringify(message).length;
                 for (const {phones} of Object.values(message.event.changes)) \
 seen.changes += Object.keys(phones ?? {}).length;
             }
@@ -93,24 +91,14 @@ async def measure(folder: Path, chromium: str | None, seconds: int) -> list[Row]
         )
         await page.wait_for_timeout(3000)
         await page.evaluate(_WATCH)
-        client = await page.context.new_cdp_session(page)
-        await client.send("Performance.enable", {"timeDomain": "threadTicks"})
-        heap, before = await _heap(page), await _work(client)
+        heap = await _heap(page)
         sent = await _change(stage.pbx, talkers, others, seconds)
-        worked = {
-            name: time - before[name] for name, time in (await _work(client)).items()
-        }
         await page.wait_for_timeout(2000)
         watched: dict[str, Any] = await page.evaluate("() => window.watched")
         shows = await page.locator(
             "openvox-uc-phones openvox-uc-phone[state=in_use]"
         ).count()
         frames = sorted(watched["frames"])
-        shares = ", ".join(
-            f"{name} {time / seconds * 100:.0f} %"
-            for name, time in worked.items()
-            if name != "Task"
-        )
         in_use = sum(extension.state == "Busy" for extension in stage.pbx.extensions)
         until_cards = f"until any card is loaded: {core:.2f} seconds"
         return [
@@ -121,7 +109,6 @@ async def measure(folder: Path, chromium: str | None, seconds: int) -> list[Row]
                 _FRAMES_PER_SECOND,
                 at_least=True,
             ),
-            Row("95 % of the frames within", frames[int(len(frames) * 0.95)], "ms"),
             Row(
                 "First phone, with an empty cache",
                 first,
@@ -137,17 +124,11 @@ async def measure(folder: Path, chromium: str | None, seconds: int) -> list[Row]
                 sent,
                 at_least=True,
             ),
-            Row("A change on the wire", watched["bytes"] / sent, "bytes"),
             Row(
                 "Phones that are wrongly shown in a call, or not in one",
                 abs(shows - in_use),
                 "",
                 0,
-            ),
-            Row(
-                f"Share of a processor that the page takes ({shares})",
-                worked["Task"] / seconds * 100,
-                "%",
             ),
             Row("Growth of the memory of the page", await _heap(page) - heap, "MB"),
         ]
@@ -216,18 +197,3 @@ async def _heap(page: Any) -> float:
     await client.send("HeapProfiler.collectGarbage")
     usage = await client.send("Runtime.getHeapUsage")
     return float(usage["usedSize"]) / 1e6
-
-
-async def _work(client: CDPSession) -> dict[str, float]:
-    """Return for how many seconds of a processor the page has worked.
-
-    The value does not depend on what else the machine does.
-    """
-    metrics = {
-        metric["name"]: metric["value"]
-        for metric in (await client.send("Performance.getMetrics"))["metrics"]
-    }
-    return {
-        name: metrics[f"{name}Duration"]
-        for name in ("Task", "Script", "RecalcStyle", "Layout")
-    }

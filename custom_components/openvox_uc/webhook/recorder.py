@@ -1,6 +1,6 @@
 """Counts what a PBX reports, and records it for developers.
 
-.github/CONTRIBUTING.md shows the format.
+docs/testing.md shows the format.
 """
 
 from collections import deque
