@@ -360,7 +360,8 @@ def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     line.say(
         "CallFailed", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"), reason=480
     )
-    assert line.words_after(65)[-1] == "missed"
+    assert line.words_after(590)[-1] == "missed@101"
+    assert line.words_after(20)[-1] == "missed"
     line.say(
         "RING", f"{int(line.now)}.80", ext=ext("101"), inbound=trunk(20, to="9998")
     )

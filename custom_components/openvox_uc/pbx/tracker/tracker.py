@@ -499,10 +499,11 @@ class CallTracker:
             self._close(call, now)
             return
         self._index.add_parties(call)
-        if call.end_at is None:
-            self._deadlines.pop((self._wait_is_over, call), None)
-        else:
+        if call.end_at is not None:
             self._deadlines[self._wait_is_over, call] = call.end_at
+            self._deadlines.pop((self._silent_for_long, call), None)
+            return
+        self._deadlines.pop((self._wait_is_over, call), None)
         silent_at = (
             call.reported_at + _SILENCE_SECONDS
             if call.only_rings
