@@ -55,14 +55,11 @@ class Conferences(UserRequests):
         return conference_names(await self._query("query", number))
 
     async def get(self, number: str) -> Conference | None:
-        if (name := (await self.names(number)).get(number)) is None:
+        names = await self.names(number)
+        if number not in names:
             return None
-        return Conference(
-            name=name,
-            members=conference_members(
-                await self._query("query_in_session", number), number
-            ),
-        )
+        session = await self._query("query_in_session", number)
+        return Conference(names[number], conference_members(session, number))
 
     async def invite(self, number: str, members: Iterable[str]) -> None:
         await self._request(

@@ -143,7 +143,7 @@ def extension_settings(answer: values.Fields) -> list[ExtensionSettings]:
 def _forwarding(item: values.Fields, case: str) -> Forwarding:
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
-    targets = {
+    targets: dict[ForwardTo | None, str | None] = {
         ForwardTo.EXTENSION: values.number(item.get(f"{field_for}ext")),
         ForwardTo.MOBILE: _mobile(item),
         ForwardTo.NUMBER: _dialed(
@@ -153,7 +153,7 @@ def _forwarding(item: values.Fields, case: str) -> Forwarding:
     return Forwarding(
         enabled=_switch(item.get(f"{case}forward")),
         to=to,
-        target=to and targets.get(to),
+        target=targets.get(to),
     )
 
 
@@ -187,4 +187,6 @@ def _switch(value: values.Value) -> bool | None:
 
 def _dialed(prefix: values.Value, number: values.Value) -> str | None:
     found = values.number(number)
-    return found and f"{values.text(prefix) or ''}{found}"
+    if found is None:
+        return None
+    return f"{values.text(prefix) or ''}{found}"

@@ -68,11 +68,9 @@ def is_success(answer: Fields) -> bool:
 
     Some successful ones carry no status (protocol 4).
     """
-    return (
-        word(answer["status"]) == "success"
-        if "status" in answer
-        else "errno" not in answer
-    )
+    if "status" in answer:
+        return word(answer["status"]) == "success"
+    return "errno" not in answer
 
 
 class RequestSlot:
@@ -206,11 +204,10 @@ class Transport:
                 return
             with self._own_errors():
                 beginning = b""
-                while len(beginning) < BEGINNING_BYTES and (
-                    read := await response.content.read(
-                        BEGINNING_BYTES - len(beginning)
-                    )
-                ):
+                while missing := BEGINNING_BYTES - len(beginning):
+                    read = await response.content.read(missing)
+                    if not read:
+                        break
                     beginning += read
                 found = is_file(response, beginning, part, is_text=is_text)
                 rest = b"" if found else await self._read(response)

@@ -144,7 +144,7 @@ class _Groups:
             return False
         return (
             known.status is not RecordStatus.ANSWERED
-            and 0 < known.call_seconds <= parts[0] - first[0]
+            and 0 < known.call_seconds <= parts.second - first.second
         )
 
     def _answerer(self, record: CallRecordReport) -> str | None:

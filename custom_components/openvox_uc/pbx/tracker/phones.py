@@ -50,12 +50,9 @@ class Phone:
         """
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return None
-        return (
-            None
-            if self.idle_at is not None
-            and self.in_use_at <= self.idle_at < until - FREE_SECONDS
-            else self.in_use_at
-        )
+        idle_at = self.idle_at or 0.0
+        went_idle = self.in_use_at <= idle_at < until - FREE_SECONDS
+        return None if went_idle else self.in_use_at
 
 
 _UNKNOWN = Phone()

@@ -96,7 +96,9 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
     found = tidy_number(text(value) or "")
-    return None if word(found) in _ANONYMOUS else found or None
+    if word(found) in _ANONYMOUS:
+        return None
+    return found or None
 
 
 def tidy_number(found: str) -> str:
@@ -113,12 +115,10 @@ def plain(found: str) -> str:
 
 def file_name(value: Value) -> str | None:
     """Return the name of a file, None for anything that may lead elsewhere."""
-    found = text(value)
-    return (
-        found
-        if found and len(found) <= MAX_NAME and _FILE_NAME.fullmatch(found)
-        else None
-    )
+    found = text(value) or ""
+    if len(found) > MAX_NAME or not _FILE_NAME.fullmatch(found):
+        return None
+    return found
 
 
 def local_time(value: Value) -> datetime | None:
