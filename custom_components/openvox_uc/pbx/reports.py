@@ -89,15 +89,19 @@ class CallReport(Report):
         return None
 
 
-class Alert(CallReport):
+class OpeningReport(CallReport):
+    """It opens a call if it belongs to none."""
+
+
+class Alert(OpeningReport):
     """The caller hears the ring-back tone (protocol 5.5)."""
 
 
-class Ring(CallReport):
+class Ring(OpeningReport):
     """A phone rings; the callee is named first (protocol 5.5)."""
 
 
-class Answer(CallReport):
+class Answer(OpeningReport):
     """The call was answered; comes once or twice (protocol 5.6)."""
 
 
@@ -242,13 +246,15 @@ def parse(values: Fields) -> Report:
             registered_word=status == "registered",
         )
     if action == "callfailed":
-        reason = plain.text(values.get("reason")) or ""
-        code = _LEADING_NUMBER.match(reason)
-        if code:
-            return _call_report(
-                CallFailed, values, serial, code=int(code[1]), text=None
-            )
-        return _call_report(CallFailed, values, serial, code=None, text=reason or None)
+        reason = plain.text(values.get("reason"))
+        number = _LEADING_NUMBER.match(reason or "")
+        return _call_report(
+            CallFailed,
+            values,
+            serial,
+            code=int(number[1]) if number else None,
+            text=None if number else reason,
+        )
     if action == "newcdr":
         return call_record(values, serial)
     if action == "bootup":

@@ -6,7 +6,7 @@ The known secrets of its answer are replaced (protocol 3, 7.3).
 import asyncio
 from collections.abc import Mapping
 
-from ..wire.values import Value, tidy, word
+from ..wire.values import Object, Value, tidy, word
 from .login import UserRequests
 
 REDACTED = "**REDACTED**"
@@ -23,7 +23,7 @@ _MAX_TEXT = 64 * 1024
 
 
 class AnyRequest(UserRequests):
-    async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
+    async def send(self, path: str, values: Mapping[str, str]) -> Object:
         answer = await self._request(path, {**values})
         # An answer may be as long as a book.
         return await asyncio.to_thread(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..errors import suppress_refusals
 from ..wire import values
+from ..wire.values import Fields, Object
 from .login import UserRequests
 
 # An empty conference, or one that does not exist, may be no call, no number or no data
@@ -76,8 +77,8 @@ class Conferences(UserRequests):
     async def unmute(self, number: str, members: Iterable[str]) -> None:
         await self._change("unmute_member", number, members)
 
-    async def _query(self, what: str, number: str) -> dict[str, values.Value]:
-        answer: dict[str, values.Value] = {}
+    async def _query(self, what: str, number: str) -> Object:
+        answer: Object = {}
         with suppress_refusals(_NO_CONFERENCE):
             answer |= await self._request(f"conference/{what}", {"number": number})
         return answer
@@ -88,7 +89,7 @@ class Conferences(UserRequests):
         )
 
 
-def conference_names(answer: values.Fields) -> dict[str, str]:
+def conference_names(answer: Fields) -> dict[str, str]:
     found = (
         (values.first_text(item, *_NUMBERS), values.first_text(item, *_NAMES))
         for item in values.listed(answer, *_SESSIONS)
@@ -96,7 +97,7 @@ def conference_names(answer: values.Fields) -> dict[str, str]:
     return {number: name or number for number, name in found if number}
 
 
-def conference_members(answer: values.Fields, number: str) -> tuple[Member, ...]:
+def conference_members(answer: Fields, number: str) -> tuple[Member, ...]:
     members: list[Member] = []
     for session in values.listed(answer, *_SESSIONS):
         if values.first_text(session, *_NUMBERS) in (None, number):
@@ -106,7 +107,7 @@ def conference_members(answer: values.Fields, number: str) -> tuple[Member, ...]
     return tuple(members)
 
 
-def _members(item: values.Fields) -> list[Member]:
+def _members(item: Fields) -> list[Member]:
     """Return the member of an item, in a list, or an empty one."""
     details = item
     names: Iterable[str] = _MEMBER_NUMBERS

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..wire import values
+from ..wire.values import Fields, Object
 from .files import FileStream
 from .login import UserRequests
 
@@ -44,7 +45,7 @@ class Voicemail(NamedTuple):
 
 class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
-        answer: dict[str, values.Value] = {}
+        answer: Object = {}
         with suppress_refusals({_NO_DATA}):
             answer = await self._request(
                 "voicemail/query", {"extid": extension} if extension else None
@@ -73,7 +74,7 @@ class Mailboxes(UserRequests):
             yield file
 
 
-def _messages(answer: values.Fields) -> list[Voicemail]:
+def _messages(answer: Fields) -> list[Voicemail]:
     found: list[Voicemail] = []
     for mailbox in values.listed(answer, "voicemails"):
         extension = values.text(mailbox.get("extid"))

@@ -18,7 +18,7 @@ from ..errors import (
     UnreadableMessageError,
 )
 from ..wire import codec
-from ..wire.values import Fields, Value, word
+from ..wire.values import Fields, Object, word
 from .files import (
     BEGINNING_BYTES,
     BYTE_RANGE,
@@ -148,7 +148,7 @@ class Transport:
         values: Fields | None,
         token: str | None = None,
         max_wait: float | None = None,
-    ) -> dict[str, Value]:
+    ) -> Object:
         """Return the answer to one request, whether or not it is a success.
 
         Raises PbxBusyError rather than wait for `max_wait` seconds.
@@ -183,7 +183,7 @@ class Transport:
         max_wait: float | None,
         *,
         is_text: bool,
-    ) -> AsyncGenerator[FileStream | dict[str, Value]]:
+    ) -> AsyncGenerator[FileStream | Object]:
         """Fetch a file, or the part of it that a `Range` header names.
 
         It is a sound unless it `is_text`. The PBX may send an answer in its place.
@@ -255,7 +255,7 @@ class Transport:
                 raise self._not_understood()
         return bytes(body)
 
-    async def _understand(self, status: int, body: bytes) -> dict[str, Value]:
+    async def _understand(self, status: int, body: bytes) -> Object:
         """Decode an answer.
 
         One with a `status` counts whatever the HTTP status is, except for a redirect.

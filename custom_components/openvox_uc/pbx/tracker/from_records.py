@@ -6,8 +6,6 @@ The rules are those for a call of which only the record is known.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC
-from heapq import merge
-from itertools import batched
 from math import inf
 
 from ..models import Call
@@ -19,8 +17,6 @@ from .index import NEAR_SECONDS, CallIndex
 from .records import IsPhone, names_call, record_alone
 
 _MAX_ROWS = 256
-# A sort lets no other thread run, so it must be short.
-_SORTED_TOGETHER = 10_000
 
 
 def calls_of(
@@ -51,11 +47,7 @@ def calls_of(
         return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset, 0
 
     groups = _Groups(frozenset(extensions), skew)
-    sorted_batches = [
-        sorted(batch, key=place)
-        for batch in batched(records, _SORTED_TOGETHER, strict=False)
-    ]
-    for record in merge(*sorted_batches, key=place):
+    for record in sorted(records, key=place):
         moment, _ = place(record)
         yield from groups.before(moment - NEAR_SECONDS)
         groups.add(moment, record)

@@ -33,6 +33,7 @@ from ..reports import (
     CallFailed,
     CallRecordReport,
     ExtensionStatus,
+    OpeningReport,
     Report,
     Ring,
     TrackedReport,
@@ -360,7 +361,7 @@ class CallTracker:
             names_both_parties = (
                 isinstance(report, CallFailed) and len(report.parties) > 1
             )
-            if not isinstance(report, (Alert, Ring, Answer)) and not names_both_parties:
+            if not isinstance(report, OpeningReport) and not names_both_parties:
                 return
             call = call or self._open(report.leg, now)
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(
@@ -682,7 +683,7 @@ class CallTracker:
                     now + _IDLE_SECONDS,
                     call.reported_at + _RECORD_SECONDS if call.is_resumed else 0,
                 )
-            if not free or self.phones.free_is_untrue:
+            if not free:
                 self._deadlines.pop(doubt, None)
             elif doubt not in self._deadlines:
                 self._deadlines[doubt] = now + _DOUBT_SECONDS
