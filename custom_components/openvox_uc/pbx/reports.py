@@ -149,6 +149,10 @@ class CallRecordReport(Report):
     recording: str | None
 
     @property
+    def is_answered(self) -> bool:
+        return self.status is RecordStatus.ANSWERED
+
+    @property
     def legs(self) -> tuple[str, ...]:
         return (self.leg,)
 
@@ -306,9 +310,10 @@ def _call_report(
     trunk_leg = trunk_legs[0] if trunk_legs else None
     passed_to = None
     by_direction = {leg.direction: leg for leg in reversed(trunk_legs)}
+    inbound = by_direction.get(Direction.INBOUND)
     outbound = by_direction.get(Direction.OUTBOUND)
-    if Direction.INBOUND in by_direction and outbound and outbound.to_number:
-        trunk_leg = by_direction[Direction.INBOUND]
+    if inbound and outbound and outbound.to_number:
+        trunk_leg = inbound
         passed_to = outbound.to_number
     return kind(
         serial=serial,

@@ -1136,6 +1136,9 @@ def test_times_by_the_wall_clock(line: Line) -> None:
     assert line.last.started_at == started_at + 3600
     assert line.last.answered_at == pytest.approx(NOW + 3600, abs=1)
     assert line.last.ended_at == pytest.approx(NOW + 3620, abs=1)
+    internal(line, 90)
+    assert line.last.started_at == pytest.approx(NOW + 3600, abs=1)
+    assert len({*line.ended, line.last}) == 2
 
 
 def test_error_of_the_clock_of_the_pbx(line: Line) -> None:

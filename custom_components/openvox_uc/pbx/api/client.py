@@ -54,10 +54,19 @@ _TRUNK_STATES = {
     **dict.fromkeys(("registered", "idle", "busy", "up"), TrunkState.REGISTERED),
     "registering": TrunkState.REGISTERING,
     **dict.fromkeys(
-        ("failure", "failed", "unregister", "unregistered"), TrunkState.FAILED
-    ),
-    **dict.fromkeys(
-        ("fault", "alarm", "down", "nosim", "nosignal", "pinerror"), TrunkState.FAILED
+        (
+            "failure",
+            "failed",
+            "unregister",
+            "unregistered",
+            "fault",
+            "alarm",
+            "down",
+            "nosim",
+            "nosignal",
+            "pinerror",
+        ),
+        TrunkState.FAILED,
     ),
     **dict.fromkeys(("disable", "disabled", "poweroff"), TrunkState.DISABLED),
 }

@@ -9,7 +9,7 @@ from itertools import count
 from math import inf
 
 from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
-from ..reports import CallFailed, CallRecordReport, RecordStatus, TrunkLeg
+from ..reports import CallFailed, CallRecordReport, TrunkLeg
 from .clock import PbxClock, leg_parts
 
 # The target of a transfer may begin to ring this long after it.
@@ -500,7 +500,7 @@ class OpenCall:
             )
             if is_whole and self.answered_at is None:
                 return record.call_seconds, 0
-            if is_whole and record.status is RecordStatus.ANSWERED:
+            if is_whole and record.is_answered:
                 ring = max(0, record.call_seconds - record.talk_seconds)
                 return ring, record.talk_seconds
         rang_until = self.ended_at if self.answered_at is None else self.answered_at

@@ -9,12 +9,12 @@ from datetime import UTC
 from math import inf
 
 from ..models import Call
-from ..reports import CallRecordReport, RecordStatus
+from ..reports import CallRecordReport
 from .call import OpenCall
 from .clock import PbxClock, leg_parts
-from .identity import direction_of_record, record_could_be
+from .identity import IsPhone, direction_of_record, record_could_be
 from .index import NEAR_SECONDS, CallIndex
-from .records import IsPhone, names_call, record_alone
+from .records import names_call, record_alone
 
 _MAX_ROWS = 256
 
@@ -106,8 +106,7 @@ class _Groups:
         """
         known = self._records[call]
         if any(
-            other.status is RecordStatus.ANSWERED and record.call_from == other.call_to
-            for other in known
+            other.is_answered and record.call_from == other.call_to for other in known
         ):
             # The other party's own channel, which outlived a transfer.
             return record.direction is known[0].direction
@@ -135,14 +134,12 @@ class _Groups:
         ):
             return False
         return (
-            known.status is not RecordStatus.ANSWERED
+            not known.is_answered
             and 0 < known.call_seconds <= parts.second - first.second
         )
 
     def _answerer(self, record: CallRecordReport) -> str | None:
-        if record.status is RecordStatus.ANSWERED and (
-            record.call_to in self._extensions
-        ):
+        if record.is_answered and record.call_to in self._extensions:
             return record.call_to
         return None
 

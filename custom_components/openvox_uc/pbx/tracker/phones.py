@@ -14,6 +14,10 @@ FREE_SECONDS = 0.6
 IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
 
 
+# Phones that were picked up without an ANSWER, and when.
+type PickedUp = dict[str, float]
+
+
 @dataclass(slots=True)
 class Phone:
     """The state of one extension. Times are seconds since 1970."""

@@ -44,7 +44,7 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .finder import CallFinder
 from .index import CallIndex
-from .phones import IN_CALL, Phones
+from .phones import IN_CALL, Phones, PickedUp
 from .records import names_call
 from .reorder import Awaited, WaitingReport, WaitingReports
 
@@ -117,8 +117,12 @@ class CallTracker:
             if call.is_resumed
             or not phone.is_idle_since(call.members[number].reported_at)
         ]
-        calls.sort(key=lambda call: call.since(number), reverse=True)
-        calls.sort(key=lambda call: _ATTENTION.index(call.members[number].activity))
+        calls.sort(
+            key=lambda call: (
+                _ATTENTION.index(call.members[number].activity),
+                -call.since(number),
+            )
+        )
         return [
             CurrentCall(
                 call_id=call.call_id or "",
@@ -432,12 +436,12 @@ class CallTracker:
 
     def _picked_up_unreported(
         self, call: OpenCall, now: float, *named: str
-    ) -> dict[str, float]:
+    ) -> PickedUp:
         """Return the phones that were picked up for a call, and when (rule 7).
 
         Of those that rang, and of those that its end names.
         """
-        picked_up: dict[str, float] = {}
+        picked_up: PickedUp = {}
         strangers = [number for number in named if number not in call.members]
         for number in [*call.doing(Activity.RINGING, Activity.DISMISSED), *strangers]:
             rang_at = (

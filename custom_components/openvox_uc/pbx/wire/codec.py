@@ -130,9 +130,6 @@ def _merge(pairs: list[tuple[str, Value]]) -> Object:
 
     The values of a repeated key are one list at its first place.
     """
-    values = {name.lower(): value for name, value in pairs}
-    if len(values) == len(pairs):
-        return values
     found: dict[str, list[Value]] = {}
     for name, value in pairs:
         found.setdefault(name.lower(), []).append(value)
