@@ -101,9 +101,8 @@ def conference_members(answer: Fields, number: str) -> tuple[Member, ...]:
     members: list[Member] = []
     for session in values.listed(answer, *_SESSIONS):
         if values.first_text(session, *_NUMBERS) in (None, number):
-            for key in _MEMBERS:
-                for item in values.objects(session.get(key)):
-                    members += _members(item)
+            for item in values.listed(session, *_MEMBERS):
+                members += _members(item)
     return tuple(members)
 
 

@@ -156,11 +156,10 @@ class CallFinder:
 
         The only one of the caller, or the only one that rings.
         """
-        named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [
                 call
-                for number in named
+                for number in report.extensions
                 for call in self._index.involving(Party(number))
                 if call.caller == number
             ]
@@ -171,8 +170,7 @@ class CallFinder:
             ]
         calls = [call for call in calls if call.direction is direction_of(report)]
         ringing = [call for call in calls if call.ringing]
-        named_ring = [call for call in ringing if not named.isdisjoint(call.ringing)]
-        calls = named_ring or ringing or calls
+        calls = ringing or calls
         return calls[0] if len(calls) == 1 else None
 
     def _just_ended(self, report: Bye, now: float) -> OpenCall | None:
@@ -180,10 +178,8 @@ class CallFinder:
 
         The ANSWER of the phone that it was passed on to was lost.
         """
-        if report.outside is None:
-            return None
         for call in self._index.ended_since(now - _TOGETHER_SECONDS):
-            if call.awaits_target and call.outside == report.outside:
+            if call.awaits_target and call.outside_party in report.parties:
                 return call
         return None
 

@@ -105,14 +105,15 @@ class _Groups:
         It names the same caller, and no second phone that answered.
         """
         known = self._records[call]
+        first = known[0]
         if any(
             other.is_answered and record.call_from == other.call_to for other in known
         ):
             # The other party's own channel, which outlived a transfer.
-            return record.direction is known[0].direction
-        if known[0].call_from != record.call_from:
+            return record.direction is first.direction
+        if first.call_from != record.call_from:
             return False
-        if not record_could_be(call, record) or self._is_redial(record, known[0]):
+        if not record_could_be(call, record) or self._is_redial(record, first):
             return False
         answerer = self._answerer(record)
         return answerer is None or all(
