@@ -151,7 +151,7 @@ def trunks(answer: Fields) -> list[Trunk]:
             state=_TRUNK_STATES.get(word(item.get("status"))),
             type=text(item.get("type")),
         )
-        for item in listed(answer, "trunklist") or listed(answer, "trunkname")
+        for item in listed(answer, "trunklist", "trunkname")
         if (name := text(item.get("trunkname")))
     ]
 

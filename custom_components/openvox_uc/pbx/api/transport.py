@@ -153,7 +153,9 @@ class Transport:
 
         Raises PbxBusyError rather than wait for `max_wait` seconds.
         """
-        query = {"type": form.value} | ({} if token is None else {"token": token})
+        query = {"type": form.value}
+        if token is not None:
+            query["token"] = token
         encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
         headers = {"Content-Type": f"application/{form}; charset=utf-8", **_HEADERS}

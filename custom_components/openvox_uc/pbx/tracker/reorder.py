@@ -104,16 +104,17 @@ class WaitingReports:
             if isinstance(waiting.report, Bye)
         }
 
-    def has_twin(self, report: Bye) -> bool:
+    def has_twin(self, report: Bye, legs: Collection[str]) -> bool:
         """Return whether the other BYE of a pair waits.
 
         It names the same parties the other way round.
         """
+        related = [*self.byes(legs), *self._related(report, _UNRELEASABLE + 1)]
         return any(
             isinstance(waiting.report, Bye)
             and set(waiting.report.parties) == set(report.parties)
             and first_party(waiting.report) != first_party(report)
-            for waiting in self._related(report, _UNRELEASABLE + 1)
+            for waiting in related
         )
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:

@@ -413,7 +413,7 @@ class CallTracker:
                     self.phones,
                     picked_up,
                     now,
-                    is_pair=self._waiting.has_twin(report),
+                    is_pair=self._waiting.has_twin(report, call.legs),
                 )
                 self._join_consulted(call, now)
             case CallFailed():
