@@ -78,9 +78,10 @@ class Conferences(UserRequests):
         await self._change("unmute_member", number, members)
 
     async def _query(self, what: str, number: str) -> Object:
+        answer: Object = {}
         with suppress_refusals(_NO_CONFERENCE):
-            return await self._request(f"conference/{what}", {"number": number})
-        return {}
+            answer |= await self._request(f"conference/{what}", {"number": number})
+        return answer
 
     async def _change(self, verb: str, number: str, members: Iterable[str]) -> None:
         await self._request(

@@ -144,7 +144,7 @@ def extension_settings(answer: Fields) -> list[ExtensionSettings]:
 def _forwarding(item: Fields, case: str) -> Forwarding:
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
-    targets: dict[ForwardTo | None, str | None] = {
+    targets = {
         ForwardTo.EXTENSION: values.number(item.get(f"{field_for}ext")),
         ForwardTo.MOBILE: _mobile(item),
         ForwardTo.NUMBER: _dialed(
@@ -154,7 +154,7 @@ def _forwarding(item: Fields, case: str) -> Forwarding:
     return Forwarding(
         enabled=_switch(item.get(f"{case}forward")),
         to=to,
-        target=targets.get(to),
+        target=None if to is None else targets.get(to),
     )
 
 

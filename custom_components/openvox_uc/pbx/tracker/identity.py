@@ -156,10 +156,8 @@ def transferor_of(report: Transfer) -> str | None:
 
     Of two the second one (protocol 5.8).
     """
-    extensions = report.extensions
-    if len(extensions) > 1:
-        return extensions[1]
-    return extensions[0] if extensions else None
+    extensions = report.extensions[:2]
+    return extensions[-1] if extensions else None
 
 
 def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
