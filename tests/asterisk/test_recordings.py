@@ -23,9 +23,6 @@ _PARKED = (
 _PARKED_OUTSIDE = (
     "the record of the phone that parks an outbound call is that of a call that is over"
 )
-_QUEUE = (
-    "nothing distinguishes a caller who waits for long in a queue from one who gave up"
-)
 _JOINED = "a phone that hangs up two calls at once may have joined them"
 _SINGLE = "no report ties the RING of a single phone to the call that is on hold"
 _OWN_LEG = "the RING of the number outside names no caller, on a leg of its own"
@@ -54,9 +51,6 @@ UNKNOWABLE = {
     "outbound_attended_code.raw": _SINGLE,
     "outbound_parked_and_retrieved.doc": _PARKED_OUTSIDE,
     "outbound_parked_and_retrieved.raw": _PARKED_OUTSIDE,
-    **dict.fromkeys(
-        (f"queue_agents_busy_90_seconds.{variant}" for variant in VARIANTS), _QUEUE
-    ),
     "queue_of_outsiders.raw": _OWN_LEG,
 }
 RECORDINGS = {recording.name: recording for recording in read_all()}
@@ -102,9 +96,6 @@ UNKNOWABLE_IF_SLOW = {
 }
 # Recordings in which more time always leaves too few.
 WRONG_IF_SLOW = {
-    **dict.fromkeys(
-        (f"queue_agents_busy_50_seconds.{variant}" for variant in VARIANTS), _QUEUE
-    ),
     **{
         f"{flow}.{variant}": _PARKED
         for flow in (

@@ -6,7 +6,6 @@ The texts for users are in `translations/`.
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import override
 
 
 class Refusal(StrEnum):
@@ -64,17 +63,13 @@ class PbxError(Exception):
         *,
         errno: str | None = None,
     ) -> None:
-        super().__init__(key)
         self.key = key
         self.placeholders = dict(placeholders or {})
         self.errno = errno
-
-    @override
-    def __str__(self) -> str:
         details = ", ".join(
             f"{name} {value}" for name, value in self.placeholders.items()
         )
-        return f"{self.key} ({details})" if details else self.key
+        super().__init__(f"{key} ({details})" if details else key)
 
 
 class PbxAuthRefusedError(PbxError):

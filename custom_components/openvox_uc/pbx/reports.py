@@ -89,15 +89,19 @@ class CallReport(Report):
         return None
 
 
-class Alert(CallReport):
+class OpeningReport(CallReport):
+    """It opens a call if it belongs to none."""
+
+
+class Alert(OpeningReport):
     """The caller hears the ring-back tone (protocol 5.5)."""
 
 
-class Ring(CallReport):
+class Ring(OpeningReport):
     """A phone rings; the callee is named first (protocol 5.5)."""
 
 
-class Answer(CallReport):
+class Answer(OpeningReport):
     """The call was answered; comes once or twice (protocol 5.6)."""
 
 
@@ -143,6 +147,10 @@ class CallRecordReport(Report):
     direction: Direction | None
     trunk: str | None
     recording: str | None
+
+    @property
+    def is_answered(self) -> bool:
+        return self.status is RecordStatus.ANSWERED
 
     @property
     def legs(self) -> tuple[str, ...]:
@@ -242,13 +250,15 @@ def parse(values: Fields) -> Report:
             registered_word=status == "registered",
         )
     if action == "callfailed":
-        reason = plain.text(values.get("reason")) or ""
-        code = _LEADING_NUMBER.match(reason)
-        if code:
-            return _call_report(
-                CallFailed, values, serial, code=int(code[1]), text=None
-            )
-        return _call_report(CallFailed, values, serial, code=None, text=reason or None)
+        reason = plain.text(values.get("reason"))
+        number = _LEADING_NUMBER.match(reason or "")
+        return _call_report(
+            CallFailed,
+            values,
+            serial,
+            code=int(number[1]) if number else None,
+            text=None if number else reason,
+        )
     if action == "newcdr":
         return call_record(values, serial)
     if action == "bootup":
@@ -300,9 +310,10 @@ def _call_report(
     trunk_leg = trunk_legs[0] if trunk_legs else None
     passed_to = None
     by_direction = {leg.direction: leg for leg in reversed(trunk_legs)}
+    inbound = by_direction.get(Direction.INBOUND)
     outbound = by_direction.get(Direction.OUTBOUND)
-    if Direction.INBOUND in by_direction and outbound and outbound.to_number:
-        trunk_leg = by_direction[Direction.INBOUND]
+    if inbound and outbound and outbound.to_number:
+        trunk_leg = inbound
         passed_to = outbound.to_number
     return kind(
         serial=serial,

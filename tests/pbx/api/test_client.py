@@ -946,3 +946,30 @@ async def test_records_of_another_device(
     pbx.order("cdr/download", RECORDS)
     with pytest.raises(PbxReplacedError):
         await records_of(strict)
+
+
+async def test_login_given_up_before_the_device_is_known(
+    pbx: ScriptedPbx, strict: PbxClient
+) -> None:
+    pbx.hold("deviceinfo/query", DEVICE)
+    login = asyncio.create_task(strict.login())
+    await pbx.came("deviceinfo/query")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0):
+            await strict.logout()
+    with pytest.raises(PbxTokenLostError):
+        await login
+    assert not strict.logged_in
+
+
+async def test_pbx_that_may_want_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """It answers in XML, or does not know JSON."""
+    in_xml = b"<xml><status>Failed</status></xml>"
+    pbx.order("login", failed("20003"), in_xml, failed("20000"), in_xml)
+    wants_xml = []
+    for form in (*[MessageFormat.JSON] * 3, MessageFormat.XML):
+        client.message_format = form
+        with pytest.raises(PbxAuthRefusedError) as refused:
+            await client.login()
+        wants_xml.append(client.wants_xml(refused.value))
+    assert wants_xml == [False, True, True, False]

@@ -152,6 +152,17 @@ async def test_voicemail_is_heard(pbx: ScriptedPbx, client: PbxClient) -> None:
     }
 
 
+async def test_voicemail_that_is_gone(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """Another message may have its name by now."""
+    pbx.order("voicemail/query", fixtures.answer("voicemail_query.json"))
+    gone = DOCUMENTED[0]._replace(seconds=5)
+    with pytest.raises(PbxRefusedError) as refused:
+        async with client.voicemail.open(gone):
+            pass
+    assert refused.value.errno == "20018"
+    assert "voicemail/download" not in pbx.paths
+
+
 async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient) -> None:
     """The documents show downloads under another version than all the rest."""
     pbx.order(

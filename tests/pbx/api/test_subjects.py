@@ -39,6 +39,7 @@ from custom_components.openvox_uc.pbx.errors import (
     PbxNotUnderstoodError,
     PbxRefusedError,
 )
+from custom_components.openvox_uc.pbx.models import Call, Direction
 from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.pbx.wire.values import Value
 
@@ -687,3 +688,72 @@ async def test_other_wake_up_calls(
         "wakeupcall/query", codec.encode_json({"status": "Success", "wakeups": wakeups})
     )
     assert await client.hotel.wake_up_calls("114") == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "prompt", "more"),
+    [
+        ((), None, {"type": "onetime"}),
+        ((6, 0), "wake", {"type": "custom", "weekdays": "0,1", "prompt": "wake"}),
+    ],
+)
+async def test_new_wake_up_call(
+    pbx: ScriptedPbx,
+    client: PbxClient,
+    weekdays: tuple[int, ...],
+    prompt: str | None,
+    more: Mapping[str, str],
+) -> None:
+    await client.hotel.create_wake_up_call("114", time(7, 5), weekdays, prompt)
+    assert pbx.asked[-1].values == {"number": "114", "time": "07:05", **more}
+
+
+async def test_wake_up_calls_are_deleted_by_their_ids(
+    pbx: ScriptedPbx, client: PbxClient
+) -> None:
+    """No id is sent that may be the number of another phone with wake-up calls."""
+    of_one = fixtures.answer("wakeupcall_query.json")
+    pbx.order("wakeupcall/query", *[of_one] * 3)
+    assert await client.hotel.delete_wake_up_calls("114", ["114"]) == 1
+    assert pbx.asked[-1].values == {"wakeupid": "10"}
+    with pytest.raises(PbxRefusedError) as refused:
+        await client.hotel.delete_wake_up_calls("114", ["114"], "11")
+    assert refused.value.errno == "10021"
+    of_other = of_one.replace(b'"114"', b'"10"')
+    pbx.order("wakeupcall/query", of_other)
+    with pytest.raises(PbxRefusedError) as refused:
+        await client.hotel.delete_wake_up_calls("114", ["114", "10"], "10")
+    assert refused.value.key == "wake_up_call_ambiguous"
+    assert pbx.paths.count("wakeupcall/delete") == 1
+
+
+@pytest.mark.parametrize(("errno", "told"), [("10007", "10006"), ("10004", "10004")])
+async def test_settings_of_a_phone_that_is_not_there(
+    pbx: ScriptedPbx, client: PbxClient, errno: str, told: str
+) -> None:
+    """The error "no such call" means the phone (protocol 6.3)."""
+    pbx.order("extension/update", failed(errno))
+    with pytest.raises(PbxRefusedError) as refused:
+        await client.settings.update(ExtensionSettings(number="101", dnd=True))
+    assert refused.value.errno == told
+
+
+async def test_transfer_of_a_call_that_the_pbx_does_not_know(
+    pbx: ScriptedPbx, client: PbxClient
+) -> None:
+    """Each leg is tried."""
+    call = Call(
+        call_id="1589948500.20",
+        direction=Direction.INBOUND,
+        caller=None,
+        callee=None,
+        extensions=(),
+        started_at=0,
+        legs=("1589948500.20", "1589948500.22"),
+    )
+    pbx.order("calltransfer", failed("10005"), failed("10007"))
+    with pytest.raises(PbxRefusedError) as refused:
+        await client.control.transfer(call, "101", "103")
+    assert refused.value.errno == "10007"
+    tried = [asked.values["callid"] for asked in pbx.asked[1:]]
+    assert tried == ["1589948500.20", "1589948500.22"]

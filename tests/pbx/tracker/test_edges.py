@@ -137,6 +137,8 @@ def test_transfers_that_say_too_little(line: Line) -> None:
     """
     answered(line)
     line.say("Tranfer", leg(10), outbound=trunk(10, "", "", "outbound"))
+    line.say("Tranfer", leg(90))
+    line.wait(1)
     assert "transferred" not in line.words
     line.say("Tranfer", leg(10), ext=ext("101", "107"))
     assert "transferred@107" in line.words
@@ -360,11 +362,14 @@ def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     line.say(
         "CallFailed", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"), reason=480
     )
-    assert line.words_after(65)[-1] == "missed"
+    assert line.words_after(590)[-1] == "missed@101"
+    assert line.words_after(20)[-1] == "missed"
     line.say(
         "RING", f"{int(line.now)}.80", ext=ext("101"), inbound=trunk(20, to="9998")
     )
     assert line.words[-2:] == ["ringing", "ringing@101"]
+    line.say("ANSWER", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"))
+    assert line.words_after(1)[-2:] == ["answered", "answered@101"]
 
 
 def test_byes_of_an_outbound_call(line: Line) -> None:
@@ -1046,3 +1051,98 @@ def test_record_of_a_call_that_was_never_published(line: Line, action: str) -> N
 )
 def test_a_leg_without_a_time_is_near_none(leg: str, other: str) -> None:
     assert distance(leg, other) is None
+
+
+def test_bye_of_an_outside_number_that_is_in_no_call(line: Line) -> None:
+    answered(line)
+    hang_up(line, "106", "101")
+    words = line.words_after(1)
+    line.say("BYE", leg(90), inbound=trunk(90), ext=ext("103"))
+    assert line.words_after(1) == words
+
+
+def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:
+    """A caller outside passes no call on, so it is another call."""
+    talking(line, 10)
+    line.say("BYE", leg(20), inbound=trunk(20), ext=ext("101"))
+    line.say("RING", 60, ext=ext("103", "101"))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    assert line.words_after(1)[-5:] == [
+        "ended",
+        "ended@101",
+        "ringing",
+        "dialing@101",
+        "ringing@103",
+    ]
+
+
+def test_bye_of_a_transferred_call_that_names_who_passed_it_on(line: Line) -> None:
+    passed_on(line)
+    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.after(3).say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.after(10).say("BYE", leg(20), inbound=trunk(20), ext=ext("101"))
+    assert line.words_after(1)[-2:] == ["ended", "ended@103"]
+    assert line.last.hung_up_by == Party("0301234", outside=True)
+
+
+def test_two_calls_that_are_over_at_once(line: Line) -> None:
+    """A phone hangs up two calls; the party of the second one is free."""
+    talking(line, 5)
+    line.say("RING", 60, ext=ext("103", "101"))
+    line.wait(1)
+    second = f"{int(line.now) - 1}.60"
+    line.say("ANSWER", second, ext=ext("103", "101"))
+    line.phone("103", "InUse")
+    line.after(5).phone("103", "Idle")
+    line.say("BYE", second, ext=ext("101", "103"))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.wait(20)
+    assert "transferred" not in line.words
+    assert (len(line.ended), line.tracker.active_calls) == (2, 0)
+
+
+def test_restart_shown_by_a_leg_ends_only_older_calls(line: Line) -> None:
+    """A call whose number is lower may have begun since."""
+    internal(line)
+    line.say("RING", leg(5022), ext=ext("103"), inbound=trunk(5020))
+    line.after(5).say("RING", 30, ext=ext("105", "104"))
+    assert [call.reason for call in line.ended] == [Reason.PBX_RESTART]
+    assert line.tracker.active_calls == 2
+
+
+def test_report_that_is_not_known(line: Line) -> None:
+    line.say("ConfigChange", leg(10), ext=ext("101"))
+    assert line.words_after(1) == []
+
+
+def test_call_by_its_id(line: Line) -> None:
+    answered(line)
+    assert line.tracker.open_call("x") is None
+    call = line.tracker.open_call(leg(10))
+    assert call is not None
+    assert call.answered_by == Party("106")
+    hang_up(line, "106", "101")
+    line.wait(1)
+    assert line.tracker.open_call(leg(10)) is None
+
+
+def test_times_by_the_wall_clock(line: Line) -> None:
+    """The wall clock was set; our own time never jumps."""
+    answered(line, 20)
+    started_at = line.last.started_at
+    line.tracker.clock.label_offset = 3600.0
+    hang_up(line, "106", "101")
+    line.wait(1)
+    assert line.last.started_at == started_at + 3600
+    assert line.last.answered_at == pytest.approx(NOW + 3600, abs=1)
+    assert line.last.ended_at == pytest.approx(NOW + 3620, abs=1)
+    internal(line, 90)
+    assert line.last.started_at == pytest.approx(NOW + 3600, abs=1)
+    assert len({*line.ended, line.last}) == 2
+
+
+def test_error_of_the_clock_of_the_pbx(line: Line) -> None:
+    clock = line.tracker.clock
+    assert clock.error is None
+    clock.observe_device(datetime.fromtimestamp(NOW + 3 * 3600 + 200, UTC), NOW)
+    assert clock.error == 200

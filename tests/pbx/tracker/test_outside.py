@@ -233,6 +233,20 @@ def test_record_of_a_phone_that_calls_itself(line: Line, kind: str) -> None:
     assert line.words_after(60) == []
 
 
+def test_phone_that_calls_itself(line: Line) -> None:
+    itself = ext("101", "101")
+    line.phone("101", "InUse")
+    line.say("ALERT", leg(10), ext=ext("101"))
+    line.say("RING", leg(10), ext=itself)
+    line.say("CallFailed", leg(10), reason=486, ext=itself)
+    line.say("BYE", leg(10), ext=itself)
+    line.phone("101", "Idle")
+    record(line, 10, "101", "101", (3, 0), "BUSY", type="Internal")
+    assert line.words_after(300) == []
+    assert not line.tracker.open_calls()
+    assert line.tracker.next_deadline is None
+
+
 def test_a_number_that_calls_twice_at_once(line: Line) -> None:
     """The legs of its trunk tell the two calls apart."""
     for first, phone in ((20, "101"), (23, "102")):

@@ -6,7 +6,7 @@ The known secrets of its answer are replaced (protocol 3, 7.3).
 import asyncio
 from collections.abc import Mapping
 
-from ..wire.values import Value, tidy, word
+from ..wire.values import Object, Value, tidy, word
 from .login import UserRequests
 
 REDACTED = "**REDACTED**"
@@ -23,14 +23,16 @@ _MAX_TEXT = 64 * 1024
 
 
 class AnyRequest(UserRequests):
-    async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
+    async def send(self, path: str, values: Mapping[str, str]) -> Object:
         answer = await self._request(path, {**values})
         # An answer may be as long as a book.
-        return await asyncio.to_thread(
-            lambda: {
-                key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()
-            }
-        )
+        return await asyncio.to_thread(_redacted_fields, answer, _MAX_DEPTH)
+
+
+def _redacted_fields(fields: Object, depth: int) -> Object:
+    return {
+        str(tidy(key)): _redacted(key, value, depth) for key, value in fields.items()
+    }
 
 
 def _redacted(key: str, value: Value, depth: int) -> Value:
@@ -43,10 +45,7 @@ def _redacted(key: str, value: Value, depth: int) -> Value:
         return REDACTED
     match value:
         case dict():
-            return {
-                str(tidy(name)): _redacted(name, item, depth - 1)
-                for name, item in value.items()
-            }
+            return _redacted_fields(value, depth - 1)
         case list():
             return [_redacted("", item, depth - 1) for item in value]
         case _:

@@ -74,13 +74,17 @@ def read_file(body: bytes) -> CdrFile:
     if b"\n" not in body:
         body = body.replace(b"\r", b"\n")
     lines = (line for line in BytesIO(body) if not line.isspace())
-    if (first := next(lines, None)) is None:
+    first = next(lines, None)
+    if first is None:
         return CdrFile()
     line = characters(first[:_MAX_ROW_BYTES])
     delimiter = max(_DELIMITERS, key=line.count)
     rows: Iterable[bytes] = lines
-    if (columns := _named_columns(_cells(line, delimiter))) is None:
-        columns, rows = list(_NAMES), chain((first,), lines)
+    columns = _named_columns(_cells(line, delimiter))
+    if columns is None:
+        # There is no header.
+        columns = list(_NAMES)
+        rows = chain((first,), lines)
         if _record(first, delimiter, columns) is None:
             raise PbxNotUnderstoodError("pbx_call_records_invalid")
     found = [_record(row, delimiter, columns) for row in rows]
@@ -140,6 +144,6 @@ def _record(
     is_cut = not is_whole and (
         len(cells) < len(columns) or record.status is RecordStatus.UNKNOWN
     )
-    return (
-        record if has_time and has_party and not is_cut and "status" in values else None
-    )
+    if is_cut or not (has_time and has_party and "status" in values):
+        return None
+    return record

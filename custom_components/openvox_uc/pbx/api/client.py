@@ -13,7 +13,7 @@ import aiohttp
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, suppress_refusals
 from ..models import DeviceInfo, Extension, Trunk, TrunkState
 from ..reports import extension_state
-from ..wire.values import Fields, listed, objects, text, word
+from ..wire.values import Fields, listed, text, word
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
@@ -54,10 +54,19 @@ _TRUNK_STATES = {
     **dict.fromkeys(("registered", "idle", "busy", "up"), TrunkState.REGISTERED),
     "registering": TrunkState.REGISTERING,
     **dict.fromkeys(
-        ("failure", "failed", "unregister", "unregistered"), TrunkState.FAILED
-    ),
-    **dict.fromkeys(
-        ("fault", "alarm", "down", "nosim", "nosignal", "pinerror"), TrunkState.FAILED
+        (
+            "failure",
+            "failed",
+            "unregister",
+            "unregistered",
+            "fault",
+            "alarm",
+            "down",
+            "nosim",
+            "nosignal",
+            "pinerror",
+        ),
+        TrunkState.FAILED,
     ),
     **dict.fromkeys(("disable", "disabled", "poweroff"), TrunkState.DISABLED),
 }
@@ -75,11 +84,7 @@ class Groups(UserRequests):
             except PbxRefusedError, PbxNotUnderstoodError:
                 # No group has this number, or the PBX does not know the request.
                 continue
-            if any(
-                text(item.get(name)) == number
-                for key in keys
-                for item in objects(answer.get(key))
-            ):
+            if any(text(item.get(name)) == number for item in listed(answer, *keys)):
                 return True
         return False
 
@@ -146,7 +151,7 @@ def trunks(answer: Fields) -> list[Trunk]:
             state=_TRUNK_STATES.get(word(item.get("status"))),
             type=text(item.get("type")),
         )
-        for item in listed(answer, "trunklist") or listed(answer, "trunkname")
+        for item in listed(answer, "trunklist", "trunkname")
         if (name := text(item.get("trunkname")))
     ]
 

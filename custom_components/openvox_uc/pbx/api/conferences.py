@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..errors import suppress_refusals
 from ..wire import values
+from ..wire.values import Fields, Object
 from .login import UserRequests
 
 # An empty conference, or one that does not exist, may be no call, no number or no data
@@ -55,14 +56,11 @@ class Conferences(UserRequests):
         return conference_names(await self._query("query", number))
 
     async def get(self, number: str) -> Conference | None:
-        if (name := (await self.names(number)).get(number)) is None:
+        names = await self.names(number)
+        if number not in names:
             return None
-        return Conference(
-            name=name,
-            members=conference_members(
-                await self._query("query_in_session", number), number
-            ),
-        )
+        session = await self._query("query_in_session", number)
+        return Conference(names[number], conference_members(session, number))
 
     async def invite(self, number: str, members: Iterable[str]) -> None:
         await self._request(
@@ -79,8 +77,8 @@ class Conferences(UserRequests):
     async def unmute(self, number: str, members: Iterable[str]) -> None:
         await self._change("unmute_member", number, members)
 
-    async def _query(self, what: str, number: str) -> dict[str, values.Value]:
-        answer: dict[str, values.Value] = {}
+    async def _query(self, what: str, number: str) -> Object:
+        answer: Object = {}
         with suppress_refusals(_NO_CONFERENCE):
             answer |= await self._request(f"conference/{what}", {"number": number})
         return answer
@@ -91,7 +89,7 @@ class Conferences(UserRequests):
         )
 
 
-def conference_names(answer: values.Fields) -> dict[str, str]:
+def conference_names(answer: Fields) -> dict[str, str]:
     found = (
         (values.first_text(item, *_NUMBERS), values.first_text(item, *_NAMES))
         for item in values.listed(answer, *_SESSIONS)
@@ -99,17 +97,16 @@ def conference_names(answer: values.Fields) -> dict[str, str]:
     return {number: name or number for number, name in found if number}
 
 
-def conference_members(answer: values.Fields, number: str) -> tuple[Member, ...]:
+def conference_members(answer: Fields, number: str) -> tuple[Member, ...]:
     members: list[Member] = []
     for session in values.listed(answer, *_SESSIONS):
         if values.first_text(session, *_NUMBERS) in (None, number):
-            for key in _MEMBERS:
-                for item in values.objects(session.get(key)):
-                    members += _members(item)
+            for item in values.listed(session, *_MEMBERS):
+                members += _members(item)
     return tuple(members)
 
 
-def _members(item: values.Fields) -> list[Member]:
+def _members(item: Fields) -> list[Member]:
     """Return the member of an item, in a list, or an empty one."""
     details = item
     names: Iterable[str] = _MEMBER_NUMBERS

@@ -30,7 +30,7 @@ from ..errors import (
     refusal,
 )
 from ..models import DeviceInfo
-from ..wire.values import MAX_TEXT, Fields, Value, listed, local_time, plain, text
+from ..wire.values import MAX_TEXT, Fields, Object, listed, local_time, plain, text
 from .files import FileStream
 from .transport import (
     MessageFormat,
@@ -179,7 +179,7 @@ class ApiSession:
 
     async def request(
         self, path: str, values: Fields | None = None, *, max_wait: float | None = None
-    ) -> dict[str, Value]:
+    ) -> Object:
         """Send one request, and once more if the session is lost.
 
         For `max_wait` see `Transport.post`.
@@ -257,7 +257,7 @@ class ApiSession:
         values: Fields | None = None,
         max_wait: float | None = None,
         token: str | None = None,
-    ) -> dict[str, Value]:
+    ) -> Object:
         """Raise PbxTokenLostError if the token is lost (protocol 6.4)."""
         token = token or await self._current_token()
         try:
@@ -274,7 +274,7 @@ class ApiSession:
         token: str,
         values: Fields | None = None,
         max_wait: float | None = None,
-    ) -> dict[str, Value]:
+    ) -> Object:
         return await self._transport.post(
             self.message_format, self.api_version, path, values, token, max_wait
         )
@@ -347,13 +347,13 @@ class ApiSession:
         self.on_login(device)
         return token
 
-    async def _send_login(self) -> dict[str, Value]:
+    async def _send_login(self) -> Object:
         """Return the answer to a login, and keep its API version.
 
         An unknown path is not a refusal.
         """
         target = self.report_target
-        values: dict[str, Value] = {
+        values: Object = {
             "username": self._username,
             "password": self._password_md5,
             "port": _UNUSED_PORT if target is None else str(target.port),
@@ -413,7 +413,7 @@ class ApiSession:
     def _versions(self) -> list[str]:
         return list(dict.fromkeys((self.api_version, *API_VERSIONS)))
 
-    def _heartbeat_values(self) -> dict[str, Value] | None:
+    def _heartbeat_values(self) -> Object | None:
         target = self.report_target
         if target is None:
             return None
@@ -459,7 +459,5 @@ class UserRequests:
     def __init__(self, session: ApiSession) -> None:
         self._session = session
 
-    async def _request(
-        self, path: str, values: Fields | None = None
-    ) -> dict[str, Value]:
+    async def _request(self, path: str, values: Fields | None = None) -> Object:
         return await self._session.request(path, values, max_wait=_MAX_WAIT_SECONDS)

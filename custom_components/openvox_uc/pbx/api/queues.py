@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, incomplete, refusal
 from ..wire import values
+from ..wire.values import Fields, Object, Value
 from .login import UserRequests
 
 _QUERY = "queue/query"
@@ -124,7 +125,7 @@ class Queues(UserRequests):
         raise refusal(PbxRefusedError, Refusal.NO_SUCH_QUEUE)
 
 
-def queues(answer: values.Fields) -> list[Queue]:
+def queues(answer: Fields) -> list[Queue]:
     return [
         Queue(
             number=number,
@@ -137,7 +138,7 @@ def queues(answer: values.Fields) -> list[Queue]:
     ]
 
 
-def queue_status(answer: values.Fields, number: str) -> QueueStatus:
+def queue_status(answer: Fields, number: str) -> QueueStatus:
     if not (listed := _listed(answer)):
         raise incomplete(_STATUS)
     item = next(
@@ -163,12 +164,12 @@ def queue_status(answer: values.Fields, number: str) -> QueueStatus:
     )
 
 
-def _listed(answer: values.Fields) -> list[dict[str, values.Value]]:
+def _listed(answer: Fields) -> list[Object]:
     """Return the queues of an answer as they came: a password must not be cut."""
     return [item for key in _LISTS for item in values.objects(answer.get(key))]
 
 
-def _numbers(value: values.Value) -> tuple[str, ...]:
+def _numbers(value: Value) -> tuple[str, ...]:
     listed = (
         number.strip() for text in values.texts(value) for number in text.split(",")
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
+from ..wire.values import Fields, Object, Value
 from .login import UserRequests
 
 _MAX_NUMBER_DIGITS = 15
@@ -93,7 +94,7 @@ class Settings(UserRequests):
         return await asyncio.to_thread(extension_settings, answer)
 
     async def update(self, settings: ExtensionSettings) -> None:
-        changes: dict[str, values.Value] = {
+        changes: Object = {
             "extid": settings.number,
             "dnd": _ON_OFF.get(settings.dnd),
             "ringtimeout": values.text(settings.ring_timeout),
@@ -118,7 +119,7 @@ class Settings(UserRequests):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_EXTENSION) from error
 
 
-def extension_settings(answer: values.Fields) -> list[ExtensionSettings]:
+def extension_settings(answer: Fields) -> list[ExtensionSettings]:
     found: dict[str, ExtensionSettings] = {}
     for item in values.listed(answer, "extinfos"):
         number = values.text(item.get("extnumber"))
@@ -140,7 +141,7 @@ def extension_settings(answer: values.Fields) -> list[ExtensionSettings]:
     return list(found.values())
 
 
-def _forwarding(item: values.Fields, case: str) -> Forwarding:
+def _forwarding(item: Fields, case: str) -> Forwarding:
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
     targets = {
@@ -153,15 +154,13 @@ def _forwarding(item: values.Fields, case: str) -> Forwarding:
     return Forwarding(
         enabled=_switch(item.get(f"{case}forward")),
         to=to,
-        target=to and targets.get(to),
+        target=None if to is None else targets.get(to),
     )
 
 
-def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, values.Value]:
+def _forwarding_fields(case: str, forwarding: Forwarding) -> Object:
     field_for = f"{case[0]}transfer"
-    changes: dict[str, values.Value] = {
-        f"{case}forward": _ON_OFF.get(forwarding.enabled)
-    }
+    changes: Object = {f"{case}forward": _ON_OFF.get(forwarding.enabled)}
     if forwarding.to is not None:
         changes[f"{field_for}to"] = _DESTINATIONS[forwarding.to]
     if forwarding.to is ForwardTo.EXTENSION:
@@ -173,7 +172,7 @@ def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, values.Va
     return changes
 
 
-def _mobile(item: values.Fields) -> str | None:
+def _mobile(item: Fields) -> str | None:
     """Return the mobile number of an extension with its prefix.
 
     The misspelled name is the documented one.
@@ -181,10 +180,12 @@ def _mobile(item: values.Fields) -> str | None:
     return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
 
 
-def _switch(value: values.Value) -> bool | None:
+def _switch(value: Value) -> bool | None:
     return _SWITCHES.get(values.word(value))
 
 
-def _dialed(prefix: values.Value, number: values.Value) -> str | None:
+def _dialed(prefix: Value, number: Value) -> str | None:
     found = values.number(number)
-    return found and f"{values.text(prefix) or ''}{found}"
+    if found is None:
+        return None
+    return f"{values.text(prefix) or ''}{found}"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..wire import values
+from ..wire.values import Fields, Object
 from .files import FileStream
 from .login import UserRequests
 
@@ -46,7 +47,7 @@ class Voicemail(NamedTuple):
 class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
         """Return the messages of an extension, for a user, or all, for a poll."""
-        answer: dict[str, values.Value] = {}
+        answer: Object = {}
         with suppress_refusals({_NO_DATA}):
             if extension:
                 answer = await self._request(_QUERY, {"extid": extension})
@@ -76,7 +77,7 @@ class Mailboxes(UserRequests):
             yield file
 
 
-def _messages(answer: values.Fields) -> list[Voicemail]:
+def _messages(answer: Fields) -> list[Voicemail]:
     found: list[Voicemail] = []
     for mailbox in values.listed(answer, "voicemails"):
         extension = values.text(mailbox.get("extid"))

@@ -18,7 +18,7 @@ from ..errors import (
     UnreadableMessageError,
 )
 from ..wire import codec
-from ..wire.values import Fields, Value, word
+from ..wire.values import Fields, Object, word
 from .files import (
     BEGINNING_BYTES,
     BYTE_RANGE,
@@ -68,11 +68,9 @@ def is_success(answer: Fields) -> bool:
 
     Some successful ones carry no status (protocol 4).
     """
-    return (
-        word(answer["status"]) == "success"
-        if "status" in answer
-        else "errno" not in answer
-    )
+    if "status" in answer:
+        return word(answer["status"]) == "success"
+    return "errno" not in answer
 
 
 class RequestSlot:
@@ -153,12 +151,14 @@ class Transport:
         values: Fields | None,
         token: str | None = None,
         max_wait: float | None = None,
-    ) -> dict[str, Value]:
+    ) -> Object:
         """Return the answer to one request, whether or not it is a success.
 
         Raises PbxBusyError rather than wait for `max_wait` seconds.
         """
-        query = {"type": form.value} | ({} if token is None else {"token": token})
+        query = {"type": form.value}
+        if token is not None:
+            query["token"] = token
         encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
         headers = {"Content-Type": f"application/{form}; charset=utf-8", **_HEADERS}
@@ -188,7 +188,7 @@ class Transport:
         max_wait: float | None,
         *,
         is_text: bool,
-    ) -> AsyncGenerator[FileStream | dict[str, Value]]:
+    ) -> AsyncGenerator[FileStream | Object]:
         """Fetch a file, or the part of it that a `Range` header names.
 
         It is a sound unless it `is_text`. The PBX may send an answer in its place.
@@ -209,11 +209,10 @@ class Transport:
                 return
             with self._own_errors():
                 beginning = b""
-                while len(beginning) < BEGINNING_BYTES and (
-                    read := await response.content.read(
-                        BEGINNING_BYTES - len(beginning)
-                    )
-                ):
+                while missing := BEGINNING_BYTES - len(beginning):
+                    read = await response.content.read(missing)
+                    if not read:
+                        break
                     beginning += read
                 found = is_file(response, beginning, part, is_text=is_text)
                 rest = b"" if found else await self._read(response)
@@ -261,7 +260,7 @@ class Transport:
                 raise self._not_understood()
         return bytes(body)
 
-    async def _understand(self, status: int, body: bytes) -> dict[str, Value]:
+    async def _understand(self, status: int, body: bytes) -> Object:
         """Decode an answer.
 
         One with a `status` counts whatever the HTTP status is, except for a redirect.

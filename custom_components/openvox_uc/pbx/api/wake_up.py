@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
+from ..wire.values import Value
 from .login import UserRequests
 
 # The PBX could take `all`, or several ids, for one, and nothing for all.
@@ -102,12 +103,12 @@ class Hotel(UserRequests):
         await self._request("hotel/checkout", {"number": extension})
 
 
-def _time(value: values.Value) -> time | None:
+def _time(value: Value) -> time | None:
     found = _TIME.fullmatch(values.text(value) or "")
     return time(int(found[1]), int(found[2])) if found else None
 
 
-def _weekdays(value: values.Value) -> tuple[int, ...]:
+def _weekdays(value: Value) -> tuple[int, ...]:
     """Return the weekdays of a list such as `0,1`, in which 0 is Sunday."""
     days = {
         (day - 1) % 7

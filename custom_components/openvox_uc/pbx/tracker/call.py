@@ -9,14 +9,15 @@ from itertools import count
 from math import inf
 
 from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
-from ..reports import CallFailed, CallRecordReport, RecordStatus, TrunkLeg
+from ..reports import CallFailed, CallRecordReport, TrunkLeg
 from .clock import PbxClock, leg_parts
 
 # The target of a transfer may begin to ring this long after it.
 _TRANSFER_SECONDS = 60.0
 WAIT_SECONDS = 2.0
-# Also while a phone whose call failed says that it rings.
-_GROUP_WAIT_SECONDS = 60.0
+# A queue may be silent this long between two rounds. Also while a phone whose call
+# failed says that it rings.
+_RING_AGAIN_SECONDS = 600.0
 # Leg ids have whole seconds.
 _SECOND = 1.0
 # A PBX gives numbers in order, except for a few that it reserved when a call began.
@@ -284,13 +285,15 @@ class OpenCall:
         return (
             first is not None
             and parts is not None
-            and first[0] < parts[0]
-            and first[1] > parts[1] + _RECOUNT
+            and first.second < parts.second
+            and first.sequence > parts.sequence + _RECOUNT
         )
 
     def began(self, leg: str) -> float:
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
-        return self.started_at + parts[0] - first[0] if first and parts else 0.0
+        if first is None or parts is None:
+            return 0.0
+        return self.started_at + parts.second - first.second
 
     def was_just_transferred(self, now: float) -> bool:
         return (
@@ -437,7 +440,7 @@ class OpenCall:
         still_rings = any(member.failed for member in self.members.values())
         self.over_at = self.over_at or now
         end_at = self.over_at + (
-            _GROUP_WAIT_SECONDS if still_rings or self.may_ring_again else WAIT_SECONDS
+            _RING_AGAIN_SECONDS if still_rings or self.may_ring_again else WAIT_SECONDS
         )
         if self.awaits_target and self.transferred_at is not None:
             end_at = max(
@@ -497,7 +500,7 @@ class OpenCall:
             )
             if is_whole and self.answered_at is None:
                 return record.call_seconds, 0
-            if is_whole and record.status is RecordStatus.ANSWERED:
+            if is_whole and record.is_answered:
                 ring = max(0, record.call_seconds - record.talk_seconds)
                 return ring, record.talk_seconds
         rang_until = self.ended_at if self.answered_at is None else self.answered_at

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..reports import CallRecordReport
 from ..wire.values import LEG_ID
@@ -17,10 +18,17 @@ _DAYLIGHT_SAVING = 3600
 _WIDEST_OFFSET = 15 * 3600
 
 
+class LegParts(NamedTuple):
+    """When a leg began, in seconds since 1970, and its place in the PBX's count."""
+
+    second: int
+    sequence: int
+
+
 @lru_cache(maxsize=1024)
-def leg_parts(leg: str) -> tuple[int, int] | None:
+def leg_parts(leg: str) -> LegParts | None:
     found = LEG_ID.search(leg)
-    return (int(found[1]), int(found[2])) if found else None
+    return LegParts(int(found[1]), int(found[2])) if found else None
 
 
 class PbxClock:
@@ -39,7 +47,7 @@ class PbxClock:
         # leg began.
         self._odd: tuple[float, int] | None = None
         # The youngest leg that rang last.
-        self._rang: tuple[int, int] | None = None
+        self._rang: LegParts | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
         self._device_ahead: float | None = None
@@ -113,11 +121,13 @@ class PbxClock:
             return
         youngest, before = max(known), self._rang
         self._rang = youngest
-        began = youngest[0]
+        began = youngest.second
         lag = now - began
         if self._lags and abs(lag - min(self._lags)) > _JUMP:
             counts_back = (
-                before is not None and youngest[1] > before[1] and began < before[0]
+                before is not None
+                and youngest.sequence > before.sequence
+                and began < before.second
             )
             if not counts_back and not self._was_set(began, lag):
                 self._odd = lag, began
@@ -168,7 +178,7 @@ class PbxClock:
 
     def began(self, leg: str, now: float) -> float:
         parts = leg_parts(leg)
-        return min(parts[0] + _trusted(self._lag), now) if parts else now
+        return min(parts.second + _trusted(self._lag), now) if parts else now
 
 
 def _trusted(lag: float) -> float:
@@ -178,7 +188,7 @@ def _trusted(lag: float) -> float:
 def _offset_in(record: CallRecordReport, known: float | None) -> float | None:
     parts = leg_parts(record.leg)
     return (
-        _offset(record.time_start, parts[0], known)
+        _offset(record.time_start, parts.second, known)
         if record.time_start and parts
         else known
     )

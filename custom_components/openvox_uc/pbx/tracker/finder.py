@@ -11,6 +11,7 @@ from ..reports import (
     Bye,
     CallFailed,
     CallRecordReport,
+    OpeningReport,
     Ring,
     TrackedReport,
     Transfer,
@@ -43,24 +44,18 @@ class CallFinder:
         if calls:
             first, last = calls[0], calls[-1]
             call = first if first is last else self._fold(first, last)
-            return self._in_place_of(call, report) if call.ended else call
+            return self._in_place_of(call, report)
         if isinstance(report, CallRecordReport):
             return self._index.nearest(
                 report.leg, lambda call: record_could_be(call, report)
             )
         caller = caller_of(report)
-        if isinstance(report, (Alert, Ring, Answer)):
-            if not any(map(self._index.involving, report.parties)):
-                # An anonymous caller may be waiting.
-                if isinstance(report, Answer) and report.trunk_leg:
-                    return self._picked_up(report)
-                return None
-            if caller:
-                left = self._left_by_transfer(caller, now) or self._left_by_hangup(
-                    caller, report
-                )
-                if left:
-                    return left
+        if caller and isinstance(report, OpeningReport):
+            left = self._left_by_transfer(caller, now) or self._left_by_hangup(
+                caller, report
+            )
+            if left:
+                return left
         for leg in report.legs:
             near = self._index.nearest(
                 leg, lambda call: self._fits(call, report, caller, now)
@@ -73,7 +68,7 @@ class CallFinder:
         self, call: OpenCall, report: AnyCallReport, caller: Party | None, now: float
     ) -> bool:
         """Return whether a report with a leg near a call may be about it."""
-        if isinstance(report, (Alert, Ring, Answer)) and (
+        if isinstance(report, OpeningReport) and (
             call.ended
             or call.end_at is not None
             or self._hung_up_unreported(call, caller)
@@ -102,7 +97,7 @@ class CallFinder:
         For any other leg, `find` decides once the report has waited.
         """
         call = self._index.find(report.leg)
-        return self._in_place_of(call, report) if call and call.ended else call
+        return self._in_place_of(call, report) if call else None
 
     def talks(self, party: Party | None) -> bool:
         """Return whether a party is talking.
@@ -161,11 +156,10 @@ class CallFinder:
 
         The only one of the caller, or the only one that rings.
         """
-        named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [
                 call
-                for number in named
+                for number in report.extensions
                 for call in self._index.involving(Party(number))
                 if call.caller == number
             ]
@@ -176,8 +170,7 @@ class CallFinder:
             ]
         calls = [call for call in calls if call.direction is direction_of(report)]
         ringing = [call for call in calls if call.ringing]
-        named_ring = [call for call in ringing if not named.isdisjoint(call.ringing)]
-        calls = named_ring or ringing or calls
+        calls = ringing or calls
         return calls[0] if len(calls) == 1 else None
 
     def _just_ended(self, report: Bye, now: float) -> OpenCall | None:
@@ -185,10 +178,8 @@ class CallFinder:
 
         The ANSWER of the phone that it was passed on to was lost.
         """
-        if report.outside is None:
-            return None
         for call in self._index.ended_since(now - _TOGETHER_SECONDS):
-            if call.awaits_target and call.outside == report.outside:
+            if call.awaits_target and call.outside_party in report.parties:
                 return call
         return None
 
@@ -224,24 +215,26 @@ class CallFinder:
         self._index.add_parties(keep)
         return keep
 
-    def _in_place_of(self, ended: OpenCall, report: TrackedReport) -> OpenCall | None:
-        """Return the call to use in place of one that ended.
+    def _in_place_of(self, known: OpenCall, report: TrackedReport) -> OpenCall | None:
+        """Return the call to use in place of a known one that ended.
 
         This is the open call with its trunk leg, None if such a call begins now, or
-        else the one that ended (protocol 5.8).
+        else the known one (protocol 5.8).
         """
         trunk = None if isinstance(report, CallRecordReport) else report.trunk_leg
-        if trunk is None or trunk.leg is None or trunk.leg != ended.trunk_leg:
-            return ended
+        if not known.ended or trunk is None or trunk.leg is None:
+            return known
+        if trunk.leg != known.trunk_leg:
+            return known
         for call in self._index.open.values():
-            if call.trunk_leg == ended.trunk_leg:
+            if call.trunk_leg == known.trunk_leg:
                 return call
         begins = (
-            isinstance(report, (Alert, Ring, Answer))
+            isinstance(report, OpeningReport)
             and self._index.find(report.leg) is None
-            and ended.ended_before(report.leg)
+            and known.ended_before(report.leg)
         )
-        return None if begins else ended
+        return None if begins else known
 
     def _left_by_transfer(self, caller: Party, now: float) -> OpenCall | None:
         for call in self._index.involving(caller):

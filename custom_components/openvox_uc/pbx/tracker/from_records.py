@@ -6,21 +6,17 @@ The rules are those for a call of which only the record is known.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC
-from heapq import merge
-from itertools import batched
 from math import inf
 
 from ..models import Call
-from ..reports import CallRecordReport, RecordStatus
+from ..reports import CallRecordReport
 from .call import OpenCall
 from .clock import PbxClock, leg_parts
-from .identity import direction_of_record, record_could_be
+from .identity import IsPhone, direction_of_record, record_could_be
 from .index import NEAR_SECONDS, CallIndex
-from .records import IsPhone, names_call, record_alone
+from .records import names_call, record_alone
 
 _MAX_ROWS = 256
-# A sort lets no other thread run, so it must be short.
-_SORTED_TOGETHER = 10_000
 
 
 def calls_of(
@@ -51,11 +47,7 @@ def calls_of(
         return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset, 0
 
     groups = _Groups(frozenset(extensions), skew)
-    sorted_batches = [
-        sorted(batch, key=place)
-        for batch in batched(records, _SORTED_TOGETHER, strict=False)
-    ]
-    for record in merge(*sorted_batches, key=place):
+    for record in sorted(records, key=place):
         moment, _ = place(record)
         yield from groups.before(moment - NEAR_SECONDS)
         groups.add(moment, record)
@@ -113,15 +105,15 @@ class _Groups:
         It names the same caller, and no second phone that answered.
         """
         known = self._records[call]
+        first = known[0]
         if any(
-            other.status is RecordStatus.ANSWERED and record.call_from == other.call_to
-            for other in known
+            other.is_answered and record.call_from == other.call_to for other in known
         ):
             # The other party's own channel, which outlived a transfer.
-            return record.direction is known[0].direction
-        if known[0].call_from != record.call_from:
+            return record.direction is first.direction
+        if first.call_from != record.call_from:
             return False
-        if not record_could_be(call, record) or self._is_redial(record, known[0]):
+        if not record_could_be(call, record) or self._is_redial(record, first):
             return False
         answerer = self._answerer(record)
         return answerer is None or all(
@@ -143,14 +135,12 @@ class _Groups:
         ):
             return False
         return (
-            known.status is not RecordStatus.ANSWERED
-            and 0 < known.call_seconds <= parts[0] - first[0]
+            not known.is_answered
+            and 0 < known.call_seconds <= parts.second - first.second
         )
 
     def _answerer(self, record: CallRecordReport) -> str | None:
-        if record.status is RecordStatus.ANSWERED and (
-            record.call_to in self._extensions
-        ):
+        if record.is_answered and record.call_to in self._extensions:
             return record.call_to
         return None
 

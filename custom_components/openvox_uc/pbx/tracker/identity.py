@@ -18,6 +18,8 @@ from ..reports import (
 )
 from .call import Activity, OpenCall
 
+type IsPhone = Callable[[str | None], bool]
+
 
 def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
     if isinstance(report, CallReport):
@@ -176,9 +178,7 @@ def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
     return replace(report, parties=tuple(parties))
 
 
-def as_called_from_outside(
-    report: Alert, is_phone: Callable[[str | None], bool]
-) -> Alert:
+def as_called_from_outside(report: Alert, is_phone: IsPhone) -> Alert:
     """Return an ALERT that names no phone as one of a caller outside."""
     if report.trunk_leg or any(is_phone(number) for number in report.extensions):
         return report
@@ -188,9 +188,7 @@ def as_called_from_outside(
     )
 
 
-def as_passed_on[Kind: CallReport](
-    report: Kind, is_phone: Callable[[str | None], bool]
-) -> Kind:
+def as_passed_on[Kind: CallReport](report: Kind, is_phone: IsPhone) -> Kind:
     """Return a report of a call to outside as one of a passed-on call.
 
     The caller is not a phone, so the call is from outside.

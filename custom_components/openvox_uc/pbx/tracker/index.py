@@ -23,8 +23,8 @@ def distance(leg: str, other: str) -> tuple[int, int] | None:
     parts, other_parts = leg_parts(leg), leg_parts(other)
     if parts is None or other_parts is None:
         return None
-    seconds = abs(parts[0] - other_parts[0])
-    numbers = abs(parts[1] - other_parts[1])
+    seconds = abs(parts.second - other_parts.second)
+    numbers = abs(parts.sequence - other_parts.sequence)
     if seconds > NEAR_SECONDS or numbers > NEAR_SEQUENCE:
         return None
     return numbers, seconds
@@ -37,7 +37,7 @@ def bucket(leg: str) -> int | None:
     bucket or the next one.
     """
     parts = leg_parts(leg)
-    return parts and parts[1] // NEAR_SEQUENCE
+    return None if parts is None else parts.sequence // NEAR_SEQUENCE
 
 
 def near_buckets(leg: str) -> tuple[int, ...]:

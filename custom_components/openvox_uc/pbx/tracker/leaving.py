@@ -3,13 +3,11 @@
 A party leaves it, or passes it on (docs/call-tracking.md, rule 7).
 """
 
-from collections.abc import Mapping
-
 from ..models import CallEventType, Direction, Party, Reason
 from ..reports import Bye, Transfer
 from .call import WAIT_SECONDS, Activity, OpenCall
 from .identity import first_party, transferor_of
-from .phones import FREE_SECONDS, IN_CALL, Phones
+from .phones import FREE_SECONDS, IN_CALL, Phones, PickedUp
 from .reorder import LATE_SECONDS
 
 # The other BYE of a pair comes within this time.
@@ -73,7 +71,7 @@ def release(
     call: OpenCall,
     report: Bye,
     phones: Phones,
-    picked_up: Mapping[str, float],
+    picked_up: PickedUp,
     now: float,
     *,
     is_pair: bool,

@@ -14,6 +14,10 @@ FREE_SECONDS = 0.6
 IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
 
 
+# Phones that were picked up without an ANSWER, and when.
+type PickedUp = dict[str, float]
+
+
 @dataclass(slots=True)
 class Phone:
     """The state of one extension. Times are seconds since 1970."""
@@ -50,12 +54,9 @@ class Phone:
         """
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return None
-        return (
-            None
-            if self.idle_at is not None
-            and self.in_use_at <= self.idle_at < until - FREE_SECONDS
-            else self.in_use_at
-        )
+        idle_at = self.idle_at or 0.0
+        went_idle = self.in_use_at <= idle_at < until - FREE_SECONDS
+        return None if went_idle else self.in_use_at
 
 
 _UNKNOWN = Phone()

@@ -4,13 +4,14 @@ Their summary, and their effect on the call (docs/call-tracking.md, rule 8; prot
 5.10).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..models import CallEventType, Direction, Reason
 from ..reports import CallRecordReport, RecordStatus
 from .call import Activity, OpenCall
-from .phones import Phones
+from .identity import IsPhone
+from .phones import Phones, PickedUp
 
 _REASONS = {
     RecordStatus.NO_ANSWER: Reason.NO_ANSWER,
@@ -30,8 +31,6 @@ _RECORD_WAIT_SECONDS = 15.0
 _LEAVE_SECONDS = 2.0
 _MAX_RECORDS = 64
 
-type IsPhone = Callable[[str | None], bool]
-
 
 class _Summary(NamedTuple):
     """The summary of the records.
@@ -49,7 +48,7 @@ def record(
     call: OpenCall,
     rows: Sequence[CallRecordReport],
     phones: Phones,
-    picked_up: Mapping[str, float],
+    picked_up: PickedUp,
     now: float,
 ) -> None:
     """Process the records of a reported call.
@@ -69,10 +68,7 @@ def record(
             call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
         _record_unanswered(call, summary, phones, picked_up, now)
-    elif any(
-        row.status is RecordStatus.ANSWERED and not _is_of_leaver(call, row, now)
-        for row in rows
-    ):
+    elif any(row.is_answered and not _is_of_leaver(call, row, now) for row in rows):
         _record_answered(call, now)
 
 
@@ -80,7 +76,7 @@ def _record_unanswered(
     call: OpenCall,
     summary: _Summary,
     phones: Phones,
-    picked_up: Mapping[str, float],
+    picked_up: PickedUp,
     now: float,
 ) -> None:
     rang_last = call.doing(Activity.RINGING, Activity.DISMISSED)
@@ -234,12 +230,12 @@ def _is_answer(
     direction: Direction,
     is_phone: IsPhone,
 ) -> bool:
-    if record.status is not RecordStatus.ANSWERED:
+    if not record.is_answered:
         return False
     if record.talk_seconds == 0 and len(records) > 1:
         # A Dial that fails on an answered channel leaves one of these.
         return False
-    others = [other for other in records if other.status is not RecordStatus.ANSWERED]
+    others = [other for other in records if not other.is_answered]
     rang = (record.call_seconds or 0) - (record.talk_seconds or 0) >= _RING_SECONDS
     if direction is Direction.INBOUND and not is_phone(record.call_to):
         # After a queue has answered, its unanswered rounds have talking time, too; a
@@ -265,16 +261,9 @@ def _reason(records: Sequence[CallRecordReport]) -> Reason:
     """
     if any(record.status is RecordStatus.VOICEMAIL for record in records):
         return Reason.VOICEMAIL
-    unanswered = [
-        record for record in records if record.status is not RecordStatus.ANSWERED
-    ]
-    if any(
-        record.status is RecordStatus.ANSWERED and record.talk_seconds
-        for record in records
-    ):
-        return Reason.VOICEMAIL if unanswered else Reason.CANCELLED
-    return (
-        _REASONS.get(unanswered[-1].status, Reason.UNKNOWN)
-        if unanswered
-        else Reason.CANCELLED
-    )
+    unanswered = [record for record in records if not record.is_answered]
+    if not unanswered:
+        return Reason.CANCELLED
+    if any(record.is_answered and record.talk_seconds for record in records):
+        return Reason.VOICEMAIL
+    return _REASONS.get(unanswered[-1].status, Reason.UNKNOWN)

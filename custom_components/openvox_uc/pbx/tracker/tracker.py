@@ -33,6 +33,7 @@ from ..reports import (
     CallFailed,
     CallRecordReport,
     ExtensionStatus,
+    OpeningReport,
     Report,
     Ring,
     TrackedReport,
@@ -43,7 +44,7 @@ from .call import Activity, OpenCall
 from .clock import PbxClock
 from .finder import CallFinder
 from .index import CallIndex
-from .phones import IN_CALL, Phones
+from .phones import IN_CALL, Phones, PickedUp
 from .records import names_call
 from .reorder import Awaited, WaitingReport, WaitingReports
 
@@ -116,8 +117,12 @@ class CallTracker:
             if call.is_resumed
             or not phone.is_idle_since(call.members[number].reported_at)
         ]
-        calls.sort(key=lambda call: call.since(number), reverse=True)
-        calls.sort(key=lambda call: _ATTENTION.index(call.members[number].activity))
+        calls.sort(
+            key=lambda call: (
+                _ATTENTION.index(call.members[number].activity),
+                -call.since(number),
+            )
+        )
         return [
             CurrentCall(
                 call_id=call.call_id or "",
@@ -360,7 +365,7 @@ class CallTracker:
             names_both_parties = (
                 isinstance(report, CallFailed) and len(report.parties) > 1
             )
-            if not isinstance(report, (Alert, Ring, Answer)) and not names_both_parties:
+            if not isinstance(report, OpeningReport) and not names_both_parties:
                 return
             call = call or self._open(report.leg, now)
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(
@@ -431,12 +436,12 @@ class CallTracker:
 
     def _picked_up_unreported(
         self, call: OpenCall, now: float, *named: str
-    ) -> dict[str, float]:
+    ) -> PickedUp:
         """Return the phones that were picked up for a call, and when (rule 7).
 
         Of those that rang, and of those that its end names.
         """
-        picked_up: dict[str, float] = {}
+        picked_up: PickedUp = {}
         strangers = [number for number in named if number not in call.members]
         for number in [*call.doing(Activity.RINGING, Activity.DISMISSED), *strangers]:
             rang_at = (
@@ -499,10 +504,11 @@ class CallTracker:
             self._close(call, now)
             return
         self._index.add_parties(call)
-        if call.end_at is None:
-            self._deadlines.pop((self._wait_is_over, call), None)
-        else:
+        if call.end_at is not None:
             self._deadlines[self._wait_is_over, call] = call.end_at
+            self._deadlines.pop((self._silent_for_long, call), None)
+            return
+        self._deadlines.pop((self._wait_is_over, call), None)
         silent_at = (
             call.reported_at + _SILENCE_SECONDS
             if call.only_rings
@@ -681,7 +687,7 @@ class CallTracker:
                     now + _IDLE_SECONDS,
                     call.reported_at + _RECORD_SECONDS if call.is_resumed else 0,
                 )
-            if not free or self.phones.free_is_untrue:
+            if not free:
                 self._deadlines.pop(doubt, None)
             elif doubt not in self._deadlines:
                 self._deadlines[doubt] = now + _DOUBT_SECONDS

@@ -312,13 +312,17 @@ def _fail_phone(
 
     Another one of the same extension may still ring.
     """
-    if callee in call.ringing and phones.state(callee) is ExtensionState.RINGING:
+    still_rings = (
+        callee in call.ringing
+        and phones.state(callee) is ExtensionState.RINGING
+        and not phones.is_free_in(call, callee)
+    )
+    if still_rings:
         member = call.members[callee]
-        if not phones.is_free_in(call, callee):
-            member.activity = Activity.DISMISSED
-            member.failed = report
-            member.reported_at = now
-            return
+        member.activity = Activity.DISMISSED
+        member.failed = report
+        member.reported_at = now
+        return
     was_out = callee in call.doing(Activity.OUT)
     member = call.join(callee, Activity.OUT)
     member.rang, member.failed = True, None

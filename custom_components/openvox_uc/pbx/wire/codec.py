@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from xml.sax.saxutils import escape
 
 from ..errors import UnreadableMessageError
-from .values import Fields, Value, as_list, text, tidy_object
+from .values import Fields, Object, Value, as_list, text, tidy_object
 
 MAX_REPORT_BYTES = 16 * 1024
 MAX_ANSWER_BYTES = 2 * 1024 * 1024
@@ -20,7 +20,7 @@ SHAPE_BYTES = 200
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def decode(body: bytes) -> dict[str, Value]:
+def decode(body: bytes) -> Object:
     """Return the values of a message, JSON or XML by its first byte.
 
     Raises UnreadableMessageError.
@@ -32,7 +32,7 @@ def first_byte(body: bytes) -> bytes:
     return body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
 
 
-def decode_json(body: bytes) -> dict[str, Value]:
+def decode_json(body: bytes) -> Object:
     """Return an object, keys in lower case, with a list for a repeated key.
 
     See protocol 5.2. Raises UnreadableMessageError.
@@ -46,7 +46,7 @@ def decode_json(body: bytes) -> dict[str, Value]:
     return values
 
 
-def decode_report(body: bytes) -> dict[str, Value]:
+def decode_report(body: bytes) -> Object:
     """Return a report, made safe to keep (see `values.tidy`).
 
     Raises UnreadableMessageError, also if it is too long.
@@ -62,7 +62,7 @@ def encode_json(values: Fields) -> bytes:
     )
 
 
-def decode_xml(body: bytes) -> dict[str, Value]:
+def decode_xml(body: bytes) -> Object:
     """Return the values of an XML document with the root `<xml>`.
 
     Scalars are texts, an empty element is "" (protocol 1.5).
@@ -125,14 +125,11 @@ def characters(body: bytes) -> str:
         return body.decode("latin-1")
 
 
-def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+def _merge(pairs: list[tuple[str, Value]]) -> Object:
     """Return an object, keys in lower case.
 
     The values of a repeated key are one list at its first place.
     """
-    values = {name.lower(): value for name, value in pairs}
-    if len(values) == len(pairs):
-        return values
     found: dict[str, list[Value]] = {}
     for name, value in pairs:
         found.setdefault(name.lower(), []).append(value)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 import re
 
-type Value = str | int | float | bool | list[Value] | dict[str, Value] | None
+type Value = str | int | float | bool | list[Value] | Object | None
+type Object = dict[str, Value]
 type Fields = Mapping[str, Value]
 
 MAX_TIDY_DEPTH = 8
@@ -79,11 +80,11 @@ def first_text(values: Fields, *keys: str) -> str | None:
     return next((found for key in keys if (found := text(values.get(key)))), None)
 
 
-def objects(value: Value) -> list[dict[str, Value]]:
+def objects(value: Value) -> list[Object]:
     return [item for item in as_list(value) if isinstance(item, dict)]
 
 
-def listed(answer: Fields, *keys: str) -> list[dict[str, Value]]:
+def listed(answer: Fields, *keys: str) -> list[Object]:
     """Return the objects of lists, made safe to keep."""
     return [item for key in keys for item in objects(tidy(answer.get(key)))]
 
@@ -96,7 +97,9 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
     found = tidy_number(text(value) or "")
-    return None if word(found) in _ANONYMOUS else found or None
+    if word(found) in _ANONYMOUS:
+        return None
+    return found or None
 
 
 def tidy_number(found: str) -> str:
@@ -113,12 +116,10 @@ def plain(found: str) -> str:
 
 def file_name(value: Value) -> str | None:
     """Return the name of a file, None for anything that may lead elsewhere."""
-    found = text(value)
-    return (
-        found
-        if found and len(found) <= MAX_NAME and _FILE_NAME.fullmatch(found)
-        else None
-    )
+    found = text(value) or ""
+    if len(found) > MAX_NAME or not _FILE_NAME.fullmatch(found):
+        return None
+    return found
 
 
 def local_time(value: Value) -> datetime | None:
@@ -148,9 +149,7 @@ def word(value: Value) -> str:
     return re.sub("[ _-]", "", text(value) or "").lower()
 
 
-def tidy_object(
-    values: dict[str, Value], depth: int = MAX_TIDY_DEPTH
-) -> dict[str, Value]:
+def tidy_object(values: Object, depth: int = MAX_TIDY_DEPTH) -> Object:
     return {
         key: tidy(value, depth - 1, MAX_NAME if key in _NAME_KEYS else MAX_TEXT)
         for key, value in values.items()
