@@ -12,6 +12,12 @@ type Config = Record<string, unknown>;
 export class PhonesStrategy extends LitElement {
   static readonly noEditor = true;
 
+  /** Returns what Home Assistant fills into the form of a new dashboard. */
+  static async getCreateSuggestions(hass: HomeAssistant): Promise<{ title: string; icon: string }> {
+    const texts = await loadTexts(hass);
+    return { title: texts("dashboard.title"), icon: "mdi:deskphone" };
+  }
+
   static async generate(_config: unknown, hass: HomeAssistant): Promise<Config> {
     const [texts, pbxs] = await Promise.all([loadTexts(hass), fetchOnce(hass.connection, LIVE)]);
     const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);

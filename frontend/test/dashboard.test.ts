@@ -235,6 +235,11 @@ describe("the dashboard", () => {
     expect(PhonesStrategy).not.toHaveProperty("registryDependencies");
   });
 
+  it("suggests its title and its icon", async () => {
+    const { hass } = new House();
+    expect(await PhonesStrategy.getCreateSuggestions(hass)).toEqual({ title: "Phones", icon: "mdi:deskphone" });
+  });
+
   it("is offered where dashboards are added", () => {
     expect(window.customStrategies).toContainEqual({
       type: "openvox-uc",
