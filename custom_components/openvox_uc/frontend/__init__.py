@@ -3,6 +3,8 @@
 The cards run in the browser.
 """
 
+from hashlib import sha256
+
 from homeassistant.components.http.server import StaticPathConfig
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
@@ -20,6 +22,7 @@ from .live import subscribe_live
 _FILE = "openvox-uc.js"
 _PATH = f"/{DOMAIN}/{_FILE}"
 _MODULE = "module"
+_HASH_DIGITS = 12
 
 
 async def async_setup_frontend(hass: HomeAssistant) -> None:
@@ -38,13 +41,16 @@ async def async_setup_frontend(hass: HomeAssistant) -> None:
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards of this version by a resource.
+    """Let dashboards load the cards by a resource.
 
-    The frontend waits for resources before it draws.
+    The frontend waits for resources before it draws. The hash of the file keeps
+    browsers from showing an earlier one.
     """
     if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
         return
-    url = f"{_PATH}?v={(await async_get_integration(hass, DOMAIN)).version}"
+    file = (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / _FILE
+    content = await hass.async_add_executor_job(file.read_bytes)
+    url = f"{_PATH}?v={sha256(content).hexdigest()[:_HASH_DIGITS]}"
     resources = lovelace.resources
     if not isinstance(resources, ResourceStorageCollection):
         # Only a person can change YAML.
