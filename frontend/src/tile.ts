@@ -72,7 +72,7 @@ export class Tile extends LitElement {
       .name { grid-area: name; font-weight: 500; }
       .name, .what { display: flex; min-inline-size: 0; white-space: nowrap; }
       .name span, .what bdi { overflow: hidden; text-overflow: ellipsis; }
-      :host([compact]) .name span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; overflow-wrap: anywhere; line-height: 1.1; }
+      :host([compact]) .name span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; overflow-wrap: anywhere; line-height: 1.05; }
       .heard { position: absolute; clip-path: inset(50%); }
       .what { grid-area: what; gap: 4px; }
       .what, .side, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }

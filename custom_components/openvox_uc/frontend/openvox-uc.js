@@ -520,7 +520,7 @@ button:focus-visible { outline: 3px solid var(--primary-color); outline-offset: 
 .name { grid-area: name; font-weight: 500; }
 .name, .what { display: flex; min-inline-size: 0; white-space: nowrap; }
 .name span, .what bdi { overflow: hidden; text-overflow: ellipsis; }
-:host([compact]) .name span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; overflow-wrap: anywhere; line-height: 1.1; }
+:host([compact]) .name span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; overflow-wrap: anywhere; line-height: 1.05; }
 .heard { position: absolute; clip-path: inset(50%); }
 .what { grid-area: what; gap: 4px; }
 .what, .side, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
@@ -561,7 +561,7 @@ ${s?d`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon
 ${s.badges.map(r=>d`<ha-icon .icon=${rn[r]} role="img" title=${t(`badge.${r}`)} aria-label=${t(`badge.${r}`)}></ha-icon>`)}
 ${n?d`<ha-icon icon="mdi:star" role="img" aria-label=${t("phones.mine")}></ha-icon>`:u}
 ${this.compact||this.brief&&s.with_number?u:o}
-`}};g([v({attribute:!1,hasChanged:Ns})],R.prototype,"about",2),g([v({attribute:!1})],R.prototype,"texts",2),g([v()],R.prototype,"pbx",2),g([v({type:Boolean})],R.prototype,"mine",2),g([v({type:Boolean,reflect:!0})],R.prototype,"compact",2),g([v({type:Boolean,reflect:!0})],R.prototype,"brief",2),g([v({type:Boolean,reflect:!0})],R.prototype,"large",2),g([v({type:Boolean})],R.prototype,"movable",2),g([v({type:Boolean})],R.prototype,"usable",2),g([v({type:Boolean})],R.prototype,"current",2);customElements.define("openvox-uc-phone",R);var Fs=13,uo=41,Us=[{width:9.5,height:3.7,smallest:13},{width:8,height:2.3,smallest:11}],qs=24,Bs=3.5,js=2.2,po=.8,Vs={all:"mdi:phone",free:"mdi:phone-check",busy:we.in_use,not_registered:we.unregistered};function Ks(i,{width:e,height:t,smallest:n}){let o=Array.from({length:qs},(s,r)=>{let[a,l]=[r+1,Math.ceil(i/(r+1))];return`min(${100/(a*e+1)}cqi,${100/(l*t+1)}cqb)`});return`clamp(${n}px,max(${o.join()}),34px)`}var Pe=class extends W{constructor(){super(...arguments);this.search="";this.#e=new ResizeObserver(([t])=>t&&this.#c(t.target));this.#t=null;this.#n=new Rt(this)}#e;#t;#n;static{this.styles=[W.styles,H,Ee,b`
+`}};g([v({attribute:!1,hasChanged:Ns})],R.prototype,"about",2),g([v({attribute:!1})],R.prototype,"texts",2),g([v()],R.prototype,"pbx",2),g([v({type:Boolean})],R.prototype,"mine",2),g([v({type:Boolean,reflect:!0})],R.prototype,"compact",2),g([v({type:Boolean,reflect:!0})],R.prototype,"brief",2),g([v({type:Boolean,reflect:!0})],R.prototype,"large",2),g([v({type:Boolean})],R.prototype,"movable",2),g([v({type:Boolean})],R.prototype,"usable",2),g([v({type:Boolean})],R.prototype,"current",2);customElements.define("openvox-uc-phone",R);var Fs=13,uo=41,Us=[{width:9.5,height:3.7,smallest:13},{width:8,height:2.6,smallest:11}],qs=24,Bs=3.5,js=2.2,po=.8,Vs={all:"mdi:phone",free:"mdi:phone-check",busy:we.in_use,not_registered:we.unregistered};function Ks(i,{width:e,height:t,smallest:n}){let o=Array.from({length:qs},(s,r)=>{let[a,l]=[r+1,Math.ceil(i/(r+1))];return`min(${100/(a*e+1)}cqi,${100/(l*t+1)}cqb)`});return`clamp(${n}px,max(${o.join()}),34px)`}var Pe=class extends W{constructor(){super(...arguments);this.search="";this.#e=new ResizeObserver(([t])=>t&&this.#c(t.target));this.#t=null;this.#n=new Rt(this)}#e;#t;#n;static{this.styles=[W.styles,H,Ee,b`
 .content { container: phones / var(--openvox-uc-box, inline-size); }
 .tools {
 position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 0 1.1em;
@@ -592,10 +592,10 @@ display: grid; grid-template-columns: repeat(auto-fill, minmax(min(var(--width),
 .group { display: contents; }
 .compact { --width: 10.2em; --openvox-uc-tile: 2.4em; gap: 4px; font-size: 0.875em; }
 .content > .wallboard {
-box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em; --width: 9em; --openvox-uc-tile: 100%;
-grid-auto-rows: minmax(3.2em, 1fr);
+box-sizing: border-box; block-size: 100%; gap: 0.5em; padding: 0.5em; --width: 9em; --openvox-uc-tile: 100%;
+grid-auto-rows: minmax(3.2em, 5em); align-content: start;
 }
-.content > .wallboard.compact { --width: 7.7em; grid-auto-rows: minmax(2em, 1fr); gap: 0.3em; }
+.content > .wallboard.compact { --width: 7.7em; grid-auto-rows: minmax(2.3em, 5em); gap: 0.3em; }
 `]}static async getConfigForm(){let t=se(),o=J((t&&await ae(t.connection,_e))??{}).map(s=>({value:s.number,label:`${O(s)} (${s.number})`}));return Y({name:"area",selector:{area:{device:{integration:"openvox_uc"}}}},{name:"favorites",selector:{select:{multiple:!0,custom_value:!0,options:o}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(t){let{hass:n,search:o}=this,{filter:s}=this.myPhone,r=J(this.pbxs).filter(_=>this.#l(_,n)),a=this.config?.wallboard===!0,l=!a&&r.length>=Fs,c=l?r.filter(_=>Ae(_,s)&&wt(_,o)):r,p=a?[{area:"",name:"",phones:c}]:this.#a(c),h=o?[]:this.myPhone.collapsed,{mine:f}=this,m=_=>_.phone.control||f!==void 0&&yn(_,f)&&ce(_,f),y=p.filter(({area:_})=>!h.includes(_)).flatMap(({phones:_})=>_.filter(m)),C=y.find(_=>w(_)===this.current)??y[0],P=r.length>=uo,x=a||P?void 0:this.#o(p,l);return d`
 ${l?this.#i(t,r):u}
 ${r.length===0?this.renderNone(t,"phones.none"):c.length===0?d`<p class="hint">${t("phones.none_found")}</p>`:u}

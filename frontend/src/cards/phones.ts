@@ -54,7 +54,7 @@ const COMPACT_FROM = 41;
 // In the size of its text: a tile on the wall, of two lines or of one, with the gap next to or below it; and the smallest text that is read.
 const WALL_TILES = [
   { width: 9.5, height: 3.7, smallest: 13 },
-  { width: 8, height: 2.3, smallest: 11 },
+  { width: 8, height: 2.6, smallest: 11 },
 ] as const;
 const WALL_COLUMNS = 24;
 
@@ -123,10 +123,10 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       .group { display: contents; }
       .compact { --width: 10.2em; --openvox-uc-tile: 2.4em; gap: 4px; font-size: 0.875em; }
       .content > .wallboard {
-        box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em; --width: 9em; --openvox-uc-tile: 100%;
-        grid-auto-rows: minmax(3.2em, 1fr);
+        box-sizing: border-box; block-size: 100%; gap: 0.5em; padding: 0.5em; --width: 9em; --openvox-uc-tile: 100%;
+        grid-auto-rows: minmax(3.2em, 5em); align-content: start;
       }
-      .content > .wallboard.compact { --width: 7.7em; grid-auto-rows: minmax(2em, 1fr); gap: 0.3em; }
+      .content > .wallboard.compact { --width: 7.7em; grid-auto-rows: minmax(2.3em, 5em); gap: 0.3em; }
     `,
   ];
 
