@@ -125,8 +125,6 @@ export class Board extends LitElement {
 
   // Home Assistant shows its list of cards then.
   #add(): void {
-    this.dispatchEvent(new CustomEvent("ll-create-card"));
+    this.dispatchEvent(new CustomEvent("ll-create-card", { bubbles: true }));
   }
 }
-
-customElements.define("openvox-uc-board", Board);

@@ -1,6 +1,7 @@
 """The resource by which dashboards load the cards."""
 
 from hashlib import sha256
+import re
 from typing import Any, cast
 
 from aiohttp import ClientSession
@@ -21,6 +22,7 @@ from tests.house import load, second_pbx
 from tests.repository import ENGLISH, INTEGRATION
 
 PATH = "/openvox_uc/openvox-uc.js"
+BUILT = INTEGRATION / "frontend" / "built"
 ANOTHER = {"res_type": "module", "url": "/local/another.js?v=1"}
 
 
@@ -31,7 +33,7 @@ async def dashboards(hass: HomeAssistant, server: TestServer) -> None:
 
 @pytest.fixture
 def version() -> str:
-    content = (INTEGRATION / "frontend" / "openvox-uc.js").read_bytes()
+    content = (BUILT / "openvox-uc.js").read_bytes()
     return sha256(content).hexdigest()[:12]
 
 
@@ -66,15 +68,21 @@ async def test_added_once(
 async def test_what_it_leads_to(
     hass: HomeAssistant, dashboards: None, server: TestServer, entry: MockConfigEntry
 ) -> None:
+    """Files that are loaded later have a hash of their content in their names."""
     await load(hass, entry)
-    async with (
-        ClientSession() as session,
-        session.get(server.make_url(urls(hass)[0])) as response,
-    ):
-        assert response.status == 200
-        assert response.content_type in ("text/javascript", "application/javascript")
-        assert "max-age" in response.headers["Cache-Control"]
-        assert "openvox-uc" in await response.text()
+    files = list(BUILT.iterdir())
+    code = "".join(file.read_text() for file in files)
+    names = set(re.findall(r"\w+-[0-9A-Z]{8}\.js", code))
+    assert names == {file.name for file in files} - {"openvox-uc.js"}
+    async with ClientSession() as session:
+        for path in (urls(hass)[0], *(f"/openvox_uc/{name}" for name in names)):
+            async with session.get(server.make_url(path)) as response:
+                assert response.status == 200
+                assert response.content_type in (
+                    "text/javascript",
+                    "application/javascript",
+                )
+                assert "max-age" in response.headers["Cache-Control"]
 
 
 @pytest.mark.parametrize(
