@@ -1,5 +1,5 @@
 // Bundles the cards into the file that the integration serves. The same sources give the same bytes.
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
 // Templates are texts, in which nothing else takes the indentation out.
@@ -31,9 +31,14 @@ const earlyTexts = {
   },
 };
 
+const FOLDER = "../custom_components/openvox_uc/frontend/built";
+
+// What is loaded later is in files with a hash of their content in their names.
+await rm(FOLDER, { recursive: true, force: true });
 await build({
-  entryPoints: ["src/main.ts"],
-  outfile: "../custom_components/openvox_uc/frontend/openvox-uc.js",
+  entryPoints: { "openvox-uc": "src/main.ts" },
+  outdir: FOLDER,
+  splitting: true,
   bundle: true,
   format: "esm",
   target: "es2022",

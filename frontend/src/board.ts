@@ -48,7 +48,7 @@ export class Board extends LitElement {
     .top, .side { display: flex; flex-direction: column; gap: 16px; }
     @container board (min-width: 620px) {
       .board {
-        --openvox-uc-list: none; --openvox-uc-content: none; display: grid; gap: 16px; overflow: hidden;
+        --openvox-uc-list: none; --openvox-uc-content: none; --openvox-uc-box: size; display: grid; gap: 16px; overflow: hidden;
         block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
         grid: "top top" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
       }
@@ -66,7 +66,7 @@ export class Board extends LitElement {
       .area[data-area="contacts"] { grid-area: list; }
       /* All of it is as large as its share of the screen, to be read from afar. */
       .board.wall {
-        --openvox-uc-wall: 1em; --openvox-uc-wall-box: size; font-size: max(13px, min(1.6cqi, 3dvh)); gap: 0.6em; padding: 0.6em;
+        --openvox-uc-wall: 1em; font-size: max(13px, min(1.6cqi, 3dvh)); gap: 0.6em; padding: 0.6em;
         grid: "top top" auto "side phones" minmax(0, 1fr) / minmax(13em, 1fr) minmax(0, 3.2fr);
       }
       .board.wall :is(.top, .side) { gap: 0.6em; }
@@ -75,8 +75,8 @@ export class Board extends LitElement {
       .board.wall .top .area[data-area="mine"] { grid-column: 1 / -1; }
       .board.wall .side .area { flex: 1 1 auto; }
     }
-    @container board (min-width: 1080px) {
-      .board.desk { grid: "top top top" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 28em); }
+    @container board (min-width: 1020px) {
+      .board.desk { grid: "top top top" auto "side phones recent" minmax(0, 1fr) / clamp(18em, 27cqi, 22em) minmax(0, 1fr) clamp(18em, 26cqi, 28em); }
     }
   `;
 
@@ -125,8 +125,6 @@ export class Board extends LitElement {
 
   // Home Assistant shows its list of cards then.
   #add(): void {
-    this.dispatchEvent(new CustomEvent("ll-create-card"));
+    this.dispatchEvent(new CustomEvent("ll-create-card", { bubbles: true }));
   }
 }
-
-customElements.define("openvox-uc-board", Board);

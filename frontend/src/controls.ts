@@ -14,6 +14,8 @@ export interface IconButton extends MenuItem {
 export interface Chip<Key> {
   key: Key;
   label: string;
+  /** Stands for the label where there is little room. */
+  icon?: string;
   count?: number;
 }
 
@@ -47,9 +49,9 @@ export function chips<Key extends string>(
   return html`
     <div class="filters" role="group" aria-label=${label}>
       ${all.map(
-        ({ key, label: text, count }) => html`
-          <button class="chip" data-filter=${key} aria-pressed=${key === chosen} @click=${() => choose(key)}>
-            ${text} ${count === undefined ? nothing : html`<bdi>${count}</bdi>`}
+        ({ key, label: text, icon, count }) => html`
+          <button class="chip" data-filter=${key} aria-pressed=${key === chosen} title=${icon ? text : nothing} @click=${() => choose(key)}>
+            ${icon ? html`<ha-icon .icon=${icon}></ha-icon>` : nothing}<span class="label">${text}</span> ${count === undefined ? nothing : html`<bdi>${count}</bdi>`}
           </button>
         `,
       )}

@@ -1,22 +1,17 @@
-// Registers the cards and the dashboard with Home Assistant's frontend.
+// Registers the cards and the dashboard with Home Assistant's frontend. Their code is loaded when one of them is shown.
 
-import { CallsCard } from "./cards/calls";
-import { ContactsCard } from "./cards/contacts";
-import { DialCard } from "./cards/dial";
-import { MineCard } from "./cards/mine";
-import { PhonesCard } from "./cards/phones";
-import { QueuesCard } from "./cards/queues";
-import { RecentCard } from "./cards/recent";
 import { loadListedTexts, registerCard, registerDashboard } from "./register";
+import { standInFor } from "./stand-in";
 import { PhonesStrategy } from "./strategy";
 import { suggestCalls, suggestPhones, suggestQueues, suggestRecent } from "./suggestions";
 
-registerCard("calls", CallsCard, suggestCalls);
-registerCard("contacts", ContactsCard);
-registerCard("dial", DialCard);
-registerCard("mine", MineCard);
-registerCard("phones", PhonesCard, suggestPhones);
-registerCard("queues", QueuesCard, suggestQueues);
-registerCard("recent", RecentCard, suggestRecent);
+registerCard("calls", suggestCalls);
+registerCard("contacts");
+registerCard("dial");
+registerCard("mine");
+registerCard("phones", suggestPhones);
+registerCard("queues", suggestQueues);
+registerCard("recent", suggestRecent);
+customElements.define("openvox-uc-board", standInFor("openvox-uc-board", ["hass", "lovelace", "cards"]));
 registerDashboard("openvox-uc", PhonesStrategy);
 loadListedTexts();

@@ -3,6 +3,7 @@
 import { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
 
 import { frontend } from "./form";
+import { standInFor } from "./stand-in";
 import type { Suggest } from "./suggestions";
 import { loadTexts, textKey } from "./texts";
 
@@ -36,9 +37,9 @@ function described<Rest extends object>(group: keyof typeof english, early: Desc
 }
 
 /** Define a card by the group of its texts, and offer it where cards are added, and for the entities that it suits. */
-export function registerCard(group: CardGroup, card: CustomElementConstructor, getEntitySuggestion?: Suggest): void {
+export function registerCard(group: CardGroup, getEntitySuggestion?: Suggest): void {
   const type = `openvox-uc-${group}`;
-  customElements.define(type, card);
+  customElements.define(type, standInFor(type, ["hass"]));
   window.customCards ??= [];
   window.customCards.push(described(group, english[group], { type, preview: true, getEntitySuggestion }));
 }

@@ -1,19 +1,24 @@
 // The dashboard "Phones", which arranges all cards.
 
-import { LitElement } from "lit";
 import type { HomeAssistant } from "./ha";
 import { LIVE } from "./live";
+import { loadCode } from "./stand-in";
 import { fetchOnce } from "./subscription";
 import { loadTexts } from "./texts";
-import "./board";
 
 type Config = Record<string, unknown>;
 
-export class PhonesStrategy extends LitElement {
+export class PhonesStrategy extends HTMLElement {
   static readonly noEditor = true;
 
+  /** Returns what Home Assistant fills into the form of a new dashboard. */
+  static async getCreateSuggestions(hass: HomeAssistant): Promise<{ title: string; icon: string }> {
+    const texts = await loadTexts(hass);
+    return { title: texts("dashboard.title"), icon: "mdi:deskphone" };
+  }
+
   static async generate(_config: unknown, hass: HomeAssistant): Promise<Config> {
-    const [texts, pbxs] = await Promise.all([loadTexts(hass), fetchOnce(hass.connection, LIVE)]);
+    const [texts, pbxs] = await Promise.all([loadTexts(hass), fetchOnce(hass.connection, LIVE), loadCode()]);
     const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
 
     const view = (path: string, layout: "desk" | "list" | "wall", groups: string[]): Config => ({

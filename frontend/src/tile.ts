@@ -24,8 +24,10 @@ export class Tile extends LitElement {
   @property({ type: Boolean }) mine = false;
   /** What is said about its person. */
   @property() availability = "";
-  /** On one line. */
+  /** On one line, with room for the name alone. */
   @property({ type: Boolean, reflect: true }) compact = false;
+  /** On one line, with the other party. */
+  @property({ type: Boolean, reflect: true }) brief = false;
   /** In large type, to be read from afar. */
   @property({ type: Boolean, reflect: true }) large = false;
   /** Its call can be dragged. */
@@ -39,23 +41,26 @@ export class Tile extends LitElement {
     TONES,
     css`
       :host {
-        position: relative; display: block; block-size: 3.75em; content-visibility: auto; contain-intrinsic-block-size: 3.75em;
+        position: relative; display: block; block-size: var(--openvox-uc-tile, 3.75em); content-visibility: auto; contain-intrinsic-block-size: 3.75em;
         border-radius: var(--ha-card-border-radius, 12px);
       }
-      :host([compact]) { block-size: 2.25em; contain-intrinsic-block-size: 2.25em; border-radius: 8px; }
+      :host(:is([compact], [brief])) { contain-intrinsic-block-size: 2.25em; border-radius: 8px; }
       :host([droppable]) { outline: 2px dashed var(--primary-color); outline-offset: -2px; }
       :host([over]) { outline-style: solid; background: color-mix(in srgb, var(--primary-color) 25%, transparent); }
       .tile {
-        box-sizing: border-box; inline-size: 100%; block-size: 100%; display: grid; align-items: center; column-gap: 8px;
-        grid-template: "icon name side" auto "icon what since" auto / auto minmax(0, 1fr) auto; align-content: center; row-gap: 2px;
-        padding-block: 6px; padding-inline: 10px 12px; border-radius: inherit;
-        font: inherit; text-align: start; color: var(--primary-text-color); user-select: none; -webkit-user-select: none;
+        box-sizing: border-box; inline-size: 100%; block-size: 100%; display: grid; align-items: center; column-gap: 6px;
+        grid-template: "icon name side" auto "icon what since" auto / auto minmax(0, 1fr) auto; align-content: center; row-gap: 0.1em;
+        padding-block: 0; padding-inline: 8px 10px; border-radius: inherit;
+        font: inherit; line-height: 1.2; text-align: start; color: var(--primary-text-color); user-select: none; -webkit-user-select: none;
         border: 1px solid var(--edge); background: var(--ground);
       }
       :host([compact]) .tile {
         grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 4px; padding: 0 6px; --mdc-icon-size: 18px;
       }
-      :host([large]) { block-size: 100%; }
+      :host([brief]) .tile { display: flex; gap: 6px; padding-inline: 8px; --mdc-icon-size: 20px; }
+      :host([brief]) .name { flex: 0 1 auto; }
+      :host([brief]) .what { flex: 1 1 0; min-inline-size: 3em; }
+      :host([brief]) .side { order: 1; margin-inline-start: auto; }
       :host([large]:not([compact])) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; gap: 0.1em 0.3em; padding: 0 0.5em; line-height: 1.25; }
       :host([large][compact]) .tile { grid-template: "icon name" 1fr / auto minmax(0, 1fr); column-gap: 0.3em; padding: 0 0.4em; }
       :host([large]) .icon { --mdc-icon-size: 1.4em; }
@@ -69,6 +74,7 @@ export class Tile extends LitElement {
       .name { grid-area: name; font-weight: 500; }
       .name, .what { display: flex; min-inline-size: 0; white-space: nowrap; }
       .name span, .what bdi { overflow: hidden; text-overflow: ellipsis; }
+      :host([compact]) .name span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; overflow-wrap: anywhere; line-height: 1.05; }
       .heard { position: absolute; clip-path: inset(50%); }
       .what { grid-area: what; gap: 4px; }
       .what, .side, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
@@ -85,8 +91,8 @@ export class Tile extends LitElement {
       :host([compact]) .handle { inline-size: 22px; --mdc-icon-size: 16px; }
       /* A mouse drags the whole tile. */
       @media (pointer: fine) {
-        :host([compact]) .handle { display: none; }
-        :host([movable][compact]) .tile { padding-inline-end: 8px; }
+        :host(:is([compact], [brief])) .handle { display: none; }
+        :host([movable]:is([compact], [brief])) .tile { padding-inline-end: 8px; }
       }
       @media (prefers-reduced-motion: no-preference) {
         :host([state="ringing"]) .tile { animation: ring 2s steps(1, end) infinite; }
@@ -96,19 +102,19 @@ export class Tile extends LitElement {
   ];
 
   protected override render(): TemplateResult {
-    const { about, texts, mine, movable, pbx, compact } = this;
+    const { about, texts, mine, movable, pbx, compact, brief } = this;
     const { phone } = about;
     const other = about.pbx.connected ? (phone.with_name ?? phone.with_number) : null;
     const stateText = texts(stateKey(about));
-    const since = about.pbx.connected && !compact && sinceOf(phone);
+    const since = about.pbx.connected && !compact && !brief && sinceOf(phone);
     // In a small tile, there is room for the name alone.
     const described = [nameOf(about), phone.name && about.number, stateText, this.availability, other, pbx];
     const content = html`
       <ha-icon class="icon" .icon=${stateIcon(about)}></ha-icon>
-      <span class="name"><span dir="auto">${nameOf(about)}</span></span>
+      <span class="name" title=${nameOf(about)}><span dir="auto">${nameOf(about)}</span></span>
       ${this.large ? nothing : html`<span class="side">${this.#side(texts, mine)}</span>`}
       ${
-        compact
+        compact || (brief && !other && !this.availability)
           ? html`<span class="heard">${listed(texts, described.slice(1))}</span>`
           : html`<span class="what">
               ${other || this.availability ? html`<span class="heard">${stateText}</span>` : nothing}
@@ -134,7 +140,7 @@ export class Tile extends LitElement {
           html`<ha-icon .icon=${BADGE_ICONS[badge]} role="img" title=${texts(`badge.${badge}`)} aria-label=${texts(`badge.${badge}`)}></ha-icon>`,
       )}
       ${mine ? html`<ha-icon icon="mdi:star" role="img" aria-label=${texts("phones.mine")}></ha-icon>` : nothing}
-      ${this.compact ? nothing : number}
+      ${this.compact || (this.brief && phone.with_number) ? nothing : number}
     `;
   }
 }

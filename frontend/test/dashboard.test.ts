@@ -143,7 +143,7 @@ describe("the dashboard", () => {
   });
 
   it("lays the cards of a view in their places", async () => {
-    const board = document.createElement("openvox-uc-board") as Board;
+    const board = document.createElement("openvox-uc-board-loaded") as Board;
     const cards = ["phones", "mine", "recent"].map((area) =>
       Object.assign(document.createElement("div"), { config: { view_layout: { area } }, textContent: area }),
     );
@@ -172,7 +172,7 @@ describe("the dashboard", () => {
   });
 
   it("says once that a PBX is offline: on its first card", async () => {
-    const board = document.createElement("openvox-uc-board") as Board;
+    const board = document.createElement("openvox-uc-board-loaded") as Board;
     board.setConfig({ layout: "desk" });
     board.cards = ["phones", "calls", "recent"].map((area) =>
       Object.assign(document.createElement("div"), { config: { view_layout: { area } } }),
@@ -189,7 +189,7 @@ describe("the dashboard", () => {
   it("shows cards that users add below its own, and lets them add some", async () => {
     const { hass } = new House();
     hass.localize = (key) => `<${key}>`;
-    const board = document.createElement("openvox-uc-board") as Board;
+    const board = document.createElement("openvox-uc-board-loaded") as Board;
     const card = (config: object): HTMLElement & { config: object } =>
       Object.assign(document.createElement("div"), { config, className: "added" });
     board.setConfig({ layout: "list" });
@@ -217,7 +217,7 @@ describe("the dashboard", () => {
     window.addEventListener("hass-kiosk-mode", hidden);
     for (const kioskMode of [false, true]) {
       for (const layout of ["desk", "wall"] as const) {
-        const board = document.createElement("openvox-uc-board") as Board;
+        const board = document.createElement("openvox-uc-board-loaded") as Board;
         board.setConfig({ layout });
         board.hass = { ...new House().hass, kioskMode };
         document.body.append(board);
@@ -235,6 +235,11 @@ describe("the dashboard", () => {
     expect(PhonesStrategy).not.toHaveProperty("registryDependencies");
   });
 
+  it("suggests its title and its icon", async () => {
+    const { hass } = new House();
+    expect(await PhonesStrategy.getCreateSuggestions(hass)).toEqual({ title: "Phones", icon: "mdi:deskphone" });
+  });
+
   it("is offered where dashboards are added", () => {
     expect(window.customStrategies).toContainEqual({
       type: "openvox-uc",
@@ -243,6 +248,30 @@ describe("the dashboard", () => {
       description: expect.stringContaining("OpenVox UC"),
     });
     expect(customElements.get("ll-strategy-dashboard-openvox-uc")).toBe(PhonesStrategy);
+  });
+});
+
+describe("a stand-in", () => {
+  it("loads a card once it is shown, and passes on what Home Assistant sets before and after", async () => {
+    const house = new House();
+    const card = document.createElement("openvox-uc-phones") as Card;
+    card.setConfig({ type: "custom:openvox-uc-phones", title: "Before" });
+    card.hass = house.hass;
+    expect([card.childElementCount, card.hass]).toEqual([0, house.hass]);
+    document.body.append(card);
+    await vi.waitFor(() => expect(card.childElementCount).toBe(1));
+    const loaded = card.firstElementChild as Card;
+    await settled(loaded);
+    expect(text(one(loaded, ".title"))).toBe("Before");
+    const hass = { ...house.hass, connected: false };
+    card.hass = hass;
+    card.setConfig({ type: "custom:openvox-uc-phones", title: "After" });
+    await settled(loaded);
+    expect([text(one(loaded, ".title")), loaded.hass]).toEqual(["After", hass]);
+    card.remove();
+    document.body.append(card);
+    await settled(loaded);
+    expect([...card.children]).toEqual([loaded]);
   });
 });
 
@@ -341,6 +370,7 @@ describe("a card", () => {
     document.body.append(frontend);
     const card = customElements.get("openvox-uc-phones") as unknown as { getConfigForm(): Promise<unknown> };
     const making = card.getConfigForm();
+    await vi.waitFor(() => expect(house.subscribed).toContain("openvox_uc/live"));
     house.live({ all: { [ENTRY]: talking() } });
     const options = [
       { value: "101", label: "Alice (101)" },

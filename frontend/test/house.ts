@@ -1,10 +1,12 @@
 // A Home Assistant whose connection the tests speak for.
 
 import { vi } from "vitest";
+import "../src/loaded";
 import { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
 import type { Card, CardConfig } from "../src/card";
 import type { HomeAssistant } from "../src/ha";
 import type { Call, LiveMessage, Pbx, Phone } from "../src/live";
+import { loadedTag } from "../src/stand-in";
 
 export const ENTRY = "entry";
 
@@ -181,7 +183,7 @@ export async function placed<T extends Card>(
   shown: Pbx | undefined = undefined,
   { mine, config = {} }: { mine?: string; config?: Record<string, unknown> } = {},
 ): Promise<T> {
-  const card = document.createElement(name) as T;
+  const card = document.createElement(loadedTag(name)) as T;
   card.setConfig({ type: `custom:${name}`, ...config } as CardConfig);
   card.hass = house.hass;
   document.body.append(card);

@@ -278,6 +278,8 @@ describe("which phones are shown", () => {
     const house = new House();
     const card = await placed(house, CARD, pbx({ phones: { ...many(12), ...others } }));
     expect(all(card, "[data-filter]").map(text)).toEqual(["All 15", "Available 12", "Busy 1", "Not registered 1"]);
+    // Where there is little room, icons stand for the words.
+    expect(all(card, "[data-filter] ha-icon")).toHaveLength(4);
     one(card, "[data-filter=busy]").click();
     const value = { filter: "busy" };
     expect(house.hass.callWS).toHaveBeenCalledWith({ type: "frontend/set_user_data", key: "openvox_uc", value });
@@ -313,6 +315,40 @@ describe("which phones are shown", () => {
     };
     const card = await placed(house, CARD, pbx({ phones }));
     expect(all(card, ".what bdi").map(text)).toEqual(["Idle", "Front desk", "Somebody"]);
+  });
+});
+
+describe("the room of a card", () => {
+  /** Give the content of cards a size in pixels, as the board does. */
+  function sized(width: number, height: number): void {
+    vi.stubGlobal(
+      "ResizeObserver",
+      class {
+        constructor(private readonly resized: ResizeObserverCallback) {}
+        observe(target: HTMLElement): void {
+          Object.defineProperties(target, { offsetWidth: { value: width }, clientHeight: { value: height } });
+          target.style.cssText = "container-type: size; font-size: 14px";
+          this.resized([{ target } as unknown as ResizeObserverEntry], this as unknown as ResizeObserver);
+        }
+        disconnect(): void {}
+      },
+    );
+  }
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("makes tiles lower, and then of one line with the other party, until all fit", async () => {
+    sized(420, 700);
+    const phones = { ...many(12), "101": phone({ state: "in_use", with_name: "Mrs Winter" }), "200": phone() };
+    const roomy = await placed(new House(), CARD, pbx({ phones }));
+    expect(tiles(roomy).some(({ brief }) => brief)).toBe(false);
+    expect(one(roomy, ".phones").style.getPropertyValue("--openvox-uc-tile")).toBe("3.75em");
+    sized(420, 300);
+    const tight = await placed(new House(), CARD, pbx({ phones }));
+    expect(tiles(tight).every(({ brief }) => brief)).toBe(true);
+    const [first, second] = tiles(tight) as [Tile, Tile];
+    expect(text(one(first, ".name"))).toBe("Room 0");
+    expect(text(one(second, ".what bdi"))).toBe("Mrs Winter");
   });
 });
 
@@ -373,6 +409,11 @@ describe("a large house", () => {
     const card = await placed(new House(), CARD, pbx({ phones }), { config: { wallboard: true } });
     expect(tiles(card).every(({ compact, large }) => compact && large)).toBe(true);
     expect(all(card, ".tools")).toEqual([]);
+  });
+
+  it("shows the whole name of a phone to those who point at it", async () => {
+    const card = await placed(new House(), CARD, pbx({ phones: { "101": phone({ name: "Uwe Schneider" }) } }));
+    expect(one(tiles(card)[0] as Tile, ".name").title).toBe("Uwe Schneider");
   });
 
   it("has large ones up to 40 phones", async () => {

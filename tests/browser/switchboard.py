@@ -79,7 +79,7 @@ async def _add_dashboard(stage: Stage, shown: Window) -> str:
     )
     await shown.picture("add the switchboard")
     dialog = page.locator("dialog-lovelace-dashboard-detail")
-    await dialog.locator("input").first.press_sequentially(name)
+    await expect(dialog.locator("input").first).to_have_value(name)
     await dialog.get_by_role("button", name="Create").click()
     # A dialog that closes goes back in the history of the page, even if that is another
     # page in the meantime.

@@ -1,5 +1,7 @@
 """The resource by which dashboards load the cards."""
 
+from hashlib import sha256
+import re
 from typing import Any, cast
 
 from aiohttp import ClientSession
@@ -9,7 +11,6 @@ from homeassistant.components.lovelace.resources import ResourceStorageCollectio
 from homeassistant.config_entries import SOURCE_IGNORE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.loader import async_get_integration
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
@@ -18,9 +19,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import load_state
 from tests.house import load, second_pbx
-from tests.repository import ENGLISH
+from tests.repository import ENGLISH, INTEGRATION
 
 PATH = "/openvox_uc/openvox-uc.js"
+BUILT = INTEGRATION / "frontend" / "built"
 ANOTHER = {"res_type": "module", "url": "/local/another.js?v=1"}
 
 
@@ -29,8 +31,10 @@ async def dashboards(hass: HomeAssistant, server: TestServer) -> None:
     assert await async_setup_component(hass, "lovelace", {})
 
 
-async def version(hass: HomeAssistant) -> str:
-    return str((await async_get_integration(hass, DOMAIN)).version)
+@pytest.fixture
+def version() -> str:
+    content = (BUILT / "openvox-uc.js").read_bytes()
+    return sha256(content).hexdigest()[:12]
 
 
 def stored(hass: HomeAssistant) -> ResourceStorageCollection:
@@ -48,11 +52,11 @@ def issue(hass: HomeAssistant) -> ir.IssueEntry | None:
 
 
 async def test_added_once(
-    hass: HomeAssistant, dashboards: None, entry: MockConfigEntry
+    hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, version: str
 ) -> None:
     await stored(hass).async_create_item(ANOTHER)
     await load(hass, entry)
-    expected = [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
+    expected = [ANOTHER["url"], f"{PATH}?v={version}"]
     assert urls(hass) == expected
     assert [item["type"] for item in stored(hass).async_items()] == ["module", "module"]
     assert await hass.config_entries.async_reload(entry.entry_id)
@@ -64,15 +68,21 @@ async def test_added_once(
 async def test_what_it_leads_to(
     hass: HomeAssistant, dashboards: None, server: TestServer, entry: MockConfigEntry
 ) -> None:
+    """Files that are loaded later have a hash of their content in their names."""
     await load(hass, entry)
-    async with (
-        ClientSession() as session,
-        session.get(server.make_url(urls(hass)[0])) as response,
-    ):
-        assert response.status == 200
-        assert response.content_type in ("text/javascript", "application/javascript")
-        assert "max-age" in response.headers["Cache-Control"]
-        assert "openvox-uc" in await response.text()
+    files = list(BUILT.iterdir())
+    code = "".join(file.read_text() for file in files)
+    names = set(re.findall(r"\w+-[0-9A-Z]{8}\.js", code))
+    assert names == {file.name for file in files} - {"openvox-uc.js"}
+    async with ClientSession() as session:
+        for path in (urls(hass)[0], *(f"/openvox_uc/{name}" for name in names)):
+            async with session.get(server.make_url(path)) as response:
+                assert response.status == 200
+                assert response.content_type in (
+                    "text/javascript",
+                    "application/javascript",
+                )
+                assert "max-age" in response.headers["Cache-Control"]
 
 
 @pytest.mark.parametrize(
@@ -91,12 +101,13 @@ async def test_update(
     dashboards: None,
     entry: MockConfigEntry,
     old: list[dict[str, Any]],
+    version: str,
 ) -> None:
     resources = stored(hass)
     for item in (*old, ANOTHER):
         await resources.async_create_item(item)
     await load(hass, entry)
-    assert urls(hass) == [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
+    assert urls(hass) == [ANOTHER["url"], f"{PATH}?v={version}"]
     assert [item["type"] for item in resources.async_items()] == ["module", "module"]
 
 
@@ -129,14 +140,14 @@ async def test_without_dashboards(
 
 
 async def test_a_person_has_to_add_resources_in_yaml(
-    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
+    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry, version: str
 ) -> None:
     config = {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}
     assert await async_setup_component(hass, "lovelace", {"lovelace": config})
     await load(hass, entry)
     raised = issue(hass)
     assert raised
-    url = f"{PATH}?v={await version(hass)}"
+    url = f"{PATH}?v={version}"
     assert raised.translation_placeholders == {"url": url}
     assert urls(hass) == [f"{PATH}?v=0"]
     lines = (

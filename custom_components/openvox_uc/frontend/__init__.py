@@ -3,6 +3,9 @@
 The cards run in the browser.
 """
 
+from hashlib import sha256
+from pathlib import Path
+
 from homeassistant.components.http.server import StaticPathConfig
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
@@ -20,12 +23,12 @@ from .live import subscribe_live
 _FILE = "openvox-uc.js"
 _PATH = f"/{DOMAIN}/{_FILE}"
 _MODULE = "module"
+_HASH_DIGITS = 12
 
 
 async def async_setup_frontend(hass: HomeAssistant) -> None:
-    file = (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / _FILE
     await hass.http.async_register_static_paths(
-        [StaticPathConfig(_PATH, str(file), cache_headers=True)]
+        [StaticPathConfig(f"/{DOMAIN}", str(await _folder(hass)), cache_headers=True)]
     )
     for command in (
         subscribe_live,
@@ -38,13 +41,17 @@ async def async_setup_frontend(hass: HomeAssistant) -> None:
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards of this version by a resource.
+    """Let dashboards load the cards by a resource.
 
-    The frontend waits for resources before it draws.
+    The frontend waits for resources before it draws. Browsers keep files, so the
+    address of the first one has a hash of its content, and it names the others by
+    hashes of theirs.
     """
     if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
         return
-    url = f"{_PATH}?v={(await async_get_integration(hass, DOMAIN)).version}"
+    file = await _folder(hass) / _FILE
+    content = await hass.async_add_executor_job(file.read_bytes)
+    url = f"{_PATH}?v={sha256(content).hexdigest()[:_HASH_DIGITS]}"
     resources = lovelace.resources
     if not isinstance(resources, ResourceStorageCollection):
         # Only a person can change YAML.
@@ -71,6 +78,11 @@ async def async_remove_cards(hass: HomeAssistant) -> None:
         await resources.async_get_info()
         for item in _own_items(resources):
             await resources.async_delete_item(item[CONF_ID])
+
+
+async def _folder(hass: HomeAssistant) -> Path:
+    """Return where the cards are, as `scripts/frontend` has built them."""
+    return (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / "built"
 
 
 def _own_items(resources: ResourceStorageCollection) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ActionCard } from "../action-card";
+import { type Arrangement, arrange, type Room } from "../arrangement";
 import type { CardConfig } from "../card";
 import { chips, searchField } from "../controls";
 import { accepts, DragController } from "../drag";
@@ -15,6 +16,7 @@ import { availabilityOf } from "../person";
 import { mayGetCall } from "../phone-actions";
 import {
   FILTERS,
+  type Filter,
   isSame,
   keyOf,
   matches,
@@ -53,9 +55,21 @@ const COMPACT_FROM = 41;
 // In the size of its text: a tile on the wall, of two lines or of one, with the gap next to or below it; and the smallest text that is read.
 const WALL_TILES = [
   { width: 9.5, height: 3.7, smallest: 13 },
-  { width: 8, height: 2.3, smallest: 11 },
+  { width: 8, height: 2.6, smallest: 11 },
 ] as const;
 const WALL_COLUMNS = 24;
+
+// What finds a phone, and the space around the tiles, in the size of the text.
+const TOOLS_HEIGHT = 3.5;
+const PADDING = 2.2;
+const PADDING_BELOW = 0.8;
+
+const FILTER_ICONS: Record<Filter, string> = {
+  all: "mdi:phone",
+  free: "mdi:phone-check",
+  busy: STATE_ICONS.in_use,
+  not_registered: STATE_ICONS.unregistered,
+};
 
 /** Returns the largest size of text with which so many tiles fit a card, whatever its shape. */
 function sizeOf(count: number, { width, height, smallest }: (typeof WALL_TILES)[number]): string {
@@ -69,6 +83,10 @@ function sizeOf(count: number, { width, height, smallest }: (typeof WALL_TILES)[
 export class PhonesCard extends ActionCard<PhonesConfig> {
   @state() private search = "";
   @state() private current: string | undefined;
+  /** The room for tiles, if the place of the card has a fixed height. */
+  @state() private room: Room | undefined;
+  readonly #resized = new ResizeObserver(([entry]) => entry && this.#measure(entry.target as HTMLElement));
+  #observed: Element | null = null;
   readonly #drag = new DragController(this);
 
   static override styles = [
@@ -76,29 +94,40 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     TONES,
     CHIPS,
     css`
+      .content { container: phones / var(--openvox-uc-box, inline-size); }
       .tools {
-        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 16px;
-        background: var(--ha-card-background, var(--card-background-color));
+        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 0 1.1em;
+        min-block-size: 3.5em; box-sizing: border-box; background: var(--ha-card-background, var(--card-background-color));
       }
-      .tools input { flex: 1 1 10em; inline-size: auto; }
+      .tools input { flex: 1 1 6em; inline-size: auto; padding-block: 0.5em; }
+      .tools .filters { flex: none; flex-wrap: nowrap; }
       .chip[data-state] { border-color: var(--edge); background: var(--ground); }
       .chip[data-state] ha-icon { color: var(--ink); }
-      .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.1em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
+      /* Icons stand for words, so that all of it stays in one line. */
+      .filters ha-icon { display: none; }
+      @container phones (max-width: 40em) {
+        .filters ha-icon { display: inline-flex; }
+        .filters .label { position: absolute; clip-path: inset(50%); }
+      }
+      .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.4em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
       .fold {
-        display: flex; align-items: center; gap: 4px; inline-size: 100%; padding: 8px 16px 0; border: none; background: none;
-        color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weight: 500; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
+        grid-column: 1 / -1; display: flex; align-items: center; gap: 4px; min-inline-size: 0; block-size: 1.6em; padding: 0; border: none; border-radius: 4px;
+        background: none; color: var(--secondary-text-color); font: inherit; line-height: 1; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
       }
-      .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
-      .phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(10.2em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
-      .content:has(.wallboard) { container: wall / var(--openvox-uc-wall-box, inline-size); }
-      .content > div:has(.wallboard) { block-size: 100%; }
-      .wallboard {
-        box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em;
-        grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
+      .fold bdi { font-size: 0.875em; font-weight: 500; overflow: hidden; text-overflow: ellipsis; }
+      .phones {
+        --width: 13.2em; --openvox-uc-tile: 3.75em;
+        display: grid; grid-template-columns: repeat(auto-fill, minmax(min(var(--width), 100%), 1fr)); gap: 0.4em; padding: 0 1.1em 0.8em;
       }
-      .phones.wallboard.compact {
-        grid-template-columns: repeat(auto-fill, minmax(min(7.7em, 100%), 1fr)); grid-auto-rows: minmax(2em, 1fr); gap: 0.3em;
+      .phones:first-child { padding-block-start: 0.8em; }
+      .flows .fold { grid-column: auto; block-size: auto; }
+      .group { display: contents; }
+      .compact { --width: 10.2em; --openvox-uc-tile: 2.4em; gap: 4px; font-size: 0.875em; }
+      .content > .wallboard {
+        box-sizing: border-box; block-size: 100%; gap: 0.5em; padding: 0.5em; --width: 9em; --openvox-uc-tile: 100%;
+        grid-auto-rows: minmax(3.2em, 5em); align-content: start;
       }
+      .content > .wallboard.compact { --width: 7.7em; grid-auto-rows: minmax(2.3em, 5em); gap: 0.3em; }
     `,
   ];
 
@@ -131,10 +160,15 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       .flatMap(({ phones }) => phones.filter(isUsable));
     const current = reachable.find((phone) => keyOf(phone) === this.current) ?? reachable[0];
     const isCompact = all.length >= COMPACT_FROM;
+    const arrangement = isWall || isCompact ? undefined : this.#arrangement(groups, hasTools);
     return html`
       ${hasTools ? this.#tools(texts, all) : nothing}
       ${all.length === 0 ? this.renderNone(texts, "phones.none") : shown.length === 0 ? html`<p class="hint">${texts("phones.none_found")}</p>` : nothing}
-      <div role="presentation" @keydown=${this.#pressed} @focusin=${this.#focused}>
+      <div
+        class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""} ${arrangement?.flows ? "flows" : ""}" role="presentation"
+        style=${isWall ? `font-size:${sizeOf(shown.length, WALL_TILES[isCompact ? 1 : 0])}` : arrangement ? `--openvox-uc-tile:${arrangement.height}em` : nothing}
+        @keydown=${this.#pressed} @focusin=${this.#focused}
+      >
         ${repeat(
           groups,
           ({ area }) => area,
@@ -143,12 +177,15 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
             const label = group.name || (groups.length > 1 ? texts("phones.no_area") : "");
             return html`
               ${label ? this.#heading(label, group, isOpen) : nothing}
-              <div
-                class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""}" role="list" aria-label=${label || texts("phones.label")}
-                ?hidden=${!isOpen} style=${isWall ? `font-size:${sizeOf(shown.length, WALL_TILES[isCompact ? 1 : 0])}` : nothing}
-              >
-                ${isOpen ? repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, { isCompact, isCurrent: phone === current, isUsable: isUsable(phone) })) : nothing}
-              </div>
+              ${
+                isOpen
+                  ? html`
+                      <div class="group" role="list" aria-label=${label || texts("phones.label")}>
+                        ${repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, { isCompact, isBrief: arrangement?.oneLine === true, isCurrent: phone === current, isUsable: isUsable(phone) }))}
+                      </div>
+                    `
+                  : nothing
+              }
             `;
           },
         )}
@@ -156,10 +193,27 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     `;
   }
 
+  /** Returns how the phones fit the place of the card, if that has a fixed height. */
+  #arrangement(groups: Group[], hasTools: boolean): Arrangement | undefined {
+    if (!this.room) return undefined;
+    const { collapsed } = this.myPhone;
+    const counts = groups.map(({ area, phones }) => (collapsed.includes(area) ? 0 : phones.length));
+    const above = hasTools ? TOOLS_HEIGHT : PADDING_BELOW;
+    return arrange(counts, {
+      width: this.room.width - PADDING,
+      height: this.room.height - above - PADDING_BELOW,
+    });
+  }
+
   #tile(
     texts: Localize,
     phone: PhoneOfPbx,
-    { isCompact, isCurrent, isUsable }: { isCompact: boolean; isCurrent: boolean; isUsable: boolean },
+    {
+      isCompact,
+      isBrief,
+      isCurrent,
+      isUsable,
+    }: { isCompact: boolean; isBrief: boolean; isCurrent: boolean; isUsable: boolean },
   ): TemplateResult {
     const from = this.#drag.from;
     return html`
@@ -171,6 +225,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         .pbx=${this.hasSeveralPbxs ? phone.pbx.name : ""}
         .availability=${availabilityOf(phone.phone, texts, this.hass) ?? ""}
         ?compact=${isCompact}
+        ?brief=${isBrief}
         ?large=${this.config?.wallboard === true}
         ?usable=${isUsable}
         ?mine=${isSame(phone, this.mine)}
@@ -199,6 +254,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
           texts("phones.filter"),
           FILTERS.map((key) => ({
             key,
+            icon: FILTER_ICONS[key],
             label: texts(`phones.${key}`),
             count: all.filter((phone) => passes(phone, key)).length,
           })),
@@ -252,6 +308,25 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     const { area, favorites } = this.config ?? {};
     if (favorites?.length && !favorites.map(String).includes(number)) return false;
     return !area || (phone.device_id !== null && hass?.devices[phone.device_id]?.area_id === area);
+  }
+
+  protected override updated(): void {
+    const content = this.renderRoot.querySelector(".content");
+    if (content === this.#observed) return;
+    this.#resized.disconnect();
+    this.#observed = content;
+    if (content) this.#resized.observe(content);
+  }
+
+  // Only a board gives its cards a fixed height. A scrollbar takes nothing of the width, since it would come and go.
+  #measure(content: HTMLElement): void {
+    const { containerType, fontSize } = getComputedStyle(content);
+    const size = Number.parseFloat(fontSize);
+    const { offsetWidth, clientHeight } = content;
+    this.room =
+      containerType === "size" && clientHeight > 0
+        ? { width: offsetWidth / size, height: clientHeight / size }
+        : undefined;
   }
 
   // Enter goes to the first phone that was found, which the same press must not select.

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { arrange } from "../src/arrangement";
+
+// 22 phones in four areas.
+const HOUSE = [6, 6, 5, 5];
+
+describe("the arrangement of phones", () => {
+  it("leaves two lines to each tile, and a line to the name of each group, where there is room", () => {
+    expect(arrange(HOUSE, { width: 60, height: 60 })).toEqual({ oneLine: false, flows: false, height: 3.75 });
+  });
+
+  it("shares the room that is left among the rows", () => {
+    const { oneLine, flows, height } = arrange(HOUSE, { width: 30, height: 50 });
+    expect([oneLine, flows]).toEqual([false, false]);
+    expect(height).toBeCloseTo(3.1);
+  });
+
+  it("puts the names of groups among the tiles before it takes a line from each tile", () => {
+    expect(arrange(HOUSE, { width: 30, height: 38 })).toMatchObject({ oneLine: false, flows: true });
+    expect(arrange(HOUSE, { width: 30, height: 36 })).toMatchObject({ oneLine: true, flows: false });
+    expect(arrange(HOUSE, { width: 30, height: 32 })).toMatchObject({ oneLine: true, flows: true });
+  });
+
+  it("is the smallest where not all of them fit", () => {
+    expect(arrange(HOUSE, { width: 10, height: 10 })).toEqual({ oneLine: true, flows: true, height: 1.9 });
+  });
+
+  it("has no names where there is one group", () => {
+    expect(arrange([3], { width: 30, height: 7 })).toEqual({ oneLine: false, flows: false, height: 3.1 });
+  });
+});
