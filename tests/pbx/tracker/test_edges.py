@@ -1146,3 +1146,15 @@ def test_error_of_the_clock_of_the_pbx(line: Line) -> None:
     assert clock.error is None
     clock.observe_device(datetime.fromtimestamp(NOW + 3 * 3600 + 200, UTC), NOW)
     assert clock.error == 200
+
+
+def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
+    """A later leg with an earlier time shows at once that the clock was set back.
+
+    An earlier leg may only have waited for its phone.
+    """
+    line.say("RING", leg(100), ext=ext("106", "101"))
+    line.after(600).say("RING", leg(90), ext=ext("105", "104"))
+    assert line.tracker.clock.skew == 0
+    line.say("RING", f"{int(line.now) - 900}.200", ext=ext("103", "102"))
+    assert line.tracker.clock.skew == pytest.approx(900, abs=1)
