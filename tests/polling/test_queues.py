@@ -5,7 +5,6 @@ The requests and their times, and the values that are shown.
 
 from collections import Counter
 import logging
-from unittest.mock import patch
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -13,7 +12,6 @@ import pytest
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
-from custom_components.openvox_uc.pbx import PbxBusyError
 from tests.house import device_of, entity_id, known_device, load
 from tests.simulator import SimQueue
 from tests.site import Site
@@ -230,17 +228,4 @@ async def test_the_pbx_goes_offline(
     site.pbx.queues[0].waiting = 5
     await site.pbx.start()
     await site.later(40)
-    assert shown(site) == ("5", "2")
-
-
-async def test_too_many_requests(site: Site) -> None:
-    await site.set_up()
-    site.pbx.queues[0].waiting = 5
-    with patch(
-        "custom_components.openvox_uc.pbx.Queues.status",
-        side_effect=PbxBusyError("pbx_busy"),
-    ):
-        await site.later(3 * MINUTE, step=MINUTE)
-    assert shown(site) == ("0", "2")
-    await site.later(2 * MINUTE, step=MINUTE)
     assert shown(site) == ("5", "2")

@@ -1,7 +1,6 @@
 """The sensors of voicemails, and the actions on them."""
 
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
@@ -13,7 +12,6 @@ from custom_components.openvox_uc.const import (
     CONF_PLAY_RECORDINGS,
     DOMAIN,
 )
-from custom_components.openvox_uc.pbx import PbxBusyError
 from tests.house import device_id, load
 from tests.simulator.sounds import Message
 from tests.site import Site
@@ -57,20 +55,6 @@ async def get(site: Site, **data: Any) -> dict[str, Any]:
         DOMAIN, "get_voicemails", data, blocking=True, return_response=True
     )
     return dict(answer)
-
-
-async def test_requests_of_the_minute_are_used_up(site: Site) -> None:
-    """A message that could not be fetched is fetched soon after."""
-    voicemail = site.coordinator.client.voicemail
-    with patch.object(voicemail, "query", side_effect=PbxBusyError("pbx_busy")):
-        site.pbx.sounds.mailboxes["102"] = [
-            Message("msg0001.wav", "0301234567", "2026-11-25 15:00:00", 5)
-        ]
-        await site.coordinator.voicemails.async_refresh()
-        await site.later(1)
-    assert not has_sensor(site, "102")
-    await site.later(25)
-    assert shown(site) == "1"
 
 
 async def test_sensor_with_first_message(site: Site) -> None:

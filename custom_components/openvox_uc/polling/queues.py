@@ -12,7 +12,6 @@ from ..base.subjects import Part
 from ..connection.options import read_option
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import (
-    PbxBusyError,
     PbxError,
     PbxNotUnderstoodError,
     PbxRefusedError,
@@ -85,8 +84,6 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
             return self.data
         try:
             await self._async_poll_due()
-        except PbxBusyError:
-            raise
         except PbxError:
             if self._failed:
                 self._paused_until = self._clock.now() + _LIST_SECONDS

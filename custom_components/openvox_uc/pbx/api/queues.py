@@ -79,12 +79,11 @@ class Queues(UserRequests):
 
     async def list(self) -> Sequence[Queue]:
         # Thousands take a tenth of a second.
-        return await asyncio.to_thread(queues, await self._request(_QUERY))
+        return await asyncio.to_thread(queues, await self._session.request(_QUERY))
 
     async def status(self, number: str) -> QueueStatus:
-        return await asyncio.to_thread(
-            queue_status, await self._request(_STATUS, {"queueid": number}), number
-        )
+        answer = await self._session.request(_STATUS, {"queueid": number})
+        return await asyncio.to_thread(queue_status, answer, number)
 
     async def log_in(
         self, queue: str, extension: str, password: str | None = None

@@ -46,7 +46,7 @@ class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
         answer: dict[str, values.Value] = {}
         with suppress_refusals({_NO_DATA}):
-            answer = await self._request(
+            answer = await self._session.request(
                 "voicemail/query", {"extid": extension} if extension else None
             )
         # Thousands of messages take a tenth of a second.
