@@ -266,8 +266,9 @@ class _Held:
         This is so also in languages with long words or from right to left.
         """
         home, desk = self._stage.home, self._stage.pbx.desk
-        contact = {"name": "Mrs Winter", "company": "Winter & Sons", "note": "By rail"}
-        await home.act(DOMAIN, "set_contact", contact)
+        contact = {"name": "Mrs Winter", "numbers": [VIP], "vip": True}
+        more = {"company": "Winter & Sons", "note": "Comes by rail"}
+        await home.act(DOMAIN, "set_contact", {**contact, **more})
         await desk.ring([ANNA], VIP)
         await desk.answer(ANNA)
         for language in ("de", "ar", "en"):
