@@ -106,10 +106,11 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
             CONF_PLAY_RECORDINGS: True,
             **codes_of(stage.pbx),
         }
-        await stage.home.set_options(DOMAIN, "control", options)
         await stage.home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
+        # A form does not outlast the reload that another one causes.
         await stage.home.add_switchboard("OpenVox UC")
         await _make_calls(stage)
+        await stage.home.set_options(DOMAIN, "control", options)
         for code in codes:
             say(f"Walking in {code} ...")
             await stage.home.command("config/core/update", language=code)
