@@ -10,7 +10,7 @@ import type { HomeAssistant } from "./ha";
 import type { MenuItem } from "./menu";
 import { availabilityForm, forwardingForm } from "./person";
 import { callPhoneAction, mayBeAsked, offeredActions, type TransferMode, voicemailOf } from "./phone-actions";
-import { isSame, mayTransfer, nameOf, otherOf, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
+import { isSame, mayTransfer, nameOf, otherOf, type PhoneOfPbx, phoneOf, phonesOf, rings } from "./phones";
 import type { Picked } from "./picker";
 import { CHIPS } from "./styles";
 import { DOMAIN, listed } from "./texts";
@@ -27,6 +27,10 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     CONTACT_FORM,
     css`
       .modes { padding: 8px 16px 0; }
+      .icon-button[data-state] { color: var(--ink); }
+      /* A mouse drags the whole row. */
+      @media (pointer: fine) { .handle { display: none; } }
+      .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
     `,
   ];
 
@@ -112,8 +116,17 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   protected drag(event: PointerEvent, from: PhoneOfPbx): void {
     const { texts } = this;
     const onHandle = event.composedPath().some((place) => place instanceof Element && place.matches(".handle"));
-    if (!texts || event.button !== 0 || (event.pointerType !== "mouse" && !onHandle) || !mayTransfer(from)) return;
-    followPointer(event, from, otherOf(from.phone, texts), (onto) => this.transfer(from, onto.number));
+    if (!texts || event.button !== 0 || (event.pointerType !== "mouse" && !onHandle) || !this.mayDrag(from)) return;
+    const drop = (onto: PhoneOfPbx): void => {
+      if (!rings(from)) this.transfer(from, onto.number);
+      else this.act((hass) => callPhoneAction(hass, "pick_up", onto, { extension: from.number }));
+    };
+    followPointer(event, from, otherOf(from.phone, texts), drop);
+  }
+
+  /** Return whether the call of a phone can be dragged onto another one, which picks it up if it still rings. */
+  protected mayDrag(from: PhoneOfPbx): boolean {
+    return mayTransfer(from) || (rings(from) && from.pbx.connected && from.pbx.codes.pickup_code !== undefined);
   }
 
   /** End the call of a phone; the call of another user only after a question. */

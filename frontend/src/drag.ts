@@ -2,7 +2,7 @@
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { PhoneState } from "./live";
-import type { PhoneOfPbx } from "./phones";
+import { type PhoneOfPbx, rings } from "./phones";
 
 const STARTS_AFTER = 6;
 const EDGE = 48;
@@ -22,14 +22,12 @@ function setDragged(phone: PhoneOfPbx | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** Returns whether the call of a phone can be transferred to another one, which takes no part in it. */
+/** Returns whether the call of a phone can go to another one, which takes no part in it: by a transfer, or while it rings, by picking it up. */
 export function accepts(target: PhoneOfPbx, from: PhoneOfPbx): boolean {
-  return (
-    target.entryId === from.entryId &&
-    target.number !== from.number &&
-    target.phone.call_id !== from.phone.call_id &&
-    ANSWERING.has(target.phone.state)
-  );
+  const isOther =
+    target.entryId === from.entryId && target.number !== from.number && target.phone.call_id !== from.phone.call_id;
+  if (rings(from)) return isOther && target.phone.control && target.phone.state === "idle";
+  return isOther && ANSWERING.has(target.phone.state);
 }
 
 /** Draws an element again when a call begins or ends to be dragged. */

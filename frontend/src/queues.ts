@@ -1,6 +1,6 @@
 // The queues of all PBXs, in the order in which people count.
 
-import type { Pbx, Pbxs, Queue } from "./live";
+import type { Call, Pbx, Pbxs, Queue } from "./live";
 import { byNumber } from "./phones";
 
 /** A queue, and the PBX that it belongs to. */
@@ -19,4 +19,17 @@ export function queuesOf(pbxs: Pbxs): QueueOfPbx[] {
 
 export function queueName({ number, queue }: QueueOfPbx): string {
   return queue.name ?? number;
+}
+
+/** Returns the calls that wait in a queue, those that wait longest first. */
+export function waitingIn({ number, pbx }: QueueOfPbx): Call[] {
+  return Object.values(pbx.calls)
+    .filter(({ dialed, answered_at }) => dialed === number && answered_at === null)
+    .sort((one, other) => (one.started_at ?? "").localeCompare(other.started_at ?? ""));
+}
+
+/** Returns the name of the queue that was called. */
+export function calledQueue({ queues }: Pbx, { dialed }: Call): string | null {
+  const queue = dialed === null ? undefined : queues[dialed];
+  return queue ? (queue.name ?? dialed) : null;
 }

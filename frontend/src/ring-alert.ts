@@ -7,7 +7,7 @@ import type { Localize } from "./ha";
 import type { Pbxs } from "./live";
 import type { AlertSettings } from "./my-phone";
 import { keyOf, otherOf, type PhoneOfPbx, rings } from "./phones";
-import { queueName, queuesOf } from "./queues";
+import { queueName, queuesOf, waitingIn } from "./queues";
 
 const RING_SECONDS = 3;
 const TITLE_MARK = "\u{1F4DE} ";
@@ -84,8 +84,7 @@ export class RingAlert implements ReactiveController {
     }
     for (const queue of queuesOf(pbxs)) {
       if (!queue.pbx.connected || !this.#settings.queues?.includes(keyOf(queue))) continue;
-      const calls = Object.values(queue.pbx.calls);
-      const call = calls.find(({ dialed, answered_at }) => dialed === queue.number && answered_at === null);
+      const [call] = waitingIn(queue);
       const name = call?.caller_name ?? call?.caller ?? texts("call_title.unknown_caller");
       if (call) return { callId: call.call_id, text: texts("mine.rings_queue", { name, queue: queueName(queue) }) };
     }

@@ -3,7 +3,7 @@ import "../src/main";
 import type { Card } from "../src/card";
 import type { Pbx, Phone } from "../src/live";
 import type { Tile } from "../src/tile";
-import { all, call, ENTRY, House, one, placed, press, settled, talking, text } from "./house";
+import { all, call, ENTRY, House, one, phone, placed, press, settled, talking, text } from "./house";
 
 afterEach(() => document.body.replaceChildren());
 
@@ -521,6 +521,23 @@ describe("transfer by drag", () => {
     await settled(calls);
     expect(await drag(phones, one(calls, "li"), tile(phones, "102"))).toEqual(["102", "103"]);
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred);
+  });
+
+  it("picks up what rings at another phone, by phones that are free and the user's to control", async () => {
+    const house = new House();
+    const ringing = { state: "ringing", call_id: "2.2", with_name: "Plumber" } as const;
+    const shown = changed(talking({ codes: { pickup_code: "*8" } }), { "102": ringing });
+    const phones = await placed(house, "openvox-uc-phones", {
+      ...shown,
+      phones: { ...shown.phones, "104": phone({ control: false }), "105": phone({ state: "unregistered" }) },
+      calls: { ...shown.calls, "2.2": call({ call_id: "2.2", answered_at: null, caller_name: "Plumber" }) },
+    });
+    const calls = await placed(house, "openvox-uc-calls");
+    await settled(calls);
+    const [first] = all(calls, "li");
+    expect(await drag(phones, first as Element, tile(phones, "103"))).toEqual(["103"]);
+    const picked = ["openvox_uc", "pick_up", { extension: "102" }, { device_id: "d103" }, false] as const;
+    expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...picked);
   });
 
   it.each(["touch", "pen"])("goes by the handle with %s, since elsewhere that scrolls", async (pointerType) => {

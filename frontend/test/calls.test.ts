@@ -6,6 +6,7 @@ import { all, call, ENTRY, House, one, pbx, phone, placed, settled, talking, tex
 afterEach(() => document.body.replaceChildren());
 
 const CARD = "openvox-uc-calls";
+const SALES = { "6500": { name: "Sales", waiting: 1, longest_wait_since: null, agents: [] } };
 
 function ringing(
   fields: Partial<Call> = {},
@@ -59,6 +60,18 @@ describe("a call", () => {
       "Ringing",
     ],
     ["that rings nowhere yet", ringing({ callee: "6500" }, {}), "Mrs Winter 6500", "Ringing"],
+    [
+      "that waits in a queue",
+      ringing({ callee: "6500", dialed: "6500" }, {}, { queues: SALES }),
+      "Mrs Winter Sales",
+      "Ringing",
+    ],
+    [
+      "of a queue",
+      ringing({ dialed: "6500" }, { "102": { name: "Ben" } }, { queues: SALES }),
+      "Mrs Winter Ben",
+      "Sales",
+    ],
     [
       "of an anonymous caller to nobody known",
       ringing({ caller: null, caller_name: null, callee: null }, {}),

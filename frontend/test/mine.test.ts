@@ -126,6 +126,13 @@ describe("My phone", () => {
     expect(all(card, "[role=note]")).toEqual([]);
   });
 
+  it("names the queue that was called", async () => {
+    const queues = { "6500": { name: "Sales", waiting: 1, longest_wait_since: null, agents: [] } };
+    const calls = { "1.1": call({ dialed: "6500" }) };
+    const card = await placed(house, CARD, talking({ calls, queues }), { mine: "101" });
+    expect(text(one(card, ".detail"))).toBe("0301234567 Sales In a call 1:00");
+  });
+
   it("rings at the other party while that does not answer", async () => {
     const calls = { "1.1": call({ direction: "outbound", caller: "101", answered_at: null }) };
     const card = await placed(house, CARD, talking({ calls }), { mine: "101" });
@@ -168,14 +175,27 @@ describe("My phone", () => {
 });
 
 describe("the focus", () => {
-  it.each(["park", "choose"])("stays on the card when what it was on is gone: %s", async (action) => {
-    const codes = { park_code: "70" };
-    const card = await placed(house, CARD, talking({ codes }), action === "park" ? { mine: "101" } : {});
-    one(card, `[data-action=${action}]`).focus();
-    house.shows(talking({ codes, phones: { ...talking().phones, "101": phone() }, calls: {} }));
+  it("stays on the card once the phone is chosen", async () => {
+    const card = await placed(house, CARD, talking());
+    one(card, "[data-action=choose]").focus();
     house.myPhoneIs("102");
     await settled(card);
     expect(card.shadowRoot?.activeElement).toBe(one(card, ".content"));
+  });
+
+  it.each<[string, string, Partial<Phone>]>([
+    ["hold", "resume", { state: "on_hold" }],
+    ["park", "get_back", { state: "idle", call_id: null }],
+    ["hang_up", "get_back", { state: "idle", call_id: null }],
+  ])("goes from %s to %s", async (action, next, fields) => {
+    const shown = talking({ codes: { park_code: "70", retrieval_codes: ["71"] } });
+    const card = await placed(house, CARD, shown, { mine: "101" });
+    one(card, `[data-action=${action}]`).focus();
+    const alice = { ...shown.phones["101"], ...fields } as Phone;
+    house.shows({ ...shown, phones: { ...shown.phones, "101": alice } });
+    await settled(card);
+    const focused = card.shadowRoot?.activeElement as HTMLElement | null;
+    expect(focused?.dataset.action).toBe(next);
   });
 });
 

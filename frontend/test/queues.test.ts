@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { QueuesCard } from "../src/cards/queues";
-import type { Agent, Phone, Queue } from "../src/live";
+import type { Agent, Call, Codes, Phone, Queue } from "../src/live";
 import "../src/main";
-import { all, ENTRY, one, pbx, phone, placed, settled, talking, text } from "./house";
+import { all, call, ENTRY, one, pbx, phone, placed, settled, talking, text } from "./house";
 import { ScriptedHouse } from "./scripted-house";
 
 const NAME = "openvox-uc-queues";
@@ -113,6 +113,59 @@ describe("a queue", () => {
   it("has no longest wait if no one waits", async () => {
     await show({ "6500": queue({ waiting: 0, longest_wait_since: "2026-03-01T10:00:00Z" }) });
     expect(all(card, "openvox-uc-elapsed")).toHaveLength(0);
+  });
+});
+
+describe("a caller who waits", () => {
+  const waits = (call_id: string, minute: number): Call =>
+    call({
+      call_id,
+      caller_name: call_id,
+      dialed: "6500",
+      answered_at: null,
+      started_at: `2026-03-01T10:0${minute}:00+00:00`,
+    });
+
+  /** Two callers wait, for the second of whom Ben's phone rings; the user's phone is 103. */
+  async function rung(codes: Codes = { pickup_code: "*8" }): Promise<void> {
+    const phones = { ...talking().phones, "102": phone({ name: "Ben", state: "ringing", call_id: "Plumber" }) };
+    const calls = {
+      "1.1": call(),
+      Plumber: waits("Plumber", 1),
+      Winter: waits("Winter", 0),
+      Other: { ...waits("Other", 0), dialed: "6501" },
+    };
+    const shown = pbx({ phones, calls, codes, queues: { "6500": queue({ waiting: 2 }) } });
+    card = await placed<QueuesCard>(house, NAME, shown, { mine: "103" });
+  }
+
+  it("is named with the wait and the agents whose phones ring, the longest first", async () => {
+    await rung();
+    expect(agents()).toEqual([
+      ["Winter 1:05", null],
+      ["Plumber 0:05 Ben", null],
+    ]);
+    expect(one(card, ".callers").getAttribute("aria-label")).toBe("Waiting");
+  });
+
+  it("is picked up by the user's phone", async () => {
+    await rung();
+    expect(buttons()).toEqual(["Pick up"]);
+    one(card, "[data-action=pick_up]").click();
+    await settled(card);
+    expect(house.services).toHaveBeenCalledExactlyOnceWith(
+      "openvox_uc",
+      "pick_up",
+      { extension: "102" },
+      { device_id: "d103" },
+      false,
+    );
+  });
+
+  it("cannot be picked up without a code for that", async () => {
+    await rung({});
+    expect(buttons()).toEqual([]);
+    expect(all(card, ".handle")).toEqual([]);
   });
 });
 

@@ -33,10 +33,12 @@ async def work(folder: Path, chromium: str | None) -> int:
         staged(folder / "home") as stage,
         window(stage, folder, chromium) as shown,
     ):
-        await work_switchboard(stage, shown)
-        await hold(stage, shown)
-        for problem in shown.problems:
-            say(f"Wrong: {problem}")
+        try:
+            await work_switchboard(stage, shown)
+            await hold(stage, shown)
+        finally:
+            for problem in shown.problems:
+                say(f"Wrong: {problem}")
         say(
             f"The pictures are in {folder}; look at them."
             if not shown.problems

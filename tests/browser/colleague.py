@@ -22,8 +22,6 @@ _NAMES = {"name": "Mrs Winter", "colleague": "Ben", "parked": "Mrs Winter"}
 
 async def work_with_colleague(stage: Stage, shown: Window, path: str) -> None:
     """Work with a colleague on the switchboard; the user's phone is Anna's."""
-    # This takes half a minute's requests, which a reload starts to count again.
-    await stage.reload()
     await shown.go(path)
     pbx = stage.pbx
     desk = _Desk(stage, shown)

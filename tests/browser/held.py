@@ -20,7 +20,7 @@ from .attention import draw_attention
 from .beginning import look_at_beginning
 from .contrast import faint
 from .desk import work_at_desk
-from .look import overflows
+from .look import overflows, speak
 from .ringing import find_what_rings
 from .stage import ANNA, BEN, NAMELESS, PBX, RECEPTION, STRANGER, VIP, Stage
 from .wall import look_at_many_queues, look_at_wall
@@ -84,6 +84,15 @@ place = name.getBoundingClientRect();
 right <= place.right + 1;
     }
 """
+# Nothing of a part of the bar is cut off.
+_IS_WHOLE = """
+    part => {
+        const box = part.getBoundingClientRect();
+        const place = part.closest(".who, .bar").getBoundingClientRect();
+        return box.width > 0 && part.scrollWidth <= part.clientWidth + 1 && \
+box.left >= place.left - 1 && box.right <= place.right + 1;
+    }
+"""
 
 
 async def hold(stage: Stage, shown: Window) -> None:
@@ -97,6 +106,7 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.open()
         await held.name_as_people_do()
         await held.agree_about_states()
+        await held.read_the_bar()
         await held.keep_places()
         await work_at_desk(
             stage, shown, branch, (_NAMES[_RINGS], _RINGS), (_NAMES[_QUIET], _QUIET)
@@ -183,7 +193,7 @@ class _Held:
         return self._page.locator("openvox-uc-calls li").filter(has_text=text)
 
     def _agent(self, name: str) -> Locator:
-        return self._page.locator("openvox-uc-queues li").filter(
+        return self._page.locator("openvox-uc-queues ul:not(.callers) li").filter(
             has=self._page.get_by_text(name, exact=True)
         )
 
@@ -222,7 +232,8 @@ class _Held:
         await desk.ring([_RINGS], STRANGER, to=_QUEUE)
         await expect(self._agent("Erin")).to_contain_text(_TEXTS["agent"]["ringing"])
         await expect(available).to_have_text("1/4")
-        await expect(queue).not_to_contain_text(_TEXTS["queues"]["longest_wait"])
+        await expect(queue.locator(".callers li")).to_contain_text(["Plumber"])
+        await expect(queue.locator(".callers li")).to_contain_text(["Erin"])
         await desk.hang_up(STRANGER)
         await expect(available).to_have_text("2/4")
         await desk.ring([_TALKS], VIP)
@@ -248,6 +259,28 @@ class _Held:
                 "button", name=_TEXTS["recent"]["done"].format(name="Anna")
             )
         ).to_have_count(0)
+
+    async def read_the_bar(self) -> None:
+        """Show all of the number, the company and the note while Anna talks.
+
+        This is so also in languages with long words or from right to left.
+        """
+        home, desk = self._stage.home, self._stage.pbx.desk
+        contact = {"name": "Mrs Winter", "numbers": [VIP], "vip": True}
+        more = {"company": "Winter & Sons", "note": "Comes by rail"}
+        await home.act(DOMAIN, "set_contact", {**contact, **more})
+        await desk.ring([ANNA], VIP)
+        await desk.answer(ANNA)
+        for language in ("de", "ar", "en"):
+            await speak(self._shown, language)
+            await self.open()
+            for part in (".detail span", ".company", ".note"):
+                place = self._page.locator(f"openvox-uc-mine {part}").first
+                await place.wait_for()
+                if not await place.evaluate(_IS_WHOLE):
+                    self._shown.problems.append(f"{language}: {part} is cut in the bar")
+            await self._shown.picture(f"bar while talking, {language}")
+        await desk.hang_up(ANNA)
 
     async def keep_places(self) -> None:
         tiles = self._page.locator("openvox-uc-phones openvox-uc-phone")

@@ -14,6 +14,7 @@ from playwright.async_api import (
 
 from custom_components.openvox_uc.const import (
     CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_DOOR_PHONES,
     CONF_PLAY_RECORDINGS,
     DOMAIN,
 )
@@ -22,7 +23,7 @@ from tests.demo.home_assistant import SWITCHBOARD
 from tests.languages import Language
 
 from .look import overflows, speak
-from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage, staged
+from .stage import ANNA, BEN, DOOR, NAMELESS, RECEPTION, STRANGER, VIP, Stage, staged
 from .window import SIZE, Window, logged_in, window
 
 _PAGES = {
@@ -105,9 +106,11 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
             CONF_PLAY_RECORDINGS: True,
             **codes_of(stage.pbx),
         }
-        await stage.home.set_options(DOMAIN, "control", options)
+        await stage.home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
+        # A form does not outlast the reload that another one causes.
         await stage.home.add_switchboard("OpenVox UC")
         await _make_calls(stage)
+        await stage.home.set_options(DOMAIN, "control", options)
         for code in codes:
             say(f"Walking in {code} ...")
             await stage.home.command("config/core/update", language=code)

@@ -1,6 +1,6 @@
 """The stage for the browser.
 
-A simulated PBX, a real Home Assistant, a door phone and two contacts.
+A simulated PBX, a real Home Assistant, and two contacts.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -12,7 +12,7 @@ import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
+from custom_components.openvox_uc.const import DOMAIN
 from tests.demo.home_assistant import (
     PASSWORD,
     PORT,
@@ -132,7 +132,6 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
     ) as stage:
         for contact in _CONTACTS:
             await stage.home.act(DOMAIN, "set_contact", contact)
-        await stage.home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
         await _furnish_office(stage.home, stage.pbx.serial)
         await stage.home.all_started()
         yield stage

@@ -50,6 +50,8 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     stage.pbx.holder_is_on_hold = True
     root = await _add_dashboard(stage, shown)
     board = _Board(stage, shown, root)
+    # Loading takes half a minute's requests, and this needs none.
+    await look_for_cards(stage, shown)
     await shown.go(board.path)
     await board.pick_up()
     await board.hold_and_mute()
@@ -59,7 +61,6 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await board.listen_in()
     await board.go_by_keyboard()
     await keep_contacts(stage, shown, root)
-    await look_for_cards(stage, shown)
     await search_media(stage, shown)
     await read_activity(stage, shown)
     await board.look_everywhere()

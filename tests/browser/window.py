@@ -122,7 +122,7 @@ async def window(
         shown = Window(page, stage.home.url, folder)
         try:
             yield shown
-        except Error:
+        except Exception:
             await shown.page.screenshot(path=folder / "failed.png")
             raise
         finally:

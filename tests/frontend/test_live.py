@@ -359,7 +359,7 @@ async def test_queues(
     [call] = setup_integration.runtime_data.tracker.open_calls()
     rung_at = datetime.fromtimestamp(call.started_at, UTC).isoformat()
     shown = applied({}, await page.events(live))[entry_id]["queues"]["9998"]
-    assert (shown["longest_wait_since"], shown["waiting"]) == (rung_at, 0)
+    assert (shown["longest_wait_since"], shown["waiting"]) == (rung_at, 1)
     queue.waiting = 2
     queue.paused.add("106")
     await page.stay(later, 70)
@@ -379,6 +379,35 @@ async def test_queues(
     pbx.queues.clear()
     await page.stay(later, 650)
     assert applied({}, await page.events(live))[entry_id]["queues"] == {}
+
+
+async def test_waiting_callers_are_known_at_once(
+    pbx: SimulatedPbx, page: Page, later: Later, entry_id: str
+) -> None:
+    """The count of the PBX, which comes late, matters if it has more of them."""
+    pbx.add_extension("105", "Erin")
+    await page.stay(later, 70)
+    [queue] = pbx.queues
+    live = await page.subscribe("live")
+    shown = applied({}, await page.events(live))
+
+    async def waiting() -> int:
+        nonlocal shown
+        await later(2)
+        shown = applied(shown, await page.events(live))
+        count: int = shown[entry_id]["queues"]["9998"]["waiting"]
+        return count
+
+    await pbx.desk.ring(["105"], "0301234567", to="9998")
+    assert await waiting() == 1
+    queue.waiting = 1
+    await page.stay(later, 70)
+    assert await waiting() == 1
+    await pbx.desk.answer("105")
+    assert await waiting() == 0
+    queue.waiting = 2
+    await page.stay(later, 70)
+    assert await waiting() == 2
 
 
 def badges(shown: Fields) -> dict[str, list[str]]:

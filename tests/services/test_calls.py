@@ -544,6 +544,7 @@ async def test_ask_a_colleague_first(house: House, later: Later, answers: bool) 
     first = await inbound(house)
     house.pbx.call_waiting = True
     await house.call("hold", "ext_101")
+    await later(5)
     await house.dial("ext_101", "103")
     if answers:
         await house.pbx.desk.answer("103")
@@ -557,6 +558,31 @@ async def test_ask_a_colleague_first(house: House, later: Later, answers: bool) 
         ("calltransfer", wanted)
     ]
     assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
+
+
+@pytest.mark.usefixtures("limited_requests")
+async def test_ten_clicks_a_minute(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Polls leave them room, also those of queues and voicemails.
+
+    A receptionist needs eight to ask a colleague twice.
+    """
+    monkeypatch.setattr(
+        "custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 1
+    )
+    await inbound(house)
+    client = house.entry.runtime_data.client
+    polls = [
+        asyncio.create_task(poll())
+        for poll in (client.queues.list, client.voicemail.query) * 15
+    ]
+    for _ in range(10):
+        await house.call("mute", "ext_101")
+    assert not all(poll.done() for poll in polls)
+    for poll in polls:
+        poll.cancel()
+    await asyncio.gather(*polls, return_exceptions=True)
 
 
 @pytest.mark.parametrize(

@@ -409,16 +409,21 @@ class _ShownPbx:
         return [call for call in open_calls if call.answered_at is None]
 
     def _queue(self, number: str) -> Fields | None:
-        """Return a queue; `waiting` is None if the PBX does not report it."""
+        """Return a queue; `waiting` is None if no one is known to wait or not to.
+
+        The calls in progress are known at once, and the PBX is asked once a minute.
+        """
         pbx, permissions = self._pbx, self._permissions
         data = pbx.queues.data.get(number)
         if data is None or not permissions.may(queue_subject(number), POLICY_READ):
             return None
         waiting = [call.started_at for call in self._waiting if call.dialed == number]
         since = utc_from_timestamp(min(waiting)).isoformat() if waiting else None
+        count = max(len(waiting), data.unreported)
+        is_counted = data.status and data.status.waiting_callers is not None
         return {
             "name": data.queue.name,
-            "waiting": data.status and data.status.waiting_callers,
+            "waiting": count if count or is_counted else None,
             "longest_wait_since": since,
             "agents": [
                 {

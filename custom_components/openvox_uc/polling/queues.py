@@ -37,6 +37,8 @@ class QueueData(NamedTuple):
 
     queue: Queue
     status: QueueStatus | None = None
+    unreported: int = 0
+    """The waiting callers, if these are more than the calls that were reported."""
 
 
 class QueuesCoordinator(OwnedCoordinator[QueueData]):
@@ -136,9 +138,10 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         }
         names = {number: queue.name for number, queue in queues.items()}
         await self._pbx.async_parts_listed(Part.QUEUE, names)
-        statuses = {number: known.status for number, known in self.data.items()}
         self.data = {
-            number: QueueData(queue, statuses.get(number))
+            number: self.data[number]._replace(queue=queue)
+            if number in self.data
+            else QueueData(queue)
             for number, queue in queues.items()
         }
 
@@ -152,7 +155,17 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
             LOGGER.debug(
                 "%s: the PBX did not report the status of one: %s", self.name, error
             )
-        self.data = {**self.data, number: QueueData(self.data[number].queue, status)}
+        waiting = (status and status.waiting_callers) or 0
+        reported = sum(
+            call.dialed == number and call.answered_at is None
+            for call in self._pbx.tracker.open_calls()
+        )
+        self.data = {
+            **self.data,
+            number: QueueData(
+                self.data[number].queue, status, waiting if waiting > reported else 0
+            ),
+        }
 
     @property
     def _may_request(self) -> bool:

@@ -216,12 +216,18 @@ async def async_hang_up_call(call: ServiceCall) -> ServiceResponse:
 
 
 def _phone_to_hang_up(pbx: OpenVoxCoordinator, open_call: Call, names: str) -> str:
+    """Return the phone in a call that has the fewest others.
+
+    The PBX is told a phone, not a call, and may end another call of that phone.
+    """
+    phones = []
     for number in busy_phones(pbx, open_call, IN_CALL):
-        # The PBX ends the call that a phone is in now, which may be another one.
         current = pbx.tracker.current_call(number)
         if current and current.call_id == open_call.call_id:
-            return number
-    raise invalid("no_call", phone=names or open_call.call_id)
+            phones.append(number)
+    if not phones:
+        raise invalid("no_call", phone=names or open_call.call_id)
+    return min(phones, key=lambda number: len(pbx.tracker.current_calls(number)))
 
 
 async def async_transfer(call: ServiceCall) -> ServiceResponse:

@@ -11,7 +11,8 @@ import { DIRECTION_ICONS } from "../icons";
 import type { Call, Pbx, Pbxs, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { LISTEN_KEYS } from "../phone-actions";
-import { mayTransfer, nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
+import { nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
+import { calledQueue } from "../queues";
 import { TONES } from "../styles";
 import { listed } from "../texts";
 
@@ -60,10 +61,6 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .detail { grid-area: detail; display: block; font-size: 0.875em; font-weight: normal; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
-      .icon-button[data-state] { color: var(--ink); }
-      /* A mouse drags the whole row. */
-      @media (pointer: fine) { .handle { display: none; } }
-      .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
     `,
@@ -94,10 +91,12 @@ export class CallsCard extends ActionCard<CallsConfig> {
     const isWall = this.config?.wallboard === true;
     const [caller, called] = partiesOf(shown, texts);
     const from = isWall ? undefined : transferredBy(shown);
+    const dragged = from ?? (isWall ? undefined : shown.phones.find(rings));
+    const queue = calledQueue(pbx, call);
     return html`
-      <li data-state=${state} @pointerdown=${(event: PointerEvent) => from && this.drag(event, from)}>
+      <li data-state=${state} @pointerdown=${(event: PointerEvent) => dragged && this.drag(event, dragged)}>
         <ha-icon class="direction" role="img" aria-label=${texts(`direction.${call.direction}`)} .icon=${DIRECTION_ICONS[call.direction]}></ha-icon>
-        <div class="who" title=${[caller, called, call.company, call.trunk].filter(Boolean).join(" · ")}>
+        <div class="who" title=${[caller, called, queue, call.company, call.trunk].filter(Boolean).join(" · ")}>
           <div class="parties">
             <span><span dir="auto">${caller}</span></span>
             <span>
@@ -108,6 +107,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
           <div class="detail">
             ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
             <span>${texts(`state.${pbx.connected ? state : "unknown"}`)}</span>
+            ${queue && queue !== called ? html`<span><bdi>${queue}</bdi></span>` : nothing}
             ${call.company ? html`<span><bdi>${call.company}</bdi></span>` : nothing}
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
             ${this.hasSeveralPbxs ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
@@ -116,7 +116,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
         <div class="actions">
           ${isWall ? nothing : iconButtons(this.#buttons(texts, shown, from))}
           ${
-            from && mayTransfer(from)
+            dragged && this.mayDrag(dragged)
               ? html`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`
               : nothing
           }
@@ -201,13 +201,13 @@ function partiesOf(shown: CallOfPbx, texts: Localize): [string, string] {
 }
 
 /** Returns the callee: the phone that talks by now, or else the phones that ring. */
-function calledOf({ call, phones }: CallOfPbx): string[] {
+function calledOf({ call, pbx, phones }: CallOfPbx): string[] {
   const called =
     call.direction === "outbound"
       ? []
       : phones.filter(({ number }) => call.direction !== "internal" || number !== call.caller);
   const names = (called.some(talks) ? called.filter(talks) : called.filter(rings)).map(nameOf);
-  const dialed = call.callee_name ?? call.callee ?? call.dialed;
+  const dialed = call.callee_name ?? calledQueue(pbx, call) ?? call.callee ?? call.dialed;
   if (names.length === 0) return dialed === null ? [] : [dialed];
   return names.length > NAMED ? [...names.slice(0, NAMED), `+${names.length - NAMED}`] : names;
 }

@@ -15,7 +15,7 @@ import type { Call, PhoneCall, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { phonesToChoose } from "../my-phone";
 import { nameOf, otherOf, type PhoneOfPbx, shownState, sinceOf, stateKey } from "../phones";
-import { queuesOf } from "../queues";
+import { calledQueue, queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
 import { TONE_OF, TONES } from "../styles";
@@ -253,9 +253,11 @@ export class MineCard extends ActionCard<MineConfig> {
     const call = this.#call;
     const isAbout = call?.call_id === shown.call_id;
     const earlier = isAbout && !this.#asking ? this.earlier : undefined;
+    const queue = isAbout && call && this.mine ? calledQueue(this.mine.pbx, call) : null;
     return html`
       ${shown.with_name && shown.with_number ? html`<span><bdi>${shown.with_number}</bdi></span>` : nothing}
       ${isAbout && call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
+      ${queue ? html`<span><bdi>${queue}</bdi></span>` : nothing}
       <span>${texts(state)}</span>
       ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
       ${

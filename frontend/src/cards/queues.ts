@@ -2,15 +2,18 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { Card, type CardConfig } from "../card";
-import { iconButton } from "../controls";
+import { ActionCard } from "../action-card";
+import type { CardConfig } from "../card";
+import { iconButton, iconButtons } from "../controls";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { Localize } from "../ha";
-import { type Agent, LIVE, type Phone, type PhoneState } from "../live";
+import { type Agent, type Call, LIVE, type Phone, type PhoneState } from "../live";
 import { callPhoneAction } from "../phone-actions";
-import { keyOf, phoneOf } from "../phones";
-import { type QueueOfPbx, queueName, queuesOf } from "../queues";
+import { keyOf, nameOf, phoneOf, phonesOf, rings } from "../phones";
+import { type QueueOfPbx, queueName, queuesOf, waitingIn } from "../queues";
+import { TONES } from "../styles";
 import { fetchOnce } from "../subscription";
+import { listed } from "../texts";
 import "../elapsed";
 
 interface QueuesConfig extends CardConfig {
@@ -70,9 +73,10 @@ function stateOf({ paused, state }: Agent, phone: Phone | undefined): string {
 // More do not fit the top of a wall.
 const SHOWN_LARGE = 6;
 
-export class QueuesCard extends Card<QueuesConfig> {
+export class QueuesCard extends ActionCard<QueuesConfig> {
   static override styles = [
-    Card.styles,
+    ActionCard.styles,
+    TONES,
     css`
       .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
       .wallboard { --width: 11em; font-size: var(--openvox-uc-wall, 1.25em); padding: 0.5em; grid-template-columns: repeat(auto-fit, minmax(min(var(--width), 100%), 1fr)); line-height: 1.25; }
@@ -107,6 +111,7 @@ export class QueuesCard extends Card<QueuesConfig> {
       li[data-tone="free"] { --ink: color-mix(in srgb, var(--success-color) 55%, var(--primary-text-color)); }
       li[data-tone="busy"] { --ink: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color)); }
       li > ha-icon { color: var(--ink); }
+      .callers { margin-block-end: 8px; user-select: none; -webkit-user-select: none; }
       .agent { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; align-items: baseline; min-inline-size: 0; overflow-wrap: anywhere; }
     `,
   ];
@@ -140,6 +145,7 @@ export class QueuesCard extends Card<QueuesConfig> {
   #queue(texts: Localize, shown: QueueOfPbx, hasIcons: boolean): TemplateResult {
     const { number, pbx, queue } = shown;
     const { agents, longest_wait_since: since, waiting } = queue;
+    const callers = waitingIn(shown);
     const name = queueName(shown);
     const wait =
       since && waiting !== 0 && pbx.connected && html`<openvox-uc-elapsed since=${since}></openvox-uc-elapsed>`;
@@ -167,7 +173,17 @@ export class QueuesCard extends Card<QueuesConfig> {
         ${
           this.config?.wallboard
             ? nothing
-            : html`<ul aria-label=${texts("queues.agents")}>
+            : html`
+              ${
+                callers.length > 0
+                  ? html`<ul class="callers" aria-label=${texts("queues.waiting")}>${repeat(
+                      callers,
+                      ({ call_id }) => call_id,
+                      (call) => this.#caller(texts, shown, call),
+                    )}</ul>`
+                  : nothing
+              }
+              <ul aria-label=${texts("queues.agents")}>
                 ${repeat(
                   agents,
                   (agent) => agent.number,
@@ -176,6 +192,29 @@ export class QueuesCard extends Card<QueuesConfig> {
               </ul>`
         }
       </section>
+    `;
+  }
+
+  /** A caller who waits, with the agents whose phones ring for it. */
+  #caller(texts: Localize, { pbx }: QueueOfPbx, call: Call): TemplateResult {
+    const name = call.caller_name ?? call.caller ?? texts("call_title.unknown_caller");
+    const ringing = phonesOf(this.pbxs).filter(
+      (phone) => phone.pbx === pbx && rings(phone) && phone.phone.call_id === call.call_id,
+    );
+    const [first] = ringing;
+    return html`
+      <li data-state="ringing" @pointerdown=${(event: PointerEvent) => first && this.drag(event, first)}>
+        <ha-icon aria-hidden="true" icon=${first ? "mdi:phone-ring" : "mdi:account-clock"}></ha-icon>
+        <span class="agent">
+          <span dir="auto">${name}</span>
+          <span class="state">
+            ${call.started_at && pbx.connected ? html`<openvox-uc-elapsed since=${call.started_at}></openvox-uc-elapsed>` : nothing}
+            <bdi>${listed(texts, ringing.map(nameOf))}</bdi>
+          </span>
+        </span>
+        ${first ? iconButtons(this.itemsFor(first, undefined, ["pick_up"])) : nothing}
+        ${first && this.mayDrag(first) ? html`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>` : nothing}
+      </li>
     `;
   }
 

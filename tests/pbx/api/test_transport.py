@@ -344,25 +344,25 @@ async def test_answer_in_place_of_a_file(
 async def test_not_too_many_requests(
     pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory
 ) -> None:
-    """Of 30 requests a minute, six are kept for people, and wait for no poll.
+    """Of 30 requests a minute, ten are kept for people, and wait for no poll.
 
     Queues and voicemails are polled, too.
     """
     assert transport.REQUESTS_PER_MINUTE == 30
-    for _ in range(10):
+    for _ in range(15):
         await client.heartbeat()
     freezer.tick(30)
     # The login was one.
-    for _ in range(13):
+    for _ in range(4):
         await client.heartbeat()
-    assert len(pbx.asked) == 24
+    assert len(pbx.asked) == 20
     polls = [
         asyncio.create_task(poll())
         for poll in (client.heartbeat, client.queues.list, client.voicemail.query)
     ]
     await _settle()
-    assert len(pbx.asked) == 24
-    for _ in range(6):
+    assert len(pbx.asked) == 20
+    for _ in range(10):
         await client.control.hang_up("101")
     assert len(pbx.asked) == 30
     refused = asyncio.create_task(client.control.hang_up("101"))
@@ -379,7 +379,7 @@ async def test_not_too_many_requests(
 async def test_cancelled_while_waiting_for_its_turn(
     pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory
 ) -> None:
-    for _ in range(23):
+    for _ in range(19):
         await client.heartbeat()
     waiting = asyncio.create_task(client.heartbeat())
     await _settle()
@@ -388,7 +388,7 @@ async def test_cancelled_while_waiting_for_its_turn(
         await waiting
     freezer.tick(60)
     await client.heartbeat()
-    assert len(pbx.asked) == 25
+    assert len(pbx.asked) == 21
 
 
 async def _settle() -> None:

@@ -29,7 +29,7 @@ from .files import (
 )
 
 REQUESTS_PER_MINUTE = 30
-_KEPT_FOR_PEOPLE = 6
+_KEPT_FOR_PEOPLE = 10
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 # A person may listen to a recording, and pause it.
 FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
@@ -76,7 +76,7 @@ def is_success(answer: Fields) -> bool:
 class RequestSlot:
     """Lets one request at a time through to a PBX, and at most 30 in a minute.
 
-    Of these, six are kept for requests that cannot wait, since a person does.
+    Of these, ten are kept for requests that cannot wait, since a person does.
     """
 
     def __init__(self) -> None:
