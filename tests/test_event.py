@@ -122,7 +122,7 @@ async def test_attributes_are_the_fields_of_the_call(site: Site) -> None:
     fields = {
         key: value
         for key, value in site.live[-1].data.items()
-        if key not in ("type", "config_entry_id", "device_id", "serial")
+        if key not in ("type", "config_entry_id", "device_id", "entity_id", "serial")
     }
     assert fields["caller"] == "0301234567"
     assert fields["answered_by"] == "101"

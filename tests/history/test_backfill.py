@@ -340,6 +340,9 @@ async def test_an_incomplete_file_is_requested_again(site: Site) -> None:
     await site.later(20)
     assert len(slices(site)) == 1
     assert await site.callers() == []
+    assert site.logged() == []
+    await site.later(60)
+    assert len(slices(site)) == 1
     assert len(site.logged()) == 1
     site.pbx.faults.cut = False
     await site.later(1000, 10)

@@ -31,6 +31,7 @@ from ..pbx import (
     Outcome,
     PbxAuthRefusedError,
     PbxError,
+    PbxNotReachableError,
     PbxReplacedError,
     PbxTokenLostError,
     calls_of,
@@ -83,6 +84,7 @@ class Backfill:
         self._covered_login = 0.0
         self._tried_login = 0.0
         self._not_before = 0.0
+        self._was_unreachable = False
         self._warned: set[str] = set()
         self._task: asyncio.Task[None] | None = None
         self._unsub_slice: CALLBACK_TYPE | None = None
@@ -161,6 +163,7 @@ class Backfill:
                 self._plan(gap._replace(start=end))
             else:
                 self._covered_login = self._tried_login
+                self._was_unreachable = False
 
     async def _async_fetch(self, gap: _Gap, *, is_newest: bool) -> None:
         """Fetch and store the calls of a gap.
@@ -231,6 +234,10 @@ class Backfill:
         ):
             # Another login would be refused, too.
             self._pbx.session.async_request_failed(error)
+            return
+        if isinstance(error, PbxNotReachableError) and not self._was_unreachable:
+            # The connection may be lost. If not, the next poll tries again.
+            self._was_unreachable = True
             return
         self._not_before = time.time() + _RETRY_SECONDS
         self._warn_once(

@@ -149,6 +149,7 @@ def test_the_methods_of_the_table_exist() -> None:
         "delete_call_history",
         "record_reports",
         "get_contacts",
+        "set_availability",
         "set_contact",
         "delete_contact",
     }
