@@ -31,7 +31,7 @@ from .connection.login_guard import async_get_login_guard
 from .connection.options import wrong_options
 from .const import CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN
 from .contacts.address_books import async_load_address_books
-from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from .entity import listed
 from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
 from .media.sounds import MediaView
@@ -61,11 +61,13 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     hass.http.register_view(MediaView)
 
     async def load_texts(_event: Event[Any]) -> None:
-        """Load the texts of a newly selected language.
+        """Load the texts of a newly selected language, and show them.
 
         Home Assistant's own listener loads them where nothing reads them.
         """
         await async_load_integrations(hass, {DOMAIN})
+        for pbx in async_loaded_pbxs(hass):
+            pbx.publisher.names_changed()
 
     hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, load_texts)
     return True
