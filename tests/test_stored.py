@@ -246,7 +246,7 @@ async def test_no_credentials(
     )
     assert pbx.requests == []
     assert entry.reason == (
-        "The entry of this PBX has no username or no password anymore. Enter them again"
+        "The entry of this PBX no longer has a username or password. Enter them again"
     )
     [flow] = reauth_flows(hass)
     typed = {CONF_USERNAME: pbx.username, CONF_PASSWORD: pbx.password}

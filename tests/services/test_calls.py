@@ -411,13 +411,13 @@ async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None
     elif begin is internal:
         # Two phones talk, and either could pass the other on.
         await house.refuses(
-            r"^Several phones talk in this call, or none",
+            r"^Several phones are in this call, or none",
             "transfer_call",
             call_id=call_id,
             number="103",
         )
         await house.refuses(
-            r"^Several phones talk in this call, or none",
+            r"^Several phones are in this call, or none",
             "transfer_call",
             call_id=call_id,
             number="103",
