@@ -37,7 +37,8 @@ async def async_set(call: ServiceCall) -> None:
         _refuse_source(contacts.source_of(name))
     numbers = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
     if len(known) > 1:
-        # If several contacts have the name, a number that only one of them has decides.
+        # If several contacts have this name, a number decides that only one of them
+        # has.
         holders = {
             contact.id: contact
             for number in numbers
@@ -109,7 +110,7 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_require_something(call: ServiceCall, policy: str) -> None:
-    """Raise Unauthorized unless the user has a permission for a phone or a PBX."""
+    """Raise Unauthorized unless the user has a permission for any phone or PBX."""
     user = await async_user(call)
     if user is None or user.permissions.access_all_entities(policy):
         return
