@@ -39,7 +39,7 @@ _RESULT_SCHEMA = vol.Schema(
 
 
 class ReportCheckSteps(OptionsFlow):
-    """This stores nothing; the options stay unchanged."""
+    """Steps that store nothing and leave the options unchanged."""
 
     _checking: asyncio.Task[CheckResult]
     _phone: str
