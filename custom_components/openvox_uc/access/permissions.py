@@ -48,7 +48,7 @@ class PbxPermissions:
             number for number in self._pbx.extensions if self.may_read(number)
         )
 
-    def may_something(self, policy: str) -> bool:
+    def may_any(self, policy: str) -> bool:
         """Return whether the user has a permission for the PBX or any of its phones."""
         return self.may(PBX, policy) or any(
             self.may(extension_subject(number), policy)

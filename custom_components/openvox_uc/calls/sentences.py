@@ -66,10 +66,10 @@ def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
             return text(hass, "activity.unknown")
     caller = party(event, "caller") or text(hass, "activity.unknown_caller")
     if callee:
-        told = text(hass, f"activity.{kind}", caller=caller, callee=callee)
+        headline = text(hass, f"activity.{kind}", caller=caller, callee=callee)
     else:
-        told = text(hass, f"activity.{kind}_without_callee", caller=caller)
-    return complete_texts(told, *more)
+        headline = text(hass, f"activity.{kind}_without_callee", caller=caller)
+    return complete_texts(headline, *more)
 
 
 def complete_texts(*texts: str) -> str:

@@ -68,13 +68,13 @@ def diagnose(seen: Observed) -> list[Finding]:
     """Return the bad findings, beginning with the cause, and the good ones."""
     known = [*_connection(seen), *_phone(seen), *_ignored(seen)]
     if not seen.recording.reports:
-        return known or [*_silence(seen)]
+        return known or [*_no_reports(seen)]
     reports = recorded_reports(seen.recording)
     found = [
         _arrived(seen),
         *known,
         *_monitored(seen, reports),
-        *_course(seen, reports),
+        *_call_findings(seen, reports),
         *_times(seen, reports),
     ]
     if new_differences(reports):
@@ -111,7 +111,7 @@ def _ignored(seen: Observed) -> Iterator[Finding]:
             yield _finding(key, count=count)
 
 
-def _silence(seen: Observed) -> Iterator[Finding]:
+def _no_reports(seen: Observed) -> Iterator[Finding]:
     """Yield why no report arrived at all."""
     if not seen.was_used:
         yield _finding("nothing_happened")
@@ -161,7 +161,9 @@ def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Fi
         yield _finding("other_phones_only", phone=seen.phone)
 
 
-def _course(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Finding]:
+def _call_findings(
+    seen: Observed, reports: Sequence[RecordedReport]
+) -> Iterator[Finding]:
     """Yield the missing reports of a call, and the repeated ones."""
     ends = [
         recorded.at

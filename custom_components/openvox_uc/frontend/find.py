@@ -63,7 +63,7 @@ async def find(
         pbx: PbxPermissions(pbx, connection.user) for pbx in async_loaded_pbxs(hass)
     }
     sees_something = any(
-        permissions.may_something(POLICY_READ) for permissions in pbxs.values()
+        permissions.may_any(POLICY_READ) for permissions in pbxs.values()
     )
     results: list[_Result] = []
     if search.text and sees_something:

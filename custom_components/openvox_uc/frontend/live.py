@@ -289,12 +289,12 @@ class _ShownPbx:
             return self._call(key)
         if kind == _QUEUES:
             return self._queue(key)
-        return self._itself()
+        return self._pbx_fields()
 
-    def _itself(self) -> Fields | None:
+    def _pbx_fields(self) -> Fields | None:
         """Return the fields of the PBX itself, if the user may see a part of it."""
         pbx, permissions = self._pbx, self._permissions
-        if not permissions.may_something(POLICY_READ) and not any(
+        if not permissions.may_any(POLICY_READ) and not any(
             permissions.may(queue_subject(number), POLICY_READ)
             for number in pbx.queues.data
         ):

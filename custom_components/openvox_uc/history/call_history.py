@@ -187,14 +187,14 @@ class CallHistory:
     def _note_running(self, event: CallEvent) -> None:
         call = event.call
         self.running[call.call_id] = call
-        goes_on = event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED)
+        continues = event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED)
         # A ringing call is not stored, but calling someone back handles their missed
         # calls.
         calls_back = (
             event.type is CallEventType.RINGING
             and call.direction is not Direction.INBOUND
         )
-        if goes_on or calls_back:
+        if continues or calls_back:
             self._store(call, is_new=False)
         self._announce(RUNNING)
 

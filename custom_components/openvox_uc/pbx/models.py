@@ -100,9 +100,9 @@ class Call:
     """A call at one moment.
 
     Times are seconds since 1970 (UTC, by our own clock); unknown values are None.
-    `transferred_by` passed the call on last, and has left it once `transferred_to` has
-    answered. Reports and records refer to it by its `legs` (protocol 5.11). If it is
-    `from_record`, only its record is known.
+    `transferred_by` passed the call on last, and no longer talks with the other party
+    once `transferred_to` has answered. Reports and records refer to the call by its
+    `legs` (protocol 5.11). If it is `from_record`, only its record is known.
     """
 
     call_id: str

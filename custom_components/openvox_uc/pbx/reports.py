@@ -308,7 +308,7 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 def _call_report(
     kind: type[CallReport], values: Fields, serial: str | None, **more: Any
 ) -> CallReport:
-    trunk_legs, parties = _who(values)
+    trunk_legs, parties = _named_parties(values)
     trunk_leg = trunk_legs[0] if trunk_legs else None
     passed_to = None
     by_direction = {leg.direction: leg for leg in reversed(trunk_legs)}
@@ -365,7 +365,7 @@ def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
                 yield key, item
 
 
-def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
+def _named_parties(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
     """Return the trunk objects of a report, and the parties that it names.
 
     An anonymous external caller has an empty number.

@@ -152,9 +152,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         try:
             status = await self._session.client.queues.status(number)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            LOGGER.debug(
-                "%s: the PBX did not report the status of one: %s", self.name, error
-            )
+            LOGGER.debug("%s: the PBX did not report a status: %s", self.name, error)
         waiting = (status and status.waiting_callers) or 0
         reported = sum(
             call.dialed == number and call.answered_at is None

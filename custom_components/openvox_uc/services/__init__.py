@@ -103,7 +103,7 @@ _MEMBERS: VolDictType = {
     **_CONFERENCE,
     vol.Required("members"): _listed(written_number, 100),
 }
-_SOME_CALLS: VolDictType = {
+_CALL_FILTER: VolDictType = {
     **_ANY_NUMBER,
     vol.Optional("config_entry_id"): vol.All(cv.ensure_list, [cv.string]),
     vol.Optional("start"): _MOMENT,
@@ -193,7 +193,7 @@ ACTIONS: Mapping[str, Action] = {
     "get_call_history": Action(
         history.async_get_calls,
         {
-            **_SOME_CALLS,
+            **_CALL_FILTER,
             **_limited(50, 10_000),
             vol.Optional("direction"): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
             vol.Optional("outcome"): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
@@ -203,7 +203,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "delete_call_history": Action(
         history.async_delete_calls,
-        _SOME_CALLS,
+        _CALL_FILTER,
         _OPTIONAL,
         admin=True,
         schema=vol.Schema,

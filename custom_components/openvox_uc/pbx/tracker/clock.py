@@ -46,7 +46,7 @@ class PbxClock:
         # The lag of a RING that differed from all before, and the second in which its
         # leg began.
         self._odd: tuple[float, int] | None = None
-        # The youngest leg that has rung so far.
+        # The youngest leg of the last RING.
         self._rang: LegParts | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None

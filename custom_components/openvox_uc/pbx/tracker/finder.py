@@ -184,7 +184,7 @@ class CallFinder:
         return None
 
     def _answered_before(self, call: OpenCall, now: float) -> bool:
-        """Return whether a call was answered long ago.
+        """Return whether a call was answered too long ago for a late report.
 
         If so, another call begins now.
         """
