@@ -63,7 +63,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async def load_texts(_event: Event[Any]) -> None:
         """Load the texts of a newly selected language, and show them.
 
-        Home Assistant's own listener loads them where nothing reads them.
+        Home Assistant's own listener loads them to where nothing reads them.
         """
         await async_load_integrations(hass, {DOMAIN})
         for pbx in async_loaded_pbxs(hass):
@@ -74,9 +74,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_migrate_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
-    """Bring an entry of an earlier version up to this one.
+    """Migrate an entry of an earlier version.
 
-    Core refuses a later major version, and a later minor one is used as it is.
+    Core refuses a later major version, and uses a later minor one as it is.
     """
     return True
 
@@ -91,17 +91,17 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     pbx = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
     entry.runtime_data = pbx
 
-    # The history does not depend on a session, so it does not wait for one to end.
+    # The history does not depend on the session, so it need not wait for its end.
     entry.async_on_unload(pbx.history.async_stop)
     entry.async_on_unload(pbx.recorder.async_stop)
     await pbx.async_recall_calls()
     await pbx.session.async_find_pbx()
-    # Before the login: from then on, no report may get lost.
+    # Open the receiver before the login, because no report may get lost afterward.
     receiver = ReportReceiver(pbx)
     await receiver.async_open()
 
     async def close() -> None:
-        """Close the receiver last: the PBX sends until the session has ended."""
+        """Close the receiver last: the PBX sends reports until the session ends."""
         pbx.async_stop()
         try:
             await pbx.session.async_close()
@@ -121,9 +121,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
 
 @callback
 def _complete(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """Make anew what an entry lacks, as after a change by hand.
+    """Replace missing data of an entry, such as after a manual change.
 
-    Raises ConfigEntryError or ConfigEntryAuthFailed for what people know.
+    Raises ConfigEntryError or ConfigEntryAuthFailed for what only the user knows.
     """
     needed: dict[str, str | int] = {
         CONF_HOST: "",
@@ -159,7 +159,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 async def async_remove_config_entry_device(
     hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry
 ) -> bool:
-    """Allow the removal of what the PBX no longer lists. Raises HomeAssistantError."""
+    """Allow removing what the PBX no longer lists. Raises HomeAssistantError."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or ""
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"

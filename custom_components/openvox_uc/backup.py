@@ -1,4 +1,7 @@
-"""Makes backups of the call history consistent: meanwhile, calls go to its journal."""
+"""Keeps backups of the call history consistent.
+
+While a backup is made, calls go to the journal of the database.
+"""
 
 from homeassistant.core import HomeAssistant
 

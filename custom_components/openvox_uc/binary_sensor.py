@@ -1,4 +1,4 @@
-"""Binary sensors: the connection of the PBX, and the registration of its phones."""
+"""Binary sensors: whether the PBX is connected, and phones are registered."""
 
 from typing import override
 

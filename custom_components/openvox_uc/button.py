@@ -24,17 +24,17 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneButtonDescription(ButtonEntityDescription):
-    """`press_fn` raises HomeAssistantError."""
+    """The description of a button; `press_fn` raises HomeAssistantError."""
 
     entity_registry_enabled_default: bool = False
     press_fn: Callable[[Target, Context], Coroutine[Any, Any, None]]
 
 
 async def _async_call_back(phone: Target, context: Context) -> None:
-    """Call the last caller who was missed by the phone and not called back."""
+    """Call the last caller whom the phone missed and no one has called back."""
     for missed in await phone.pbx.history.async_read(callers):
         caller = missed.call.caller
-        # A hidden number is empty.
+        # The number is empty if it is hidden.
         if (
             missed.done_at is None
             and phone.extension in missed.call.extensions

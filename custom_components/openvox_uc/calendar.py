@@ -1,4 +1,4 @@
-"""The calls of a PBX as a calendar, those in progress too."""
+"""The calls of a PBX as a calendar, including those in progress."""
 
 from datetime import UTC, datetime, timedelta
 from typing import override
@@ -24,10 +24,11 @@ from .pbx import Call
 
 PARALLEL_UPDATES = 0
 
-# An end for calls in progress, ahead of now.
+# How far in the future a call in progress ends on the calendar.
 _AHEAD = timedelta(minutes=15)
 _SHORTEST = timedelta(seconds=1)
-# No call lasts longer, so one that ended after a moment began at most that long before.
+# No call lasts longer, so a call that ended after a moment began at most this long
+# before.
 _LONGEST = timedelta(days=2)
 _MAX_EVENTS = 2000
 
@@ -38,10 +39,9 @@ class CallCalendar(HistoryEntity, CalendarEntity):
     @property
     @override
     def event(self) -> CalendarEvent | None:
-        """Return None.
+        """Return None, so that the calendar never turns on.
 
-        A calendar that turned on with each call would fill the activity, which shows
-        calls itself.
+        Otherwise, it would fill the activity, which shows the calls itself.
         """
         return None
 
@@ -89,8 +89,8 @@ class CallCalendar(HistoryEntity, CalendarEntity):
             else datetime.fromtimestamp(call.ended_at, UTC)
         )
         end = max(end, start + _SHORTEST)
-        # Calendars compare local times, which go back once a year: no event may end
-        # before it starts, and no current one may start later.
+        # Calendars compare local times, which go back once a year. No event may end
+        # before it starts, and no present one may start in the future.
         local_start = dt_util.as_local(start)
         if call.ended_at is None:
             local_start = min(local_start, dt_util.now())

@@ -1,7 +1,4 @@
-"""The conditions.
-
-Whether phones ring, are in a call or are registered, and whether trunks are.
-"""
+"""The conditions: phones ring, are in a call, or are registered; so are trunks."""
 
 from typing import override
 
@@ -23,9 +20,9 @@ def _condition(
     wanted: set[str | bool] = {*states}
 
     class OwnEntityCondition(EntityStateConditionBase):
-        """Looks at entities of one kind.
+        """A condition on entities of one kind.
 
-        Another entity of a phone represents the phone.
+        Any other entity of a phone in the target represents the phone.
         """
 
         _domain_specs = specs
@@ -52,7 +49,8 @@ def _condition(
         def _should_include(self, _state: State) -> bool:
             """Include phones of a PBX that is offline.
 
-            Without them, nothing would be left that is not in the wanted state.
+            Otherwise, a condition on all phones would hold because none is left to fail
+            it.
             """
             return True
 
@@ -63,7 +61,7 @@ CONDITIONS = {
     "is_in_call": _condition(
         Platform.SENSOR, "status", ExtensionState.IN_USE, ExtensionState.ON_HOLD
     ),
-    # Devices and areas include diagnostic entities only on demand.
+    # Targets by device or area include diagnostic entities only on request.
     "is_registered": _condition(
         Platform.BINARY_SENSOR, "registered", STATE_ON, primary_entities_only=False
     ),

@@ -1,4 +1,4 @@
-"""Set-up of a PBX by hand or discovery, and later changes."""
+"""The setup of a PBX, by hand or by discovery, and later changes."""
 
 from collections.abc import Mapping
 from typing import Any, NoReturn, override
@@ -77,8 +77,8 @@ _CALLBACK_SCHEMA = vol.Schema(
 
 
 class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
-    # A change that an earlier version cannot read raises the first: that version then
-    # leaves the entry alone.
+    # Raise the major version only for a change that an earlier version cannot read:
+    # that version then leaves the entry alone.
     VERSION = 1
     MINOR_VERSION = 1
 
@@ -159,9 +159,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_callback_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for a port or an address for reports, as no address was found.
+        """Ask for an address or port for reports, because none was found.
 
-        Without, the PBX is only polled.
+        Without one, the PBX is only polled.
         """
         if user_input is None:
             return self.async_show_form(
@@ -276,13 +276,12 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_check_before_login(
         self, host: str, port: int, entry: ConfigEntry | None = None
     ) -> bool:
-        """Return whether a login may lock Home Assistant out.
+        """Return whether this login may lock Home Assistant out.
 
-        The user was warned with FormError `last_try`, and submitted again.
-
-        A login takes the reports away from an entry of the same PBX, so everything that
+        If so, the user was warned by FormError `last_try`, and submitted again. A login
+        redirects the reports of an entry for the same PBX, so everything that
         identifies the PBX comes first. Raises FormError with `too_many_refusals` if no
-        login may be tried now; AbortFlow as `_async_check_serial`.
+        login may be tried now, and AbortFlow like `_async_check_serial`.
         """
         if self.source != SOURCE_REAUTH and await self._async_entry_at(
             host, port, exclude=entry
@@ -302,10 +301,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_check_serial(
         self, serial: str, host: str, entry: ConfigEntry | None = None
     ) -> None:
-        """Abort if this is not the PBX of the entry, or is set up already.
-
-        The entry is the one to be changed.
-        """
+        """Abort if this is another PBX than that of `entry`, or is already set up."""
         known = await self.async_set_unique_id(serial, raise_on_progress=False)
         if entry:
             self._abort_if_unique_id_mismatch(
@@ -318,10 +314,10 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_abort_known(
         self, entry: OpenVoxConfigEntry, host: str
     ) -> NoReturn:
-        """Abort.
+        """Abort because the PBX is already set up.
 
-        Any device can claim to be a known PBX, so only a person changes its address.
-        One that is back is tried again.
+        Any device can claim to be a known PBX, so only the user changes its address.
+        The setup of a PBX that is back is retried.
         """
         if not await self._async_is_at(entry, host):
             state = async_get_runtime(self.hass, entry.entry_id).session
@@ -352,7 +348,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_is_at(
         self, entry: ConfigEntry, host: str, port: int | None = None
     ) -> bool:
-        # An entry that a later version has changed may have neither.
+        # An entry that a later version has changed may lack both.
         if port not in (None, entry.data.get(CONF_PORT)):
             return False
         known = str(entry.data.get(CONF_HOST, ""))
@@ -364,13 +360,13 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_target(
         self, host: str, webhook_id: str, options: Mapping[str, Any]
     ) -> ReportTarget | None:
-        """Return where the PBX is to report to."""
+        """Return where the PBX is to send its reports."""
         targets = await async_report_targets(self.hass, webhook_id, host, options)
         return next(iter(targets), None)
 
 
 def _parse_host(typed: dict[str, Any]) -> None:
-    """Replace the host and the port by those that were meant, also for the next form.
+    """Replace the host and port by what the user meant, also in the next form.
 
     Raises FormError.
     """

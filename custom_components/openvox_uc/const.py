@@ -43,8 +43,7 @@ EVENT_CALL_RECORD = "openvox_uc_call_record"
 
 DEFAULT_DAYS = 365
 
-# The maximum length of a phone number, a pattern of numbers, or a search text that a
-# user enters.
+# The longest phone number, pattern of numbers, or search text that a user may enter.
 MAX_TYPED = 64
 
 POLL_INTERVAL = timedelta(seconds=60)

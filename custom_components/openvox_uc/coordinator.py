@@ -1,6 +1,6 @@
-"""The one owner of a PBX.
+"""Owns a PBX.
 
-It polls the PBX, hands its reports to the tracker, and has the changes published.
+It polls the PBX, passes its reports to the tracker, and has changes published.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,12 +56,12 @@ from .runtime import async_get_runtime
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
-# A list that does not arrive delays everything else.
+# If the list of trunks times out, everything else is delayed.
 _SILENT_TRUNKS_SECONDS = 600
-# A PBX that has just booted may list only a part of what it has.
+# A PBX that has just booted may list only some of its parts.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
 _BLIND_SECONDS = 60
-# A PBX that boots may refuse the login for a while, after which the device is read.
+# A booting PBX may refuse logins for a while, and the device is read only after one.
 _ONE_BOOT_SECONDS = 600
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
@@ -168,8 +168,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     async def async_recall_calls(self) -> None:
         days = read_option(self.config_entry, CONF_HISTORY_DAYS)
         if self._was_blind:
-            # How calls continued is unknown; those that only rang are left to the PBX's
-            # records.
+            # How answered calls continued is unknown. Calls that only rang are left to
+            # the PBX's records.
             self._resume(self.history.drop_ringing())
         self.config_entry.async_on_unload(
             async_dispatcher_connect(
@@ -211,7 +211,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_stop(self) -> None:
         if self._started:
             self.runtime.stopped_at = self.clock.now()
-        # Reports until the end of the session wait for the next load.
+        # Until the session has ended, reports wait for the next load.
         self._started = False
         self.publisher.async_stop()
         self._disarm()
@@ -240,9 +240,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.publisher.publish_states()
 
     async def _async_poll(self) -> PbxData:
-        """Request the lists and, at times, the device.
+        """Request the lists and, at times, the device info.
 
-        Ignore what another PBX answers.
+        Answers of another PBX are ignored.
         """
         if self._now() - self._device_at >= _DEVICE_SECONDS:
             try:
@@ -277,7 +277,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return PbxData(self.data.device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
-        """Request the trunks; keep the known ones if the PBX does not list them."""
+        """Request the trunks; keep the known ones if the PBX refuses to list them."""
         now = self.clock.now()
         if now < self._trunks_silent_until:
             return self.data.trunks
@@ -298,9 +298,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
-        """Note a new session.
+        """Process a new session.
 
-        Lists of an older one do not count as recent, and the PBX may have booted since.
+        Earlier lists no longer count as recent, and the PBX may have booted since.
         """
         self.tracker.phones.list_shows_calls = False
         self.watchdog.session_started()
@@ -350,7 +350,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish(self.tracker.feed(record, self._now()))
 
     def _pbx_booted(self, now: float) -> None:
-        """Publish a boot once: its report may be repeated, and the device shows it."""
+        """Publish a boot once.
+
+        Its report may be repeated, and the device info shows it, too.
+        """
         self.session.async_pbx_booted()
         if now - self.runtime.boot_published_at >= _ONE_BOOT_SECONDS:
             self.runtime.boot_published_at = now
@@ -362,9 +365,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._arm()
 
     def _now(self) -> float:
-        """Return the time of the tracker.
+        """Return the tracker's time.
 
-        If the wall clock has jumped, move what it labels first.
+        If the wall clock has jumped, first move the labels.
         """
         ahead = self.clock.ahead()
         if by := ahead - self.tracker.clock.label_offset:
@@ -378,9 +381,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.clock.now()
 
     def _arm(self) -> None:
-        """Set the timer for the next deadline of the tracker.
+        """Set the timer for the tracker's next deadline.
 
-        Too early costs less than moving it each time.
+        Firing too early costs less than rescheduling the timer each time.
         """
         deadline = self.tracker.next_deadline if self._started else None
         if deadline is not None and deadline < self._armed_for:

@@ -1,7 +1,6 @@
-"""The devices of an entry.
+"""Registers, renames, and removes the devices of an entry.
 
-The PBX and its parts (extensions, queues, trunks), registered, renamed and removed in
-this one place.
+These are the PBX and its parts: extensions, queues, and trunks.
 """
 
 import asyncio
@@ -22,7 +21,7 @@ from .pbx import DeviceInfo
 _MISSES_UNTIL_GONE = 3
 _MAC_ADDRESS = re.compile("[0-9a-f]{12}", re.IGNORECASE)
 _UNNAMED = {Part.EXTENSION: "extension", Part.QUEUE: "queue"}
-# Many people begin the name of a trunk like this.
+# Many users begin the names of trunks with this.
 _TRUNK = "trunk"
 
 
@@ -53,7 +52,7 @@ def async_register_pbx(
 
 @callback
 def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str:
-    """Return the id that an earlier run has registered, or an empty text."""
+    """Return the device id that an earlier run has registered, or an empty string."""
     device = dr.async_get(hass).async_get_device_by_identifier(
         device_identifier(serial, PBX), entry.entry_id
     )
@@ -78,7 +77,8 @@ class PartDevices:
     ) -> None:
         """Register new parts, rename others, and remove those that are gone.
 
-        A part is gone if several full lists miss it. An empty list proves nothing.
+        A part is gone if it is missing from several full lists. An empty list proves
+        nothing.
         """
         known = self._titles.get(part, {})
         self._titles[part] = titles
@@ -109,12 +109,12 @@ class PartDevices:
             await self._async_remove(device)
 
     async def _async_remove(self, device: dr.AnyDeviceEntry) -> None:
-        """Remove a device with its entities, each in a turn of its own."""
+        """Remove a device and its entities, each in its own turn of the event loop."""
         self._registry.async_remove_device(device.id)
         await asyncio.sleep(0)
 
     def _devices(self, part: Part) -> list[tuple[dr.AnyDeviceEntry, str]]:
-        """Return the devices of a kind of part, with the names of these."""
+        """Return the devices of one kind of part, by the names of the parts."""
         devices: list[tuple[dr.AnyDeviceEntry, str]] = []
         for device in dr.async_child_entries_for_config_entry(
             self._registry, self._entry.entry_id
@@ -127,7 +127,10 @@ class PartDevices:
 
 
 def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
-    """Return the name of a device: most PBXs name an extension like its number."""
+    """Return the name of a device.
+
+    Most PBXs name an extension like its number.
+    """
     if part is Part.TRUNK:
         if name.lower().startswith(_TRUNK):
             return {"name": name}
@@ -143,9 +146,9 @@ def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
 def _device_name(
     hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str
 ) -> str:
-    """Return the short name of the PBX, which enters every entity id.
+    """Return the short name of the PBX, which becomes a part of every entity id.
 
-    It has the serial number if another PBX has the same name.
+    It contains the serial number if another PBX has the same name.
     """
     name = name if entry.title.endswith(f" ({serial})") else entry.title
     registry = dr.async_get(hass)

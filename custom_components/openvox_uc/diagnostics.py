@@ -1,6 +1,6 @@
 """Diagnostics that help to understand a fault.
 
-They have no secrets, names or phone numbers.
+They contain no secrets, names, or phone numbers.
 """
 
 from contextlib import suppress
@@ -26,9 +26,9 @@ from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
-# The serial number is a MAC address, and title and unique id contain it.
+# The serial number is a MAC address, and the title and unique id contain it.
 _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
-# Other texts and lists that people enter are private.
+# Other text and lists that users enter are private.
 _SHOWN = {
     CONF_API_VERSION,
     CONF_INTERNATIONAL_PREFIX,
@@ -75,7 +75,7 @@ async def async_get_device_diagnostics(
 
 async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     device = pbx.data.device
-    # A name that is not a model is private.
+    # A device name that is not that of a model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
     known: dict[str, Any] = {
         "device": async_redact_data(device._asdict(), _PRIVATE | given),
@@ -95,8 +95,7 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
             for book in async_get_address_books(pbx.hass).books.values()
             if book.entry_id == pbx.config_entry.entry_id
         ],
-        # These are named by their places in the lists, since numbers and names are
-        # private.
+        # Number these instead, because their names and numbers are private.
         "extensions": [_extension(pbx, number) for number in pbx.extensions],
         "queues": [_queue(pbx, number) for number in pbx.queues.data],
         "trunks": [_trunk(pbx, name) for name in pbx.trunks],

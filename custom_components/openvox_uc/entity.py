@@ -1,7 +1,4 @@
-"""The base of all entities.
-
-Those of a PBX, and of its extensions, queues and trunks.
-"""
+"""The base of all entities: those of a PBX, its extensions, queues, and trunks."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -24,9 +21,9 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .pbx import ExtensionSettings
 from .services.refusals import translated_errors
 
-# With more, the entities of each extension that count something are disabled at first.
+# With more extensions, their counters are disabled by default.
 _MANY_EXTENSIONS = 20
-# Of each platform, all of which are set up at the same time.
+# The limit for each platform; all platforms are set up at the same time.
 _ADDED_AT_ONCE = 10
 
 type Rows = Mapping[
@@ -37,15 +34,15 @@ type EntityTable = Mapping[Part | None, Rows]
 
 
 class OpenVoxEntity(Entity):
-    """An entity of the PBX, or of a part of it.
+    """An entity of the PBX or of one of its parts.
 
-    Only changes of its own subjects wake it.
+    Only changes of its own subjects update it.
     """
 
     _attr_has_entity_name = True
     _attr_should_poll = False
     _needs_session = True
-    # The subjects whose states the entity shows; `{subject}` becomes its own.
+    # The subjects whose states the entity shows; `{subject}` stands for its own.
     listens_to: tuple[str, ...] = ("{subject}",)
 
     def __init__(
@@ -63,7 +60,7 @@ class OpenVoxEntity(Entity):
         self._attr_translation_key = description.translation_key or description.key
         self._attr_unique_id = unique_id(pbx.serial, self.subject, description.key)
         identifiers = {device_identifier(pbx.serial, self.subject)}
-        # The devices are registered with all they have when the PBX lists them.
+        # The devices are already registered in full when the PBX lists them.
         if part is None:
             self._attr_device_info = DeviceInfo(identifiers=identifiers)
         else:
@@ -80,7 +77,7 @@ class OpenVoxEntity(Entity):
 
     @property
     def _poll(self) -> DataUpdateCoordinator[Any] | None:
-        """Return another coordinator that polls what the entity shows.
+        """Return the other coordinator that polls what the entity shows, if any.
 
         Entities name their part as context.
         """
@@ -111,7 +108,7 @@ class OpenVoxEntity(Entity):
 
 
 class ExtensionSettingEntity(OpenVoxEntity):
-    """A setting of an extension, polled only while an entity of it is enabled."""
+    """A setting of an extension, polled only while such an entity is enabled."""
 
     _attr_entity_category = EntityCategory.CONFIG
     _attr_entity_registry_enabled_default = False
@@ -140,14 +137,14 @@ class ExtensionSettingEntity(OpenVoxEntity):
         await self.pbx.settings.async_request_refresh()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
-        """Change settings that are not None. Raises HomeAssistantError."""
+        """Change the settings that are not None. Raises HomeAssistantError."""
         with translated_errors(self.pbx, phone=self.phone_name):
             await self.pbx.settings.async_change(settings)
         await self.pbx.settings.async_show_changes()
 
 
 class HistoryEntity(OpenVoxEntity):
-    """An entity that shows the history, also without a session."""
+    """An entity that shows the history, and is available without a session."""
 
     _needs_session = False
     listens_to: tuple[str, ...] = ()
@@ -161,7 +158,10 @@ class HistoryEntity(OpenVoxEntity):
 
 
 def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
-    """Return what the PBX lists of a kind, by name; the PBX itself has an empty one."""
+    """Return what the PBX lists of a kind of part, by name.
+
+    The PBX itself has an empty name.
+    """
     match part:
         case Part.EXTENSION:
             return pbx.extensions
@@ -200,7 +200,7 @@ async def async_setup_table(
     *,
     has: Callable[[str], bool] = lambda _: True,
 ) -> None:
-    """Add entities of what is listed, now or later, if `has` returns true."""
+    """Add the entities of parts that are listed now or later, if `has` returns true."""
     pbx = entry.runtime_data
     added: set[tuple[str, str]] = set()
 
@@ -225,8 +225,8 @@ async def async_setup_table(
             added.difference_update(event.data["device"]["identifiers"])
 
     await async_add_new()
-    # The listener keeps polls going if all entities are disabled: polls end calls whose
-    # reports got lost.
+    # This listener keeps the polls going even if all entities are disabled, because
+    # polls end calls whose reports got lost.
     for source in (pbx, pbx.queues, pbx.voicemails):
         entry.async_on_unload(source.async_add_listener(async_listed))
     entry.async_on_unload(

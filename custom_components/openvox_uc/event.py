@@ -1,7 +1,4 @@
-"""Event entities.
-
-The calls of the PBX and of each extension, and the doorbells of door phones.
-"""
+"""Event entities: the calls of the PBX and its extensions, and doorbells."""
 
 from typing import override
 
@@ -29,7 +26,7 @@ from .pbx import Call, CallEvent, CallEventType, Outcome, Party, Reason
 
 PARALLEL_UPDATES = 0
 
-# The record, which comes after the end, is for programs.
+# The record, which follows the end of a call, is for programs only.
 _OF_EXTENSIONS: list[str] = [
     event_type for event_type in CallEventType if event_type is not CallEventType.RECORD
 ]
@@ -37,7 +34,7 @@ _OF_EXTENSIONS_ONLY = (CallEventType.DIALING, CallEventType.ANSWERED_ELSEWHERE)
 
 PBX_CALL = EventEntityDescription(
     key="call",
-    # Its states would repeat the sentences of the activity.
+    # As a state, it would repeat the sentences of the activity.
     entity_registry_enabled_default=False,
     event_types=[
         event_type
@@ -58,11 +55,12 @@ DOORBELL = EventEntityDescription(
     event_types=[DoorbellEventType.RING],
 )
 
-# The first events of a call if a report got lost, or no phone rang since all were busy.
+# A call may begin with these if a report got lost, or if no phone rang because all were
+# busy.
 _LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
-# A door phone may call several phones at once, or the next one if a phone is busy.
+# A door phone may call several phones at once, or another one if a phone is busy.
 _ONE_PRESS_SECONDS = 3
-# After these, the button was pressed again.
+# After these reasons, a new call means that the button was pressed again.
 _ENDED_BY_PEOPLE = {Reason.CANCELLED, Reason.NO_ANSWER, Reason.REJECTED}
 _KEPT_CALLS = 10
 
@@ -111,9 +109,9 @@ class CallEventEntity(OpenVoxEntity, EventEntity):
 
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
-        """Return the last event, without its call if numbers are hidden.
+        """Return the last event; if numbers are hidden, without its call.
 
-        That option may be newer.
+        That option may be newer than the event.
         """
         stored = await super().async_get_last_event_data()
         if stored and self.pbx.presenter.hides_numbers:
@@ -132,7 +130,7 @@ class UnrecordedCallEvent(CallEventEntity):
 
 
 class Doorbell(CallEventEntity):
-    """The doorbell of a door phone: an extension whose button makes it call."""
+    """The doorbell of a door phone: an extension whose button starts a call."""
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -148,7 +146,7 @@ class Doorbell(CallEventEntity):
         call = event.call
         if call.caller != Party(self.number):
             return
-        # A call from before a reload has rung already.
+        # A call from before a reload has already triggered the doorbell.
         began_at = call.started_at - self.pbx.clock.ahead()
         is_beginning = event.type is CallEventType.DIALING or (
             event.type in _LATE_BEGINNINGS and began_at > self._since
@@ -164,12 +162,12 @@ class Doorbell(CallEventEntity):
             self._calls[call.call_id] = call
 
     def _has_rung_for(self, call: Call) -> bool:
-        """Return whether another call of the same press came before.
+        """Return whether the same press of the button has already started another call.
 
-        It began a moment ago, and no person has ended it.
+        That call began a moment ago, and no user ended it.
         """
         for call_id, known in self._calls.items():
-            # No event says yet that an open call is about to end.
+            # The event that ends an open call may not have been published yet.
             earlier = self.pbx.tracker.open_call(call_id) or known
             if (
                 earlier.outcome is Outcome.ANSWERED

@@ -1,6 +1,6 @@
-"""A tool for conversation agents.
+"""A tool that tells conversation agents about recent calls ("Who called today?").
 
-Recent calls, so that "who called today?" is answered. Off until an option turns it on.
+It is off until an option turns it on.
 """
 
 from collections.abc import Mapping
@@ -63,7 +63,7 @@ class RecentCallsTool(Tool):
     async def async_call(
         self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext
     ) -> ToolResult:
-        """Return calls. Raises HomeAssistantError if the user may see none."""
+        """Return calls. Raises HomeAssistantError if the user may not see any."""
         data = self.parameters(tool_input.tool_args)
         direction, outcome = data.get("direction"), data.get("outcome")
         since = dt_util.utcnow() - timedelta(hours=data["hours"])
@@ -107,14 +107,14 @@ def async_get_tools(
 async def _async_readable(
     hass: HomeAssistant, llm_context: LLMContext
 ) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
-    """Return the PBXs whose calls the user may see, with the phones, None for all.
+    """Return the PBXs whose calls the user may see, and the phones (None for all).
 
     Raises HomeAssistantError.
     """
     pbxs = _open_pbxs(hass)
     user_id = llm_context.context.user_id if llm_context.context else None
     user = await hass.auth.async_get_user(user_id) if user_id else None
-    # An integration through which anyone speaks has a user of its own.
+    # An integration through which anyone can speak has its own user.
     if user_id is None or (user and user.system_generated):
         pbxs = [
             pbx for pbx in pbxs if read_option(pbx.config_entry, CONF_ASSIST_ANYONE)

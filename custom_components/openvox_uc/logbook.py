@@ -1,4 +1,4 @@
-"""Describes the calls of a PBX as sentences in the activity."""
+"""Describes the calls of a PBX as sentences for the activity."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -63,7 +63,7 @@ def async_describe_events(
 def _with_contact(
     contacts: Contacts, event: Mapping[str, Any], outside_prefix: str
 ) -> Mapping[str, Any]:
-    """Return an event with the present name of the external party."""
+    """Return an event with the present contact name of the external party."""
     match event.get("direction"):
         case Direction.INBOUND:
             # Callers are shown without a prefix.
@@ -80,7 +80,7 @@ def _with_contact(
 
 
 def _with_answerer(hass: HomeAssistant, event: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an event with the present name of the extension that has answered."""
+    """Return an event with the present name of the extension that answered."""
     number = event.get("answered_by")
     for pbx in async_loaded_pbxs(hass):
         if number and pbx.serial == event.get("serial"):

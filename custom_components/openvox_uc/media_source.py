@@ -1,7 +1,7 @@
 """Recordings and voicemails in the media browser.
 
-They are there for administrators if the options allow it; other users play the
-voicemails of their phones by the ids that the switchboard has.
+If the options allow it, administrators can browse them. Other users play the voicemails
+of their phones by the ids that the switchboard receives.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -99,7 +99,7 @@ class PbxMediaSource(MediaSource):
 
 
 def _browsers(item: MediaSourceItem) -> list[_Browser]:
-    """Return what browses the PBX of a folder, or each that can be heard.
+    """Return the browser for the PBX of a folder, or one for each PBX.
 
     Raises HomeAssistantError.
     """
@@ -121,7 +121,7 @@ class _Browser:
     async def async_browse(
         self, path: Sequence[str]
     ) -> tuple[str, list[BrowseMediaSource]]:
-        """Return the title of a folder, and its contents.
+        """Return the title of a folder and its contents.
 
         Raises HomeAssistantError, and ValueError for an unknown path.
         """
@@ -167,9 +167,9 @@ class _Browser:
     async def async_search(
         self, typed: str, path: Sequence[str]
     ) -> list[BrowseMediaSource]:
-        """Find a name or a number among the recordings and voicemails below a folder.
+        """Search the recordings and voicemails below a folder for a name or number.
 
-        Searches the newest recordings, of one day or of any.
+        Searches the newest recordings, of a single day or of all days.
         """
         kind = path[0] if path else ""
         name = path[1] if len(path) > 1 else ""
@@ -198,7 +198,7 @@ class _Browser:
     async def _async_find_calls(
         self, query: CallQuery, typed: str
     ) -> list[BrowseMediaSource]:
-        """Return the calls that fit a query, or those of extensions with such names."""
+        """Return the calls that match a query, or of extensions so named."""
         found = await self._pbx.history.async_find(query, _CALLS_AT_ONCE)
         named = self._pbx.presenter.extensions_named(typed) if typed else frozenset()
         if query.extensions is not None:
@@ -212,7 +212,7 @@ class _Browser:
     def _find_messages(
         self, name: str, numbers: Sequence[NumberPattern], extension: str
     ) -> list[BrowseMediaSource]:
-        """Return the messages in the mailbox of an extension, or in all.
+        """Return the messages in the mailbox of an extension, or in all mailboxes.
 
         Runs in an executor.
         """
@@ -244,7 +244,7 @@ class _Browser:
         found = await self._pbx.history.async_find(query, _CALLS_AT_ONCE + 1)
         calls = [self._call(entry, time_format) for entry in found[:_CALLS_AT_ONCE]]
         if len(found) > _CALLS_AT_ONCE:
-            # Others may have begun in the same second.
+            # Other calls may have begun in the same second.
             before = math.nextafter(found[_CALLS_AT_ONCE].call.started_at, math.inf)
             path = f"{folder}/{before!r}"
             calls.append(self._folder(path, self._text("earlier_calls")))
@@ -300,7 +300,7 @@ def _item(
         media_class=kind,
         media_content_type=MIME_TYPE,
         title=title,
-        # As a list, in which titles are not cut off, also what a search finds.
+        # Show a list, also for search results, because it does not truncate titles.
         children_media_class=None if children is None else MediaClass.MUSIC,
         can_play=kind is MediaClass.MUSIC,
         can_expand=kind is MediaClass.DIRECTORY,
@@ -310,7 +310,7 @@ def _item(
 
 
 def _period(day: str) -> tuple[float, float]:
-    """Return when a day begins, and when it ends. Raises ValueError."""
+    """Return the beginning and the end of a day. Raises ValueError."""
     first = date.fromisoformat(day)
     start = dt_util.start_of_local_day(first)
     end = dt_util.start_of_local_day(first + timedelta(days=1))
@@ -321,9 +321,9 @@ def _period(day: str) -> tuple[float, float]:
 def _errors_as(
     kind: type[BrowseError | Unresolvable], hass: HomeAssistant
 ) -> Iterator[None]:
-    """Raise errors as Home Assistant expects them, as text.
+    """Raise errors of the kind that Home Assistant expects, with their texts.
 
-    It sends no keys of translations to the media browser.
+    It does not pass translation keys on to the media browser.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""Flows that fix issues."""
+"""The flows that fix issues."""
 
 from typing import override
 
@@ -29,7 +29,7 @@ from .runtime import async_get_runtime
 
 
 class EntryRepairFlow(ConfirmRepairFlow):
-    """Fixes issues about an address or an address book of an entry.
+    """Fixes issues with an address or an address book of an entry.
 
     The id of an address book is that of its subentry.
     """
@@ -76,7 +76,10 @@ class MovedRepairFlow(EntryRepairFlow):
     async def async_step_move(
         self, _user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
-        """Use the address if the PBX is there; only then it gets the credentials."""
+        """Use the new address if the PBX is there.
+
+        Only then does it get the credentials.
+        """
         entry = self._entry
         moved = {CONF_HOST: self._about}
         try:
@@ -138,7 +141,7 @@ class AddressBookRepairFlow(EntryRepairFlow):
             if not self.hass.config_entries.async_update_subentry(
                 entry, subentry, data=data
             ):
-                # A change starts a fetch itself.
+                # A changed subentry starts a fetch by itself.
                 async_get_address_books(self.hass).async_fetch(self._about)
             return self.async_create_entry(data={})
 

@@ -1,4 +1,4 @@
-"""The data that outlive a reload of an entry."""
+"""The data that survive a reload of an entry."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -20,13 +20,13 @@ _MAX_PENDING_EVENTS = 1000
 
 @dataclass(slots=True)
 class PbxRuntime:
-    """The data that outlive a reload of an entry, each with its writer."""
+    """The data that survive a reload of an entry, with who writes them."""
 
     # Written by the coordinator and the back-fill.
     history: CallHistory
     # Written by the coordinator: when it last stopped, in seconds since 1970, the open
-    # calls, the last boot, when one was published, and whether a restart of the PBX may
-    # have ended some of the calls.
+    # calls, the last boot, when a boot was last published, and whether a restart of the
+    # PBX may have ended resumed calls.
     stopped_at: float
     tracker: CallTracker = field(default_factory=CallTracker)
     boot_clock: BootClock = field(default_factory=BootClock)
@@ -34,7 +34,7 @@ class PbxRuntime:
     has_resumed_calls: bool = False
     # Written by the session.
     session: SessionState = field(default_factory=SessionState)
-    # Written by the receiver, and the recorder by the coordinator, too.
+    # Written by the receiver; the recorder also by the coordinator.
     counts: ReportCounts = field(default_factory=ReportCounts)
     recorder: ReportRecorder = field(default_factory=ReportRecorder)
     # Written by the publisher: events from before the entities were added, with their
@@ -60,7 +60,7 @@ def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
 
 
 async def async_remove_runtime(hass: HomeAssistant, entry_id: str) -> None:
-    """Drop the data of an entry, including its history on the disk."""
+    """Drop the data of an entry, including its stored history."""
     runtime = async_get_runtime(hass, entry_id)
     hass.data[_RUNTIMES].pop(entry_id)
     await runtime.history.async_remove()

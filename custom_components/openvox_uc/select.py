@@ -1,4 +1,4 @@
-"""How long phones ring before a call counts as not answered."""
+"""How long phones ring before a call counts as unanswered."""
 
 from typing import override
 
@@ -19,7 +19,7 @@ class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return what the PBX accepts and, if different, reports."""
+        """Return what the PBX accepts and, if different, what it reports."""
         timeouts = set(RING_TIMEOUTS)
         if self.settings.ring_timeout is not None:
             timeouts.add(self.settings.ring_timeout)

@@ -1,4 +1,4 @@
-"""Sensors: the states and figures of phones, queues, trunks and the PBX."""
+"""Sensors: states and counters of phones, queues, trunks, and the PBX."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ _LAST_CALL = {
     "called_at": "started_at",
     "outcome": "outcome",
 }
-# The option of an entity with the alias that it was given.
+# The entity option with the alias that the entity was given.
 _ALIAS = "alias"
 
 type Value = StateType | datetime
@@ -59,7 +59,7 @@ type Value = StateType | datetime
 
 @dataclass(frozen=True, kw_only=True)
 class SourceSensorDescription[Source](SensorEntityDescription):
-    """A sensor of a part of the PBX, which is its own source, or of an address book.
+    """A sensor of a part of the PBX, or of an address book.
 
     `since_fn` returns seconds since 1970.
     """
@@ -196,7 +196,7 @@ HISTORY_SENSORS = (
         value_fn=lambda sensor: sensor.pbx.history.summary.talk_seconds_today,
         since_fn=lambda sensor: sensor.pbx.history.summary.day_began,
     ),
-    # The sentences of the activity say what these two would add to it.
+    # The sentences of the activity already say what these two would add.
     PartDescription(
         key="last_caller",
         entity_registry_enabled_default=False,
@@ -207,7 +207,7 @@ HISTORY_SENSORS = (
     PartDescription(
         key="recent_calls",
         entity_registry_enabled_default=False,
-        # Calls that end in a row are announced with the counters of the day.
+        # Calls that end one after another are announced with the counters of the day.
         listens_to=(TODAY,),
         value_fn=_last_title,
         attributes_fn=_recent_calls,
@@ -250,8 +250,8 @@ TRUNK_STATUS = PartDescription(
     key="status",
     translation_key="trunk_status",
     device_class=SensorDeviceClass.ENUM,
-    # The editor offers actions for phones wherever this integration has a primary enum
-    # sensor.
+    # The editor offers actions for phones wherever this integration has an enum sensor
+    # without an entity category.
     entity_category=EntityCategory.DIAGNOSTIC,
     options=list(TrunkState),
     value_fn=lambda sensor: sensor.pbx.trunks[sensor.number].state,
@@ -320,7 +320,7 @@ def _async_add_address_books(
 ) -> None:
     """Add the sensors of new address books.
 
-    Home Assistant removes them with their subentries.
+    Home Assistant removes them along with their subentries.
     """
     books, added = async_get_address_books(hass).books, set[str]()
     devices = dr.async_get(hass)
@@ -388,9 +388,10 @@ class ExtensionStatusSensor(OpenVoxSensor):
 
     @callback
     def _async_update_alias(self) -> None:
-        """Let voice assistants know an exposed phone by the name of its extension.
+        """Add the name of its extension as an alias to an exposed phone.
 
-        An alias that a person has deleted stays deleted.
+        Voice assistants then know it by that name. An alias that the user has deleted
+        stays deleted.
         """
         entry = self.registry_entry
         name = self.pbx.presenter.extension_name(self.number)

@@ -1,4 +1,4 @@
-"""Switches of phones: do not disturb, forwarding, and ringing a mobile number, too."""
+"""Switches of phones: do not disturb, forwarding, and also ringing a cell phone."""
 
 from typing import Any, override
 
@@ -53,7 +53,7 @@ class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
         await self._async_turn(on=False)
 
     async def _async_turn(self, *, on: bool) -> None:
-        """Forward calls where the PBX last forwarded them, else to the voicemail."""
+        """Forward calls to the last forwarding target, or else to the voicemail."""
         value: bool | Forwarding = on
         if isinstance(known := self._value, Forwarding):
             value = Forwarding(

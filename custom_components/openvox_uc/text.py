@@ -1,4 +1,4 @@
-"""The text that says whether the person at a phone is available."""
+"""The availability text of the person at a phone."""
 
 from collections.abc import Mapping
 from typing import Any, override

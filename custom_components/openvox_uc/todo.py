@@ -1,4 +1,4 @@
-"""The missed calls of a PBX as a to-do list of callers to call back."""
+"""The missed calls of a PBX, as a to-do list of callers to call back."""
 
 from collections.abc import Collection
 from functools import wraps
@@ -39,14 +39,14 @@ PARALLEL_UPDATES = 0
 
 MISSED_CALLS = EntityDescription(key="missed_calls")
 
-# The option of an entity for conversation agents.
+# The entity option for conversation agents.
 _CONVERSATION = "conversation"
 
 
 def _for_readers(answer: WebSocketCommandHandler) -> WebSocketCommandHandler:
-    """Refuse a command of core for one of our lists to users who may not see it.
+    """Refuse a command of core for our lists to users who may not see the list.
 
-    Core answers any user, and shows its subscribers the same items, so the list itself
+    Core answers any user and sends all subscribers the same items, so the list itself
     cannot know who asks.
     """
 
@@ -65,7 +65,7 @@ def _for_readers(answer: WebSocketCommandHandler) -> WebSocketCommandHandler:
     return answer_readers
 
 
-# They take the places of core's own, whose names and schemas `wraps` copies.
+# They replace core's own commands, whose names and schemas `wraps` copies.
 _COMMANDS = (
     _for_readers(websocket_handle_todo_item_list),
     _for_readers(websocket_handle_subscribe_todo_items),
@@ -91,7 +91,7 @@ async def async_setup_entry(
 class MissedCallsList(HistoryEntity, TodoListEntity):
     """An item for each caller to call back.
 
-    Those who were called back stay for a while.
+    Callers who were called back stay for a while.
     """
 
     _attr_supported_features = (
@@ -103,7 +103,7 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     async def async_added_to_hass(self) -> None:
         """Hide a new list from conversation agents.
 
-        Home Assistant exposes other lists to them.
+        Home Assistant exposes to-do lists to them by default.
         """
         await super().async_added_to_hass()
         if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
@@ -114,7 +114,7 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     @property
     @override
     def state(self) -> int:
-        """Return how many callers are open, without putting all texts together."""
+        """Return how many callers are open, without building all texts."""
         callers = self.pbx.history.missed_callers
         return sum(caller.done_at is None for caller in callers)
 
@@ -127,7 +127,7 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     async def async_update_todo_item(self, item: TodoItem) -> None:
         (caller,) = self._callers([item.uid])
         shown = self._item(caller)
-        # A page that marks an item as done may have an older text.
+        # The page on which a user marks an item as done may have an older text.
         if item.status == shown.status:
             if item.summary != shown.summary:
                 raise invalid("missed_call_not_renamed")
@@ -148,9 +148,9 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         ]
 
     def _item(self, caller: MissedCaller) -> TodoItem:
-        """Return a caller as an item, with the id of the last call.
+        """Return the item for a caller, with the id of the last call.
 
-        So no unseen call is marked as done.
+        That id keeps a call that the user has not seen from being marked as done.
         """
         story = self.pbx.presenter.story(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))

@@ -1,4 +1,4 @@
-"""The triggers: what happens to calls, filtered by who takes part."""
+"""The triggers: events of calls, filtered by who takes part."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -53,7 +53,7 @@ CONF_VIP_ONLY = "vip_only"
 
 ANY_DIRECTION = "any"
 
-# More than can be open.
+# More calls than can be open at once.
 _REMEMBERED_CALLS = 1000
 
 
@@ -68,7 +68,8 @@ class CallTrigger(Trigger):
     async def async_validate_config(
         cls, hass: HomeAssistant, config: ConfigType
     ) -> ConfigType:
-        # Automations are checked before integrations are set up, and errors need texts.
+        # Automations are validated before integrations are set up, but errors need
+        # texts.
         await async_load_integrations(hass, {DOMAIN})
         return cast("ConfigType", cls.schema(config))
 
@@ -77,7 +78,7 @@ class CallTrigger(Trigger):
         self._options = cast("dict[str, Any]", config.options)
         target = config.target or {}
         self._selection = TargetSelection(target) if any(target.values()) else None
-        # The identifiers of the devices of the target, until a registry changes.
+        # The device identifiers of the target; cleared when a registry changes.
         self._targeted: set[tuple[str, str]] | None = None
 
     @override
@@ -92,8 +93,7 @@ class CallTrigger(Trigger):
         def handle(published: PublishedCall) -> None:
             """Run the action.
 
-            For an event of one phone, run it only if it did not run for the call
-            before.
+            For the event of a single phone, run it only once per call.
             """
             event, presenter = published.event, published.presenter
             if event.type is not self.event_type or not self._matches(published):
@@ -146,7 +146,7 @@ class CallTrigger(Trigger):
         return any(contact and contact.vip for contact in contacts)
 
     def _is_like(self, option: str, numbers: list[str], prefix: str) -> bool:
-        """Return whether a number matches a pattern of an option, or it has none."""
+        """Return whether a number matches a pattern of the option, if it has any."""
         country = self._hass.config.country
         patterns = [NumberPattern(typed, country) for typed in self._options[option]]
         if not patterns:
@@ -176,11 +176,12 @@ class CallTrigger(Trigger):
 def _phones(event: CallEvent) -> Iterable[str]:
     """Return the extensions of an event.
 
-    Those of extensions show the second phone of a group, and transfer targets.
+    The events of extensions name the second phone of a group, and the target of a
+    transfer.
     """
     call, extension = event.call, event.extension
     if extension is not None:
-        # A transfer takes a phone out of a call that continues.
+        # A transfer removes a phone from a call that continues.
         is_end = event.type is CallEventType.ENDED and call.ended_at is not None
         if is_end or event.type in (CallEventType.RINGING, CallEventType.ANSWERED):
             return [extension]
@@ -196,7 +197,7 @@ def _phones(event: CallEvent) -> Iterable[str]:
 
 
 def _valid_patterns(written: object) -> list[str]:
-    """Return patterns of phone numbers, without the empty one that blueprints give."""
+    """Return valid patterns, without the empty one that blueprints supply."""
     patterns = cv.ensure_list(written)
     return [_valid_pattern(pattern) for pattern in patterns if pattern != ""]
 

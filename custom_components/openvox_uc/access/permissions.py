@@ -1,6 +1,7 @@
-"""The permissions of users.
+"""Checks the permissions of users.
 
-Parts of a PBX by Home Assistant's own permissions for its entities, and recordings.
+Those for parts of a PBX are Home Assistant's own permissions for their entities.
+Recordings are for administrators.
 """
 
 from collections.abc import Iterable
@@ -23,10 +24,10 @@ from ..coordinator import OpenVoxCoordinator
 
 
 class PbxPermissions:
-    """The permissions of a user.
+    """The permissions of a user for the parts of a PBX.
 
-    For an entity of each part of a PBX, or for everything where there is no such
-    entity.
+    A part is represented by one of its entities; without such an entity, the user needs
+    a permission for all entities.
     """
 
     def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
@@ -37,15 +38,18 @@ class PbxPermissions:
 
     @property
     def readable_phones(self) -> frozenset[str] | None:
-        """None for all calls, also those that reached no phone."""
+        """The phones whose calls the user may see.
+
+        None stands for all calls, including those that reached no phone.
+        """
         if self._permissions.access_all_entities(POLICY_READ):
             return None
         return frozenset(
             number for number in self._pbx.extensions if self.may_read(number)
         )
 
-    def may_something(self, policy: str) -> bool:
-        """Return whether the user has a permission for the PBX or one of its phones."""
+    def may_any(self, policy: str) -> bool:
+        """Return whether the user has a permission for the PBX or any of its phones."""
         return self.may(PBX, policy) or any(
             self.may(extension_subject(number), policy)
             for number in self._pbx.extensions
@@ -60,7 +64,7 @@ class PbxPermissions:
         return self.may(extension_subject(number), POLICY_READ)
 
     def may_with_call(self, phones: Iterable[str], policy: str) -> bool:
-        """Return whether the user has a permission for one of the phones of a call."""
+        """Return whether the user has a permission for any phone in a call."""
         return self._permissions.access_all_entities(policy) or any(
             self.may(extension_subject(number), policy) for number in phones
         )
@@ -74,7 +78,7 @@ class PbxPermissions:
         )
 
     def entity(self, subject: str) -> er.RegistryEntry | None:
-        """Return the entity, enabled or not, whose permissions count for a subject."""
+        """Return the entity whose permissions count for a subject, enabled or not."""
         if subject == PBX:
             platform, key = "binary_sensor", "connection"
         elif queue_of(subject):
@@ -90,10 +94,10 @@ class PbxPermissions:
 async def async_require_listener(
     hass: HomeAssistant, mailbox: tuple[OpenVoxCoordinator, str] | None = None
 ) -> None:
-    """Raise HomeAssistantError if the user of the request behind this may not listen.
+    """Raise HomeAssistantError unless the user behind the request may listen.
 
-    Whoever may control the extension of a mailbox may hear its voicemails. An
-    automation has no request behind it, and passes.
+    A user who may control the extension of a mailbox may hear its voicemails. An
+    automation has no request behind it, and may always listen.
     """
     request = current_request.get()
     if request is None:
@@ -111,7 +115,7 @@ async def async_require_listener(
 def may_listen(user: User | None) -> bool:
     """Return whether a user is an administrator.
 
-    The user of an integration is not one.
+    Users of integrations are not.
     """
     return user is not None and user.is_admin
 
@@ -119,7 +123,7 @@ def may_listen(user: User | None) -> bool:
 async def _async_user(hass: HomeAssistant, request: Request) -> User | None:
     """Return the user of a request.
 
-    Over the WebSocket, by HTTP, or from the companion app.
+    It comes by WebSocket, by HTTP, or from the companion app.
     """
     if connection := current_connection.get():
         return connection.user

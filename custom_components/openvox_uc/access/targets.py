@@ -1,6 +1,6 @@
-"""The devices of this integration in a target.
+"""Finds the devices of this integration in a target.
 
-The target names them or selects them by area, floor, or label.
+The target names them, or selects them by area, floor, or label.
 """
 
 from homeassistant.core import HomeAssistant, callback
@@ -27,7 +27,7 @@ def async_target_devices(
         async_entity_device_id(hass, entity_id) for entity_id in entity_ids
     }
     found = (devices.async_get(device_id) for device_id in device_ids if device_id)
-    # The identifiers of some other integrations have three parts.
+    # Some other integrations have identifiers with three parts.
     return [
         device
         for device in found
@@ -37,7 +37,7 @@ def async_target_devices(
 
 @callback
 def async_entity_device_id(hass: HomeAssistant, entity_id: str) -> str | None:
-    """Return the device of an entity, None if the entity is of another integration."""
+    """Return the device of an entity; None if it belongs to another integration."""
     entry = er.async_get(hass).async_get(entity_id)
     return entry.device_id if entry and entry.platform == DOMAIN else None
 

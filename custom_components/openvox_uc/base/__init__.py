@@ -1,4 +1,4 @@
-"""The foundation of all other packages.
+"""The foundation of all other rooms.
 
-Subjects, texts of errors, issues, storage, phone numbers, and the time.
+Subjects, error texts, issues, storage, phone numbers, and time.
 """

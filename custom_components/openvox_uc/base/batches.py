@@ -1,4 +1,4 @@
-"""Makes long answers in many turns of the event loop.
+"""Builds long answers in many turns of the event loop.
 
 Other work gets its turns in between.
 """
@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from itertools import batched
 
-# At 20 microseconds each, or two milliseconds for a contact with 100 numbers.
+# An item takes 20 microseconds, or two milliseconds for a contact with 100 numbers.
 _BATCH = 10
 
 

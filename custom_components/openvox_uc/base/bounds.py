@@ -1,6 +1,6 @@
-"""How many parts of a PBX get devices and entities.
+"""Limits how many parts of a PBX get devices and entities.
 
-Each takes memory and time, and a broken PBX may list any number.
+Each one takes memory and time, and a broken PBX may list any number of them.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from .issues import Issue, async_clear_issue, async_raise_issue
 from .subjects import Part
 
-# More than any PBX of the family has.
+# More than any PBX of the family supports.
 _BOUNDS = {
     Part.EXTENSION: (2000, Issue.TOO_MANY_EXTENSIONS),
     Part.QUEUE: (200, Issue.TOO_MANY_QUEUES),
@@ -23,9 +23,9 @@ _BOUNDS = {
 def async_within_bounds[Item](
     hass: HomeAssistant, entry: ConfigEntry, part: Part, listed: Mapping[str, Item]
 ) -> Mapping[str, Item]:
-    """Return what is listed, or a part of it if that is too much.
+    """Return what is listed, or only the first part of it if it is too much.
 
-    It is always the same part, and people are told.
+    The selection is stable, and an issue informs the user.
     """
     most, issue = _BOUNDS[part]
     if len(listed) <= most:

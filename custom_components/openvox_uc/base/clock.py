@@ -1,4 +1,4 @@
-"""Time that does not jump, for durations and deadlines.
+"""Time that never jumps, for durations and deadlines.
 
 The wall clock, which may be set, only labels what is shown.
 """
@@ -10,15 +10,14 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 
-# The wall clock is adjusted a little all the time.
+# The wall clock is constantly adjusted by small amounts.
 _JUMP_SECONDS = 2.0
 
 
 class SteadyClock:
-    """Seconds since 1970 without jumps.
+    """Seconds since 1970 that never jump.
 
-    They begin with the wall clock at the start of Home Assistant, and count on from
-    there.
+    They start with the wall clock when Home Assistant starts, and count monotonically.
     """
 
     def __init__(self) -> None:
@@ -29,9 +28,9 @@ class SteadyClock:
         return self._started_at + monotonic()
 
     def ahead(self) -> float:
-        """Return by how many seconds the wall clock is ahead since it jumped.
+        """Return by how many seconds the wall clock has jumped ahead.
 
-        Note a new jump.
+        Takes note of a new jump.
         """
         ahead = time() - self.now()
         if abs(ahead - self._ahead) > _JUMP_SECONDS:
@@ -39,7 +38,7 @@ class SteadyClock:
         return self._ahead
 
     def label(self, moment: float) -> float:
-        """Return a moment as the present wall clock shows it."""
+        """Return a moment as the present wall clock labels it."""
         return moment + self.ahead()
 
 

@@ -1,4 +1,4 @@
-"""Texts for people, and errors as such."""
+"""Texts for users, and the errors that carry them."""
 
 from collections.abc import Iterable, Mapping
 import re
@@ -11,19 +11,20 @@ from homeassistant.helpers import translation
 from ..const import DOMAIN
 from ..pbx import PbxError
 
-# What is style or markup in Markdown, and the places where a link, an entity, a heading
-# or a list begins.
+# Markdown styles and markup, and the positions where a link, an entity, a heading, or a
+# list may begin.
 _MARK = re.compile(
     r"[\\`*~<\[]|(?<![^\W_])_|_(?![^\W_])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[@&])|^(?=[#>+-]|\d+[.)]\s)",
     re.IGNORECASE,
 )
-# From a character of ASCII to the one of full width, which has no meaning in Markdown.
+# The offset from an ASCII character to its fullwidth form, which means nothing in
+# Markdown.
 _FULL_WIDTH = 0xFEE0
 _WORD_JOINER = "\u2060"
 
 
 class FormError(Exception):
-    """Input of a form that cannot be used; `key` is that of the translation."""
+    """Input of a form that is invalid; `key` is a translation key."""
 
     def __init__(self, key: str, *, field: str = "base", **placeholders: str) -> None:
         super().__init__(key)
@@ -33,9 +34,9 @@ class FormError(Exception):
 
 
 def plain_text(value: str) -> str:
-    """Return one line that looks the same as Markdown and as plain text.
+    """Return one line that looks the same in Markdown and in plain text.
 
-    Titles are plain, and descriptions are Markdown.
+    Titles are plain text, and descriptions are Markdown.
     """
     return _MARK.sub(
         lambda mark: chr(ord(mark[0]) + _FULL_WIDTH) if mark[0] else _WORD_JOINER,
@@ -44,9 +45,9 @@ def plain_text(value: str) -> str:
 
 
 def plain_placeholders(placeholders: Mapping[str, str]) -> dict[str, str]:
-    """Return placeholders of a text in Markdown as plain text.
+    """Return placeholders whose values are safe in a Markdown text.
 
-    URLs and paths, which people copy, are our own.
+    URLs and paths are left alone: they are our own, and users copy them.
     """
     return {
         key: value if key in ("url", "path") else plain_text(value)
@@ -72,7 +73,7 @@ def translated_error(error: PbxError) -> dict[str, Any]:
 
 
 def error_text(error: PbxError) -> str:
-    """Return the text of an error for the log, which is in English."""
+    """Return the English text of an error, for the log."""
     return translation.async_get_exception_message(
         DOMAIN, error.key, error.placeholders
     )
@@ -81,13 +82,13 @@ def error_text(error: PbxError) -> str:
 def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
     """Return a text of `config_panel` in the language of Home Assistant.
 
-    People read these texts outside of the panel, too.
+    These texts appear outside of the panel, too.
     """
     return _filled(hass, f"config_panel.{key}", placeholders)
 
 
 def joined(hass: HomeAssistant, words: Iterable[str]) -> str:
-    """Return a list of words in the language of Home Assistant."""
+    """Join words into a list in the language of Home Assistant."""
     listed = ""
     for word in words:
         listed = text(hass, "card.list", first=listed, next=word) if listed else word
@@ -102,9 +103,9 @@ def exception_text(
 
 
 def shown_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
-    """Return an error in the language of Home Assistant.
+    """Return the text of an error in the language of Home Assistant.
 
-    The text of an error that has no translation is its own.
+    An error without a translation has a text of its own.
     """
     if error.translation_domain == DOMAIN and error.translation_key:
         return exception_text(
@@ -114,7 +115,7 @@ def shown_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
 
 
 def option_name(hass: HomeAssistant, step: str, key: str) -> str:
-    """Return the name of an option in a step of its form.
+    """Return the name of an option, from a step of its form.
 
     It is in the language of Home Assistant.
     """
@@ -131,7 +132,7 @@ async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> 
 
 
 def _filled(hass: HomeAssistant, key: str, placeholders: Mapping[str, str]) -> str:
-    # English is loaded with any other language.
+    # English is loaded along with any other language.
     is_loaded = translation.async_translations_loaded(hass, {DOMAIN})
     language = hass.config.language if is_loaded else "en"
     texts = translation.async_get_cached_translations(

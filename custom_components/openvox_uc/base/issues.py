@@ -1,4 +1,4 @@
-"""Issues under Repairs; the keys are those of the translations."""
+"""The issues under Repairs, named by their translation keys."""
 
 from enum import StrEnum
 
@@ -31,9 +31,9 @@ class Issue(StrEnum):
     WRONG_OPTIONS = "wrong_options"
 
 
-# The fixes of these ask about another address of the PBX.
+# The fixes for these ask whether the PBX has moved to another address.
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
-# These persist until a person has read them, since nothing raises them again after a
+# These persist until a user has read them, because nothing raises them again after a
 # restart.
 _UNTIL_READ = {Issue.HISTORY_MOVED_ASIDE, Issue.UNREADABLE_FILE}
 _ERRORS = {
@@ -72,7 +72,7 @@ def async_create_issue(
 ) -> None:
     """Raise an issue, which is fixable if it has data.
 
-    `of` distinguishes several of one kind.
+    `of` distinguishes several issues of one kind.
     """
     ir.async_create_issue(
         hass,

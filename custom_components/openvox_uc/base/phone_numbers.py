@@ -1,6 +1,6 @@
-"""Phone numbers.
+"""Phone numbers: how users write them, how PBXs dial them, and which are the same.
 
-How people write and PBXs dial them, which are the same, and patterns of them.
+Also patterns of phone numbers.
 """
 
 from collections.abc import Container
@@ -14,27 +14,28 @@ import phonenumbers
 from ..const import MAX_TYPED
 from .error_texts import invalid
 
-# In the executor of the import; later, the library would read files in the event loop.
+# The import runs in an executor; later, the library would read files in the event loop.
 phonenumbers.PhoneMetadata.load_all()
 
-# Each event of a call looks its numbers up several times.
+# Each event of a call looks up its numbers several times.
 _CACHED_NUMBERS = 1024
 
-# Fewer digits without a prefix are an extension or a short code.
+# Without a prefix, a shorter number is an extension or a short code.
 _MIN_DIGITS_WITHOUT_PREFIX = 7
 
-# Address books copy marks for the direction of writing, and spaces without a width.
+# Numbers copied from address books contain bidi control characters and zero-width
+# spaces.
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PUNCTUATION = re.compile(r"[\s()\[\]/.~\u2010-\u2015\u2212-]+")
-# In 0xx11, the caller chooses the carrier.
+# In 0xx11, the caller selects the carrier.
 _ANY_CARRIER = re.compile(r"\b0\s*xx(?=[\s()]*\d)", re.IGNORECASE)
-# The zero of +49 (0)30 is dialed only without the country code, but always in Italy.
+# In +49 (0)30, the zero is dialed only without the country code, except in Italy.
 _TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
 _KEEPS_TRUNK_ZERO = ("+39", "0039")
 _INTERNATIONAL = ("+", "00")
-# The library's own name; only international numbers are valid then.
+# The library's name for no region, in which only international numbers are valid.
 _NO_COUNTRY = "ZZ"
-# Without a prefix, fewer digits have no country code, and more always do.
+# A shorter number without a prefix has no country code, and a longer one always does.
 _DIGITS_WITHOUT_PLUS = 11
 # Optional digits by country code, after the first character of the spelling: in Mexico
 # 01, 044, 045, and the 1 of +52 1; the 9 of Argentine cell phones; the ninth digit of
@@ -65,8 +66,8 @@ def written_number(value: object) -> str | int:
 def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
     """Return a phone number as text.
 
-    Raises ServiceValidationError if YAML may have changed it to a value that is not an
-    extension.
+    Raises ServiceValidationError if YAML may have changed the number, unless the value
+    is an extension.
     """
     if not isinstance(value, str) and str(value) not in extensions:
         raise invalid("number_not_quoted", number=str(value))
@@ -74,7 +75,7 @@ def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
 
 
 def dialable_number(written: str) -> str:
-    """Return a number without what people write between its digits."""
+    """Return a number without the punctuation between its digits."""
     if not written.isascii():
         written = "".join(
             str(decimal(character, character))
@@ -89,7 +90,7 @@ def dialable_number(written: str) -> str:
 
 
 def plain_number(written: str) -> str:
-    """Return a number without what people write between its digits.
+    """Return a number without the punctuation between its digits.
 
     A leading + becomes 00.
     """
@@ -100,16 +101,19 @@ def plain_number(written: str) -> str:
 
 
 def searched_digits(typed: str) -> str | None:
-    """Return the digits of a part of a number, with a leading + as 00, or None."""
+    """Return the digits of a part of a number, or None.
+
+    A leading + becomes 00.
+    """
     plain = plain_number(typed)
     return plain if plain.isascii() and plain.isdecimal() else None
 
 
 @lru_cache(_CACHED_NUMBERS)
 def comparable_number(written: str, country: str | None) -> str:
-    """Return a form that is equal for all spellings of a number.
+    """Return a form that is the same for all spellings of a number.
 
-    E.164 if it is valid in the country, else the plain number.
+    This is E.164 if the number is valid in the country, else the plain number.
     """
     parsed = _parse(written, country, bare=True)
     return (
@@ -121,9 +125,9 @@ def comparable_number(written: str, country: str | None) -> str:
 
 @lru_cache(_CACHED_NUMBERS)
 def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
-    """Return the plain spellings of a number in small letters.
+    """Return the plain spellings of a number, in lowercase.
 
-    As written, international, and national in its own country.
+    These are as written, international, and national in its own country.
     """
     spellings = [plain_number(written).lower()]
     if country and (parsed := _parse(written, country)):
@@ -137,7 +141,8 @@ def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
         if parsed.country_code == phonenumbers.country_code_for_region(country):
             prefix = _national_prefix(country)
             significant = phonenumbers.national_significant_number(parsed)
-            # Another prefix, such as the 1 of North America, is rarely written.
+            # Any other national prefix, such as the 1 of North America, is rarely
+            # written.
             if not prefix.startswith("0"):
                 spellings.append(significant)
             spellings.append(f"{prefix}{significant}")
@@ -162,9 +167,9 @@ def country_of_number(written: str, country: str | None) -> str | None:
 
 
 def international_prefix(country: str | None) -> str:
-    """Return the prefix that is dialed before a country code.
+    """Return the prefix to dial before a country code.
 
-    00 if that depends on the carrier, or without a country.
+    00 without a country, or if the prefix depends on the carrier.
     """
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(country or "", None)
     prefix = (
@@ -172,19 +177,19 @@ def international_prefix(country: str | None) -> str:
         if metadata
         else ""
     )
-    # A tilde is a pause for a dial tone.
+    # A tilde means waiting for a dial tone.
     digits = prefix.replace("~", "")
     return digits if digits.isdecimal() else "00"
 
 
 def outside_number(number: str, country: str | None, prefix: str) -> str:
-    """Return a dialable number for dial patterns.
+    """Return a dialable number, to be matched with the dial patterns of the PBX.
 
-    The international prefix takes the place of a leading +.
+    The international prefix replaces a leading +.
     """
     if not number.startswith("+"):
         return number
-    # North America dials its own country code without it.
+    # North America dials its country code without that prefix.
     if (
         not prefix
         and number.startswith("+1")
@@ -208,12 +213,12 @@ class NumberPattern:
         plain = plain_number(pattern)
         self._country = country
         self._number = None if "*" in plain else comparable_number(pattern, country)
-        # Unlike `.*` for each star, this never tries all ways in which stars could
-        # share a number.
+        # Unlike `.*` for each star, this never backtracks over all ways to divide a
+        # number among the stars.
         self._regex = re.compile(translate(plain.lower()))
 
     def matches(self, number: str, prefix: str = "") -> bool:
-        """Return whether any spelling matches, also without a dialed prefix."""
+        """Return whether any spelling matches, with or without a dialed prefix."""
         if any(map(self._regex.fullmatch, number_spellings(number, self._country))):
             return True
         if self._number and self._number == comparable_number(number, self._country):
@@ -225,9 +230,9 @@ class NumberPattern:
 def _parse(
     written: str, country: str | None, *, bare: bool = False
 ) -> phonenumbers.PhoneNumber | None:
-    """Return a number of the numbering plans; None for extensions and short codes.
+    """Parse a number of the numbering plans; None for extensions and short codes.
 
-    The code of another country may be bare, without a +.
+    With `bare`, the code of another country may lack its +.
     """
     number = dialable_number(written)
     if country is None or not _ONLY_DIGITS.fullmatch(number):
@@ -241,7 +246,7 @@ def _parse(
         return None
     readings = [number]
     if number.startswith("00"):
-        # Some PBXs write 00 also where another prefix is dialed.
+        # Some PBXs write 00 even where another prefix is dialed.
         readings.insert(0, f"+{number[2:]}")
     elif (
         number[0] != "+"

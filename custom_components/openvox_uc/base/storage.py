@@ -1,6 +1,6 @@
-"""Files of the storage.
+"""Stores data in files.
 
-Unreadable files are moved aside. Files of a later version are left alone.
+Unreadable files are moved aside, and files of a later version are left alone.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from .issues import Issue, async_create_issue
 
 
 class SafeStore(Store[dict[str, Any]]):
-    """A private file that is serialized and written in an executor."""
+    """A private file, serialized and written in an executor."""
 
     def __init__(
         self, hass: HomeAssistant, key: str, version: int = 1, minor_version: int = 1
@@ -35,9 +35,9 @@ class SafeStore(Store[dict[str, Any]]):
     async def async_load_parsed[Content](
         self, parse: Callable[[dict[str, Any]], Content]
     ) -> Content | None:
-        """Return what an executor parses.
+        """Parse the file in an executor, and return the result.
 
-        None without a file, or if it was moved aside or is of a later version.
+        None if there is no file, or if it was moved aside or is of a later version.
         """
         try:
             data = await self.async_load()
@@ -51,7 +51,8 @@ class SafeStore(Store[dict[str, Any]]):
             )
             async_create_issue(self.hass, Issue.FILE_TOO_NEW, self.key, path=self.path)
             return None
-        # A file without access, of an unknown version, and JSON of any other form.
+        # Raised for a file without access, of an unknown version, or with unexpected
+        # JSON.
         except (
             HomeAssistantError,
             NotImplementedError,

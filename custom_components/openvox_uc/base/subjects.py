@@ -1,4 +1,4 @@
-"""The ids of subjects, of devices and of entities.
+"""The ids of subjects, devices, and entities.
 
 Subjects have states and calls: `pbx`, `ext_101`, `queue_6500`, `trunk_Telecom`.
 """
@@ -17,7 +17,7 @@ class Part(StrEnum):
     TRUNK = "trunk"
 
     def subject(self, name: str) -> str:
-        """Return the subject of a part by its number, or of a trunk by its name."""
+        """Return the subject of a part: its number, or the name of a trunk."""
         return f"{self}_{name}"
 
     def name_in(self, subject: str) -> str | None:
@@ -41,7 +41,7 @@ def unique_id(serial: str, subject: str, key: str) -> str:
 def subject_of(serial: str, identifiers: Iterable[tuple[str, ...]]) -> str | None:
     """Return the subject of a device.
 
-    None if it belongs to another PBX or integration.
+    None if the device belongs to another PBX or integration.
     """
     for identifier in identifiers:
         if identifier == (DOMAIN, serial):

@@ -1,4 +1,1 @@
-"""Calls as people and automations meet them.
-
-As fields, sentences, events, and in the activity.
-"""
+"""Calls as users and automations see them: fields, sentences, and events."""

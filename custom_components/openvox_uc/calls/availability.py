@@ -1,4 +1,4 @@
-"""Short texts about the people at phones, such as *Lunch*, until a moment."""
+"""Short texts about the people at phones, such as *Lunch*, which may expire."""
 
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,7 @@ AVAILABILITY_SUBJECT = "availability_{subject}"
 
 
 class Availability(NamedTuple):
-    """A text, and when it ends, if it does so by itself."""
+    """A text, and when it expires, if ever."""
 
     text: str
     until: datetime | None
@@ -50,7 +50,8 @@ class Availabilities:
                     self._pbx.hass, partial(self._async_over, extension), until
                 )
         subject = extension_subject(extension)
-        # The tiles show all of a phone, the entity this alone.
+        # The tiles show the whole state of a phone, the text entity only its
+        # availability.
         self._pbx.publisher.publish_state(subject)
         self._pbx.publisher.publish_state(AVAILABILITY_SUBJECT.format(subject=subject))
 

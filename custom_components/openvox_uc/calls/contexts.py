@@ -1,6 +1,6 @@
-"""The contexts of actions that begin or change calls.
+"""Attributes calls to the actions that place or change them.
 
-Their events carry it, so the activity names the user.
+Their events carry the context of the action, so the activity names the user.
 """
 
 from collections.abc import Iterator
@@ -13,19 +13,19 @@ from ..base.clock import SteadyClock
 from ..base.phone_numbers import plain_number
 from ..pbx import Call, CallEvent, Direction, Party
 
-# After this time without a call, the phone was not picked up.
+# If no call has begun by then, the phone was not picked up.
 _EXPECTED_SECONDS = 60
 # The PBX reports whole seconds of its own clock.
 _CLOCK_SECONDS = 10
 _REMEMBERED_CALLS = 100
-# Fewer digits may be those of an extension.
+# A shorter number may be an extension.
 _MIN_DIGITS_AFTER_PREFIX = 8
 
 
 class CallContexts:
     def __init__(self, clock: SteadyClock) -> None:
         self._clock = clock
-        # Contexts by the parties that are expected to begin a call, with the time
+        # Contexts by the party whose call is expected, with the time of the action
         # (seconds since 1970).
         self._expected: LimitedSizeDict[Party, tuple[float, Context]] = LimitedSizeDict(
             size_limit=_REMEMBERED_CALLS
@@ -36,9 +36,9 @@ class CallContexts:
 
     @contextmanager
     def begin(self, context: Context, *parties: Party) -> Iterator[None]:
-        """Expect a call of each party, unless the PBX refuses.
+        """Expect a call of each party, unless the PBX refuses the action.
 
-        The reports of the call may come before the answer.
+        Reports of the call may arrive before the answer to the request.
         """
         for party in parties:
             self._expected[party] = (self._clock.now(), context)
@@ -51,9 +51,9 @@ class CallContexts:
 
     @contextmanager
     def change(self, context: Context, call_id: str | None) -> Iterator[None]:
-        """Give the events of a call this context, unless the PBX refuses.
+        """Give later events of a call this context, unless the PBX refuses the action.
 
-        Without an id, do nothing.
+        Does nothing without an id.
         """
         if call_id is None:
             yield
@@ -86,9 +86,9 @@ class CallContexts:
 
 
 def _begins(party: Party, call: Call) -> bool:
-    """Return whether the PBX began a call for a party.
+    """Return whether a call is one that the PBX placed for a party.
 
-    From a phone, or to an external number.
+    The party is a phone that calls, or an external number that is called.
     """
     if not party.outside:
         return call.caller == party or (
@@ -96,7 +96,8 @@ def _begins(party: Party, call: Call) -> bool:
             and call.direction is not Direction.INBOUND
             and call.extensions == (party.number,)
         )
-    # The PBX makes the call, whose caller may be the number itself, but no extension.
+    # The PBX itself places the call, so its caller may be the called number, but not an
+    # extension.
     return any(
         _is_same_number(party.number, other.number)
         for other in (call.caller, call.callee)

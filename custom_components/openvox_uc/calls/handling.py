@@ -1,6 +1,6 @@
-"""What actions have done with calls, of which the PBX reports little or nothing.
+"""Remembers what actions did to calls, because the PBX reports little of it.
 
-It is forgotten once the call is over, or once the PBX reports otherwise.
+It is forgotten when the call ends, or when the PBX reports otherwise.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from ..pbx import CallEvent, CurrentCall, ExtensionState
 if TYPE_CHECKING:
     from ..coordinator import OpenVoxCoordinator
 
-# No caller is left waiting longer; most PBXs call back before.
+# No caller waits longer; most PBXs ring the phone again sooner.
 _PARKED_SECONDS = 15 * 60
 
 
@@ -26,14 +26,17 @@ class PhoneInCall:
 
     held_at: float | None = None
     muted: bool = False
-    # The extension that it is about to call because of this call.
+    # The extension that the phone is calling to consult about this call.
     asks: str | None = None
-    # What the PBX reported last, while the phone had no other call.
+    # The last state reported while the phone had no other call.
     state: ExtensionState | None = None
 
 
 class ParkedCall(NamedTuple):
-    """A call that a phone parked; the PBX reports neither where, nor who gets it."""
+    """A call that a phone parked.
+
+    The PBX reports neither where it is parked nor who retrieves it.
+    """
 
     extension: str
     call: CurrentCall
@@ -69,9 +72,9 @@ class CallHandling:
 
     @contextmanager
     def asking(self, extension: str, colleague: str) -> Iterator[None]:
-        """Note whom a phone in a call is about to call, unless the PBX refuses.
+        """Note whom a phone in a call is about to consult, unless the PBX refuses.
 
-        The phone may ring before the PBX answers.
+        The phone may ring before the PBX answers the request.
         """
         current = self._pbx.tracker.current_call(extension)
         if current is None:
@@ -95,13 +98,16 @@ class CallHandling:
 
     @callback
     def async_retrieve(self) -> None:
-        """Forget the only parked call; of several, it is unknown which one it is."""
+        """Forget the parked call if there is only one.
+
+        Of several calls, it is unknown which one was retrieved.
+        """
         if len(self.parked) == 1:
             self._parked = []
             self._pbx.publisher.publish_state(PBX)
 
     def update(self, events: Sequence[CallEvent] = ()) -> None:
-        """Forget what is no longer true after reports or a poll."""
+        """Forget what reports or a poll have made obsolete."""
         tracker = self._pbx.tracker
         for (extension, call_id), phone in [*self._phones.items()]:
             call_ids = [call.call_id for call in tracker.current_calls(extension)]
@@ -110,14 +116,14 @@ class CallHandling:
                 continue
             before, phone.state = phone.state, None
             if len(call_ids) > 1:
-                # The state is that of the other call.
+                # The state belongs to the other call.
                 phone.asks = None
                 continue
             phone.state = self._pbx.extension_state(extension)
             if before is phone.state:
                 continue
             if before is ExtensionState.RINGING:
-                # Not each PBX reports that a busy phone rings.
+                # Not every PBX reports that a busy phone rings.
                 phone.asks = None
             elif before is ExtensionState.ON_HOLD and phone.asks is None:
                 phone.held_at = None
@@ -125,7 +131,7 @@ class CallHandling:
             self._drop_taken(event)
 
     def _drop_taken(self, event: CallEvent) -> None:
-        """Forget a parked call with whose party a phone is in a later call."""
+        """Forget a parked call whose party now talks with a phone in a later call."""
         for extension in event.call.extensions:
             for call in self._pbx.tracker.current_calls(extension):
                 self._parked = [

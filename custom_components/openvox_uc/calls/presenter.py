@@ -1,7 +1,4 @@
-"""How a call is shown to people and automations.
-
-Its fields, with names and masked phone numbers.
-"""
+"""Presents calls to users and automations, with names and masked numbers."""
 
 from collections.abc import Collection
 import dataclasses
@@ -26,8 +23,8 @@ if TYPE_CHECKING:
 
 _SHOWN_DIGITS = 3
 _MASK = "\u2022"
-# Groups, queues and removed phones are on no list; a number with no more digits than
-# this may be one of them.
+# Groups, queues, and removed phones are not listed; a number with at most this many
+# digits may be one of them.
 _INTERNAL_DIGITS = 4
 CALL_FIELDS = frozenset(
     {
@@ -42,18 +39,18 @@ CALL_FIELDS = frozenset(
 ).difference({"legs", "from_record"})
 CURRENT_CALL_FIELDS = ("with_name", "with_number", "direction", "since", "call_id")
 
-# The fields of a call for users; an unknown one is None.
+# The fields of a call for users; None for unknown values.
 type CallFields = dict[str, Any]
 
 
 class CallPresenter:
-    """Shows the calls of one PBX as its options allow."""
+    """Presents the calls of one PBX as its options allow."""
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         entry = pbx.config_entry
         self.entry_id = entry.entry_id
         self.serial = pbx.serial
-        # Other options lead to a reload.
+        # Other options need a reload.
         self.outside_prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX)
         self.hides_numbers: bool = read_option(entry, CONF_MASK_NUMBERS)
         self._pbx = pbx
@@ -65,7 +62,7 @@ class CallPresenter:
         return extension.name if extension else None
 
     def extensions_named(self, text: str) -> frozenset[str]:
-        """Return the extensions with a text in their names, or as their number."""
+        """Return the extensions whose name or number contains a text."""
         name = comparable_name(text)
         return frozenset(
             number
@@ -74,7 +71,7 @@ class CallPresenter:
         )
 
     def contact_name(self, number: str) -> str | None:
-        """Return the name of the contact with an outside number.
+        """Return the name of the contact with an external number.
 
         The number may have the outside prefix.
         """
@@ -92,7 +89,7 @@ class CallPresenter:
             dialed = self._shown(call.dialed, outside=is_outbound)
             extensions = [self._shown(number) or "" for number in extensions]
         else:
-            # The name of a recording is made of phone numbers.
+            # The file name of a recording contains phone numbers.
             dialed, recording = call.dialed, call.recording
         return {
             "call_id": call.call_id,
@@ -129,7 +126,7 @@ class CallPresenter:
         return {**fields, "other": other_party(fields), "icon": icon(fields)}
 
     def story(self, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
-        """Return the fields of a call, and the names of all parties, for sentences."""
+        """Return the fields of a call and the names of all parties, for sentences."""
         return {
             **self.fields(call, backfilled=backfilled),
             "answered_by_name": self._name(call.answered_by),
@@ -161,14 +158,14 @@ class CallPresenter:
         return {"caller": self._number(party), "caller_name": self._name(party)}
 
     def other_number(self, call: Call) -> str | None:
-        """Return the number that a phone called, or else that of the caller.
+        """Return the number that a phone called, or the number of its caller.
 
         None if it is hidden or unknown.
         """
         party = call.caller
         if call.direction is Direction.OUTBOUND:
             if call.dialed and call.dialed.startswith(self.outside_prefix):
-                # The outbound route may have changed what was dialed.
+                # The outbound route may have changed the dialed number.
                 number: str | None = call.dialed.removeprefix(self.outside_prefix)
             else:
                 number = call.callee and call.callee.number
@@ -190,9 +187,9 @@ class CallPresenter:
         }
 
     def _status_of(self, call: Call) -> str | None:
-        """Return the status of the phone on whose page the activity shows a call.
+        """Return the status entity under which the activity shows a call.
 
-        An event stands on the page of one entity, besides that of its device.
+        An event appears on the page of one entity, besides that of its device.
         """
         phones = [
             Party(number)
@@ -201,7 +198,7 @@ class CallPresenter:
         ]
         if not phones:
             return None
-        # The phone that answered, or else one that was called.
+        # The phone that answered, or else a phone that was called.
         phones.sort(key=lambda phone: phone == call.caller)
         phone = call.answered_by if call.answered_by in phones else phones[0]
         return er.async_get(self._hass).async_get_entity_id(
@@ -219,7 +216,7 @@ class CallPresenter:
         return caller, callee
 
     def _number(self, party: Party | None) -> str | None:
-        """Return the number of a party; that of an anonymous caller is empty."""
+        """Return the number of a party; empty for an anonymous caller."""
         if party is None:
             return None
         if self.hides_numbers:
@@ -237,9 +234,9 @@ class CallPresenter:
         return self.extension_name(party.number)
 
     def _shown(self, number: str | None, *, outside: bool = False) -> str | None:
-        """Return a number as it may be shown.
+        """Return a number as users may see it.
 
-        This includes an outside number in the place of an extension.
+        This includes an external number in the place of an extension.
         """
         return mask(number, self._pbx.extensions, outside=outside)
 
@@ -247,7 +244,7 @@ class CallPresenter:
 def mask(
     number: str | None, extensions: Collection[str], *, outside: bool
 ) -> str | None:
-    """Hide all but the last three characters of a number that is no extension's."""
+    """Mask all but the last three characters of a number that is not an extension."""
     if not number:
         return None
     digits = sum(map(str.isdigit, number))

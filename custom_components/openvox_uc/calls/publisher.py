@@ -1,7 +1,4 @@
-"""Publishes what changes at a PBX.
-
-Signals of states and calls, and events on the bus.
-"""
+"""Publishes changes of a PBX: signals of states and calls, and events on the bus."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -40,11 +37,11 @@ ACTIVE_CALLS = "active_calls"
 LAST_REPORT = "last_report"
 EXTENSION_NAMES = "extension_names"
 
-# Events that are older than this when the entities are added are not published.
+# Events that are older than this when the entities are added are dropped.
 _NEWS_SECONDS = 60
-# In one turn of the event loop.
+# The number of subjects per turn of the event loop.
 _PUBLISHED_AT_ONCE = 100
-# A busy PBX sends many reports.
+# Debounce the last report, because a busy PBX sends many.
 _LAST_REPORT_SECONDS = 5
 
 _END_TYPES = {
@@ -55,13 +52,13 @@ _END_TYPES = {
 
 
 class CallPublisher:
-    """Publishes what has changed at one PBX.
+    """Publishes the changes of one PBX.
 
-    Until the end of its set-up, it keeps the call events.
+    Until setup has finished, it queues the events of calls.
     """
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
-        # Calls whose end may have been published before a crash.
+        # Calls whose end may already have been published before a crash.
         self.resumed: set[str] = set()
         self._pbx = pbx
         self._hass = pbx.hass
@@ -93,7 +90,7 @@ class CallPublisher:
 
     @callback
     def async_start(self) -> None:
-        """Publish from now on, and what waits if it is still news."""
+        """Start publishing, beginning with queued events that are recent enough."""
         self._started = True
         since = self._pbx.clock.now() - _NEWS_SECONDS
         news = []
@@ -113,7 +110,8 @@ class CallPublisher:
     def publish(self, events: Sequence[CallEvent]) -> None:
         """Publish events.
 
-        Those of a call that only its record shows once the history does not know it.
+        Those of a call that only has a record wait until the history confirms that it
+        is unknown.
         """
         if late := [event for event in events if event.call.from_record]:
             self._entry.async_create_task(
@@ -124,7 +122,10 @@ class CallPublisher:
         self._publish([event for event in events if not event.call.from_record])
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
-        """Publish no second end of a call that the tracker has forgotten."""
+        """Publish records, and the ends of calls that the history does not know.
+
+        The tracker may have forgotten that the end was published.
+        """
         known = {
             event.call.call_id
             for event in events
@@ -139,7 +140,7 @@ class CallPublisher:
         )
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
-        """Publish states first, so that automations find them right, then events."""
+        """Publish states and then events, so that automations see the right states."""
         if not self._started:
             now = self._pbx.clock.now()
             self._runtime.pending_events.extend((now, event) for event in events)
@@ -181,7 +182,7 @@ class CallPublisher:
         self._hass.bus.async_fire(event_type, data, context=context)
 
     def publish_missed(self, call: Call) -> None:
-        """Publish a missed call that was found later, as a record alone."""
+        """Publish a missed call that was found later, as a record only."""
         data = self._presenter.event_data("call_missed", call, backfilled=True)
         self._hass.bus.async_fire(EVENT_CALL_RECORD, data)
 
@@ -196,7 +197,7 @@ class CallPublisher:
             self.publish_state(EXTENSION_NAMES)
             self.names_changed()
         parts = [*map(extension_subject, names), *map(trunk_subject, pbx.trunks)]
-        # Also what was there before, and is gone.
+        # Include what was published before and is gone now.
         subjects = dict.fromkeys(
             [PBX, ACTIVE_CALLS, LAST_CALLER, *parts, *self._published]
         )
@@ -205,9 +206,9 @@ class CallPublisher:
         )
 
     async def _async_update(self, subjects: Iterable[str]) -> None:
-        """Publish what has changed in many turns of the event loop.
+        """Publish changed subjects in many turns of the event loop.
 
-        If a PBX is lost, all of its entities are written.
+        If the connection to a PBX is lost, all of its entities are written.
         """
         for batch in batched(subjects, _PUBLISHED_AT_ONCE, strict=False):
             for subject in batch:
@@ -241,7 +242,7 @@ class CallPublisher:
             self.publish_state(subject)
 
     def _shown(self, subject: str) -> object:
-        """Return all that entities show of a subject."""
+        """Return everything that entities show of a subject."""
         pbx, tracker = self._pbx, self._runtime.tracker
         if subject == ACTIVE_CALLS:
             return tracker.active_calls
@@ -261,7 +262,7 @@ class CallPublisher:
 
     @callback
     def _history_changed(self, entry_id: str, subject: str) -> None:
-        """Publish a subject of the history.
+        """Publish a subject of the history, the last caller only if it has changed.
 
         Most events of a call do not change its caller.
         """

@@ -1,6 +1,6 @@
-"""Calls in words, in the language of Home Assistant.
+"""Describes calls in the language of Home Assistant.
 
-For the activity, the calendar, the to-do list and the media browser.
+Used by the activity, the calendar, the to-do list, and the media browser.
 """
 
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from homeassistant.core import HomeAssistant
 from ..base.error_texts import joined, text
 from ..pbx import Direction, Outcome, Reason
 
-# Names and numbers may have what Markdown formats: a caller over the internet may be
+# Names and numbers may contain Markdown: the name of a caller over the internet may be
 # `www.example.com`.
 _LINK_OR_STYLE = re.compile(r"[\\`*_~@<\[]|:(?=/)|(?<=www)\.", re.IGNORECASE)
 
-# Letters that are read from right to left, among which a number would lose its order.
+# Letters of right-to-left scripts, among which a number would lose its order.
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _REASONS = frozenset(Reason) - {Reason.UNKNOWN}
@@ -35,9 +35,9 @@ _ICONS_OF_OUTCOMES: Mapping[str | None, str] = {
 
 
 def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
-    """Return the sentence of an event, followed by further details.
+    """Return the sentence for an event, followed by further details.
 
-    The event may have all names of `CallPresenter.story`.
+    The event may have all fields of `CallPresenter.story`.
     """
     callee = party(event, "callee") or event.get("dialed")
     more: list[str] = []
@@ -66,14 +66,14 @@ def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
             return text(hass, "activity.unknown")
     caller = party(event, "caller") or text(hass, "activity.unknown_caller")
     if callee:
-        told = text(hass, f"activity.{kind}", caller=caller, callee=callee)
+        headline = text(hass, f"activity.{kind}", caller=caller, callee=callee)
     else:
-        told = text(hass, f"activity.{kind}_without_callee", caller=caller)
-    return complete_texts(told, *more)
+        headline = text(hass, f"activity.{kind}_without_callee", caller=caller)
+    return complete_texts(headline, *more)
 
 
 def complete_texts(*texts: str) -> str:
-    """Join complete texts, without any grammar between them."""
+    """Join complete texts without any grammar between them."""
     return " · ".join(texts)
 
 
@@ -90,14 +90,14 @@ def named_number(number: str | None, name: str | None) -> str | None:
 
 
 def caller_of(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
-    """Return the caller, for a text that continues with a time."""
+    """Return the caller, for a text in which a time follows."""
     unknown = text(hass, "call_title.unknown_caller")
     who = fields["caller_name"] or fields["caller"] or unknown
     return _isolated(who) if _RIGHT_TO_LEFT.search(who + unknown) else who
 
 
 def other_party(fields: Mapping[str, Any]) -> str | None:
-    """Return the callee of an outgoing call, else the caller, by name or number."""
+    """Return the callee of an outgoing call, else the caller; by name or number."""
     name: str | None = fields["caller_name"] or fields["caller"]
     return _callee(fields) if fields["direction"] == Direction.OUTBOUND else name
 
@@ -120,7 +120,7 @@ def title(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
 
 
 def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
-    """Return the details of a call, in lines that do not repeat each other."""
+    """Return the details of a call, one a line, without repeating a party."""
     callee, dialed = story["callee"], story["dialed"]
     is_answered_by_callee = story["answered_by"] and callee == story["answered_by"]
     named = {
@@ -180,7 +180,7 @@ def duration(seconds: int) -> str:
 
 
 def _isolated(words: str) -> str:
-    """Isolate words from the writing direction of the text around them."""
+    """Isolate words from the direction of the text around them (bidi isolate)."""
     return f"\u2068{words}\u2069"
 
 

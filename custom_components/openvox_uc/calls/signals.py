@@ -1,6 +1,6 @@
-"""The signals of the dispatcher.
+"""The dispatcher signals.
 
-One for each subject, so that a change wakes only its entities.
+Each subject has its own signal, so that a change wakes only its entities.
 """
 
 from typing import NamedTuple
@@ -14,9 +14,9 @@ from .presenter import CallPresenter
 
 
 class PublishedCall(NamedTuple):
-    """An event of a call, the presenter that shows it, and a context.
+    """An event of a call, the presenter of its PBX, and a context.
 
-    The context is that of the action that led to the call.
+    The context is that of the action that caused the call.
     """
 
     event: CallEvent
@@ -24,10 +24,10 @@ class PublishedCall(NamedTuple):
     context: Context | None = None
 
 
-# An event of a call of any PBX, or of an extension in it; listeners need no loaded
+# An event of any call or of an extension in it, from any PBX; listeners need no loaded
 # entry.
 SIGNAL_CALL: SignalType[PublishedCall] = SignalType(f"{DOMAIN}_call")
-# The id of the entry and the subject that changed.
+# The entry id, and the subject that changed.
 SIGNAL_STATE: SignalType[str, str] = SignalType(f"{DOMAIN}_state")
 
 

@@ -1,4 +1,1 @@
-"""The connection to a PBX.
-
-Who may log in and when, the session, and the addresses on both sides.
-"""
+"""The connection to a PBX: logins, the session, and the addresses of both sides."""

@@ -1,7 +1,4 @@
-"""Numeric addresses.
-
-Of a host, of a sender, and of our own interface that reaches one.
-"""
+"""Resolves numeric addresses of hosts, senders, and our own interfaces."""
 
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
@@ -14,12 +11,12 @@ from homeassistant.helpers.aiohttp_client import (
 )
 
 
-# Each report has one.
+# Every report has a sender.
 @lru_cache
 def plain_address(text: str) -> str | None:
-    """Return an IP address in its usual spelling, an IPv4-mapped IPv6 address as IPv4.
+    """Return an IP address in its usual spelling, and None for any other text.
 
-    None for other texts.
+    An IPv4-mapped IPv6 address becomes an IPv4 address.
     """
     try:
         address = ip_address(text)
@@ -48,7 +45,10 @@ async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:
 
 
 def source_address(target: str) -> str | None:
-    """Return the address of the interface that reaches a target; sends nothing."""
+    """Return the address of the interface that reaches a target.
+
+    Nothing is sent.
+    """
     family = socket.AF_INET6 if ":" in target else socket.AF_INET
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:

@@ -1,4 +1,4 @@
-"""When the PBX last booted, in UTC; pure."""
+"""Computes when the PBX last booted, in UTC; pure."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,9 +8,9 @@ _TOLERANCE = timedelta(seconds=5)
 
 
 class BootClock:
-    """Distinguishes a restart from a clock that was set.
+    """Distinguishes a restart from a changed clock.
 
-    The PBX reports its boot in local time.
+    The PBX reports its boot time as local time.
     """
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class BootClock:
     def read(self, device: DeviceInfo, now: float, utc_offset: float | None) -> bool:
         """Return whether the PBX has restarted since the last device info.
 
-        It is `utc_offset` seconds ahead of UTC.
+        Its local time is `utc_offset` seconds ahead of UTC.
         """
         if device.boot_time is None:
             return False
@@ -36,7 +36,7 @@ class BootClock:
         restarted = False
         if self._boot is not None:
             moved = device.boot_time - self._boot
-            # The time of the boot moves with the clock, or stays as it was.
+            # The reported boot time either moves with the clock or stays.
             restarted = min(abs(moved), abs(moved - clock_moved)) > _TOLERANCE
         self._boot = device.boot_time
         if restarted:
@@ -52,9 +52,9 @@ class BootClock:
 
 
 def _shown_zone(ahead: timedelta | None, utc_offset: float | None) -> timedelta | None:
-    """Return by how much the times that the PBX shows are ahead of UTC.
+    """Return how far the times of the PBX are ahead of UTC.
 
-    That is its time zone, unless its clock is wrong.
+    This is its time zone, unless its clock is wrong.
     """
     zone = None if utc_offset is None else timedelta(seconds=utc_offset)
     if ahead is None:

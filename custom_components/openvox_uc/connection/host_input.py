@@ -1,6 +1,6 @@
-"""Parses what users paste into an address field.
+"""Parses what users paste into address fields.
 
-A name, an address, `host:port` or a whole URL.
+This may be a name, an address, `host:port`, or a whole URL.
 """
 
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ def parse_host(text: str) -> HostAndPort:
     """
     text = text.strip()
     alone = text.removeprefix("[").removesuffix("]")
-    # Python includes a port in the zone of an IPv6 address.
+    # Python takes a port for the zone of an IPv6 address.
     if "]" not in alone and (address := plain_address(alone)) is not None:
         return HostAndPort(address, None)
     try:
@@ -53,7 +53,7 @@ def parse_host(text: str) -> HostAndPort:
 
 
 def parse_callback_address(text: str) -> str:
-    """Return `host` or `host:port`, 80 in a URL without one.
+    """Return `host` or `host:port`; a URL without a port gets 80.
 
     Raises FormError with `invalid_callback` or `callback_https`.
     """
@@ -71,7 +71,7 @@ def parse_callback_address(text: str) -> str:
 
 
 def parse_senders(texts: Iterable[str]) -> list[str]:
-    """Return each IP address once, in its usual spelling.
+    """Return the distinct IP addresses, in their usual spelling.
 
     Raises FormError with `invalid_sender`.
     """
@@ -82,7 +82,7 @@ def parse_senders(texts: Iterable[str]) -> list[str]:
 
 
 def parse_prefix(text: str) -> str:
-    """Return a prefix that is dialed before phone numbers.
+    """Return the prefix to dial before phone numbers.
 
     Raises FormError with `invalid_prefix`.
     """
@@ -95,7 +95,7 @@ def parse_prefix(text: str) -> str:
 def _name(text: str) -> str:
     name = text.removesuffix(".")
     labels = name.split(".")
-    # Digits at the end are a mistyped address.
+    # A name that ends with digits is a mistyped address.
     if (
         len(name) > 253
         or labels[-1].isdecimal()

@@ -1,7 +1,6 @@
 """The HTTP session for all PBXs.
 
-Names are looked up as Home Assistant does, and each request has a connection of its
-own.
+It resolves names as Home Assistant does, and uses a new connection for each request.
 """
 
 import asyncio
@@ -49,12 +48,12 @@ _LOGOUT_SECONDS = 5
 @singleton(f"{DOMAIN}.http_session")
 @callback
 def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
-    """Return a session of our own, since the shared one keeps connections.
+    """Return a session of our own, because the shared one reuses connections.
 
-    A PBX may close a connection after its answer without saying so, even if it was
-    asked to, and the next request over it would fail.
+    A PBX may close a connection after its answer without announcing it, even if asked
+    to, and the next request over that connection would fail.
     """
-    # The shared one comes with the resolver.
+    # The resolver comes with Home Assistant's shared session.
     async_get_clientsession(hass)
     session = aiohttp.ClientSession(
         connector=connector(hass.data[DATA_RESOLVER]),
@@ -92,7 +91,7 @@ def make_client(
 
 
 async def async_log_out(client: PbxClient) -> None:
-    """End a session; give up if the PBX does not end it in time."""
+    """End a session; give up if the PBX does not answer in time."""
     try:
         async with asyncio.timeout(_LOGOUT_SECONDS):
             await client.logout()

@@ -1,6 +1,7 @@
-"""Keeps Home Assistant from being locked out.
+"""Prevents Home Assistant from being locked out.
 
-The PBX refuses an address for ten minutes after five wrong logins (protocol 1.7).
+After five wrong logins in a row, the PBX refuses an address for ten minutes (protocol
+1.7).
 """
 
 import asyncio
@@ -22,19 +23,19 @@ from .addresses import async_resolve
 _KEY = f"{DOMAIN}.login_guard"
 MAX_REFUSALS = 3
 WAIT_SECONDS = 600
-# The next is the fifth in a row. No one knows if the PBX ever forgets refusals, so the
-# user decides.
+# The next refusal would be the fifth. It is unknown whether the PBX ever forgets
+# refusals, so the user decides.
 LAST_REFUSALS = 4
 LONG_WAIT_SECONDS = 3600
-# The key of the guard's own refusal.
+# The key of the error that the guard itself raises.
 LAST_TRY = "login_last_try"
 
 
 class Refusals(TypedDict):
-    """How often in a row the PBX at an address refused a login.
+    """How often in a row the PBX at an address has refused logins.
 
-    `last` is the time of the last refusal in seconds since 1970, `entry_ids` the
-    entries whose logins were refused.
+    `last` is the time of the last refusal in seconds since 1970, and `entry_ids` are
+    the entries whose logins were refused.
     """
 
     count: int
@@ -56,13 +57,12 @@ class LoginGuard:
     async def gate(
         self, host: str, *, entry_id: str | None = None, may_lock_out: bool = False
     ) -> AsyncIterator[None]:
-        """Let logins at a PBX through one by one, and count refusals.
+        """Let logins to a PBX through one at a time, and count refusals.
 
-        `entry_id` names the entry that stores the credentials.
-
-        Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError
-        if one more refusal locks Home Assistant out, unless `may_lock_out`. A login
-        that was canceled before its answer counts as refused.
+        `entry_id` is the entry that stores the credentials. Raises PbxLockedOutError if
+        a login must wait, and PbxAuthRefusedError if one more refusal would lock Home
+        Assistant out, unless `may_lock_out`. A login that was canceled before its
+        answer counts as refused.
         """
         address = await self._address(host)
         async with self._locks[address]:
@@ -76,7 +76,7 @@ class LoginGuard:
             try:
                 yield
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
-                # After a lockout, the PBX counts from zero.
+                # After a lockout, the PBX starts counting from zero.
                 count = known["count"] + 1
                 if isinstance(error, PbxLockedOutError):
                     count = MAX_REFUSALS
@@ -86,7 +86,7 @@ class LoginGuard:
                 self._refusals[address] = Refusals(
                     count=count, last=self._clock.now(), entry_ids=sorted(refused)
                 )
-                # At once, to outlive a crash.
+                # Save at once, so that the count survives a crash.
                 await self._async_save()
                 raise
             if self._refusals.pop(address, None):
@@ -101,7 +101,7 @@ class LoginGuard:
     async def has_refused(self, host: str, entry_id: str) -> bool:
         """Return whether the PBX has refused the credentials of an entry.
 
-        A login that it has accepted since clears that.
+        An accepted login clears this.
         """
         return entry_id in self._known(await self._address(host))["entry_ids"]
 
@@ -113,9 +113,9 @@ class LoginGuard:
         await self._store.async_save(stored)
 
     def _seconds_to_wait(self, address: str) -> int:
-        """Return how long no login may be tried.
+        """Return for how long no login may be tried.
 
-        A clock that was set back between two runs makes it no longer.
+        If the clock was set back between two runs, the wait does not get longer.
         """
         refusals = self._known(address)
         if refusals["count"] < MAX_REFUSALS:
@@ -127,7 +127,10 @@ class LoginGuard:
         return self._refusals.get(address, Refusals(count=0, last=0, entry_ids=[]))
 
     async def _address(self, host: str) -> str:
-        """Return the address of a host, so that its name counts as the same."""
+        """Return the address of a host.
+
+        A name and its address count as the same host.
+        """
         return min(await async_resolve(self._hass, host), default=host.lower())
 
 

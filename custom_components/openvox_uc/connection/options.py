@@ -1,6 +1,6 @@
 """The options of a PBX.
 
-The fields of their forms, by which what is stored is read, too.
+The fields of their forms also validate the stored options.
 """
 
 from collections.abc import Callable
@@ -62,7 +62,7 @@ REPORT_PORT_FIELD: dict[Any, Any] = {
     vol.Optional(CONF_REPORT_PORT): whole_number(1024, 65535)
 }
 
-# By the steps of the form.
+# The fields by the step of the form.
 FIELDS: dict[str, dict[Any, Any]] = {
     "settings": {
         vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
@@ -95,7 +95,7 @@ FIELDS: dict[str, dict[Any, Any]] = {
         vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
         vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
     },
-    # Its form offers the extensions of the PBX instead.
+    # The form replaces this with a choice of the PBX's extensions.
     "door_phones": {vol.Optional(CONF_DOOR_PHONES): TEXTS},
 }
 
@@ -135,7 +135,8 @@ for _fields in FIELDS.values():
             _DEFAULTS[str(_key)] = ""
         elif _selector is TEXTS:
             _DEFAULTS[str(_key)] = ()
-# A wrong one must not allow any number, show numbers, or delete calls.
+# Wrong values of these must not allow numbers, reveal numbers, or delete calls, so they
+# are read as strictly as possible.
 _IF_WRONG: dict[str, Any] = {
     CONF_ALLOWED_NUMBERS: ("",),
     CONF_HISTORY_DAYS: 0,
@@ -145,9 +146,9 @@ _IF_WRONG: dict[str, Any] = {
 
 
 def read_option(entry: ConfigEntry, key: str) -> Any:  # noqa: ANN401 - each key has a type of its own
-    """Return an option, as by default if it is missing.
+    """Return an option, or its default if it is missing.
 
-    A wrong one is as strict as can be, or as by default.
+    A wrong value is replaced by the strictest one or the default.
     """
     default = _DEFAULTS.get(key)
     if key not in entry.options:
@@ -157,14 +158,14 @@ def read_option(entry: ConfigEntry, key: str) -> Any:  # noqa: ANN401 - each key
 
 
 def read_options(entry: ConfigEntry) -> dict[str, Any]:
-    """Return the options that are stored, each as `read_option` does."""
+    """Return all stored options, each as `read_option` does."""
     return {key: read_option(entry, key) for key in _SELECTORS if key in entry.options}
 
 
 def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
-    """Return the options that no form would have stored, each with its step.
+    """Return the stored options that no form could have stored, each with its step.
 
-    They come from a change by hand, or from a return to an earlier version.
+    They result from manual changes or a downgrade.
     """
     return [
         (step, key)
@@ -175,7 +176,7 @@ def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
 
 
 def parse_option(key: str, typed: Any) -> Any:  # noqa: ANN401 - each key has a type of its own
-    """Return what is stored of the input of a form. Raises FormError."""
+    """Return the value to store for the input of a form. Raises FormError."""
     if key not in _PARSERS:
         return typed
     try:
@@ -185,7 +186,7 @@ def parse_option(key: str, typed: Any) -> Any:  # noqa: ANN401 - each key has a 
 
 
 def _is_valid(key: str, stored: object) -> bool:
-    """Return whether the form would have stored this."""
+    """Return whether the form could have stored this value."""
     try:
         value = parse_option(key, _SELECTORS[key](stored))
     except vol.Invalid, FormError:

@@ -1,7 +1,4 @@
-"""The session with a PBX.
-
-Login, heartbeat, and coming back after an outage (protocol 2).
-"""
+"""Maintains the session with a PBX: logins, heartbeats, and retries (protocol 2)."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -46,7 +43,7 @@ class PbxSession:
     def __init__(self, pbx: OpenVoxCoordinator, guard: LoginGuard) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
-        # The addresses of the PBX itself, and those whose reports are accepted.
+        # The addresses of the PBX itself, and all addresses whose reports are accepted.
         self.addresses: frozenset[str] = frozenset()
         self.senders: frozenset[str] = frozenset()
         self._pbx = pbx
@@ -73,7 +70,7 @@ class PbxSession:
         self._cancel_retry: CALLBACK_TYPE = lambda: None
 
     async def async_begin(self) -> None:
-        """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
+        """Log in while the entry is set up. Raises the ConfigEntry errors."""
         now, state = self.clock.now(), self.state
         self._watch_tokens()
         if state.late_login_at is not None and state.late_login_at > now:
@@ -89,7 +86,7 @@ class PbxSession:
                 if seconds_to_login is None:
                     raise ConfigEntryAuthFailed(**translated_error(error)) from error
                 raise _not_ready("pbx_starting", seconds_to_login) from error
-            # A reload has closed the form that asks for other credentials.
+            # A reload has closed the form that asks for new credentials.
             if state.late_login_at is None and await self._guard.has_refused(
                 self._host, self.entry.entry_id
             ):
@@ -112,13 +109,13 @@ class PbxSession:
     async def async_close(self) -> None:
         """End the session.
 
-        A Home Assistant that stops leaves it to the next run, so that no report gets
-        lost.
+        When Home Assistant stops, the session stays for the next run, so that no report
+        gets lost.
         """
         self._watch_tokens()
         self._keeping = False
         self._cancel_retry()
-        # At its very end, Home Assistant is not stopping anymore.
+        # In its last stage, Home Assistant no longer counts as stopping.
         if self.hass.is_stopping or async_get_session(self.hass).closed:
             return
         self._closed = True
@@ -150,9 +147,9 @@ class PbxSession:
 
     @callback
     def async_pbx_booted(self) -> None:
-        """Log in again, unless that was just done.
+        """Log in again, unless that has just happened.
 
-        A PBX that has started knows no session.
+        A PBX that has just started knows no sessions.
         """
         now = self.state.booted_at = self.clock.now()
         if self._keeping and now - self.state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
@@ -176,11 +173,11 @@ class PbxSession:
             except PbxError as error:
                 self.async_failed(error)
             else:
-                # A PBX that accepts a login may still fail.
+                # A PBX that accepts the login may still fail other requests.
                 self._attempts = 0
 
     async def _async_beat(self) -> None:
-        """Send a heartbeat; to a PBX that knows none, send a request or a login."""
+        """Send a heartbeat; if the PBX refuses it, send a request or log in."""
         try:
             await self.client.heartbeat()
         except PbxError as error:
@@ -208,7 +205,7 @@ class PbxSession:
         await self._pbx.async_refresh()
 
     async def _async_log_in(self) -> None:
-        """Log in, and close the forms that ask for a password. Raises PbxError."""
+        """Log in, and close forms that ask for the password. Raises PbxError."""
         await self._async_prepare()
         await self.client.login()
         self.connected = True
@@ -239,9 +236,9 @@ class PbxSession:
 
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
-        """Process a login, also one after a lost token."""
+        """Process a login, including one after a lost token."""
         if self._closed:
-            # The session is ended as soon as this login is over.
+            # The session ends as soon as this login is done.
             return
         self._sent_target = self.client.report_target
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
@@ -251,9 +248,9 @@ class PbxSession:
 
     @callback
     def _watch_tokens(self) -> None:
-        """Notice that another program uses the same user.
+        """Notice another program that uses the same API user.
 
-        Stop the two from ending each other's session.
+        Prevents the two from ending each other's session over and over.
         """
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
@@ -267,7 +264,7 @@ class PbxSession:
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
-        """Note since when the PBX is away.
+        """Note when the PBX became unreachable.
 
         Raise an issue if another PBX answers at its address.
         """
@@ -287,9 +284,10 @@ class PbxSession:
             )
 
     def _seconds_to_retry(self, error: PbxError) -> float:
-        """Return how long to wait until the next login.
+        """Return how many seconds to wait before the next login.
 
-        Long while another program takes the session, and at another PBX.
+        The wait is long while another program takes the session, or if another PBX
+        answers.
         """
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
@@ -320,7 +318,7 @@ def _not_ready(reason: str, seconds: float) -> ConfigEntryNotReady:
 
 
 def _is_refused(error: PbxError) -> bool:
-    """Return whether the PBX has refused the credentials."""
+    """Return whether the PBX refused the credentials."""
     return isinstance(error, PbxAuthRefusedError) and not isinstance(
         error, PbxLockedOutError
     )

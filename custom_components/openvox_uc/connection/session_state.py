@@ -1,6 +1,6 @@
-"""When the next login may be, and whether the PBX may have moved.
+"""Decides when the next login may happen, and whether the PBX may have moved.
 
-Outages, boots, and another program that takes the session delay the login.
+Outages, boots, and another program that takes the session delay logins.
 """
 
 from collections import deque
@@ -14,9 +14,9 @@ from ..base.clock import async_get_clock
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..pbx import RequestSlot
 
-# A PBX that boots may refuse everything for a while.
+# While it boots, a PBX may refuse everything.
 _BOOT_SECONDS = 300
-# A contest is over when a session has lasted this long.
+# A contest ends when a session has lasted this long.
 _CONTEST_SECONDS = 600
 _CONTEST_TOKENS = 3
 _CONTESTED_LOGIN_SECONDS = 300
@@ -25,22 +25,22 @@ _AWAY_SECONDS = 300
 
 @dataclass(slots=True)
 class SessionState:
-    """The state of a session that outlives a reload.
+    """The state of a session, which survives a reload.
 
     Times are seconds since 1970, 0 for never.
     """
 
-    # Of all clients of the entry, one after the other.
+    # All clients of the entry share the slot, one after the other.
     slot: RequestSlot = field(default_factory=RequestSlot)
     last_login: float = 0
     unreachable_at: float = 0
     booted_at: float = 0
     late_login_at: float | None = None
-    # Another program logs in with the same user, so that each takes the session of the
-    # other.
+    # Another program logs in with the same API user, and each ends the other's session.
     contested: bool = False
     away_since: float | None = None
-    # Where else the PBX seems to be: a hint for a question, never for a login there.
+    # Where the PBX may have moved: a hint to ask the user, never an address to log in
+    # at.
     seen_at: str | None = None
     _declined: set[str] = field(default_factory=set)
     _lost_at: deque[float] = field(
@@ -48,9 +48,9 @@ class SessionState:
     )
 
     def note_seen(self, address: str) -> None:
-        """Note an address at which something claims to be the PBX.
+        """Note an address at which a device claims to be the PBX.
 
-        Addresses that a person has declined are ignored.
+        Addresses that the user has declined are ignored.
         """
         if address not in self._declined:
             self.seen_at = address
@@ -63,9 +63,9 @@ class SessionState:
     def note_lost_tokens(
         self, lost: int, now: float, session_since: float | None
     ) -> bool:
-        """Note lost tokens, and return whether there is a contest.
+        """Note lost tokens, and return whether two programs contest the session.
 
-        A contest does not end without a session.
+        Without a session, a contest does not end.
         """
         self._lost_at.extend([now] * lost)
         since = now - _CONTEST_SECONDS
@@ -79,17 +79,17 @@ class SessionState:
     def seconds_of_contest(self, now: float) -> float:
         """Return for how many seconds no login may follow the last one.
 
-        This is so while another program takes the session. 0 or less if a login may
-        follow.
+        A login has to wait while another program takes the session. Zero or less means
+        that it may happen now.
         """
         if not self.contested:
             return 0
         return self.last_login + _CONTESTED_LOGIN_SECONDS - now
 
     def plan_late_login(self, now: float) -> float | None:
-        """Plan the one late login that a booting PBX gets after a refusal.
+        """Schedule the one late login that a booting PBX gets after a refusal.
 
-        Return in how many seconds it is, None if the refusal counts.
+        Return the seconds until then, or None if the refusal counts.
         """
         booted_at = max(self.unreachable_at, self.booted_at)
         if self.late_login_at is None and now - booted_at < _BOOT_SECONDS:

@@ -1,1 +1,1 @@
-"""Contacts: names for external numbers, from address books and actions."""
+"""Contacts: names for external numbers, from actions, files, and address books."""

@@ -1,4 +1,7 @@
-"""Keeps address books of CardDAV servers fresh: one for each subentry of any PBX."""
+"""Keeps CardDAV address books up to date.
+
+Each one is a subentry of a PBX, and serves all PBXs.
+"""
 
 import asyncio
 from collections.abc import Mapping
@@ -33,8 +36,8 @@ from .dav import AddressBookAuthError, AddressBookError, open_client
 from .phone_book import parse_contact
 from .store import Contacts, Source, async_load_contacts
 
-# Sent with the id of its subentry when an address book was added, renamed or fetched,
-# or failed.
+# Sent with the subentry id when an address book was added, renamed, or fetched, or a
+# fetch failed.
 SIGNAL_ADDRESS_BOOK_CHANGED: SignalType[str] = SignalType(
     f"{DOMAIN}_address_book_changed"
 )
@@ -54,7 +57,8 @@ class AddressBook:
     fetched: FetchedBook = field(default_factory=FetchedBook)
     fetched_at: datetime | None = None
     failing_since: datetime | None = None
-    # Of a new or stored one, the first comparison with its subentry sets these.
+    # For a new or stored address book, the first comparison with its subentry sets
+    # these.
     entry_id: str = ""
     title: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -100,7 +104,7 @@ class AddressBooks:
     def async_fetch(self, subentry_id: str) -> None:
         """Fetch an address book now, unless it was removed.
 
-        This takes the place of a fetch in progress.
+        This replaces a fetch in progress.
         """
         if book := self.books.get(subentry_id):
             if book.fetching:
@@ -158,7 +162,7 @@ class AddressBooks:
 
     @callback
     def _async_fetch_all(self, _now: datetime) -> None:
-        """Fetch all address books except those whose password is refused.
+        """Fetch all address books, except those that refused their password.
 
         Each attempt could lock the user out.
         """
@@ -191,7 +195,7 @@ class AddressBooks:
             of=book.subentry_id,
         )
         has_changed = fetched is not book.fetched
-        # A restart fetches everything, so the time alone is not worth a write.
+        # A restart fetches everything anyway, so do not write the time alone.
         if has_changed or book.failing_since:
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         book.fetched, book.fetched_at, book.failing_since = fetched, utcnow(), None
@@ -205,7 +209,7 @@ class AddressBooks:
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
         now = utcnow()
         if book.error is None:
-            # The text may name the server, which only the form shows.
+            # The text may name the server, which only the form may show.
             LOGGER.warning(
                 "The address book %s cannot be fetched: %s", book.title, error.key
             )

@@ -1,4 +1,4 @@
-"""Finds address books (RFC 6764), and fetches changes over CardDAV (RFC 6352).
+"""Finds address books (RFC 6764), and fetches their changes by CardDAV (RFC 6352).
 
 Errors are AddressBookErrors.
 """
@@ -40,7 +40,7 @@ _ASK_WHERE = (
     "<C:addressbook-home-set/></prop></propfind>"
 )
 _ASK_ETAGS = f"<propfind {_XMLNS}><prop><resourcetype/><getetag/></prop></propfind>"
-# Servers that can leave out the pictures do.
+# Leave out pictures, where the server supports that.
 _PARTS = "".join(f'<C:prop name="{name}"/>' for name in ("VERSION", *PROPERTIES))
 _ASK_CARDS = (
     f"<C:addressbook-multiget {_XMLNS}><prop><getetag/><C:address-data>{_PARTS}"
@@ -53,7 +53,7 @@ _CARDS_AT_ONCE = 250
 class Card(NamedTuple):
     """A card in the version of an ETag.
 
-    Without a contact if it has no name or no usable phone number.
+    `contact` is None if the card has no name or no usable phone number.
     """
 
     etag: str
@@ -73,7 +73,7 @@ class FetchedBook:
 
 
 def parse_address(typed: str) -> URL:
-    """Return an address, over HTTPS unless it says otherwise."""
+    """Return an address, with HTTPS unless it has another scheme."""
     text = typed.strip()
     try:
         url = URL(text if "://" in text else f"https://{text}")
@@ -81,14 +81,14 @@ def parse_address(typed: str) -> URL:
         raise AddressBookError("address_book_address_invalid") from error
     if url.scheme not in ("http", "https") or not url.host:
         raise AddressBookError("address_book_address_invalid")
-    # Credentials would be shown and logged.
+    # Credentials in the URL would be shown and logged.
     return url.with_user(None).with_query(None).with_fragment(None)
 
 
 async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
     """Return the names of address books by URL.
 
-    They are those at an address, or those of the user on that server.
+    They are at the address itself, or belong to the user on that server.
     """
     failure = AddressBookAnswerError("address_book_not_found")
     for start in (url, url.with_path(_WELL_KNOWN)):
@@ -96,7 +96,7 @@ async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
             if books := await _async_explore(client, start):
                 return books
         except AddressBookAnswerError as error:
-            # Any other error helps more.
+            # Any other error is more helpful.
             if failure.key == "address_book_not_found":
                 failure = error
     raise failure
@@ -133,18 +133,19 @@ def _books(resources: Iterable[Resource]) -> dict[str, str]:
 async def async_fetch(
     hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook
 ) -> FetchedBook:
-    """Return an address book as it is now; `known` itself if all ETags are the same."""
+    """Fetch the present address book; return `known` itself if all ETags are equal."""
     if known.url != str(url):
         known = FetchedBook(str(url))
     resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS)
     if len(resources) > MAX_CONTACTS + 1:
         raise AddressBookError("address_book_too_large")
     wanted = await hass.async_add_executor_job(_changed, resources, known)
-    # A card that the server does not answer now stays as it was.
+    # A card that the server fails to return stays as it was.
     cards = dict(known.cards)
     for batch in batched(wanted, _CARDS_AT_ONCE, strict=False):
         cards |= await _async_cards(hass, client, url, batch)
-    # In the order of the server, so that a number always belongs to the same card.
+    # Keep the order of the server, so that a shared number always belongs to the same
+    # card.
     book = FetchedBook(
         known.url,
         {
@@ -173,7 +174,7 @@ async def _async_cards(
 ) -> dict[str, Card]:
     """Return cards by their paths.
 
-    Those with pictures may be too large together, and even alone.
+    With pictures, several cards, or even a single one, may be too large.
     """
     links = "".join(f"<href>{escape(resource.href)}</href>" for resource in wanted)
     etags = {resource.path: resource.text(_ETAG) for resource in wanted}
@@ -199,6 +200,7 @@ def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Car
         if contact:
             numbers = contact.numbers[:MAX_NUMBERS]
             contact = replace(contact, id=path, numbers=numbers)
-        # The ETag of the list, so that a card that has changed since comes again.
+        # Use the ETag of the list, so that a card that changed in the meantime is
+        # fetched again.
         cards[path] = Card(etags[path], contact)
     return cards

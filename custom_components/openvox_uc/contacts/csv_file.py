@@ -1,7 +1,7 @@
-"""Reads CSV files.
+"""Reads CSV files; pure.
 
-The exports of Google and Outlook, lists of names and numbers, and others by columns
-that a person selects; pure.
+Known are the exports of Google and Outlook, and lists of names and numbers. For any
+other file, the user selects the columns.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from .phone_book import Entry, is_number, join_name, read_entry
 _SAMPLE_ROWS = 50
 _MOST_COLUMNS = 200
 _LABEL_LENGTH = 40
-# The least likely in a name comes first.
+# The delimiters, beginning with the one least likely to be part of a name.
 _DELIMITERS = "\t;,"
 # Of Google, and of Outlook.
 _EXPORTED_NUMBER = re.compile(r"phone \d+ - value|.+ phone( \d)?")
@@ -49,7 +49,7 @@ _YES = {
 
 
 class UnknownColumnsError(FormError):
-    """A person has to select the columns; `choices` describes each."""
+    """The user has to select the columns; `choices` describes them."""
 
     def __init__(self, choices: Sequence[str]) -> None:
         super().__init__("file_not_understood")
@@ -58,12 +58,12 @@ class UnknownColumnsError(FormError):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The places of columns: of the parts of a name, numbers, and details by keys."""
+    """The positions of the columns of names, numbers, and details (by key)."""
 
     name: Sequence[int]
     numbers: Sequence[int]
     details: Mapping[str, int] = field(default_factory=dict)
-    # Each column of numbers is after one with their labels.
+    # Before each column of numbers is the column of their labels.
     is_labeled: bool = False
 
     def read(self, place: int, row: list[str]) -> Entry:
@@ -90,7 +90,7 @@ class Columns:
 def read_csv(text: str, columns: Columns | None = None) -> list[Entry]:
     """Return the entry of each row.
 
-    Raises FormError, and UnknownColumnsError without columns if they are not known.
+    Raises FormError. Without `columns`, raises UnknownColumnsError if they are unknown.
     """
     rows = _rows(text)
     sample = [row for _, row in rows[:_SAMPLE_ROWS]]
@@ -100,13 +100,13 @@ def read_csv(text: str, columns: Columns | None = None) -> list[Entry]:
     if columns is None:
         raise UnknownColumnsError(_choices(sample))
     if not any(map(is_number, columns.numbers_of(sample[0]))):
-        # The first row has headings.
+        # The first row contains headings.
         rows = rows[1:]
     return [columns.read(place, row) for place, row in rows]
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """Return the first line and the cells of each row that is not empty."""
+    """Return the first line, and the cells of each row that is not empty."""
     first_line = text.lstrip().partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first_line.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
@@ -171,9 +171,9 @@ def _cell(row: list[str], column: int) -> str:
 
 
 def _is_vip(cell: str) -> bool:
-    """Return whether a cell says yes, or has the category VIP.
+    """Return whether a cell says yes, or contains the category VIP.
 
-    Google writes a star before its own categories.
+    Google puts a star before its own categories.
     """
     return cell.casefold() in _YES or any(
         category.strip(" *").casefold() == "vip"

@@ -1,4 +1,4 @@
-"""The part of WebDAV that address books need, within bounds.
+"""The parts of WebDAV that address books need, with limits on size.
 
 All errors are AddressBookErrors.
 """
@@ -26,13 +26,13 @@ DAV = "DAV:"
 
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
-# Servers describe a card in 7 elements, and 5 more for what they do not know; the
-# address book is a resource, too.
+# Servers use 7 elements for a card, and 5 more for unknown properties. The address book
+# itself is a resource, too.
 _MAX_ELEMENTS = 13 * (MAX_CONTACTS + 1)
 _MAX_REDIRECTS = 5
 _ICLOUD = ".icloud.com"
 _TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
-# Web pages answer anything with the first.
+# An ordinary web page answers any request with the first one.
 _NOT_DAV = {
     HTTPStatus.OK,
     HTTPStatus.NOT_FOUND,
@@ -48,24 +48,24 @@ _REDIRECTS = {
 
 
 class AddressBookError(FormError):
-    """An address book cannot be read."""
+    """An address book that cannot be read."""
 
 
 class AddressBookAuthError(AddressBookError): ...
 
 
 class AddressBookAnswerError(AddressBookError):
-    """The server is not an address book at this address."""
+    """No address book answers at this address."""
 
 
 class AnswerTooLargeError(AddressBookError): ...
 
 
 class Resource(NamedTuple):
-    """A resource.
+    """A resource and its properties.
 
-    Its link as the server writes it, its path in one spelling, the URL of the answer,
-    and its properties.
+    `href` is its link as the server wrote it; the path is normalized, and the URL is
+    that of the answer.
     """
 
     href: str
@@ -96,10 +96,10 @@ async def open_client(
 ) -> AsyncGenerator[DavClient]:
     username, password = settings[CONF_USERNAME], settings[CONF_PASSWORD]
     if ":" in username:
-        # HTTP cannot send one.
+        # Basic authentication does not allow a colon here.
         raise AddressBookAuthError("address_book_auth")
-    # No cookies, which would mix users. A server that requires a digest of the password
-    # requests it.
+    # Keep no cookies, which would mix up users. A server that needs digest
+    # authentication requests it.
     session = async_create_clientsession(
         hass,
         settings[CONF_VERIFY_SSL],
@@ -115,7 +115,7 @@ async def open_client(
     except TimeoutError:
         raise AddressBookError("address_book_unreachable") from None
     finally:
-        # The connections belong to Home Assistant.
+        # Home Assistant owns the connector, so do not close it.
         session.detach()
 
 
@@ -133,7 +133,7 @@ class DavClient:
                 answer = await self._async_send(method, url, depth, body)
             except aiohttp.ClientSSLError:
                 raise AddressBookError("address_book_certificate") from None
-            # The errors of aiohttp contain addresses, which may be secret.
+            # Errors of aiohttp contain addresses, which may be secret.
             except aiohttp.ClientError, OSError, UnicodeError:
                 raise AddressBookError("address_book_unreachable") from None
             if isinstance(answer, bytearray):
@@ -175,11 +175,11 @@ class DavClient:
 
 
 def resolve_link(url: URL, link: str) -> URL:
-    """Return where a link of a server leads, if the password may follow.
+    """Return where a link from a server leads, if the password may be sent there.
 
-    Servers spread users over hosts below them, which only encryption proves to be
-    theirs. Hosts next to them may belong to anyone, as with dynamic DNS, except those
-    of iCloud.
+    Servers distribute users to hosts below their own, and only TLS proves that those
+    belong to them. Sibling hosts may belong to anyone, as with dynamic DNS, except for
+    those of iCloud.
     """
     try:
         target = url.join(URL(link))
@@ -201,7 +201,7 @@ def resolve_link(url: URL, link: str) -> URL:
 
 
 def _parse(body: bytearray, url: URL) -> list[Resource]:
-    """Return the resources of an answer; runs in an executor."""
+    """Return the resources in an answer; runs in an executor."""
     parser = XMLParser(target=_BoundedBuilder())  # noqa: S314 - the builder refuses document types, and bounds the elements
     try:
         parser.feed(body)
@@ -215,23 +215,23 @@ def _parse(body: bytearray, url: URL) -> list[Resource]:
             if " 200" in part.findtext(f"{{{DAV}}}status", ""):
                 properties.extend(part.iterfind(f"{{{DAV}}}prop/*"))
         href = response.findtext(f"{{{DAV}}}href", "").strip()
-        # A link that is none leads to no card.
+        # An invalid link leads to no card.
         with suppress(ValueError):
-            # Servers encode paths as they like.
+            # Servers differ in how they encode paths.
             path = unquote(urlsplit(href).path)
             resources.append(Resource(href, path, url, properties))
     return resources
 
 
 class _BoundedBuilder(TreeBuilder):
-    """Builds no more elements than those of a large address book."""
+    """Builds at most as many elements as a large address book has."""
 
     def __init__(self) -> None:
         super().__init__()
         self._elements = 0
 
     def doctype(self, *_: object) -> None:
-        # The only place where entities can be declared.
+        # Only a document type could declare entities.
         raise AddressBookAnswerError("address_book_not_understood")
 
     @override

@@ -1,6 +1,6 @@
-"""How the letters of a file are encoded; pure.
+"""Detects the character encoding of files; pure.
 
-No file of a legacy encoding declares it.
+Files in legacy encodings do not declare theirs.
 """
 
 import codecs
@@ -8,8 +8,8 @@ import codecs
 # The replacement for bytes that cannot be decoded.
 UNREADABLE = "\ufffd"
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# The encoding of Windows, and so of Excel, by countries and languages; elsewhere it is
-# the Western one.
+# The ANSI code page of Windows, which Excel also uses, by countries and languages;
+# anywhere else it is the Western one.
 _PLACES = {
     "cp1250": "AL BA CZ HR HU PL RO SI SK bs cs hr hu pl ro sk sl sq sr-Latn",
     "cp1251": "BG BY KG KZ MK MN RS RU TJ UA UZ be bg mk ru sr uk",
@@ -26,12 +26,13 @@ _PLACES = {
     "cp949": "KR ko",
 }
 _WESTERN = "cp1252"
-# A few letters of UTF-8 may be cut in half; in other encodings, hardly any is UTF-8.
+# A few characters of UTF-8 may be truncated. Text in other encodings hardly ever is
+# valid UTF-8.
 _MOST_BROKEN = 0.1
 
 
 def legacy_encoding(country: str | None, language: str) -> str:
-    """Return the encoding of old programs in a country, or without one, a language."""
+    """Return the encoding of old programs in a country, else in a language."""
     for encoding, places in _PLACES.items():
         if (country or language) in places.split():
             return encoding
@@ -39,9 +40,9 @@ def legacy_encoding(country: str | None, language: str) -> str:
 
 
 def decode(content: bytes, legacy: str) -> str:
-    """Decode a file in UTF-16 with a mark, UTF-8, or else the legacy encoding.
+    """Decode a file in UTF-16 with a byte order mark, UTF-8, or a legacy encoding.
 
-    `UNREADABLE` takes the place of what cannot be decoded.
+    `UNREADABLE` replaces what cannot be decoded.
     """
     if content.startswith(_UTF_16_MARKS):
         return content.decode("utf_16", "replace")

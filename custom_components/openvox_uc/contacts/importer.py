@@ -21,7 +21,7 @@ from .vcard_file import count_vcards, read_vcards
 
 MAX_FILE_MEGABYTES = 10
 
-# More than are kept; a million would fill the memory of a small computer.
+# More than can be stored, but few enough for the memory of a small computer.
 _MOST_PLACES = 100_000
 
 
@@ -32,7 +32,7 @@ class ImportReport(NamedTuple):
 
 
 def take_upload(hass: HomeAssistant, file_id: str) -> bytes:
-    """Return an uploaded file, which is deleted. Raises FormError."""
+    """Return an uploaded file, and delete it. Raises FormError."""
     try:
         with process_uploaded_file(hass, file_id) as path:
             if path.stat().st_size > MAX_FILE_MEGABYTES * 1024 * 1024:
@@ -45,10 +45,10 @@ def take_upload(hass: HomeAssistant, file_id: str) -> bytes:
 def read_entries(
     content: bytes, legacy: str, columns: Columns | None = None
 ) -> list[Entry]:
-    """Read a vCard or CSV file, whose encoding may be a legacy one.
+    """Read a vCard or CSV file, which may use a legacy encoding.
 
-    Raises FormError, and UnknownColumnsError for a CSV file whose columns have to be
-    selected.
+    Raises FormError, and UnknownColumnsError for a CSV file whose columns the user has
+    to select.
     """
     text = decode(content, legacy).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")

@@ -1,6 +1,6 @@
-"""Contacts, entries of files that become some, and a phone book.
+"""Contacts, the entries of files from which they are made, and a phone book.
 
-The phone book finds a contact by a number at once.
+The phone book finds the contact of a number at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,11 +35,11 @@ _NUMBER = re.compile(r"\+?[0-9*#]+")
 _EAST_ASIAN = re.compile(
     r"[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-# A pause or an extension, which is dialed once the call is answered.
+# A pause or an extension, which is dialed after the call is answered.
 _DIALED_LATER = re.compile(
     r"(?<=[\d)])[\s(]*(?:[,;pw]|x(?!x)|ext).*", re.IGNORECASE | re.DOTALL
 )
-# Every language has its own word for an extension, but 0800 TAXI 24 has none.
+# Languages have their own words for an extension, but 0800 TAXI 24 contains none.
 _EXTENSION = re.compile(
     r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W*", re.IGNORECASE
 )
@@ -50,9 +50,9 @@ def tidy_name(written: str) -> str:
 
 
 def join_name(parts: Sequence[str]) -> str:
-    """Join the parts of a name, whose family name is the last.
+    """Join the parts of a name, with the family name last.
 
-    In East Asia it stands first, without a space.
+    In East Asia, it comes first, without a space.
     """
     return (
         "".join(reversed(parts))
@@ -75,9 +75,9 @@ def tidy_line(written: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or a company, with phone numbers as they were written.
+    """A person or a company, with phone numbers as they were entered.
 
-    The metadata of a field belongs to its `Detail`.
+    The metadata of a field contains its `Detail`.
     """
 
     name: str
@@ -109,7 +109,7 @@ class Contact:
 
     @property
     def too_long(self) -> tuple[str, int] | None:
-        """Return the field whose text is too long, and the length that it may have."""
+        """Return the first field that is too long, and its maximum length."""
         if len(self.name) > _MAX_NAME_LENGTH:
             return "name", _MAX_NAME_LENGTH
         for key, detail in DETAILS.items():
@@ -118,7 +118,7 @@ class Contact:
         return None
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
-        """Return the contact with other numbers, and details that it does not have."""
+        """Return the contact with other numbers, and with details that it lacks."""
         merged: dict[str, Any] = {
             key: value or details[key] for key, value in self.details.items()
         }
@@ -126,22 +126,23 @@ class Contact:
 
 
 class Detail(NamedTuple):
-    """Another field of a contact, as stored, given to an action, and shown in forms."""
+    """A further field of a contact: how it is stored, validated, and shown in forms."""
 
     default: object
     validate: Callable[[Any], Any]
     selector: Selector[Any]
-    # Longer texts of files and servers are cut; those that a person enters are refused.
+    # Longer texts from files and servers are truncated; those that users enter are
+    # refused.
     longest: int | None = None
 
     def read(self, written: object) -> object:
-        """Return a value of a file."""
+        """Return the value that was read from a file."""
         value = self.validate(written)
         return _cut(value, self.longest) if self.longest else value
 
 
-# Storage, forms, actions and imports use these; the readers of vCard and CSV files find
-# the fields themselves.
+# Storage, forms, actions, and imports use these. The readers of vCard and CSV files
+# find the fields by themselves.
 DETAILS: Mapping[str, Detail] = {
     detail.name: Detail(detail.default, **detail.metadata)
     for detail in fields(Contact)
@@ -164,9 +165,9 @@ _STORED = vol.Schema(
 
 
 def parse_contact(stored: object) -> Contact:
-    """Undo `dataclasses.asdict`.
+    """Parse what `dataclasses.asdict` returned.
 
-    A missing field has its default, and an unknown one is ignored. Raises ValueError.
+    A missing field gets its default, an unknown one is ignored. Raises ValueError.
     """
     try:
         fields_by_name = _STORED(stored)
@@ -180,7 +181,7 @@ def tidy_number(written: str) -> str:
     number = " ".join(_CONTROL.sub(" ", written).split())
     if number[:4].lower() == "tel:":
         number = number[4:].partition(";")[0]
-    # A number that is too long must stay invalid.
+    # Do not shorten a number that is too long, which must stay invalid.
     return number[: MAX_TYPED + 1]
 
 
@@ -200,7 +201,7 @@ def is_number(written: str) -> bool:
 def unique_numbers(
     numbers: Iterable[str], country: str | None = None
 ) -> tuple[str, ...]:
-    """Keep the first spelling of each phone number."""
+    """Return the numbers without repeated ones, in their first spelling."""
     unique: dict[str, str] = {}
     for number in numbers:
         unique.setdefault(_comparable(number, country), number)
@@ -220,7 +221,7 @@ def by_name(contact: Contact) -> tuple[str, str, tuple[str, ...]]:
 
 
 class ImportProblem(StrEnum):
-    """Why an entry or a number is not imported; the values are translation keys."""
+    """Why an entry or a number was not imported; the values are translation keys."""
 
     CUT_OFF = "import_cut_off"
     FULL = "import_full"
@@ -231,9 +232,9 @@ class ImportProblem(StrEnum):
 
 
 class SkippedEntry(NamedTuple):
-    """An entry or a number that is not imported.
+    """An entry or a number that was not imported.
 
-    Its place is the line in a CSV file, or the number of a vCard.
+    Its position is the line of a CSV file, or the number of a vCard.
     """
 
     place: int
@@ -254,7 +255,7 @@ def unreadable_entry(place: int, problem: ImportProblem) -> Entry:
 def read_entry(
     place: int, written_name: str, written_numbers: Iterable[str], **details: Any
 ) -> Entry:
-    """Return what can be imported of an entry, with fields of `DETAILS`."""
+    """Return what can be imported from an entry, including the fields in `DETAILS`."""
     numbers: list[str] = []
     skipped: list[SkippedEntry] = []
     for number in map(tidy_number, written_numbers):
@@ -269,7 +270,7 @@ def read_entry(
             key: DETAILS[key].read(value) for key, value in details.items()
         }
         if tidy.get("company") == name:
-            # The card of a company has its name twice.
+            # The card of a company contains its name twice.
             del tidy["company"]
         return Entry(place, Contact(name, unique_numbers(numbers), **tidy), skipped)
     if skipped:
@@ -280,7 +281,7 @@ def read_entry(
 
 
 class MergeResult(Enum):
-    """The result of merging an entry; one that exceeds the limits is refused."""
+    """The result of merging an entry; an entry that exceeds the limits is refused."""
 
     ADDED = auto()
     UPDATED = auto()
@@ -289,9 +290,9 @@ class MergeResult(Enum):
 
 
 class ContactBook:
-    """A number belongs to the first contact that has it.
+    """Finds contacts by number; a number belongs to the first contact that has it.
 
-    Without a country, only the same digits are the same number.
+    Without a country, numbers are equal only if their digits are.
     """
 
     def __init__(
@@ -299,9 +300,9 @@ class ContactBook:
     ) -> None:
         self.country = country
         self._contacts: dict[str, Contact] = {}
-        # The ids of the contacts that have a number.
+        # The ids of the contacts with a number.
         self._ids: dict[str, tuple[str, ...]] = {}
-        # All spellings of the numbers, by ids.
+        # All spellings of the numbers, by contact id.
         self._spellings: dict[str, str] = {}
         for contact in contacts:
             self.put(contact)
@@ -313,7 +314,7 @@ class ContactBook:
         return contact_id in self._contacts
 
     def __iter__(self) -> Iterator[Contact]:
-        """Iterate over a snapshot, also in another thread."""
+        """Iterate over a snapshot, which also works in another thread."""
         return iter(list(self._contacts.values()))
 
     @property
@@ -337,7 +338,7 @@ class ContactBook:
         return [contact for contact in found if comparable_name(contact.name) == wanted]
 
     def search(self, text: str) -> list[Contact]:
-        """Find a text in names and companies, or its digits in numbers.
+        """Find text in names and companies, or its digits in numbers.
 
         May run in another thread.
         """
@@ -352,7 +353,7 @@ class ContactBook:
         ]
 
     def put(self, contact: Contact) -> None:
-        """Add a contact, or replace the one with its id in its place."""
+        """Add a contact, or replace the contact with its id."""
         numbers = self._comparable(contact)
         known = self._contacts.get(contact.id)
         known_numbers = self._comparable(known) if known else set()
@@ -372,9 +373,9 @@ class ContactBook:
         self._drop(contact.id, self._comparable(known))
 
     def merge(self, entry: Contact) -> MergeResult:
-        """Add the new data of an entry to a contact, or the entry as a contact.
+        """Merge new data of an entry into a contact, or add the entry as a contact.
 
-        The contact has the name of the entry and one of its numbers.
+        The contact to merge with has the same name and one of the numbers.
         """
         same = (
             contact

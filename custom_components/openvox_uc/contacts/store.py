@@ -1,7 +1,4 @@
-"""The contacts.
-
-One stored phone book for all PBXs, and those of address books elsewhere.
-"""
+"""Stores the contacts: one phone book for all PBXs, next to those of address books."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -28,20 +25,20 @@ from .phone_book import (
     parse_contact,
 )
 
-# Sent when contacts have changed, once for an import, and when the country has.
+# Sent once for each change or import of contacts, and when the country has changed.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
 
 _SAVE_SECONDS = 10
 _STORAGE_KEY = f"{DOMAIN}.contacts"
-# A field that is added needs no other version: a contact that is stored without it has
-# its default.
+# A new field needs no other version, because contacts stored without it get its
+# default.
 _STORAGE_VERSION = 1
 _STORAGE_MINOR_VERSION = 1
 _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 
 
 class Source(NamedTuple):
-    # The title of the address book, None for our own contacts.
+    # The title of the address book; None for stored contacts.
     title: str | None
     book: ContactBook
 
@@ -52,20 +49,21 @@ class FoundContact(NamedTuple):
 
 
 class Contacts:
-    """The contacts.
+    """The contacts of all sources.
 
-    Our own take precedence over those of sources, and older sources over newer ones.
+    Stored contacts take precedence over those of address books, and older address books
+    over newer ones.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
         self.book = ContactBook()
-        # The sources by the ids of their subentries, the oldest first.
+        # The address books by subentry id, oldest first.
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
         self._store = SafeStore(
             hass, _STORAGE_KEY, _STORAGE_VERSION, _STORAGE_MINOR_VERSION
         )
-        # The stored contacts that this version cannot read stay in the file.
+        # Stored contacts that this version cannot read are kept in the file.
         self._unreadable: list[object] = []
 
     async def async_load(self) -> None:
@@ -85,10 +83,7 @@ class Contacts:
         )
 
     def find(self, number: str, prefix: str = "") -> Contact | None:
-        """Return the contact of a number.
-
-        The number may have a prefix for external numbers.
-        """
+        """Return the contact with a number, which may have an outside prefix."""
         for spelling in dict.fromkeys((number.removeprefix(prefix), number)):
             for source in self._all:
                 if contact := source.book.find(spelling):
@@ -96,7 +91,7 @@ class Contacts:
         return None
 
     def search(self, text: str) -> list[FoundContact]:
-        """Search as in a phone book, in the order of names.
+        """Search all phone books, sorted by name.
 
         May run in another thread.
         """
@@ -112,9 +107,10 @@ class Contacts:
         return [Source(None, self.book), *self.sources.values()]
 
     async def async_numbers(self, text: str) -> frozenset[str] | None:
-        """Return patterns of the numbers that a text means.
+        """Return patterns of the numbers that a search text means.
 
-        A part of one, or those of contacts; None for an empty text.
+        None for an empty text. They match a part of a number, or the numbers of the
+        contacts found.
         """
         if digits := searched_digits(text):
             return frozenset({f"*{digits}*"})
@@ -142,7 +138,7 @@ class Contacts:
         return None
 
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
-        """Return contacts as a phone book for the country."""
+        """Return contacts as a phone book for the present country."""
         return await self._hass.async_add_executor_job(
             ContactBook, contacts, self._hass.config.country
         )
@@ -169,7 +165,7 @@ class Contacts:
 
     async def async_merge(self, entries: Iterable[Contact]) -> list[MergeResult]:
         def merge(entry: Contact) -> MergeResult:
-            # That of another country may have replaced it in the meantime.
+            # Another country may have replaced the phone book in the meantime.
             return self.book.merge(entry)
 
         try:
@@ -186,9 +182,9 @@ class Contacts:
         return {"contacts": [*map(asdict, self.book), *self._unreadable]}
 
     async def _async_config_updated(self, _event: Event) -> None:
-        """Build the phone books again if the country is another one.
+        """Rebuild the phone books if the country has changed.
 
-        Build them once more if the contacts change in the meantime.
+        Repeat if contacts change in the meantime.
         """
         while self.book.country != self._hass.config.country:
             contacts, sources = list(self.book), self.sources
@@ -203,7 +199,7 @@ class Contacts:
 
 
 def _parse(stored: dict[str, Any]) -> tuple[list[Contact], list[object]]:
-    """Return the stored contacts, and those that cannot be read as they are stored.
+    """Return the stored contacts, and the raw data of those that cannot be read.
 
     Raises LookupError or ValueError.
     """

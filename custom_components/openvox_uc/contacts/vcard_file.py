@@ -1,6 +1,6 @@
-"""Reads vCards 2.1, 3.0 and 4.0.
+"""Reads vCards 2.1, 3.0, and 4.0; pure.
 
-Only properties of a contact, so an unreadable line loses only itself; pure.
+It reads only the properties that a contact has, so an unreadable line affects no other.
 """
 
 from binascii import a2b_qp
@@ -18,9 +18,9 @@ _PROPERTY = re.compile(
     rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})((?:;(?:[^";:]|"[^"]*+")*+)*+):(.*)',
     re.IGNORECASE | re.DOTALL,
 )
-# These two codecs take the square of a length in time.
+# These two codecs take quadratic time.
 _CHARSET = re.compile(r';CHARSET="?(?!IDNA|PUNYCODE)([^";]+)')
-# One that also takes calls is a phone.
+# A fax that also takes voice calls counts as a phone.
 _FAX = re.compile(r"(?!.*\bVOICE\b).*\b(?:FAX|PAGER)\b")
 _SEMICOLON, _COMMA = re.compile(r"(?<!\\);"), re.compile(r"(?<!\\),")
 _ESCAPED = re.compile(r"\\([\\,;:nN]|$)")
@@ -35,7 +35,8 @@ def count_vcards(lines: Iterable[str]) -> int:
 def read_vcards(lines: Iterable[str], legacy: str = "utf-8") -> list[Entry]:
     """Return the entry of each card.
 
-    Values that are not in the declared encoding, or else UTF-8, are in the legacy one.
+    Values that are neither in the declared encoding nor in UTF-8 are in the legacy
+    encoding.
     """
     return [
         unreadable_entry(place, ImportProblem.CUT_OFF)
@@ -46,7 +47,7 @@ def read_vcards(lines: Iterable[str], legacy: str = "utf-8") -> list[Entry]:
 
 
 def _cards(lines: Iterable[str]) -> Iterator[list[list[str]] | None]:
-    """Yield the properties of each card, each with the parts of its folded line.
+    """Yield the properties of each card, with their folded lines still apart.
 
     Yield None for a card that the end of the file cuts off.
     """
@@ -72,7 +73,7 @@ def _cards(lines: Iterable[str]) -> Iterator[list[list[str]] | None]:
 
 
 def _is_broken(parts: list[str]) -> bool:
-    """Return whether a quoted-printable value goes on in the next line."""
+    """Return whether a quoted-printable value continues in the next line."""
     return parts[-1].endswith("=") and "QUOTED-PRINTABLE" in parts[0].upper()
 
 
@@ -101,9 +102,9 @@ def _entry(place: int, card: list[list[str]], legacy: str) -> Entry:
 
 
 def _decoded(value: str, parameters: str, legacy: str) -> str:
-    """Undo quoted-printable encoding.
+    """Decode quoted-printable text.
 
-    `UNREADABLE` takes the place of what cannot be decoded.
+    `UNREADABLE` replaces what cannot be decoded.
     """
     if "QUOTED-PRINTABLE" not in parameters:
         return value

@@ -1,5 +1,5 @@
 """The test of reports.
 
-Watches the reports of a PBX for a minute, and shows which are right, and which are
-wrong or missing.
+It records the reports of a PBX for a minute, and says which are fine, wrong, or
+missing.
 """

@@ -1,6 +1,6 @@
-"""What no document of the vendor shows, and no device was seen to report.
+"""Finds what no document of the vendor describes and no device is known to report.
 
-Docs/call-tracking.md describes each such difference.
+docs/call-tracking.md describes each of these differences.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def _differences(recorded: RecordedReport) -> Iterator[str]:
 def _is_odd(record: CallRecordReport) -> bool:
     """Return whether a record begins at another time than its leg.
 
-    A difference by a time zone does not count.
+    A difference of a time zone does not count.
     """
     parts = leg_parts(record.leg)
     if parts is None or record.time_start is None:
@@ -59,7 +59,7 @@ def _is_odd(record: CallRecordReport) -> bool:
     beside = (
         record.time_start.replace(tzinfo=UTC).timestamp() - parts[0]
     ) % _QUARTER_HOUR
-    # A second may pass between the two.
+    # The leg and the record may fall into different seconds.
     return 2 < beside < _QUARTER_HOUR - 2
 
 

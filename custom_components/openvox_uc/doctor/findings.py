@@ -1,6 +1,6 @@
-"""The findings about the reports of a PBX, good and bad, from what a test has seen.
+"""Judges the reports that a test has recorded.
 
-The keys are those of the texts.
+The keys of the findings are those of their texts.
 """
 
 from collections import Counter
@@ -24,17 +24,17 @@ from ..pbx import (
 from .differences import new_differences
 from .observed import Observed, RecordedReport, recorded_reports
 
-# A leg id has whole seconds, and a phone starts to ring within one.
+# A leg id has whole seconds, and a phone begins to ring within one.
 _LATE_SECONDS = 4.0
 _WRONG_CLOCK_SECONDS = 60.0
 _RECORD_SECONDS = 10.0
-# Networks that container engines use by default; a PBX is in none of them, unless
-# others use them, too.
+# The default networks of container engines. No PBX is in one, unless it is a network of
+# the user's, too.
 _CONTAINERS = [ip_network("172.16.0.0/12"), ip_network("10.88.0.0/16")]
 
 
 class Level(StrEnum):
-    """How good a finding is, as the types of alerts in Markdown are named."""
+    """How bad a finding is; the values are the types of Markdown alerts."""
 
     FINE = "success"
     NOTE = "info"
@@ -44,8 +44,7 @@ class Level(StrEnum):
 class Finding(NamedTuple):
     """A finding of the test of reports.
 
-    `error` is a reason to show in the language of the user, as the placeholder of that
-    name.
+    `error` becomes the placeholder of that name, in the language of the user.
     """
 
     key: str
@@ -66,16 +65,16 @@ def _finding(
 
 
 def diagnose(seen: Observed) -> list[Finding]:
-    """Return the bad findings, the cause first, and the good ones."""
+    """Return the bad findings, beginning with the cause, and the good ones."""
     known = [*_connection(seen), *_phone(seen), *_ignored(seen)]
     if not seen.recording.reports:
-        return known or [*_silence(seen)]
+        return known or [*_no_reports(seen)]
     reports = recorded_reports(seen.recording)
     found = [
         _arrived(seen),
         *known,
         *_monitored(seen, reports),
-        *_course(seen, reports),
+        *_call_findings(seen, reports),
         *_times(seen, reports),
     ]
     if new_differences(reports):
@@ -84,7 +83,7 @@ def diagnose(seen: Observed) -> list[Finding]:
 
 
 def _connection(seen: Observed) -> Iterator[Finding]:
-    # A PBX that restarts ends the session, too.
+    # A restart of the PBX also ends the session.
     if seen.lost_tokens and not seen.is_interrupted:
         yield _finding("another_program")
     elif seen.connection_error:
@@ -112,8 +111,8 @@ def _ignored(seen: Observed) -> Iterator[Finding]:
             yield _finding(key, count=count)
 
 
-def _silence(seen: Observed) -> Iterator[Finding]:
-    """Yield why nothing arrived at all."""
+def _no_reports(seen: Observed) -> Iterator[Finding]:
+    """Yield why no report arrived at all."""
     if not seen.was_used:
         yield _finding("nothing_happened")
     target = seen.target
@@ -142,13 +141,13 @@ def _silence(seen: Observed) -> Iterator[Finding]:
 
 
 def _arrived(seen: Observed) -> Finding:
-    # If the URL was changed, then because nothing had arrived before.
+    # The URL is changed only if nothing arrived at the one before.
     url = f"http://{seen.next_target.host_and_port}" if seen.next_target else ""
     return _finding("arrived", Level.FINE, count=len(seen.recording.reports), url=url)
 
 
 def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Finding]:
-    """Yield whether reports of states and ringing are sent.
+    """Yield a finding if reports of states and ringing are missing.
 
     They need Status Monitor (protocol 1.6).
     """
@@ -162,7 +161,9 @@ def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Fi
         yield _finding("other_phones_only", phone=seen.phone)
 
 
-def _course(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Finding]:
+def _call_findings(
+    seen: Observed, reports: Sequence[RecordedReport]
+) -> Iterator[Finding]:
     """Yield the missing reports of a call, and the repeated ones."""
     ends = [
         recorded.at
@@ -172,8 +173,8 @@ def _course(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Findi
     has_record = any(
         isinstance(recorded.report, CallRecordReport) for recorded in reports
     )
-    # What ended may be a part of a call that goes on, and a record may be that of a
-    # call before the test.
+    # An end may belong to a part of a call that continues, and a record to a call
+    # before the test.
     if not ends or (seen.has_open_calls and not has_record):
         yield _finding("unfinished", Level.NOTE)
     elif has_record:
@@ -199,7 +200,7 @@ def _times(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Findin
             "clock_ahead" if error > 0 else "clock_behind",
             minutes=round(abs(error) / 60),
         )
-    # By how much each report of ringing came after its youngest leg began.
+    # How long after the beginning of its youngest leg each report of ringing came.
     delays = []
     for recorded in reports:
         if isinstance(recorded.report, Ring | Alert):

@@ -1,4 +1,4 @@
-"""What a test of reports has seen: a debug recording, and what was known beside it."""
+"""What a test of reports observed: the debug recording, and other known facts."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -23,16 +23,16 @@ from ..webhook.recorder import Recording
 
 
 class RecordedReport(NamedTuple):
-    """A report as it was recorded, and when it came, in seconds since 1970."""
+    """A recorded report, and when it arrived, in seconds since 1970."""
 
     at: float
     report: Report
     values: Mapping[str, Value]
 
     def monitors(self, phone: str) -> bool:
-        """Return whether it is sent because of the Status Monitor of a phone.
+        """Return whether this report depends on the Status Monitor of a phone.
 
-        Of two phones, that of the first one (protocol 5.5).
+        If it names two phones, the first one counts (protocol 5.5).
         """
         if isinstance(self.report, Ring | Alert):
             return self.report.extensions[:1] == (phone,)
@@ -63,15 +63,13 @@ def recorded_reports(recording: Recording) -> list[RecordedReport]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
-    """What a test has seen.
+    """The observations of a test.
 
-    `phone` is the number that people know, and `recorded_phone` the one in the
-    recording.
-
-    `ignored` are requests by the name of their count, `next_target` is the target at
-    the end, and `clock_error` by how many seconds the PBX's clock is ahead, None if
-    unknown. A test is interrupted if the PBX restarts or cannot be reached for a while,
-    or if the recording is stopped, also with the entry.
+    `phone` is the real number, and `recorded_phone` its substitute in the recording.
+    `ignored` counts requests by the reason, `next_target` is the target at the end, and
+    `clock_error` is by how many seconds the PBX's clock is ahead (None if unknown). A
+    test is interrupted if the PBX restarts or cannot be reached for a while, or if the
+    recording is stopped, such as with the entry.
     """
 
     recording: Recording
@@ -95,9 +93,9 @@ class Observed:
 
     @property
     def has_list_changed(self) -> bool:
-        """Return whether a list showed the phone differently from the first list.
+        """Return whether a list showed another state of the phone than the first list.
 
-        The first list is the first one that was requested during the test.
+        The first list is the first one requested during the test.
         """
         baseline = self.recording.polls[:2][-1]
         return any(

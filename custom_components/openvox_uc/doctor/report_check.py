@@ -1,7 +1,6 @@
-"""The test of reports.
+"""Runs the test of reports.
 
-A debug recording of a minute in which a phone is used, and what is right and wrong in
-it.
+A debug recording of a minute, during which a phone is used, is judged.
 """
 
 import asyncio
@@ -33,9 +32,9 @@ from .observed import Observed, recorded_reports
 
 CHECK_NAME = "test of reports"
 CHECK_SECONDS = 60
-# The PBX gets at most 30 requests a minute, and a list takes two.
+# A PBX gets at most 30 requests a minute, and a list takes two.
 _POLL_SECONDS = 20
-# The last reports of a call come with its record.
+# The last reports of a call arrive along with its record.
 _SECONDS_AFTER_RECORD = 5
 _IGNORED = ("other_serial", "unparsed", "oversized", "refused")
 _MAX_SHOWN_REPORTS = 40
@@ -43,7 +42,7 @@ _MAX_SHOWN_REPORTS = 40
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found, and an English text for an issue without private data."""
+    """The findings, and an English text for a bug report, without private data."""
 
     findings: list[Finding]
     text: str
@@ -52,12 +51,11 @@ class CheckResult:
 async def async_check_reports(
     pbx: OpenVoxCoordinator, phone: str, callee: str | None
 ) -> CheckResult:
-    """Watch what is reported about a phone.
+    """Record and judge the reports about a phone.
 
-    With a callee, let the PBX ring the phone and connect the two.
-
-    It ends after a minute, soon after a whole call, or when the recording is stopped,
-    as it is with the entry.
+    With a callee, the PBX rings the phone and connects the two. The test ends after a
+    minute, soon after a complete call, or when the recording is stopped, such as with
+    the entry.
     """
     hass = pbx.hass
     entry = pbx.config_entry
@@ -118,7 +116,7 @@ async def async_check_reports(
         f"OpenVox UC {version}, Home Assistant {__version__}, firmware "
         f"{device.firmware}, hardware {device.hardware}"
     )
-    # A PBX that sends much would hold the loop.
+    # Judging many reports would block the event loop.
     return await hass.async_add_executor_job(_judge, seen, made_by)
 
 
@@ -138,7 +136,7 @@ async def _async_ring(
 async def _async_watch(
     pbx: OpenVoxCoordinator, recording: Recording, phone: str
 ) -> None:
-    """Poll now and then until the recording ends, or contains a whole call."""
+    """Poll at intervals until the recording ends or contains a complete call."""
     hass = pbx.hass
     polled_at = 0.0
     while recording.ended_at is None and not await hass.async_add_executor_job(
@@ -146,7 +144,8 @@ async def _async_watch(
     ):
         if pbx.clock.now() - polled_at >= _POLL_SECONDS:
             polled_at = pbx.clock.now()
-            # Not awaited: if the test is canceled, others still need the lists.
+            # Do not await the poll itself: if the test is canceled, others still need
+            # it.
             pbx.config_entry.async_create_background_task(
                 hass, pbx.async_refresh(), f"poll for the {CHECK_NAME}"
             )
@@ -154,7 +153,10 @@ async def _async_watch(
 
 
 def _has_whole_call(recording: Recording, phone: str) -> bool:
-    """Return whether a record of a call of the phone has been there for a while."""
+    """Return whether the recording has contained a record of a call for a while.
+
+    The record has to name the phone.
+    """
     before = time.time() - _SECONDS_AFTER_RECORD
     records = [
         recorded

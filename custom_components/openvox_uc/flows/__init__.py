@@ -1,4 +1,4 @@
 """The forms, except for the first one.
 
-Home Assistant looks for that one in config_flow.py.
+Home Assistant expects that one in config_flow.py.
 """

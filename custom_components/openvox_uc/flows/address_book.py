@@ -1,4 +1,4 @@
-"""The forms of an address book: a subentry of one PBX, with contacts for all."""
+"""The forms for an address book: a subentry of one PBX, with contacts for all PBXs."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ _RECONFIGURE_SCHEMA = vol.Schema(
 
 class AddressBookFlow(ConfigSubentryFlow):
     _data: dict[str, Any]
-    # Their names by their URLs.
+    # The names of the address books by their URLs.
     _books: dict[str, str]
 
     async def async_step_user(
@@ -100,7 +100,10 @@ class AddressBookFlow(ConfigSubentryFlow):
         return self.async_show_form(step_id="select", data_schema=schema)
 
     async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
-        """Finish with the only address book, or ask which. Raises AddressBookError."""
+        """Finish with the only address book, or let the user choose one.
+
+        Raises AddressBookError.
+        """
         url = parse_address(data[CONF_URL])
         async with open_client(self.hass, data, FORM_SECONDS) as client:
             self._books = await async_find_books(client, url)
@@ -114,7 +117,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         known = None
         if self.source == SOURCE_RECONFIGURE:
             known = self._get_reconfigure_subentry()
-        # It may belong to any PBX.
+        # The same address book may already belong to any PBX.
         accounts = [
             (other.data.get(CONF_URL), other.data.get(CONF_USERNAME))
             for pbx_entry in self.hass.config_entries.async_entries(DOMAIN)
@@ -126,7 +129,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         if known is None:
             return self.async_create_entry(title=self._books[url], data=data)
         if known.data == data:
-            # To see whether it works now; a change starts a fetch itself.
+            # Check whether it works; a changed subentry starts a fetch by itself.
             async_get_address_books(self.hass).async_fetch(known.subentry_id)
         title = known.title if known.data.get(CONF_URL) == url else self._books[url]
         return self.async_update_and_abort(

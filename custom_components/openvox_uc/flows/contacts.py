@@ -1,6 +1,6 @@
 """The steps of the options flow for contacts.
 
-Add, change and delete them, name recent callers, and import files.
+They add, change, and delete contacts, name recent callers, and import files.
 """
 
 from collections.abc import Iterable, Sequence
@@ -91,13 +91,13 @@ _IMPORT_SCHEMA = vol.Schema(
 
 
 class ContactSteps(OptionsFlow):
-    """Contacts are saved at once; the options stay as they are."""
+    """Contacts are saved at once; the options stay unchanged."""
 
     _contact: Contact
-    # The number of each, and when it called (seconds since 1970).
+    # The number of each recent caller, and the time of the call (seconds since 1970).
     _callers: list[tuple[str, float]]
     _content: bytes
-    # Descriptions of the columns to select from.
+    # Descriptions of the columns from which the user selects.
     _choices: Sequence[str]
     _report: ImportReport
 
@@ -121,9 +121,9 @@ class ContactSteps(OptionsFlow):
     async def async_step_select_contact(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for a contact by the list or a text.
+        """Let the user select a contact in a list, or enter text.
 
-        Those of address books elsewhere are not offered.
+        Contacts of address books are not offered.
         """
         book, errors = async_get_contacts(self.hass).book, {}
         chosen = None if user_input is None else user_input[CONF_CONTACT].strip()
@@ -139,8 +139,8 @@ class ContactSteps(OptionsFlow):
             }
         if not book:
             return self.async_abort(reason="no_contacts")
-        # Only a list with custom values has a search field, and it shows values, not
-        # labels.
+        # Only a list that allows custom values has a search field, and it shows values,
+        # not labels.
         select = SelectSelector(
             {
                 "options": options,
@@ -200,7 +200,7 @@ class ContactSteps(OptionsFlow):
         async def save(typed: dict[str, Any]) -> ConfigFlowResult:
             number, name = self._callers[int(typed[CONF_CALLER])][0], _name(typed)
             known = async_get_contacts(self.hass).book.matching(name)
-            # The only contact of that name gets one more number.
+            # The only contact with that name gets a further number.
             if len(known) != 1:
                 return self._save(Contact(name, (number,), **_details(typed)))
             if len(known[0].numbers) >= MAX_NUMBERS:
@@ -208,7 +208,7 @@ class ContactSteps(OptionsFlow):
             numbers = (*known[0].numbers, number)
             return self._save(known[0].merged(numbers, _details(typed)))
 
-        # Identified by their places, since phone numbers may be hidden.
+        # Callers are identified by position, because phone numbers may be hidden.
         options = [
             SelectOptionDict(value=str(place), label=self._label_of(*caller))
             for place, caller in enumerate(self._callers)
@@ -249,9 +249,9 @@ class ContactSteps(OptionsFlow):
     def _numbers(
         self, typed: dict[str, Any], contact_id: str | None = None
     ) -> tuple[str, ...]:
-        """Return the typed numbers.
+        """Return the numbers that the user entered.
 
-        Raises FormError if one is invalid, or if only other contacts have it.
+        Raises FormError if a number is invalid, or belongs only to other contacts.
         """
         book = async_get_contacts(self.hass).book
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
@@ -326,7 +326,7 @@ class ContactSteps(OptionsFlow):
     async def async_step_import_columns(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask which column is which."""
+        """Ask which column of a file contains what."""
 
         async def read(typed: dict[str, Any]) -> ConfigFlowResult:
             for field in (CONF_NAME, CONF_NUMBERS):
@@ -380,7 +380,7 @@ class ContactSteps(OptionsFlow):
 def _selectable(
     book: ContactBook, chosen: str | None
 ) -> tuple[list[Contact], list[str]]:
-    """Return the contacts that the user selected or typed, and the next choices.
+    """Return the contacts that the user selected or searched for, and the next choices.
 
     Runs in an executor.
     """

@@ -1,7 +1,4 @@
-"""The parts that forms share.
-
-Selectors, fields, and the way to show and submit a form.
-"""
+"""What forms share: selectors, fields, and how they are shown and submitted."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -45,12 +42,12 @@ async def async_form[Result: FlowResult[Any, Any]](
     known: Mapping[str, Any] | None = None,
     placeholders: Mapping[str, str] | None = None,
 ) -> Result:
-    """Show a form, or submit its input; show it again if `submit` raises FormError."""
+    """Show a form, or submit it; show it again if `submit` raises FormError."""
     errors: dict[str, str] = {}
-    # Errors, unlike descriptions, are plain text for pages.
+    # Unlike descriptions, errors are shown as plain text.
     described = plain_placeholders(placeholders or {})
     shown = known or {}
-    # A password that was refused, or that is stored, has to be typed again.
+    # The user has to enter a refused or stored password again.
     is_hidden = True
     if user_input is not None:
         shown = user_input
@@ -75,7 +72,7 @@ async def async_form[Result: FlowResult[Any, Any]](
 
 
 def phone_label(phone: Extension) -> str:
-    """Return an extension with its name, which often is its number."""
+    """Return an extension with its name, which often equals its number."""
     if phone.name in ("", phone.number):
         return phone.number
     return f"{phone.name} ({phone.number})"
@@ -91,7 +88,7 @@ def phone_options(extensions: Mapping[str, Extension]) -> list[SelectOptionDict]
 async def async_check_report_port(
     hass: HomeAssistant, port: int, entry: ConfigEntry | None = None
 ) -> None:
-    """Raise FormError if another PBX or another program uses the port."""
+    """Raise FormError if another PBX or program uses the port."""
     users = [
         user
         for user in hass.config_entries.async_entries(DOMAIN)

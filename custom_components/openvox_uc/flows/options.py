@@ -65,7 +65,7 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
         selector = SelectSelector(
             {"options": phone_options(extensions), "multiple": True}
         )
-        # An extension that the PBX no longer has is not offered again.
+        # An extension that the PBX no longer lists is not offered again.
         known = [
             number
             for number in read_option(entry, CONF_DOOR_PHONES)
@@ -106,7 +106,7 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
 
 
 def _parse(typed: dict[str, Any], fields: dict[Any, Any]) -> dict[str, Any]:
-    """Return the options, without those that are empty or as by default.
+    """Return the options, except for empty ones and defaults.
 
     Raises FormError.
     """

@@ -1,4 +1,4 @@
-"""The steps of the options flow that test the reports."""
+"""The steps of the options flow for the test of reports."""
 
 import asyncio
 from typing import Any
@@ -39,7 +39,7 @@ _RESULT_SCHEMA = vol.Schema(
 
 
 class ReportCheckSteps(OptionsFlow):
-    """Nothing is stored, and the options stay as they are."""
+    """Steps that store nothing and leave the options unchanged."""
 
     _checking: asyncio.Task[CheckResult]
     _phone: str
@@ -72,7 +72,8 @@ class ReportCheckSteps(OptionsFlow):
                 raise FormError("report_test_running")
             self._phone = phone_label(pbx.extensions[number])
             self._is_rung = callee is not None
-            # The entry would cancel it, and leave a dialog that waits forever.
+            # The entry would cancel its own task, and leave a dialog that waits
+            # forever.
             self._checking = self.hass.async_create_background_task(
                 async_check_reports(pbx, number, callee), CHECK_NAME
             )
@@ -120,5 +121,5 @@ def _alert(hass: HomeAssistant, finding: Finding) -> str:
         f"report_test.{finding.key}",
         **plain_placeholders({**finding.placeholders, **reason}),
     )
-    # Markdown within a tag is read between empty lines.
+    # Within a tag, Markdown needs empty lines around it.
     return f'<ha-alert alert-type="{finding.level}">\n\n{sentences}\n\n</ha-alert>'

@@ -1,4 +1,4 @@
-"""Finds out whether an address and credentials are those of an OpenVox UC.
+"""Checks whether an address and credentials belong to an OpenVox UC.
 
 It also finds out which one that is.
 """
@@ -42,7 +42,7 @@ class SignedIn(NamedTuple):
 
 
 def password_digest(password: str) -> str:
-    """Return the hash that the API expects and the entry stores."""
+    """Return the password hash that the API expects and the entry stores."""
     return md5(password.encode(), usedforsecurity=False).hexdigest()
 
 
@@ -53,7 +53,7 @@ def serial_of(device: DeviceInfo | None) -> str | None:
 
 
 async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo | None:
-    """Ask a PBX for its identity; None if it requires a login first.
+    """Return the identity of a PBX; None if it requires a login first.
 
     Raises FormError with `cannot_connect` or `wrong_port`.
     """
@@ -75,11 +75,11 @@ async def async_sign_in(
     *,
     may_lock_out: bool,
 ) -> SignedIn:
-    """Log in with the data and options of an entry, and log out.
+    """Log in with the data and options of an entry, and log out again.
 
-    Logs in again in XML if the PBX refuses JSON. Raises FormError. `may_lock_out` lets
-    one more refusal lock Home Assistant out. An unusual API version is added to the
-    data, and an unusual format is a new option.
+    Uses XML if the PBX refuses JSON. Raises FormError. With `may_lock_out`, one more
+    refusal may lock Home Assistant out. An unusual API version is added to the data,
+    and an unusual format becomes a new option.
     """
     guard = await async_get_login_guard(hass)
     client = make_client(
@@ -124,7 +124,7 @@ async def async_sign_in(
 async def async_find(
     hass: HomeAssistant, data: Mapping[str, Any], expected_serial: str
 ) -> None:
-    """Check that the data of an entry lead to the PBX with a serial number.
+    """Check that the data of an entry lead to the PBX with this serial number.
 
     Raises PbxError.
     """

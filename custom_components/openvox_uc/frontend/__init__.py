@@ -1,4 +1,4 @@
-"""The cards of the switchboard, and the WebSocket commands that they use.
+"""The switchboard: its cards, and the WebSocket commands that they use.
 
 The cards run in the browser.
 """
@@ -41,11 +41,11 @@ async def async_setup_frontend(hass: HomeAssistant) -> None:
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards by a resource.
+    """Add the resource by which dashboards load the cards.
 
-    The frontend waits for resources before it draws. Browsers keep files, so the
-    address of the first one has a hash of its content, and it names the others by
-    hashes of theirs.
+    The frontend waits for resources before it renders. Browsers cache the files, so the
+    URL of the first one contains a hash of its content, and it names the other files by
+    their hashes.
     """
     if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
         return
@@ -54,7 +54,7 @@ async def async_add_cards(hass: HomeAssistant) -> None:
     url = f"{_PATH}?v={sha256(content).hexdigest()[:_HASH_DIGITS]}"
     resources = lovelace.resources
     if not isinstance(resources, ResourceStorageCollection):
-        # Only a person can change YAML.
+        # Only the user can change resources in YAML.
         if any(item[CONF_URL] == url for item in resources.async_items()):
             async_delete_issue(hass, Issue.CARDS_NOT_LOADED)
         else:
@@ -63,14 +63,14 @@ async def async_add_cards(hass: HomeAssistant) -> None:
     await resources.async_get_info()
     own = _own_items(resources)
     if [(item[CONF_URL], item[CONF_TYPE]) for item in own] != [(url, _MODULE)]:
-        # An element can be defined only once.
+        # An element can be defined only once, so keep a single resource.
         for item in own:
             await resources.async_delete_item(item[CONF_ID])
         await resources.async_create_item({"res_type": _MODULE, CONF_URL: url})
 
 
 async def async_remove_cards(hass: HomeAssistant) -> None:
-    """Stop dashboards from loading the cards, since the last PBX is removed."""
+    """Remove the resource of the cards, because the last PBX was removed."""
     async_delete_issue(hass, Issue.CARDS_NOT_LOADED)
     if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(
         resources := lovelace.resources, ResourceStorageCollection
@@ -81,7 +81,7 @@ async def async_remove_cards(hass: HomeAssistant) -> None:
 
 
 async def _folder(hass: HomeAssistant) -> Path:
-    """Return where the cards are, as `scripts/frontend` has built them."""
+    """Return the folder of the cards that `scripts/frontend` has built."""
     return (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / "built"
 
 

@@ -1,6 +1,6 @@
-"""The call history for the open pages of the switchboard.
+"""Sends the call history to open pages of the switchboard.
 
-Pages of calls, each call that ends, and the callers to call back.
+This includes pages of calls, each call that ends, and the callers to call back.
 """
 
 import asyncio
@@ -51,10 +51,10 @@ _MAX_CALLS = 50
 _FILTERS: VolDictType = {
     vol.Optional("limit", default=30): vol.All(int, vol.Range(min=1, max=_MAX_CALLS)),
     vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
-    # These apply to calls only, not to voicemails.
+    # These filters apply only to calls, not to voicemails.
     vol.Optional("outcome"): vol.All([vol.Coerce(Outcome)], vol.Coerce(frozenset)),
     vol.Optional("direction"): vol.All([vol.Coerce(Direction)], vol.Coerce(frozenset)),
-    # Seconds since 1970; the end is not included.
+    # Seconds since 1970; the end is exclusive.
     vol.Optional("start"): vol.Coerce(float),
     vol.Optional("end"): vol.Coerce(float),
     # Only calls with a recording, or only voicemails.
@@ -62,7 +62,7 @@ _FILTERS: VolDictType = {
     vol.Optional("voicemail", default=False): bool,
 }
 
-# The position of the last call of a page; later pages have earlier calls.
+# The position of the last call of a page; the next page has earlier calls.
 _CURSOR = vol.All(vol.ExactSequence([vol.Coerce(float), str]), vol.Coerce(tuple))
 
 
@@ -73,7 +73,7 @@ async def subscribe_history(
 ) -> None:
     """Send the newest calls, the callers to call back, and their changes.
 
-    The calls meet the filters.
+    Only calls that meet the filters are sent.
     """
     subscription = HistorySubscription(hass, connection, msg)
     connection.subscriptions[msg["id"]] = subscription.async_stop
@@ -116,7 +116,7 @@ async def mark_missed_done(
         await pbx.history.async_change_missed(mark_done, caller, time.time())
         connection.send_result(msg["id"])
         return
-    # The caller has called again, or a user has called back.
+    # The caller has called again, or a user has already called back.
     gone = translated("missed_caller_gone")
     connection.send_error(
         msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone
@@ -138,7 +138,10 @@ def _missed_callers(
 def _missed_fields(
     pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions
 ) -> Fields:
-    """Return a caller, with what may be shown of a hidden number as name."""
+    """Return the fields of a missed caller.
+
+    What may be shown of a hidden number is the name.
+    """
     presenter = pbx.presenter
     fields, number = presenter.fields(caller.call), presenter.other_number(caller.call)
     return {
@@ -156,19 +159,19 @@ def _missed_fields(
 
 @dataclass(frozen=True, slots=True)
 class CallFilter:
-    """Which calls and voicemails of all PBXs a page shows.
+    """The calls and voicemails of all PBXs that a page shows.
 
-    Those that meet its filters and that its user may see.
+    They meet the filters of the page, and its user may see them.
     """
 
     limit: int
     may_listen: bool = False
-    # By entry.
+    # By entry id.
     permissions: dict[str, PbxPermissions] = field(default_factory=dict)
     has_calls: bool = True
     has_voicemails: bool = False
-    # By entry: the PBX, and queries of which a call has to meet one; the first tells
-    # which phones the user may see.
+    # By entry id: the PBX, and its queries. A call has to meet one of them; the first
+    # one contains the phones that the user may see.
     of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(
         default_factory=dict
     )
@@ -177,9 +180,9 @@ class CallFilter:
     async def async_make(
         cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]
     ) -> CallFilter:
-        """Return the filter of a command.
+        """Return the filter for a command.
 
-        A text without a number is looked up in the contacts.
+        Text that is not a number is looked up in the contacts.
         """
         text: str = msg["search"].strip()
         numbers = await async_get_contacts(hass).async_numbers(text)
@@ -259,9 +262,9 @@ class CallFilter:
 
 
 class HistorySubscription:
-    """The news for one page.
+    """Sends changes to one page.
 
-    A task sends them one after another, and ends when there is none left.
+    A task sends them one after another, and ends when nothing is left.
     """
 
     def __init__(
@@ -298,7 +301,7 @@ class HistorySubscription:
         except HistoryUnavailableError:
             self._connection.subscriptions.pop(msg_id, self.async_stop)()
             raise
-        # The browser may be gone by now.
+        # The page may have been closed in the meantime.
         if msg_id in self._connection.subscriptions:
             self._connection.send_result(msg_id)
             self._async_send({"page": page})
@@ -317,7 +320,7 @@ class HistorySubscription:
     def _async_history_changed(self, entry_id: str, changes: list[Change]) -> None:
         """Send new or changed calls.
 
-        If some are gone from the page, or too many come at once, read it again.
+        Reload the page if calls are gone from it, or if too many arrive at once.
         """
         for before, after in changes:
             is_shown = self._filter.includes(entry_id, after)
@@ -354,7 +357,7 @@ class HistorySubscription:
 
     @callback
     def _async_wake(self) -> None:
-        """Send news after everything that happens now."""
+        """Send changes once the present callbacks have finished."""
         if self._started and (self._task is None or self._task.done()):
             name = f"{DOMAIN} history of a page"
             self._task = self._hass.async_create_background_task(

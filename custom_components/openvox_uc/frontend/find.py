@@ -1,6 +1,6 @@
-"""Search for a callee while the user types.
+"""Searches for a callee while the user types.
 
-Extensions, contacts, and the numbers of earlier calls.
+It searches extensions, contacts, and the numbers of earlier calls.
 """
 
 from collections.abc import Iterable
@@ -31,12 +31,15 @@ from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 
 _MAX_RESULTS = 20
-# Only the newest are searched, since the digits may be in our own number.
+# Search only the newest calls, because the digits may occur in our own number.
 _MAX_CALLS = 200
 
 
 class _Result(NamedTuple):
-    """`entry_id` is that of the PBX of an extension."""
+    """A search result.
+
+    `entry_id` is set for an extension, and belongs to its PBX.
+    """
 
     kind: str
     name: str | None
@@ -60,7 +63,7 @@ async def find(
         pbx: PbxPermissions(pbx, connection.user) for pbx in async_loaded_pbxs(hass)
     }
     sees_something = any(
-        permissions.may_something(POLICY_READ) for permissions in pbxs.values()
+        permissions.may_any(POLICY_READ) for permissions in pbxs.values()
     )
     results: list[_Result] = []
     if search.text and sees_something:
@@ -87,7 +90,7 @@ async def find(
 
 
 class SearchText:
-    """A text that may be a part of a name or of a number."""
+    """A search text that may match part of a name or a number."""
 
     def __init__(self, text: str, country: str | None) -> None:
         self.text = text
@@ -98,9 +101,9 @@ class SearchText:
         self._name = comparable_name(text)
 
     def rank(self, name: str | None, numbers: Iterable[str]) -> int:
-        """Return how well a name and numbers match.
+        """Return how well a name and numbers match, lower for a better match.
 
-        0 for the exact number, 1 for the beginning of a word or a number.
+        0 is the exact number, 1 the beginning of a word or a number.
         """
         if self._digits:
             plain = [plain_number(number) for number in numbers]
@@ -134,7 +137,7 @@ def _extensions(
 
 
 def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
-    """Return the best contacts, one result per number; runs in an executor."""
+    """Return the best matching contacts, one result per number; runs in an executor."""
     best = nsmallest(
         _MAX_RESULTS,
         [contact for contact, _ in contacts.search(search.text)],

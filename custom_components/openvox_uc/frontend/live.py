@@ -1,6 +1,6 @@
-"""The live state of phones and calls for the open pages of the switchboard.
+"""Sends the live state of phones and calls to open pages of the switchboard.
 
-Everything once, then one message for each change.
+They get everything once, and then a message for each change.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,14 +48,13 @@ type Fields = dict[str, Any]
 _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
-# The options with the codes to dial, or to transfer a call to, for features that the
-# API lacks.
+# Options with codes to dial, or to transfer a call to, for features that the API lacks.
 _CODES = (CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE, CONF_PARK_CODE, CONF_RETRIEVAL_CODES)
 
-# No card shows more.
+# No card shows more calls of a phone.
 _MOST_CALLS_OF_A_PHONE = 10
 
-# The kind and the key of a part; the PBX itself has neither.
+# The kind and key of a part; both are empty for the PBX itself.
 type _Part = tuple[str, str]
 
 type _Page = tuple[ActiveConnection, int]
@@ -85,14 +84,14 @@ def _async_add_page(hass: HomeAssistant, page: _Page) -> None:
 
 
 def _viewer(user: User) -> str:
-    """All administrators see the same; any other user is alone."""
+    """Return who shares a subscription: all administrators, or a single user."""
     return "administrators" if user.is_admin else user.id
 
 
 class LiveSubscription:
     """Sends the same messages to all pages of a viewer.
 
-    Simultaneous changes are one message, with null for parts that are gone.
+    Simultaneous changes form one message, in which null marks parts that are gone.
     """
 
     def __init__(self, hass: HomeAssistant, viewer: str) -> None:
@@ -144,7 +143,7 @@ class LiveSubscription:
     def _async_call_changed(self, published: PublishedCall) -> None:
         call, entry_id = published.event.call, published.presenter.entry_id
         self._async_changed(entry_id, (_CALLS, call.call_id))
-        # The state of a phone shows the first of its calls only.
+        # The state of a phone contains only the first of its calls.
         for number in call.extensions:
             self._async_changed(entry_id, (_PHONES, number))
         if call.dialed:
@@ -161,7 +160,7 @@ class LiveSubscription:
 
     @callback
     def _async_all_changed(self) -> None:
-        """Look at everything again; what has not changed is not sent."""
+        """Look at everything again; unchanged parts are not sent."""
         for entry_id, pbx in self._pbxs.items():
             self._changed[entry_id] = _parts(pbx) | self._sent[entry_id].keys()
         self._async_flush_soon()
@@ -180,7 +179,7 @@ class LiveSubscription:
     @callback
     def _async_flush(self) -> None:
         self._is_flush_due = False
-        # Users become administrators, or stop being one.
+        # Users may become administrators, or cease to be.
         for page in list(self._pages):
             connection, _ = page
             if _viewer(connection.user) != self._viewer:
@@ -231,7 +230,7 @@ class LiveSubscription:
             return changes
         sent = self._sent[entry_id]
         shown = _ShownPbx(self._pbxs[entry_id], self._pages[0][0].user)
-        # With its first part, a PBX itself is shown.
+        # A PBX itself is shown along with its first part.
         for part in {_ITSELF, *parts}:
             fields = shown.fields(part)
             if fields != sent.pop(part, None):
@@ -290,12 +289,12 @@ class _ShownPbx:
             return self._call(key)
         if kind == _QUEUES:
             return self._queue(key)
-        return self._itself()
+        return self._pbx_fields()
 
-    def _itself(self) -> Fields | None:
-        """Return what concerns the whole PBX, for users who may see a part of it."""
+    def _pbx_fields(self) -> Fields | None:
+        """Return the fields of the PBX itself, if the user may see a part of it."""
         pbx, permissions = self._pbx, self._permissions
-        if not permissions.may_something(POLICY_READ) and not any(
+        if not permissions.may_any(POLICY_READ) and not any(
             permissions.may(queue_subject(number), POLICY_READ)
             for number in pbx.queues.data
         ):
@@ -347,7 +346,7 @@ class _ShownPbx:
         return {"availability": {"text": availability.text, "until": until}}
 
     def _handling(self, number: str, call_id: str | None) -> Fields:
-        """Return what actions have done with the call of a phone, if anything."""
+        """Return what actions did to the call of a phone."""
         pbx = self._pbx
         fields: Fields = {}
         phone = pbx.handling.phone(number, call_id)
@@ -355,7 +354,7 @@ class _ShownPbx:
             held_at = utc_from_timestamp(pbx.clock.label(phone.held_at))
             fields["held_since"] = held_at.isoformat()
             if pbx.extension_state(number) is ExtensionState.IN_USE:
-                # Not each PBX reports which phone holds a call.
+                # Not every PBX reports which phone holds a call.
                 fields["state"] = ExtensionState.ON_HOLD
         if phone.muted:
             fields["muted"] = True
@@ -373,10 +372,10 @@ class _ShownPbx:
         }
 
     def _badges(self, number: str) -> list[str]:
-        """Return what else is known of a phone.
+        """Return the badges of a phone.
 
-        Settings that are polled, voicemails, and the callers that no other phone has
-        missed.
+        These are settings that are polled, voicemails, and callers whom only this phone
+        has missed.
         """
         pbx = self._pbx
         settings = pbx.settings.data.get(number)
@@ -395,8 +394,8 @@ class _ShownPbx:
         ):
             return None
         contact = next(filter(None, self._pbx.presenter.outside_contacts(call)), None)
-        # Not among the fields of calls: events, attributes, and so the recorder would
-        # have them, too.
+        # This is not a field of calls, or events, attributes, and the recorder would
+        # have it, too.
         return {
             **self._pbx.presenter.fields(call),
             "company": contact and contact.company,
@@ -409,9 +408,9 @@ class _ShownPbx:
         return [call for call in open_calls if call.answered_at is None]
 
     def _queue(self, number: str) -> Fields | None:
-        """Return a queue; `waiting` is None if no one is known to wait or not to.
+        """Return a queue; `waiting` is None if it is unknown whether anyone waits.
 
-        The calls in progress are known at once, and the PBX is asked once a minute.
+        Calls in progress are known at once, while the PBX is polled once a minute.
         """
         pbx, permissions = self._pbx, self._permissions
         data = pbx.queues.data.get(number)

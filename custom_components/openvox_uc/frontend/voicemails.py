@@ -1,6 +1,6 @@
-"""The messages of the mailboxes among the calls of the switchboard.
+"""Shows voicemails among the calls of the switchboard.
 
-Each is shown as a call that ended in one.
+Each one is shown as a call that ended in a voicemail.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -13,7 +13,7 @@ from ..history.queries import CallQuery
 from ..media.sounds import media_content_id, voicemail_id
 from ..pbx import Call, Direction, Party, Reason, Voicemail
 
-# The PBX has not reported its time yet, or the time of the message cannot be read.
+# The PBX has not reported its time yet, or the time of the message cannot be parsed.
 _UNKNOWN_TIME = 0.0
 
 
@@ -23,9 +23,9 @@ def find_messages(
     queries: Sequence[CallQuery],
     limit: int,
 ) -> list[HistoryEntry]:
-    """Return the newest messages of some extensions, or of all, that meet a query.
+    """Return the newest messages of given extensions, or of all, that match a query.
 
-    There may be thousands: call it in an executor.
+    There may be thousands, so call this in an executor.
     """
     found = [
         call
@@ -39,7 +39,7 @@ def find_messages(
 def message_fields(
     pbx: OpenVoxCoordinator, call: Call, permissions: PbxPermissions
 ) -> dict[str, Any]:
-    """Return the fields in which a message differs from a call.
+    """Return the fields in which a voicemail differs from a call.
 
     None for a call, which has an end.
     """

@@ -1,1 +1,1 @@
-"""The call history: every call that ended, and those that are found later."""
+"""The call history: every finished call, including those found later."""

@@ -1,7 +1,7 @@
-"""Fetches the calls of times without reports from the records of the PBX.
+"""Fetches calls from the PBX's records for times without reports.
 
-The history knows until when no call is missing. After each login, the records since
-then are fetched, a day at a time; each day moves that moment on, so a fetch that was
+The history knows until when it is complete. After each login, the records since then
+are fetched, one day at a time. Each day moves that moment forward, so a fetch that was
 interrupted continues there.
 """
 
@@ -43,30 +43,30 @@ if TYPE_CHECKING:
 
 _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
-# A call that was in progress when the session was lost began at most this long before.
+# The longest that a call can have been in progress when the session was lost.
 _MARGIN_SECONDS = 12 * 3600
-# The clock of the PBX may be ahead, for example by daylight saving time.
+# The clock of the PBX may be ahead, for example because of daylight saving time.
 _AHEAD_SECONDS = 2 * 3600
 # The largest difference between two time zones.
 _WORLD_SECONDS = 26 * 3600
-# The number of records that show whether the clock of the PBX is wrong.
+# How many records show whether the clock of the PBX is wrong.
 _SAMPLE = 10
-# A slice takes two of 30 requests a minute; polls take 3, queues up to 10, and users
-# need some.
+# A slice takes two of the 30 requests a minute. Polls take 3, queues up to 10, and
+# users need the rest.
 _PAUSE_SECONDS = 10
 # Records have whole seconds, and clocks may differ a little.
 _ROUNDING_SECONDS = 10
 _RETRY_SECONDS = 900
-# More than two unanswered polls.
+# Longer than two unanswered polls.
 _GAP_SECONDS = 180
 _UNHEARD_SECONDS = 3600
 _PORTION = 50
 
 
 class _Gap(NamedTuple):
-    """A time whose records are to be fetched, in seconds since 1970.
+    """An interval whose records are to be fetched, in seconds since 1970.
 
-    Calls that ended before `known_until` (0 for none) were known once.
+    The history once knew the calls that ended before `known_until` (0 if none).
     """
 
     start: float
@@ -104,9 +104,10 @@ class Backfill:
 
     @callback
     def async_polled(self, polled_at: float) -> None:
-        """Note a session at a moment (since 1970): only earlier calls may be missing.
+        """Note that the session was alive at this moment (seconds since 1970).
 
-        Without reports, records are fetched every hour.
+        Only earlier calls can be missing. While no reports arrive, records are fetched
+        every hour.
         """
         missing = polled_at - self._history.complete_until
         gap = _GAP_SECONDS if self._pbx.watchdog.is_proven else _UNHEARD_SECONDS
@@ -117,7 +118,7 @@ class Backfill:
 
     @callback
     def _begin(self, _hass: HomeAssistant | None = None) -> None:
-        """Fetch what is missing, once all listeners are there."""
+        """Fetch missing calls, once all listeners exist."""
         is_busy = self._unsub_slice or (self._task and not self._task.done())
         is_running = self._started and self._hass.state is CoreState.running
         if not is_running or is_busy or not self._history.is_loaded:
@@ -147,7 +148,7 @@ class Backfill:
         self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, job)
 
     async def _async_fetch_slice(self, gap: _Gap) -> None:
-        """Fetch the first day of a gap, and plan the rest."""
+        """Fetch the first day of a gap, and schedule the rest."""
         history = self._history
         end = min(gap.start + _DAY_SECONDS, gap.end)
         try:
@@ -156,7 +157,7 @@ class Backfill:
         except PbxError as error:
             self._failed(error)
         except HistoryUnavailableError as error:
-            # The next poll tries again.
+            # The next poll retries.
             LOGGER.debug("%s: call records wait: %s", self._entry.title, error)
         else:
             if end < gap.end:
@@ -173,8 +174,8 @@ class Backfill:
         clock = self._pbx.tracker.clock
         ahead, unsure = clock.ahead, 0
         if ahead is None:
-            # A PBX that does not report its time may be in the time zone of Home
-            # Assistant, or in any other.
+            # A PBX that does not report its time may use any time zone, not only that
+            # of Home Assistant.
             ahead = (local_now().utcoffset() or timedelta()).total_seconds()
             unsure = _WORLD_SECONDS
         late = _AHEAD_SECONDS if is_newest else 0
@@ -217,7 +218,7 @@ class Backfill:
             else:
                 over.append(call)
         if running_legs:
-            # Their records end them as reports do.
+            # Records end calls in progress, just as reports do.
             for record in records:
                 if record.leg in running_legs:
                     self._pbx.async_take_record(record)
@@ -228,11 +229,11 @@ class Backfill:
                 self._pbx.publisher.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
-        """Try again later; a new login tries at once."""
+        """Retry later; a new login retries at once."""
         if isinstance(
             error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError
         ):
-            # Another login would be refused, too.
+            # Another login would also be refused.
             self._pbx.session.async_request_failed(error)
             return
         if isinstance(error, PbxNotReachableError) and not self._was_unreachable:

@@ -1,6 +1,6 @@
 """The call history of a PBX.
 
-What is shown is in memory, all finished calls are in the database.
+What entities show is in memory; all finished calls are in the database.
 """
 
 import asyncio
@@ -31,50 +31,50 @@ from .entries import Change, HistoryEntry, Summary, missed_subjects
 from .missed import MissedCaller
 from .queries import CallQuery
 
-# The subjects that change, besides missed calls (`missed_pbx`, `missed_ext_101`).
+# The subjects of the history, besides the missed calls of each part (`missed_pbx`,
+# `missed_ext_101`).
 RUNNING = "running_calls"
-# The calls of today, and the newest finished ones.
+# Today's calls, and the newest finished ones.
 TODAY = "today"
 LAST_CALLER = "last_caller"
 MISSED_CALLERS = "missed_callers"
 
-# The id of an entry, and the changes of its finished calls: none if some were deleted.
+# The entry id, and the changes of its finished calls; no changes if calls were deleted.
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
     f"{DOMAIN}_history_changed"
 )
-# The id of an entry, and the calls that were in progress when its file was last used.
+# The entry id, and the calls that were in progress when its file was last used.
 SIGNAL_CALLS_RESUMED: SignalType[str, list[Call]] = SignalType(f"{DOMAIN}_resumed")
-# The id of an entry, and the subject that changed.
+# The entry id, and the subject that changed.
 SIGNAL_HISTORY_SUBJECT: SignalType[str, str] = SignalType(f"{DOMAIN}_history_subject")
 
 _BATCH = 100
 _MAX_WAITING = 10_000
 _RETRY_SECONDS = 5
 _DAY_SECONDS = 86_400
-# In one transaction, so that others have their turn in between.
+# Deleted in one transaction, so that other work gets its turn in between.
 _DELETED_AT_ONCE = 500
 _READ_AT_ONCE = 100
-# How long a handled missed call is shown.
+# How long a missed call is shown after it was handled.
 DONE_SECONDS = 7 * _DAY_SECONDS
 
-# Runs in the thread of the database, with the key of the PBX.
+# A function that runs in the database thread, and gets the key of the PBX.
 type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
 
 
 class CallHistory:
-    """The calls of a PBX, running and finished.
+    """The running and finished calls of a PBX.
 
-    Coroutines that read or change calls raise HistoryUnavailableError, unless they say
+    Coroutines that read or change calls raise HistoryUnavailableError unless they say
     otherwise.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         self.complete_until = 0.0
         self.news_since = time.time()
-        # The end of a call that was over by then may have been published before a
-        # crash.
+        # Ends of calls up to this moment may have been published before a crash.
         self.announced_until = 0.0
-        # How long calls are kept, 0 for ever.
+        # How long calls are kept; 0 for ever.
         self.days = DEFAULT_DAYS
         self.summary = Summary()
         self.running: dict[str, Call] = {}
@@ -85,7 +85,7 @@ class CallHistory:
         self._clock = async_get_clock(hass)
         self._dial_plan = DialPlan()
         self._file_number = 0
-        # Calls that are not stored yet, and whether the summary has them.
+        # Calls to be stored, and whether the summary already counts them.
         self._waiting: list[tuple[Call, bool]] = []
         self._store_task: asyncio.Task[None] | None = None
         self._is_removed = False
@@ -93,19 +93,19 @@ class CallHistory:
         # None unless the entry is set up.
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
-        # Home Assistant cancels tasks that run when it closes.
+        # Home Assistant cancels running tasks when it shuts down.
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self.async_store)
 
     @property
     def is_loaded(self) -> bool:
-        """Return whether the file could be read."""
+        """Return whether the file has been read."""
         return self._file_number == self._database.file_number
 
     async def async_load(self, days: int, dial_plan: DialPlan) -> None:
-        """Read what is in memory.
+        """Read what is kept in memory.
 
-        That is done later if the database cannot be used yet: nothing about the history
-        keeps a PBX from being set up.
+        If the database cannot be used yet, this happens later: the history never keeps
+        a PBX from being set up.
         """
         self.days, self._dial_plan = days, dial_plan
         await self._async_begin_day()
@@ -127,7 +127,8 @@ class CallHistory:
 
     async def async_remove(self) -> None:
         self._waiting.clear()
-        # A task that still runs would add the PBX again, and even a new file.
+        # A task that is still running would add the PBX again, or even create a new
+        # file.
         self._is_removed = True
         self._cancel_retry()
         if not self._hass.config_entries.async_entries(DOMAIN, include_ignore=False):
@@ -138,7 +139,7 @@ class CallHistory:
 
     @callback
     def begin_day(self, _when: datetime | Event | None = None) -> None:
-        """Count today's calls, and delete those that are too old."""
+        """Count the calls of the new day, and delete calls that are too old."""
         self._hass.async_create_task(self._async_begin_day(), f"{DOMAIN} new day")
         if self._unsub_midnight:
             # The time zone or the clock may have changed.
@@ -152,17 +153,17 @@ class CallHistory:
 
     async def _async_begin_day(self) -> None:
         with suppress(HistoryUnavailableError):
-            # The list of missed callers shows a date for all calls but today's.
+            # The list of missed callers shows dates, except for today's calls.
             await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
             self._announce(TODAY)
             if self.days:
-                # A clock that was set forward may be wrong.
+                # The wall clock may be wrong if it was set forward.
                 now = min(time.time(), self._clock.now())
                 await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
 
     @callback
     def clock_jumped(self, open_calls: Iterable[Call]) -> None:
-        """Follow a wall clock that was set. What is stored keeps its times."""
+        """Follow a wall clock that was set; stored calls keep their times."""
         for call in open_calls:
             if call.call_id in self.running:
                 self.running[call.call_id] = call
@@ -174,7 +175,7 @@ class CallHistory:
 
     @callback
     def note(self, event: CallEvent) -> None:
-        """Note what happened to a call. Counters change before the call is stored."""
+        """Note an event of a call; counters change before the call is stored."""
         call = event.call
         if call.ended_at is None:
             self._note_running(event)
@@ -186,19 +187,20 @@ class CallHistory:
     def _note_running(self, event: CallEvent) -> None:
         call = event.call
         self.running[call.call_id] = call
-        goes_on = event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED)
-        # One that rings is not kept, but it calls its callee back.
+        continues = event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED)
+        # A ringing call is not stored, but calling someone back handles their missed
+        # calls.
         calls_back = (
             event.type is CallEventType.RINGING
             and call.direction is not Direction.INBOUND
         )
-        if goes_on or calls_back:
+        if continues or calls_back:
             self._store(call, is_new=False)
         self._announce(RUNNING)
 
     def _note_end(self, event: CallEvent) -> None:
         call = event.call
-        # A record is merged in the database first.
+        # The database first merges a record with the call that it is about.
         is_new = event.type is not CallEventType.RECORD and not call.from_record
         self._store(call, is_new=is_new)
         if self.running.pop(call.call_id, None):
@@ -212,9 +214,10 @@ class CallHistory:
     async def async_put_all(
         self, calls: Sequence[Call], known_until: float
     ) -> list[Call]:
-        """Store fetched calls and return the new ones.
+        """Store fetched calls, and return the new ones.
 
-        An unknown call that ended before `known_until` was deleted.
+        An unknown call that ended before `known_until` was deleted by a user, and stays
+        deleted.
         """
         await self.async_store()
         changes = await self._async_put(calls, known_until)
@@ -229,7 +232,7 @@ class CallHistory:
         self.complete_until = until
 
     def drop_ringing(self) -> list[Call]:
-        """Forget the running calls that no one has answered, and return the others."""
+        """Drop running calls that no one has answered, and return the others."""
         self.running = {
             call_id: call
             for call_id, call in self.running.items()
@@ -245,7 +248,7 @@ class CallHistory:
         await self._async_show()
 
     async def async_delete(self, query: CallQuery) -> int:
-        """Delete calls for a person, and what is left of damaged files."""
+        """Delete calls for a user, and the remains of damaged files."""
         deleted = await self._async_delete(query)
         await self._database.async_delete_aside()
         return deleted
@@ -269,7 +272,7 @@ class CallHistory:
         return any(storing.is_same_call(call, record) for call in self.running.values())
 
     async def async_is_known(self, call: Call) -> bool:
-        """Return whether a call is a finished one; False if that cannot be read."""
+        """Return whether a finished call is stored; False if that cannot be read."""
         for waiting, _ in self._waiting:
             if waiting.ended_at is not None and storing.is_same_call(waiting, call):
                 return True
@@ -282,7 +285,7 @@ class CallHistory:
         return await self.async_read(calls_table.count)
 
     async def async_count_unreadable(self) -> int:
-        """Return how many calls of another version are left out; reads all of them."""
+        """Count calls of other versions that cannot be read; this reads all calls."""
         return await self._async_run(calls_table.count_unreadable)
 
     async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
@@ -291,7 +294,7 @@ class CallHistory:
     async def async_read[**P, R](
         self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Return what a function reads once all calls are stored."""
+        """Call a function that reads, once all calls are stored."""
         await self.async_store()
         return await self._async_run(function, *args, **kwargs)
 
@@ -307,12 +310,12 @@ class CallHistory:
 
         result = await self._database.run(run)
         if self._file_number and not self.is_loaded:
-            # A damaged file was replaced, so what is shown has to be read again.
+            # A damaged file was replaced, so read again what is shown.
             self._start_storing()
         return result
 
     async def _async_show(self) -> None:
-        """Show what is stored, with the calls that are not yet."""
+        """Update what is shown: stored calls, and calls yet to be stored."""
         day_began = dt_util.start_of_local_day().timestamp()
         summary, callers = await self._async_run(_read_shown, day_began)
         self._show(summary)
@@ -348,7 +351,7 @@ class CallHistory:
         )
 
     async def async_store(self, _event: Event | None = None) -> None:
-        """Store what waits, if the database can be used; a new file is read before."""
+        """Store waiting calls if the database can be used; first read a new file."""
         if self._waiting or not self.is_loaded:
             self._start_storing()
         if self._store_task and not self._store_task.done():
@@ -375,7 +378,7 @@ class CallHistory:
         )
 
     async def _async_store_all(self) -> None:
-        """Store what waits, and try again later if that cannot be done."""
+        """Store waiting calls, and retry later if the database is unavailable."""
         self._cancel_retry()
         try:
             if not self.is_loaded:
@@ -395,7 +398,7 @@ class CallHistory:
     async def _async_put(
         self, calls: Sequence[Call], known_until: float | None = None
     ) -> list[Change]:
-        """Store calls, those that wait or those that were fetched."""
+        """Store waiting or fetched calls."""
         changes = await self._async_run(
             storing.store,
             calls,
@@ -432,9 +435,9 @@ class CallHistory:
             self._announce_changes([])
 
     def _stored_until(self, until: float) -> float:
-        """Return until when no call is missing in the database.
+        """Return the moment until which the database is complete.
 
-        The database has no ringing calls.
+        Ringing calls are not in the database.
         """
         ringing = [
             call.started_at

@@ -1,4 +1,7 @@
-"""How calls and PBXs stand in the tables; runs in the thread of the database."""
+"""The rows of calls and PBXs.
+
+Runs in the database thread.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +26,9 @@ class DialPlan(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What is read once.
+    """What is read when the file is opened.
 
-    The first two are seconds since 1970, as in the table `pbx`.
+    The first two fields are seconds since 1970, as in the table `pbx`.
     """
 
     complete_until: float
@@ -35,7 +38,7 @@ class Loaded(NamedTuple):
 
 
 def pbx_key(db: Connection, entry_id: str) -> int:
-    """Return the key of a PBX, which is added if needed."""
+    """Return the key of a PBX, which is added if it is missing."""
     sql = "SELECT id FROM pbx WHERE entry_id = ?"
     row = db.execute(sql, (entry_id,)).fetchone()
     if row is None:
@@ -50,7 +53,7 @@ def remove(db: Connection, entry_id: str) -> None:
 
 
 def load(db: Connection, pbx: int) -> Loaded:
-    # Another program may have left a text there.
+    # The file may contain text here if another program changed it.
     sql = (
         "SELECT CAST(complete_until AS REAL), CAST(news_since AS REAL), country FROM "
         "pbx WHERE id = ?"
@@ -126,7 +129,7 @@ def read_entries(
 def read_with_keys(
     db: Connection, condition: str, values: Sequence[Any], *, table: str = "call"
 ) -> Iterator[tuple[int, HistoryEntry]]:
-    """Read calls by a condition; one that this version cannot read is left out."""
+    """Read calls that meet a condition, except those that this version cannot read."""
     sql = f"SELECT id, data, backfilled FROM {table} WHERE {condition}"
     for key, data, backfilled in db.execute(sql, values):
         try:
@@ -144,7 +147,7 @@ def count_unreadable(db: Connection, pbx: int) -> int:
 def write(
     db: Connection, pbx: int, key: int | None, entry: HistoryEntry, plan: DialPlan
 ) -> int:
-    """Insert a call, or replace the one that has the key; return its key."""
+    """Insert a call, or replace the one with the given key; return its key."""
     call = entry.call
     columns = {
         "call_id": call.call_id,
@@ -162,7 +165,7 @@ def write(
     values = [*columns.values()]
     if key is None:
         names, marks = ", ".join(columns), ", ".join("?" for _ in columns)
-        # Replaces a call of another version that cannot be read.
+        # This also replaces a call of another version that cannot be read.
         sql = (
             f"INSERT OR REPLACE INTO call (pbx, {names}) VALUES (?, {marks}) "
             "RETURNING id"
@@ -178,7 +181,7 @@ def write(
 
 
 def numbers_of(call: Call) -> dict[str, bool]:
-    """Return the numbers of a call, and whether they may have the external prefix."""
+    """Return the numbers of a call, and whether each may have the outside prefix."""
     called = [
         party.number
         for party in (call.callee, call.answered_by, call.transferred_to)
@@ -191,7 +194,7 @@ def numbers_of(call: Call) -> dict[str, bool]:
 
 
 def spelled(call: Call, country: str | None) -> str:
-    """Return all spellings of the numbers of a call, as searches find them."""
+    """Return all spellings of the numbers of a call by which searches find it."""
     spellings: set[str] = set()
     for number in numbers_of(call):
         spellings.update(number_spellings(number, country))

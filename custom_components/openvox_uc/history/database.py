@@ -1,6 +1,6 @@
-"""The database of the call history.
+"""The database of the call history: one file, one connection, and one thread.
 
-One file for all PBXs, one connection, one thread.
+All PBXs share it.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,8 @@ from ..const import DOMAIN, LOGGER
 from .salvage import take_back
 from .schema import NewerVersionError, migrate
 
-# More makes no query faster: the operating system also caches the file.
+# A larger cache makes no query faster, because the operating system caches the file,
+# too.
 _CACHE_KILOBYTES = 3000
 _CHECKPOINT_PAGES = 1000
 _ASIDE = ".corrupt."
@@ -32,7 +33,7 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class HistoryUnavailableError(HomeAssistantError):
-    """The database cannot be read or written just now."""
+    """The database cannot be read or written at the moment."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,13 +42,15 @@ class HistoryUnavailableError(HomeAssistantError):
 
 
 class HistoryDatabase:
-    """Owns the file, its connection, which opens with the first use, and the thread."""
+    """Owns the file, its thread, and its connection, which opens at first use."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         self.path = hass.config.path(f"{DOMAIN}.db")
-        # The last run did not close the file. Both are written in the thread.
+        # Whether the last run failed to close the file. Only the thread writes this and
+        # the next one.
         self.has_crashed = False
-        # A damaged file is replaced, so what was read from it has to be read again.
+        # Counts the files, because a damaged one is replaced and everything has to be
+        # read again.
         self.file_number = 1
         self._hass = hass
         self._thread = ThreadPoolExecutor(1, f"{DOMAIN} history")
@@ -58,9 +61,9 @@ class HistoryDatabase:
     async def run[Result](
         self, function: Callable[[sqlite3.Connection], Result]
     ) -> Result:
-        """Return the result of a function, which is one transaction.
+        """Call a function in one transaction, and return its result.
 
-        Raises HistoryUnavailableError if nothing of it was done.
+        Raises HistoryUnavailableError if nothing was changed.
         """
         if self._is_closed:
             raise HistoryUnavailableError
@@ -77,7 +80,7 @@ class HistoryDatabase:
         return result
 
     async def async_begin_copy(self) -> None:
-        """Leave the file as it is while it is copied: changes go to its journal."""
+        """Leave the file unchanged while it is copied; changes go to its journal."""
         await self._async_in_thread(self._begin_copy)
 
     async def async_end_copy(self) -> None:
@@ -89,7 +92,7 @@ class HistoryDatabase:
         await self.async_delete_aside()
 
     async def async_delete_aside(self) -> None:
-        """Delete what is left of damaged files. Raises HistoryUnavailableError."""
+        """Delete the remains of damaged files. Raises HistoryUnavailableError."""
         try:
             await self._async_in_thread(self._delete_aside)
         except OSError as error:
@@ -121,13 +124,13 @@ class HistoryDatabase:
             self._hass, Issue.HISTORY_MOVED_ASIDE, path=aside, count=str(kept)
         )
 
-    # --- In the thread ---
+    # --- In the database thread ---
 
     def _run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
         try:
             return self._transact(function)
         except sqlite3.DatabaseError as error:
-            # Such a file will never be readable, unlike one on a disk that is full.
+            # Unlike a file on a full disk, a damaged one never becomes readable again.
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
                 raise
             self._replace_file()
@@ -155,7 +158,7 @@ class HistoryDatabase:
     def _begin_copy(self) -> None:
         if self._connection:
             self._connection.execute("PRAGMA wal_autocheckpoint = 0")
-            # Where the disk is full, the journal that is copied along has the rest.
+            # If the disk is full, the rest is in the journal, which is copied along.
             with suppress(sqlite3.Error):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -194,14 +197,14 @@ def async_get_database(hass: HomeAssistant) -> HistoryDatabase:
 
 
 def open_database(path: str) -> sqlite3.Connection:
-    """Open the file, or create it for Home Assistant alone, as its journal will be.
+    """Open the file, or create it, readable for Home Assistant alone.
 
-    Raises sqlite3.Error, OSError, and NewerVersionError.
+    The same goes for its journal. Raises sqlite3.Error, OSError, and NewerVersionError.
     """
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     db = sqlite3.connect(path, isolation_level=None)
     try:
-        # Deleted calls leave no trace, and a power cut takes nothing that was
+        # Deleted calls are overwritten, and a power cut loses nothing that was
         # committed.
         db.executescript(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"

@@ -1,7 +1,7 @@
-"""A call as JSON, with its fields by name, so that other versions can read it.
+"""Encodes a call as JSON, with fields by name, so that other versions can read it.
 
-A field that is missing has its default, one that is unknown is ignored, and a word
-that is unknown is None.
+A missing field gets its default, an unknown one is ignored, and an unknown word becomes
+None.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from ..pbx import Call, Direction, Outcome, Party, Reason
 
 
 class UnreadableCallError(ValueError):
-    """What is stored is no call that this version knows."""
+    """The stored data are not a call that this version knows."""
 
 
 def encode(call: Call) -> str:
@@ -25,7 +25,7 @@ def encode(call: Call) -> str:
     )
 
 
-# The calls that entities show are read again after each change.
+# The calls that entities show are read again after each change, so cache them.
 @lru_cache(maxsize=256)
 def decode(data: str) -> Call:
     """Return a call. Raises UnreadableCallError."""
@@ -36,7 +36,7 @@ def decode(data: str) -> Call:
             for name, read in _DECODERS.items()
             if name in stored
         }
-        # None is not stored, and these have no default.
+        # None is not stored, and these fields have no default.
         return Call(**{"caller": None, "callee": None} | values)
     except (ValueError, TypeError) as error:
         raise UnreadableCallError(str(error)) from error

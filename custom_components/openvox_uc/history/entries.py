@@ -1,4 +1,4 @@
-"""A finished call, and what entities show of all; pure."""
+"""A finished call, and the calls that entities show; pure."""
 
 from bisect import insort
 from collections import Counter
@@ -15,7 +15,7 @@ type Position = tuple[float, str]
 
 
 class HistoryEntry(NamedTuple):
-    """A finished call; of a back-filled one there were no reports."""
+    """A finished call; a backfilled one was not reported."""
 
     call: Call
     backfilled: bool
@@ -30,10 +30,10 @@ class Change(NamedTuple):
 
 @dataclass(slots=True)
 class Summary:
-    """The calls that a PBX shows.
+    """The calls that the entities of a PBX show.
 
-    Missed calls that no one has handled, today's calls, and the newest. Moments are
-    seconds since 1970.
+    These are missed calls that no one has handled, today's calls, and the newest calls.
+    Times are seconds since 1970.
     """
 
     missed: Counter[str] = field(default_factory=Counter)
@@ -54,7 +54,7 @@ class Summary:
             for subject in missed_subjects(call)
             if ended_at(call) > (self.reset_at(subject) or 0)
         )
-        # A call over midnight belongs to the day on which it ended.
+        # A call over midnight counts for the day on which it ended.
         if ended_at(call) >= self.day_began:
             self.calls_today += 1
             self.talk_seconds_today += call.talk_seconds or 0
@@ -67,7 +67,7 @@ class Summary:
         self.recent = newest[:RECENT_CALLS]
 
     def note_inbound(self, call: Call) -> bool:
-        """Note an incoming call, and return whether it has become the last one."""
+        """Note an incoming call, and return whether it is now the last one."""
         last = self.last_inbound
         if call.direction is not Direction.INBOUND or (
             last and (call.started_at < last.started_at or call == last)
@@ -86,10 +86,7 @@ def ended_at(call: Call) -> float:
 
 
 def missed_subjects(call: Call) -> list[str]:
-    """Return the subjects that missed a call.
-
-    The PBX and the called extensions, or none.
-    """
+    """Return the subjects that missed a call: the PBX and the called extensions."""
     if call.outcome is not Outcome.MISSED:
         return []
     caller = (

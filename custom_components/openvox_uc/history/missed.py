@@ -1,9 +1,10 @@
-"""The missed calls that need a callback, by caller; runs in the thread of the database.
+"""The missed calls that need a callback, grouped by caller.
 
-A missed call is handled once a phone calls its caller, that caller's next call is
-answered, or a person marks it as done. The order in which calls began counts, since
-they may become known later. A caller who is reopened is not handled by calls that had
-been answered by then, or that had begun and stay unanswered.
+Runs in the database thread. A missed call is handled once a phone calls its caller, the
+caller's next call is answered, or a user marks it as done. Calls may become known late,
+so the order in which they began counts. If a caller is reopened, earlier calls no
+longer handle that caller: calls that were already answered, or that had begun and stay
+unanswered.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,13 +23,16 @@ from .queries import CallQuery, find
 
 MAX_CALLERS = 100
 _MAX_CALLS = 1000
-# All callers who hide their numbers; no one can call them.
+# All callers with a hidden number, whom no one can call back.
 _ANONYMOUS = "anonymous"
 
 
 @dataclass(frozen=True, slots=True)
 class MissedCaller:
-    """A missed caller; `call` is the last of the `calls`, with the phones of all."""
+    """A caller with `calls` missed calls.
+
+    `call` is the last one, with the phones of all of them.
+    """
 
     key: str
     call: Call
@@ -37,7 +41,7 @@ class MissedCaller:
 
 
 def callers_handled_by(call: Call, plan: DialPlan) -> set[str]:
-    """Return the keys of the callers whom a call handles: called, or answered."""
+    """Return the keys of the callers whom a call handles: called or answered."""
     if call.direction is Direction.OUTBOUND:
         return _dialed_keys((call.callee and call.callee.number, call.dialed), plan)
     keys: set[str] = set()
@@ -58,13 +62,13 @@ def note(
     after: HistoryEntry,
     plan: DialPlan,
 ) -> None:
-    """Note whether a stored call is a missed one that no one has handled."""
+    """Note whether a stored call is a missed one that is not handled yet."""
     call = after.call
     subjects = json_dumps(missed_subjects(call))
     db.execute("UPDATE call SET missed_by = ? WHERE id = ?", (subjects, key))
     is_missed = call.outcome is Outcome.MISSED
     was_missed = before is not None and before.call.outcome is Outcome.MISSED
-    # One that a person has removed from the list does not come back.
+    # A call that a user removed from the list does not come back.
     if is_missed != was_missed:
         is_listed = is_missed and _is_due(db, pbx, call, plan)
         caller = caller_key(call.caller, plan) if is_listed else None
@@ -72,7 +76,7 @@ def note(
 
 
 def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
-    """Mark the missed calls of the callers whom a call handles."""
+    """Mark the missed calls of the callers whom a call handles as handled."""
     done_at = call.answered_at or call.started_at
     for caller in callers_handled_by(call, plan):
         # A caller who was reopened later stays open.
@@ -87,12 +91,15 @@ def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
 
 
 def mark_done(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
-    """Note that a person has handled the calls of a caller, but no later ones."""
+    """Mark the calls of a caller as handled by a user, but no later ones."""
     _handle(db, pbx, caller.key, until=caller.call.started_at, done_at=now)
 
 
 def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
-    """Undo what was handled at one moment, whatever calls there were until now."""
+    """Reopen the calls that were handled together.
+
+    No call that is known by now handles them again.
+    """
     db.execute(
         (
             "UPDATE call SET done_at = NULL, reopened_at = ? WHERE pbx = ? AND "
@@ -124,7 +131,7 @@ def drop_done(db: Connection, pbx: int, before: float) -> None:
 
 
 def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
-    """Count the missed calls of a subject from now on; of a PBX, for all its phones."""
+    """Restart the counter of a subject's missed calls; for the PBX, of all phones."""
     if subject == PBX:
         db.execute("DELETE FROM missed_reset WHERE pbx = ?", (pbx,))
         listed = "pbx = ? AND missed_caller IS NOT NULL"
@@ -134,9 +141,9 @@ def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
 
 
 def callers(db: Connection, pbx: int) -> list[MissedCaller]:
-    """Return the callers to call back, then those handled.
+    """Return the callers to call back, then those already handled.
 
-    The last calls come first.
+    In each group, the latest call comes first.
     """
     # The id is that of the last call.
     rows = db.execute(
@@ -150,7 +157,7 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
     for caller, done_at, count, _, key in rows:
         if len(found) == MAX_CALLERS:
             break
-        # Only the last calls of a caller matter, not those handled before.
+        # Only the latest calls of a caller matter, not those handled earlier.
         if caller in found:
             continue
         for entry in read_entries(db, "id = ?", (key,)):
@@ -163,7 +170,7 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
 def _phones(
     db: Connection, pbx: int, caller: str, done_at: float | None, newest: Call
 ) -> tuple[str, ...]:
-    """Return the phones of calls of the same caller, those of the last one first."""
+    """Return the phones of all calls of a caller, beginning with the last call."""
     called = db.execute(
         "SELECT value FROM call, json_each(extensions)"
         " WHERE pbx = ? AND missed_caller = ? AND done_at IS ?",
@@ -185,9 +192,9 @@ def _handle(
     done_at: float,
     reopened_before: float = inf,
 ) -> None:
-    """Handle the calls of a caller that began until a moment.
+    """Mark the calls of a caller that began until a moment as handled.
 
-    Those that were reopened too late stay open.
+    Calls that were reopened later stay open.
     """
     db.execute(
         "UPDATE call SET done_at = ? WHERE pbx = ? AND missed_caller = ?"
@@ -206,7 +213,7 @@ def caller_key(caller: Party | None, plan: DialPlan) -> str:
 
 
 def _is_between_outside_numbers(call: Call) -> bool:
-    """Return whether the PBX called both parties, not forwarded one to the other."""
+    """Return whether the PBX called both parties, rather than forwarding a call."""
     callee = call.callee
     if callee is None or not callee.outside or call.extensions:
         return False
@@ -224,7 +231,7 @@ def _dialed_keys(numbers: Iterable[str | None], plan: DialPlan) -> set[str]:
 
 
 def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
-    """Return whether no one has cleared or handled a missed call that becomes known."""
+    """Return whether a missed call that becomes known is still unhandled."""
     cleared = "SELECT 1 FROM missed_reset WHERE pbx = ? AND subject = ? AND at >= ?"
     if db.execute(cleared, (pbx, PBX, ended_at(call))).fetchone():
         return False

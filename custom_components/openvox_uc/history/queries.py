@@ -1,4 +1,7 @@
-"""Finds calls of the history; runs in the thread of the database."""
+"""Finds calls in the history.
+
+Runs in the database thread.
+"""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,7 +29,7 @@ from .calls_table import (
 )
 from .entries import HistoryEntry, Position, ended_at, position
 
-# While there is a session, polls move `complete_until` on at least this often.
+# During a session, polls move `complete_until` forward at least this often.
 _RECENT_SECONDS = 180
 # Records have whole seconds of the PBX's clock.
 _ROUNDING_SECONDS = 15
@@ -34,11 +37,11 @@ _ROUNDING_SECONDS = 15
 
 @dataclass(frozen=True, kw_only=True)
 class CallQuery:
-    """The criteria for calls; None matches all.
+    """The criteria for calls; None matches everything.
 
-    Moments are seconds since 1970, `end` is not included. One of the `numbers`, which
-    are patterns, has to match, also without the prefix for external numbers. Calls at
-    or after the position `before` are not wanted.
+    Times are seconds since 1970; `end` is exclusive. At least one of the `numbers`,
+    which are patterns, has to match, with or without the outside prefix. Only calls
+    before the position `before` match.
     """
 
     directions: frozenset[Direction] | None = None
@@ -68,7 +71,7 @@ class CallQuery:
 
     @cached_property
     def patterns(self) -> list[NumberPattern] | None:
-        """Return the patterns of the numbers, unless one matches any."""
+        """Return the patterns of the numbers, None if any number matches."""
         if self.numbers is None or not all(
             number.strip("*") for number in self.numbers
         ):
@@ -86,22 +89,23 @@ class CallQuery:
 
 
 def find(db: Connection, pbx: int, query: CallQuery, limit: int) -> list[HistoryEntry]:
-    """Return the newest calls that match, the newest first."""
+    """Return the newest calls that match, beginning with the newest."""
     return [entry for _, entry in _find_with_keys(db, pbx, query, limit)]
 
 
 def delete(
     db: Connection, pbx: int, query: CallQuery, limit: int, complete_until: float
 ) -> tuple[int, float]:
-    """Delete some calls, the newest first; return how many, and a new `complete_until`.
+    """Delete the newest calls that match, up to a limit.
 
-    The records of the PBX do not bring back what ended before that.
+    Returns how many, and the new `complete_until`, so that the PBX's records do not
+    bring deleted calls back.
     """
     found = _find_with_keys(db, pbx, query, limit)
     db.executemany("DELETE FROM call WHERE id = ?", [(key,) for key, _ in found])
     until = complete_until
     for _, entry in found:
-        # One that has just ended may be later than the last poll.
+        # A call that has just ended may be later than the last poll.
         if (end := ended_at(entry.call)) < complete_until + _RECENT_SECONDS:
             until = max(until, end + _ROUNDING_SECONDS)
     set_complete(db, pbx, until)
@@ -109,7 +113,7 @@ def delete(
 
 
 def recorded_days(db: Connection, pbx: int, before: float) -> list[float]:
-    """Return when the days began that have recorded calls, the newest first."""
+    """Return when the days with recorded calls began, the newest first."""
     newest = (
         "SELECT max(started_at) FROM call WHERE pbx = ? AND recorded AND started_at < ?"
     )
@@ -163,22 +167,22 @@ def _find_with_keys(
             json_dumps(sorted(query.extensions)),
         )
     condition = f"{' AND '.join(conditions)} ORDER BY started_at DESC, call_id DESC"
-    # Otherwise SQLite may read and sort all calls of a direction.
+    # Without this, SQLite may read and sort all calls of a direction.
     found = read_with_keys(db, condition, values, table="call INDEXED BY call_search")
     return list(islice((row for row in found if query.matches(row[1].call)), limit))
 
 
 def _globs(query: CallQuery) -> list[str]:
-    """Return the patterns of the spellings of a number.
+    """Return patterns for the spellings of a number.
 
-    This includes spellings with the external prefix.
+    They match with and without the outside prefix.
     """
     country, prefix = query.dial_plan
     globs: set[str] = set()
     for number in query.numbers or ():
         plain = plain_number(number).lower()
         globs.add(plain)
-        # Some trunks send the digits of an international number alone.
+        # Some trunks send the digits of an international number without a prefix.
         globs.add(comparable_number(plain, country).removeprefix("+"))
         if "*" not in plain:
             globs.update(number_spellings(plain, country))

@@ -1,4 +1,4 @@
-"""Takes back what can still be read of a damaged file."""
+"""Recovers what can still be read from a damaged file."""
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -9,9 +9,9 @@ from .schema import NewerVersionError, migrate
 
 
 def take_back(db: sqlite3.Connection, path: str) -> int:
-    """Copy what is readable of a damaged file, and return how many calls.
+    """Copy what is readable in a damaged file, and return the number of calls.
 
-    What is missing is fetched from the PBX again, so nothing counts as complete.
+    Nothing is marked as complete, so the missing calls are fetched from the PBX again.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as damaged:
         damaged.row_factory = sqlite3.Row
@@ -24,7 +24,7 @@ def take_back(db: sqlite3.Connection, path: str) -> int:
             _insert(db, "pbx", values)
         for table in ("missed_reset", "call"):
             for row in _readable(damaged, table):
-                # A row that is no longer whole is left out.
+                # Skip a row that is damaged.
                 with suppress(sqlite3.IntegrityError):
                     _insert(db, table, dict(row))
     db.execute(
@@ -36,7 +36,7 @@ def take_back(db: sqlite3.Connection, path: str) -> int:
 
 
 def _readable(damaged: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
-    """Read a table from both ends, up to what is damaged; some rows come twice."""
+    """Read a table from both ends up to the damage; some rows come twice."""
     for order in ("ASC", "DESC"):
         key = "subject" if table == "missed_reset" else "id"
         try:

@@ -1,13 +1,13 @@
-"""The tables of the call history, and how an older file is brought to them.
+"""The tables of the call history, and the migrations of older files.
 
-Whoever changes a table appends a step to `MIGRATIONS`. A new field of `Call` needs
-none, unless calls are searched by it.
+To change a table, append a step to `MIGRATIONS`. A new field of `Call` needs no step
+unless calls are searched by it.
 """
 
 from collections.abc import Callable
 from sqlite3 import Connection
 
-# The columns of a call are what calls are searched by; `data` has all of its fields.
+# The columns of a call are those that searches use; `data` has all of its fields.
 _FIRST = (
     """
     CREATE TABLE pbx (
@@ -40,7 +40,8 @@ _FIRST = (
         UNIQUE (pbx, call_id)
     )
     """,
-    # Searches read this index from the newest call on, and only the calls they find.
+    # Searches read this index backward from the newest call, and then only the calls
+    # that they find.
     """
     CREATE INDEX call_search ON call (
         pbx, started_at, call_id, direction, outcome, recorded, numbers,
@@ -83,16 +84,16 @@ def _create(db: Connection) -> None:
         db.execute(statement)
 
 
-# The step at place 0 leads to version 1, and so on. Steps stay as they were released.
+# The step at index 0 leads to version 1, and so on. Never change a released step.
 MIGRATIONS: list[Callable[[Connection], object]] = [_create]
 
 
 class NewerVersionError(Exception):
-    """The file was written by a newer version, which may have changed the tables."""
+    """A newer version, which may have changed the tables, wrote the file."""
 
 
 def migrate(db: Connection) -> None:
-    """Bring the tables to this version, in one transaction.
+    """Migrate the tables to this version in one transaction.
 
     Raises NewerVersionError.
     """

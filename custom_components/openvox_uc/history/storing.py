@@ -1,6 +1,6 @@
-"""How calls are stored, or merged into what is known of them.
+"""Stores calls, and merges them with what is known of them.
 
-Runs in the thread of the database.
+Runs in the database thread.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from .calls_table import (
 from .entries import Change, HistoryEntry, ended_at
 
 _SAME_CALL_SECONDS = 2.0
-# Errors that a single call causes, unlike those of the disk.
+# Errors caused by a single call, unlike those of the disk.
 _FAULTS = (
     sqlite3.DataError,
     sqlite3.IntegrityError,
@@ -43,10 +43,11 @@ def store(
     complete_until: float,
     known_until: float | None = None,
 ) -> list[Change]:
-    """Store calls; one that rings is not stored, but it may call someone back.
+    """Store calls.
 
-    With `known_until`, the calls were fetched, and an unknown one that ended before was
-    deleted.
+    A ringing call is not stored, but it may call someone back. With `known_until`, the
+    calls were fetched, and an unknown call that ended before then was deleted by a
+    user.
     """
     set_complete(db, pbx, complete_until)
     changes: list[Change] = []
@@ -66,9 +67,9 @@ def store(
 def respell(
     db: sqlite3.Connection, pbx: int, plan: DialPlan, after: int, limit: int
 ) -> int:
-    """Store how the numbers of the next calls are written in another country.
+    """Store how the next calls' numbers are written in another country.
 
-    Returns the key of the last of these calls, 0 for none.
+    Returns the key of the last of these calls, 0 if there are none.
     """
     following = read_with_keys(db, "pbx = ? AND id > ? ORDER BY id", (pbx, after))
     found = list(islice(following, limit))
@@ -123,9 +124,9 @@ def _store_call(
 def _find_known(
     db: sqlite3.Connection, pbx: int, call: Call
 ) -> tuple[int, HistoryEntry] | None:
-    """Find a call by its id, its legs, or its parties.
+    """Find a stored call by its id, its legs, or its parties.
 
-    A record finds the call of the same parties at the same moment.
+    A record matches a call of the same parties at the same time.
     """
     by_id = "pbx = ? AND call_id = ?"
     for found in read_with_keys(db, by_id, (pbx, call.call_id)):
@@ -135,7 +136,7 @@ def _find_known(
         return found
     if not call.from_record or not call.caller:
         return None
-    # Records were matched with each other before.
+    # Records were already matched with each other.
     near = (
         f"pbx = ? AND started_at BETWEEN ? AND ? AND {IS_FINISHED} AND NOT backfilled"
     )
@@ -148,7 +149,7 @@ def _find_known(
 
 
 def _merged(known: Call, call: Call) -> Call:
-    """Return a known call with what its record adds.
+    """Return a stored call with what its record adds.
 
     A record also corrects an end that was inferred.
     """
@@ -156,8 +157,8 @@ def _merged(known: Call, call: Call) -> Call:
         return call
     if known.inferred and (call.answered_at is not None or known.answered_at is None):
         known = _corrected(known, call)
-    # A record may be of a part of a transferred call, or of how it continued outside
-    # (call tracking, rule 8).
+    # The record may cover only a part of a transferred call, or also its continuation
+    # outside (call tracking, rule 8).
     counts = (
         known if known.transferred_by and _seconds(call) <= _seconds(known) else call
     )
@@ -180,7 +181,7 @@ def _seconds(call: Call) -> int:
 
 
 def _corrected(known: Call, call: Call) -> Call:
-    """Correct an inferred end by the record; participants that were reported stay."""
+    """Correct an inferred end by the record; reported participants stay."""
     return replace(
         known,
         callee=known.callee if known.answered_by else call.callee or known.callee,
@@ -200,7 +201,7 @@ def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_same_call(known: Call, record: Call) -> bool:
-    """Return whether a reported call and a record are one.
+    """Return whether a reported call and a record are the same call.
 
     The record may have a leg of its own.
     """
@@ -215,6 +216,6 @@ def is_same_call(known: Call, record: Call) -> bool:
         return False
     if record.direction is Direction.OUTBOUND:
         return known.callee == record.callee
-    # The record of a group that no one answered may name no phone.
+    # The record of a group in which no one answered may name no phone.
     phones = {number for number in record.extensions if Party(number) != record.caller}
     return not phones or not phones.isdisjoint(known.extensions)

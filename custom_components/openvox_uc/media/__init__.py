@@ -1,1 +1,1 @@
-"""Sound: the recordings and voicemails, and the page that passes sound on."""
+"""Recordings and voicemails, and the HTTP view that passes their sound on."""

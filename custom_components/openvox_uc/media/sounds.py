@@ -1,6 +1,6 @@
-"""Recordings and voicemails.
+"""Recordings and voicemails: their ids, and the HTTP view that serves them.
 
-Their ids, and the web page from which browsers and media players fetch them.
+Browsers and media players fetch them from there.
 """
 
 from contextlib import AbstractAsyncContextManager
@@ -36,33 +36,33 @@ _HEADERS: Final = {
     hdrs.CACHE_CONTROL: "private, no-store",
     "X-Content-Type-Options": "nosniff",
 }
-# It is new in each run, so that it need not be stored.
+# The key is new in each run, so it need not be stored.
 _KEY: Final = secrets.token_bytes()
 
-# The name of a recording, or a message.
+# The name of a recording, or a voicemail.
 type Sound = str | Voicemail
 
 
 def recording_content_id(pbx: OpenVoxCoordinator, call: Call) -> str | None:
     """Return the media content id of a recording.
 
-    None if there is no recording, or the options forbid it.
+    None if there is no recording, or if the options forbid it.
     """
     return media_content_id(pbx, recording_id(pbx, call)) if call.recording else None
 
 
 def recording_id(pbx: OpenVoxCoordinator, call: Call) -> str:
-    """Return an id without the name of the recording.
+    """Return an id without the file name of the recording.
 
-    That name is made of phone numbers.
+    The file name contains phone numbers.
     """
     return f"{pbx.config_entry.entry_id}/{_CALL}/{call.call_id}"
 
 
 def voicemail_id(pbx: OpenVoxCoordinator, message: Voicemail) -> str:
-    """Return an id with a keyed hash of caller, time, and length.
+    """Return an id with a keyed hash of the caller, time, and length.
 
-    The file name may be reused, and so does not suffice.
+    The file name alone does not suffice, because it may be reused.
     """
     entry = pbx.config_entry
     said = f"{message.caller}/{message.left_at}/{message.seconds}".encode()
@@ -95,7 +95,7 @@ def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
 def async_mailbox(
     hass: HomeAssistant, identifier: str
 ) -> tuple[OpenVoxCoordinator, str] | None:
-    """Return the PBX and the extension of a voicemail, None for other sounds."""
+    """Return the PBX and the extension of a voicemail; None for other sounds."""
     entry_id, _, rest = identifier.partition("/")
     kind, _, key = rest.partition("/")
     for pbx in async_loaded_pbxs(hass):
@@ -107,7 +107,7 @@ def async_mailbox(
 async def async_playable(
     hass: HomeAssistant, identifier: str
 ) -> tuple[OpenVoxCoordinator, Sound]:
-    """Return the PBX and the sound of an id. Raises HomeAssistantError."""
+    """Return the PBX and the sound for an id. Raises HomeAssistantError."""
     entry_id, _, rest = identifier.partition("/")
     pbx = async_audible_pbx(hass, entry_id)
     kind, _, key = rest.partition("/")
@@ -125,16 +125,16 @@ async def async_playable(
 def _open(
     pbx: OpenVoxCoordinator, sound: Sound, byte_range: str | None
 ) -> AbstractAsyncContextManager[FileStream]:
-    """Open a sound, or the part that a `Range` header names."""
+    """Open a sound, or the part of it in a `Range` header."""
     if isinstance(sound, Voicemail):
         return pbx.client.voicemail.open(sound, byte_range)
     return pbx.client.recordings.open(sound, byte_range)
 
 
 def media_path(identifier: str) -> str:
-    """Return a path of what the user may hear, valid for a day.
+    """Return the path of a sound that the user may hear, valid for a day.
 
-    The signature proves nothing, as any path gets one.
+    The signature does not prove this permission, because any path gets one.
     """
     expires = int(time.monotonic()) + CONTENT_AUTH_EXPIRY_TIME
     return f"{_PATH}{expires}-{_proof(expires, identifier)}/{quote(identifier)}"
@@ -164,7 +164,7 @@ class MediaView(HomeAssistantView):
                 status=HTTPStatus.NOT_FOUND,
                 text=shown_error(request.app[KEY_HASS], error),
             )
-        # Home Assistant adds no headers to responses that have begun.
+        # Home Assistant does not add headers once a response has started.
         response = web.StreamResponse(headers=_HEADERS)
         is_head = request.method == hdrs.METH_HEAD
         try:
@@ -187,10 +187,10 @@ class MediaView(HomeAssistantView):
                     else HTTPStatus.BAD_GATEWAY,
                     text=exception_text(pbx.hass, error.key, error.placeholders),
                 )
-            # A file that is cut off must not look like a whole one.
+            # A truncated file must not look complete.
             if request.transport:
                 request.transport.abort()
         return response
 
-    # Some DLNA renderers send one first.
+    # Some DLNA renderers begin with a HEAD request.
     head = get

@@ -1,6 +1,6 @@
-"""The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe.
+"""The OpenVox UC phone system: its HTTP API, its reports, and its calls.
 
-Import nothing from the modules below.
+Import only these names, nothing from the modules below.
 """
 
 from .api.any_request import SESSION_REQUESTS

@@ -1,6 +1,6 @@
 """The errors of a PBX, by what the caller can do about them.
 
-The texts for users are in `translations/`.
+Texts for users are in `translations/`.
 """
 
 from collections.abc import Container, Iterator, Mapping
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Refusal(StrEnum):
-    """The errno of a refusal that something depends on, by the table of the family.
+    """The errnos that some code depends on, from the table of the family.
 
     OpenVox documents none (protocol 6.2, 6.3).
     """
@@ -36,23 +36,23 @@ class Refusal(StrEnum):
     NO_SUCH_FILE = "20018"
 
 
-# The whole table (protocol 6.2).
+# All errnos of the table (protocol 6.2).
 KNOWN_ERRNOS = frozenset(
     map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003))
 )
-# OpenVox does not have the requests of the others: to take or refuse a call, and to
-# send text messages.
+# OpenVox lacks the requests of the others, which accept or refuse calls and send text
+# messages.
 TRANSLATED_ERRNOS = KNOWN_ERRNOS - {"10016", "10029", "10030"}
 
 
 class UnreadableMessageError(ValueError):
-    """A message that is not JSON or XML of a PBX, or lacks a required field."""
+    """A message that is not JSON or XML, or lacks a required field."""
 
 
 class PbxError(Exception):
     """A request failed.
 
-    `key` and `placeholders` name a translated text without secrets, `errno` is the
+    `key` and `placeholders` name a translated text without secrets, and `errno` is the
     PBX's own, see `Refusal`.
     """
 
@@ -82,14 +82,14 @@ class PbxAuthRefusedError(PbxError):
 class PbxLockedOutError(PbxAuthRefusedError):
     """The PBX refuses our address after too many wrong logins.
 
-    It does so for ten minutes (protocol 1.7).
+    This lasts ten minutes (protocol 1.7).
     """
 
 
 class PbxReplacedError(PbxError):
     """Another device answers at the address of this PBX.
 
-    The session that it gave has been ended.
+    The session with that device has already been ended.
     """
 
 
@@ -98,15 +98,15 @@ class PbxTokenLostError(PbxError):
 
 
 class PbxNotReachableError(PbxError):
-    """No connection, a time-out, or a connection that broke: try again later."""
+    """No connection, a timeout, or a broken connection: try again later."""
 
 
 class PbxBusyError(PbxError):
-    """Too many requests wait already; this one was not sent."""
+    """Too many requests are waiting already, so this one was not sent."""
 
 
 class PbxNotUnderstoodError(PbxError):
-    """No OpenVox UC sends such an answer."""
+    """The answer is not one of an OpenVox UC."""
 
 
 class PbxRefusedError(PbxError):

@@ -1,6 +1,6 @@
-"""A phone system and its calls as frozen values.
+"""Frozen values of a phone system and its calls.
 
-The passwords that the PBX sends in clear are left out (protocol 3.3).
+They leave out the passwords that the PBX sends in clear text (protocol 3.3).
 """
 
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ class TrunkState(StrEnum):
 
 
 class DeviceInfo(NamedTuple):
-    """The PBX itself (protocol 3.1). Times are PBX local time, without a zone."""
+    """The PBX itself (protocol 3.1). Times are PBX local time without a time zone."""
 
     name: str
     serial: str | None
@@ -99,11 +99,10 @@ class Party(NamedTuple):
 class Call:
     """A call at one moment.
 
-    Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
-
-    `transferred_by` passed it on last, and no longer talks with the other party once
-    `transferred_to` has answered. `legs` are the ids by which reports and records name
-    it (protocol 5.11). Nothing but the record of a call `from_record` is known.
+    Times are seconds since 1970 (UTC, by our own clock); unknown values are None.
+    `transferred_by` passed the call on last, and no longer talks with the other party
+    once `transferred_to` has answered. Reports and records refer to the call by its
+    `legs` (protocol 5.11). If it is `from_record`, only its record is known.
     """
 
     call_id: str
@@ -132,8 +131,8 @@ class Call:
 
     @override
     def __hash__(self) -> int:
-        # Results are cached by their call; its fields take longer to hash than to
-        # compare.
+        # Results are cached by call, and hashing its fields takes longer than comparing
+        # them.
         return hash(self.call_id)
 
     def moved(self, seconds: float) -> Call:
@@ -148,7 +147,7 @@ class Call:
 
 
 class CurrentCall(NamedTuple):
-    """The present activity of an extension.
+    """What an extension is doing in a call.
 
     The other party (None if unknown), and since when (seconds since 1970).
     """
@@ -172,10 +171,10 @@ class CallEventType(StrEnum):
 
 
 class CallEvent(NamedTuple):
-    """Something happened to `call`.
+    """An event of a call, or of one extension in it.
 
-    `DIALING` and `ANSWERED_ELSEWHERE` to an extension only, `RECORD` (it is in) to a
-    call only.
+    `DIALING` and `ANSWERED_ELSEWHERE` happen only to an extension, and `RECORD` (its
+    record has arrived) only to a call.
     """
 
     type: CallEventType

@@ -1,6 +1,6 @@
-"""Reports of the PBX (protocol 5).
+"""Parses the reports of the PBX (protocol 5).
 
-Plain values in, one frozen dataclass per action out.
+It turns plain values into a frozen dataclass for each action.
 """
 
 from collections.abc import Iterator
@@ -48,9 +48,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionStatus(Report):
-    """A phone changed its state (protocol 5.4), to None for an unknown word.
+    """A phone changed its state (protocol 5.4); None for an unknown word.
 
-    `Registered` may only mean that it did so again in a call.
+    `Registered` may only mean that the phone registered again, even during a call.
     """
 
     extension: str
@@ -62,7 +62,8 @@ class ExtensionStatus(Report):
 class CallReport(Report):
     """A report about one leg of a call.
 
-    `passed_to` is the number outside to which one with both objects passes it on.
+    If it has both trunk objects, `passed_to` is the external number to which the call
+    is passed on.
     """
 
     leg: str
@@ -90,7 +91,7 @@ class CallReport(Report):
 
 
 class OpeningReport(CallReport):
-    """It opens a call if it belongs to none."""
+    """A report that opens a call if it belongs to none."""
 
 
 class Alert(OpeningReport):
@@ -102,7 +103,7 @@ class Ring(OpeningReport):
 
 
 class Answer(OpeningReport):
-    """The call was answered; comes once or twice (protocol 5.6)."""
+    """The call was answered; sent once or twice (protocol 5.6)."""
 
 
 class Bye(CallReport):
@@ -112,7 +113,7 @@ class Bye(CallReport):
 class Transfer(CallReport):
     """An extension transferred or forwarded the call.
 
-    The target is not named (protocol 5.8).
+    The report does not name the target (protocol 5.8).
     """
 
 
@@ -120,7 +121,8 @@ class Transfer(CallReport):
 class CallFailed(CallReport):
     """A callee was not reached (protocol 5.9).
 
-    `code` is the SIP-like number, `text` what the PBX wrote if it was not a number.
+    `code` is the number, similar to SIP; `text` is what the PBX wrote instead of a
+    number.
     """
 
     code: int | None
@@ -132,9 +134,9 @@ type AnyCallReport = Alert | Ring | Answer | Bye | Transfer | CallFailed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRecordReport(Report):
-    """NewCdr, the PBX's record of a call that is over (protocol 5.10).
+    """NewCdr, the PBX's record of a finished call (protocol 5.10).
 
-    `time_start` is PBX local time; durations are seconds.
+    `time_start` is PBX local time; durations are in seconds.
     """
 
     leg: str
@@ -170,9 +172,9 @@ class UnknownReport(Report):
 
 
 class FieldKind(Enum):
-    """The contents of the fields of a report, with their names.
+    """The kinds of fields in reports, with the names of the fields.
 
-    A `PARTY` is a number, a name, or both, an `OBJECT` holds fields again.
+    A `PARTY` is a number, a name, or both; an `OBJECT` contains fields itself.
     """
 
     OBJECT = ("call", "ext", "inbound", "members", "outbound")
@@ -197,7 +199,7 @@ class FieldKind(Enum):
 
 REPORT_FIELDS = {key: kind for kind in FieldKind for key in kind.value}
 
-# InUse and Busy are the same word in two languages of the documents; the others are
+# InUse and Busy are the same state in two languages of the documents; the others are
 # Asterisk's own (protocol 5.4).
 _PHONE_STATES = {
     **dict.fromkeys(("ringing", "ring"), ExtensionState.RINGING),
@@ -223,7 +225,7 @@ def extension_state(value: Value) -> ExtensionState | None:
 
 
 def parse_report(body: bytes) -> Report:
-    """Return the report of the body of one message, JSON or XML (protocol 5).
+    """Parse the body of a message, JSON or XML (protocol 5).
 
     Raises UnreadableMessageError.
     """
@@ -231,9 +233,9 @@ def parse_report(body: bytes) -> Report:
 
 
 def parse(values: Fields) -> Report:
-    """Make a report of the values of one message.
+    """Build a report from the values of one message.
 
-    Raises UnreadableMessageError if it lacks what its action needs.
+    Raises UnreadableMessageError if required values are missing.
     """
     action = plain.word(values.get("action", values.get("event")))
     serial = plain.text(values.get("sn"))
@@ -267,9 +269,9 @@ def parse(values: Fields) -> Report:
 
 
 def call_record(values: Fields, serial: str | None) -> CallRecordReport:
-    """Make a record of a NewCdr, or of a row of a file of them.
+    """Build a record from a NewCdr, or from a row of a file of records.
 
-    Raises UnreadableMessageError if it lacks its `callid`.
+    Raises UnreadableMessageError if its `callid` is missing.
     """
     # The PBX misspells some of these names.
     return CallRecordReport(
@@ -291,7 +293,7 @@ def call_record(values: Fields, serial: str | None) -> CallRecordReport:
     )
 
 
-# Both spellings of Transfer, and the ANSWERED of the family (protocol 5.8, 5.13).
+# Both spellings of Transfer, and ANSWERED of the family (protocol 5.8, 5.13).
 _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
     "alert": Alert,
     "ring": Ring,
@@ -306,7 +308,7 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 def _call_report(
     kind: type[CallReport], values: Fields, serial: str | None, **more: Any
 ) -> CallReport:
-    trunk_legs, parties = _who(values)
+    trunk_legs, parties = _named_parties(values)
     trunk_leg = trunk_legs[0] if trunk_legs else None
     passed_to = None
     by_direction = {leg.direction: leg for leg in reversed(trunk_legs)}
@@ -333,9 +335,9 @@ def _required(values: Fields, key: str) -> str:
 
 
 def _bare_number(value: Value) -> str | None:
-    """Return a number without the name that may stand before it.
+    """Return a number without the name in front of it.
 
-    `Sales(6400)`, `"Alice" <101>`.
+    Examples are `Sales(6400)` and `"Alice" <101>`.
     """
     found = _NAMED_NUMBER.search(plain.text(value) or "")
     return plain.number(found[1] if found else value)
@@ -352,7 +354,7 @@ def _seconds(values: Fields, *keys: str) -> int | None:
 def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
     """Yield the objects that name parties.
 
-    They may be flat, repeated or in a `call` list.
+    They may be flat, repeated, or in a `call` list.
     """
     for key, value in values.items():
         if key == "call":
@@ -363,7 +365,7 @@ def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
                 yield key, item
 
 
-def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
+def _named_parties(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
     """Return the trunk objects of a report, and the parties that it names.
 
     An anonymous external caller has an empty number.
@@ -389,6 +391,6 @@ def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
     if len(trunk_legs) == 1 and all(party.outside for party in parties):
         [leg] = trunk_legs
         if leg.direction is Direction.OUTBOUND and leg.from_number:
-            # The `from` of an outbound call is the extension (protocol 5.2).
+            # In an outbound call, `from` is the extension (protocol 5.2).
             parties.append(Party(leg.from_number))
     return trunk_legs, tuple(dict.fromkeys(parties))

@@ -1,4 +1,1 @@
-"""Coordinators next to that of the lists.
-
-They poll queues, mailboxes and settings.
-"""
+"""The coordinators besides the main one, for queues, mailboxes, and settings."""

@@ -1,6 +1,6 @@
-"""One kind of coordinator for all that is polled next to the lists.
+"""The base of the coordinators for what is polled besides the lists.
 
-It uses the session of the PBX's owner.
+They share the session of the main coordinator.
 """
 
 from abc import abstractmethod
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
-    """Polls parts of a PBX by their numbers.
+    """Polls parts of a PBX by number.
 
-    What it refuses becomes unavailable, and what is known stays in an outage.
+    Data that the PBX refuses become unavailable, while known data stay during an
+    outage.
     """
 
     config_entry: ConfigEntry
@@ -38,7 +39,7 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
     ) -> None:
         """Poll at an interval, and `soon` seconds after a request.
 
-        The delay is there because several requests often come in a row.
+        The delay debounces requests, which often come in a row.
         """
         super().__init__(
             pbx.hass,
@@ -81,7 +82,7 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
         """Return the parts. Raises PbxError."""
 
     def _known(self) -> Mapping[str, Part]:
-        """Return what is known.
+        """Return the known data.
 
         Raises UpdateFailed if the last request before an outage was refused.
         """

@@ -1,4 +1,4 @@
-"""The queues of a PBX, polled calmly: at most ten requests a minute (protocol 3.10)."""
+"""Polls the queues of a PBX slowly: ten requests a minute at most (protocol 3.10)."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 _LIST_SECONDS = 600
 _REQUESTS_PER_MINUTE = 10
 _MINUTE_SECONDS = 55  # a poll may come a little early
-# Such a status is not requested again when another queue is polled early.
+# A status this recent is not requested again when another queue is polled early.
 _FRESH_SECONDS = 30
 _SOON_SECONDS = 2
 
 
 class QueueData(NamedTuple):
-    """A queue, and its last status, None if it is unknown."""
+    """A queue and its last status; None if the status is unknown."""
 
     queue: Queue
     status: QueueStatus | None = None
@@ -42,9 +42,9 @@ class QueueData(NamedTuple):
 
 
 class QueuesCoordinator(OwnedCoordinator[QueueData]):
-    """Polls the list of queues, and the status of those that listeners name.
+    """Polls the list of queues, and the status of queues that listeners need.
 
-    Listeners name them as context. If there are too many, they take turns.
+    Listeners name their queue as context. If there are too many, they take turns.
     """
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
@@ -60,7 +60,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     @callback
     def session_started(self) -> None:
-        """Poll all again; the PBX may have another firmware."""
+        """Poll everything again, because the PBX may have new firmware."""
         self._next_list = self._paused_until = 0
         self._failed = False
         if self.data:
@@ -77,8 +77,8 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
     async def _async_poll(self) -> Mapping[str, QueueData]:
         """Poll everything that is due.
 
-        After two failures in a row, pause: queues would delay everything else each
-        minute.
+        Pause after two failures in a row, because queues would delay everything else
+        each minute.
         """
         if not self.enabled or self._clock.now() < self._paused_until:
             return self.data
@@ -111,9 +111,9 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
-        """List the queues, unless the PBX does not know the request.
+        """List the queues, unless the PBX does not support the request.
 
-        What the PBX says about that holds for the session.
+        If it does not, this holds for the session.
         """
         self._requests.append(self._clock.now())
         try:
@@ -152,9 +152,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         try:
             status = await self._session.client.queues.status(number)
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            LOGGER.debug(
-                "%s: the PBX did not report the status of one: %s", self.name, error
-            )
+            LOGGER.debug("%s: the PBX did not report a status: %s", self.name, error)
         waiting = (status and status.waiting_callers) or 0
         reported = sum(
             call.dialed == number and call.answered_at is None

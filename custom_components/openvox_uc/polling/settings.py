@@ -1,6 +1,6 @@
-"""The settings of extensions, polled only where an entity shows them.
+"""Polls the settings of extensions, but only those that an entity shows.
 
-Every ten minutes, and after each change (protocol 3.3).
+Polls every ten minutes, and after each change (protocol 3.3).
 """
 
 import asyncio
@@ -23,11 +23,14 @@ _EXTENSIONS_AT_ONCE = 20
 
 
 class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
-    """Polls and changes settings; the context of a listener is its extension."""
+    """Polls and changes settings.
+
+    A listener names its extension as context.
+    """
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         super().__init__(pbx, "extension settings", _POLL_INTERVAL)
-        # Polled in this session, with an answer or not.
+        # Extensions polled in this session, whether or not there was an answer.
         self._polled: frozenset[str] = frozenset()
         self._changed: set[str] = set()
         self._showing_changes = asyncio.Lock()
@@ -38,9 +41,9 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
 
     @callback
     def async_polled(self) -> None:
-        """Poll the missing settings.
+        """Poll missing settings.
 
-        All after an outage, or those of a new extension.
+        These are those of new extensions, or all of them after an outage.
         """
         self._polled &= self._shown
         if self._polled != self._shown:
@@ -53,7 +56,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         self._polled = frozenset()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
-        """Change settings that are not None; `async_show_changes` has to follow.
+        """Change the settings that are not None; call `async_show_changes` afterward.
 
         Raises PbxError.
         """
@@ -61,7 +64,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         self._changed.add(settings.number)
 
     async def async_show_changes(self) -> None:
-        """Poll the changes that were made until now."""
+        """Poll the extensions whose settings were changed until now."""
         async with self._showing_changes:
             numbers, self._changed = self._changed & self._shown, set()
             if not numbers:
@@ -88,7 +91,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         """
         settings = await self._session.client.settings.query(numbers)
         found = {known.number: known for known in settings}
-        # Extensions go, and a PBX may report some that it does not list.
+        # Extensions may be removed, and a PBX may report some that it does not list.
         self.data = {
             number: known
             for number, known in {**self.data, **found}.items()

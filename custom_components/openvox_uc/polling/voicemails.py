@@ -1,6 +1,6 @@
-"""The messages in the mailboxes of a PBX.
+"""Polls the messages in the mailboxes of a PBX.
 
-Polled calmly, and soon after a caller may have left one.
+It does so slowly, and soon after a caller may have left a message.
 """
 
 from collections import defaultdict
@@ -25,27 +25,28 @@ if TYPE_CHECKING:
 
 _INTERVAL = timedelta(minutes=10)
 # Time zones are quarters of an hour apart, and a clock that is nearly right differs
-# from ours only by its zone.
+# from ours only by its time zone.
 _QUARTER_SECONDS = 900
 _CLOCK_SECONDS = 5
 # The PBX stores a message after its caller has hung up.
 _AFTER_CALL_SECONDS = 5
 
-# The subject that changes.
+# The subject to publish.
 VOICEMAILS = "voicemails"
 
 type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
 
 class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
-    """Polls messages, by extension, the newest first.
+    """Polls messages, by extension, newest first.
 
-    It does not poll if the PBX does not know the request.
+    It stops polling if the PBX does not support the request.
     """
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         super().__init__(pbx, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
-        # The list has arrived, so that an empty one is true.
+        # Whether the list has arrived; only then does an empty list mean that there are
+        # none.
         self.is_listed = False
         self._announced: Mailboxes = {}
         self._ahead: float | None = None
@@ -69,8 +70,8 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     def received_at(self, message: Voicemail) -> datetime | None:
         """Return when a message was left.
 
-        The PBX shows its clock in whole seconds, so a small change of the difference to
-        ours is none.
+        The PBX reports its clock in whole seconds, so small changes of the difference
+        to our clock do not count.
         """
         ahead = self._pbx.tracker.clock.ahead
         if message.left_at is None or ahead is None:
@@ -93,7 +94,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
             return {}
 
     async def _async_list(self) -> Mailboxes:
-        """Return the messages, after new ones only of the same PBX. Raises PbxError."""
+        """Return the messages; new ones only of the same PBX. Raises PbxError."""
         mailboxes = _sorted(await self._session.client.voicemail.query())
         if mailboxes != self.data:
             await self._session.client.confirm()

@@ -31,8 +31,11 @@ from . import administration, calls, contacts, groups, history, phones
 
 
 def _timestamp(moment: datetime) -> float:
-    """Return seconds since 1970; a moment without a zone is local."""
-    # UTC would overflow on the last evening of the year 9999.
+    """Return seconds since 1970.
+
+    A moment without a time zone is in local time.
+    """
+    # Converting to UTC would overflow in the last hours of the year 9999.
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=dt_util.get_default_time_zone())
     return moment.timestamp()
@@ -53,7 +56,7 @@ def _limited(default: int, most: int) -> VolDictType:
 def _matching(pattern: str, key: str) -> Callable[[object], str]:
     """Return a validator that raises ServiceValidationError.
 
-    vol.Invalid has no translations.
+    Unlike vol.Invalid, that error is translated.
     """
 
     def validate(value: object) -> str:
@@ -66,7 +69,7 @@ def _matching(pattern: str, key: str) -> Callable[[object], str]:
 
 
 _MOMENT = vol.All(cv.datetime, _timestamp)
-# With a letter (protocol 4), and without a sign that joins several.
+# A name of a prompt contains a letter (protocol 4), but no `+`, which joins names.
 _PROMPT = _matching(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}", "prompt_name_invalid")
 _GROUP = _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid")
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
@@ -100,7 +103,7 @@ _MEMBERS: VolDictType = {
     **_CONFERENCE,
     vol.Required("members"): _listed(written_number, 100),
 }
-_SOME_CALLS: VolDictType = {
+_CALL_FILTER: VolDictType = {
     **_ANY_NUMBER,
     vol.Optional("config_entry_id"): vol.All(cv.ensure_list, [cv.string]),
     vol.Optional("start"): _MOMENT,
@@ -109,7 +112,10 @@ _SOME_CALLS: VolDictType = {
 
 
 class Action(NamedTuple):
-    """Each checks itself what other users than administrators may do."""
+    """An action, its fields, and who may use it.
+
+    Actions that are not for administrators alone check the permissions of their user.
+    """
 
     act: Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
     fields: VolDictType
@@ -120,8 +126,8 @@ class Action(NamedTuple):
 
 _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
 
-# Only administrators change or delete what others see too, except contacts, and listen
-# to others.
+# Only administrators may listen in on others, or change or delete what others see, too,
+# except for contacts.
 ACTIONS: Mapping[str, Action] = {
     "dial": Action(calls.async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
     "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL),
@@ -187,7 +193,7 @@ ACTIONS: Mapping[str, Action] = {
     "get_call_history": Action(
         history.async_get_calls,
         {
-            **_SOME_CALLS,
+            **_CALL_FILTER,
             **_limited(50, 10_000),
             vol.Optional("direction"): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
             vol.Optional("outcome"): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
@@ -197,7 +203,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "delete_call_history": Action(
         history.async_delete_calls,
-        _SOME_CALLS,
+        _CALL_FILTER,
         _OPTIONAL,
         admin=True,
         schema=vol.Schema,

@@ -1,6 +1,6 @@
-"""The actions that look under the hood.
+"""The actions for administrators and developers.
 
-To send any request, and to record reports for debugging.
+They send any request to the PBX, and record reports for debugging.
 """
 
 import re
@@ -24,8 +24,8 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
     require_restricted_actions(pbx)
     path, parameters = call.data["path"].strip().strip("/"), call.data["parameters"]
     for name, value in parameters.items():
-        # YAML turns yes and on into true, and 030 into another number; the PBX expects
-        # text.
+        # YAML turns `yes` and `on` into true, and 030 into another number, but the PBX
+        # expects text.
         if not isinstance(value, str):
             raise invalid("parameter_not_quoted", name=name)
     if not _PATH.fullmatch(path):

@@ -57,7 +57,7 @@ async def async_pick_up(call: ServiceCall) -> ServiceResponse:
 async def _async_dial(
     call: ServiceCall, phone: Target, dialed: Dialed, *, picks_up: bool = False
 ) -> ServiceResponse:
-    """Let a phone dial, and return the call that it has made or picked up then."""
+    """Let a phone dial, and return the call that it made or picked up."""
     party = Party(phone.extension)
 
     def calls() -> set[str]:
@@ -81,7 +81,7 @@ async def _async_dial(
 async def async_dial_from(
     phone: Target, dialed: Dialed, context: Context, *, auto_answer: bool = False
 ) -> None:
-    """Let a phone ring, and connect it once it is picked up.
+    """Ring a phone, and connect it to a number once it is picked up.
 
     Raises HomeAssistantError.
     """
@@ -136,9 +136,9 @@ async def async_call_ring_group(call: ServiceCall) -> None:
 def _calling(
     call: ServiceCall, pbx: OpenVoxCoordinator, *called: str, **about: str
 ) -> Iterator[None]:
-    """Note whose call is about to reach external numbers.
+    """Attribute coming calls to external numbers to the user of the action.
 
-    Translate the errors of the PBX.
+    Also translates the errors of the PBX.
     """
     parties = [Party(number, outside=True) for number in called]
     with translated_errors(pbx, **about), pbx.contexts.begin(call.context, *parties):
@@ -149,7 +149,7 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
     prompts: list[str] = call.data["prompt"]
     names = ", ".join(prompts)
     if "number" in call.data:
-        # A call to an external number is one of the PBX.
+        # The PBX itself calls an external number, so the target is the PBX.
         pbx = await async_pbx(call)
         number = await async_dialed_outside(pbx, call.data["number"])
         with _calling(call, pbx, number, number=str(call.data["number"]), prompt=names):
@@ -175,11 +175,11 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
 
     async def hang_up(phone: Target) -> None:
         if phone.call_id in ended:
-            # It has ended with the other phone.
+            # The call ended when its other phone hung up.
             return
         is_ringing = phone.state is ExtensionState.RINGING
         await async_hang_up_phone(phone, call.context)
-        # Where one phone does not take a call, the others keep ringing.
+        # If one phone declines a call, the other phones keep ringing.
         if phone.call_id and not is_ringing:
             ended.add(phone.call_id)
 
@@ -196,7 +196,7 @@ async def async_hang_up_phone(phone: Target, context: Context) -> None:
 
 
 async def async_hang_up_call(call: ServiceCall) -> ServiceResponse:
-    """End a call at its trunk, or else by a phone in it."""
+    """End a call at its trunk, or else through one of its phones."""
     pbx, open_call = find_open_call(call.hass, call.data["call_id"])
     await async_require_control_of_call(
         call, pbx, busy_phones(pbx, open_call) or open_call.extensions
@@ -216,9 +216,9 @@ async def async_hang_up_call(call: ServiceCall) -> ServiceResponse:
 
 
 def _phone_to_hang_up(pbx: OpenVoxCoordinator, open_call: Call, names: str) -> str:
-    """Return the phone in a call that has the fewest others.
+    """Return the phone in a call that has the fewest other calls.
 
-    The PBX is told a phone, not a call, and may end another call of that phone.
+    The request names a phone, not a call, so the PBX may end another call of it.
     """
     phones = []
     for number in busy_phones(pbx, open_call, IN_CALL):
@@ -239,9 +239,9 @@ async def async_transfer(call: ServiceCall) -> ServiceResponse:
 
 
 async def async_transfer_call(call: ServiceCall) -> ServiceResponse:
-    """Transfer a call by the phone that talks in it.
+    """Transfer a call from the phone that talks in it.
 
-    If both parties are phones, by the one with the extension.
+    If both parties are phones, the action names the extension.
     """
     pbx, open_call = find_open_call(call.hass, call.data["call_id"])
     talking = busy_phones(pbx, open_call, TALKING)
@@ -343,7 +343,7 @@ async def _async_each(
     is_done: Callable[[Target], bool],
     states: Collection[ExtensionState] | None = None,
 ) -> ServiceResponse:
-    """Act on each phone, and return each with its call once that is done."""
+    """Act on each phone, and return each phone and its call once `is_done` is true."""
     changed = await async_each_phone(call, act, states)
     if not call.return_response:
         return None
@@ -356,9 +356,9 @@ async def _async_each(
 async def _async_result(
     phone: Target, is_done: Callable[[Target], bool]
 ) -> dict[str, Any]:
-    """Wait for what an action does to a phone; return its call and its state.
+    """Wait until an action has had its effect on a phone; return its call and state.
 
-    The call is the one that the phone was in when the action began, if any.
+    This is the call that the phone was in when the action began, if any.
     """
     pbx = phone.pbx
     changed = asyncio.Event()
@@ -368,7 +368,7 @@ async def _async_result(
         changed.set()
 
     with ExitStack() as listening, suppress(TimeoutError):
-        # A second call does not change the state.
+        # A second call of the phone does not change its state, so listen to both.
         for signal in (state_signal, call_signal):
             signal_of_phone = signal(pbx.config_entry.entry_id, phone.subject)
             listening.callback(

@@ -24,7 +24,7 @@ from .targeted import async_user, unauthorized
 
 
 async def async_set(call: ServiceCall) -> None:
-    await _async_require_something(call, POLICY_CONTROL)
+    await _async_require_any(call, POLICY_CONTROL)
     contacts = async_get_contacts(call.hass)
     name = tidy_line(call.data["name"])
     details: dict[str, Any] = {
@@ -37,7 +37,8 @@ async def async_set(call: ServiceCall) -> None:
         _refuse_source(contacts.source_of(name))
     numbers = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
     if len(known) > 1:
-        # If several contacts have the name, a number that only one of them has decides.
+        # If several contacts have this name, decide by a number that only one of them
+        # has.
         holders = {
             contact.id: contact
             for number in numbers
@@ -57,7 +58,7 @@ async def async_set(call: ServiceCall) -> None:
 
 
 async def async_delete(call: ServiceCall) -> None:
-    await _async_require_something(call, POLICY_CONTROL)
+    await _async_require_any(call, POLICY_CONTROL)
     contacts = async_get_contacts(call.hass)
     name, number = call.data.get("name"), call.data.get("number")
     if name is None and number is None:
@@ -90,7 +91,7 @@ def _number(written: str | int) -> str:
 
 
 async def async_get(call: ServiceCall) -> ServiceResponse:
-    await _async_require_something(call, POLICY_READ)
+    await _async_require_any(call, POLICY_READ)
     found = await call.hass.async_add_executor_job(
         async_get_contacts(call.hass).search, call.data["search"]
     )
@@ -108,13 +109,13 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
     }
 
 
-async def _async_require_something(call: ServiceCall, policy: str) -> None:
-    """Raise Unauthorized unless the user has a permission for a phone or a PBX."""
+async def _async_require_any(call: ServiceCall, policy: str) -> None:
+    """Raise Unauthorized unless the user has a permission for any phone or PBX."""
     user = await async_user(call)
     if user is None or user.permissions.access_all_entities(policy):
         return
     if not any(
-        PbxPermissions(pbx, user).may_something(policy)
+        PbxPermissions(pbx, user).may_any(policy)
         for pbx in async_loaded_pbxs(call.hass)
     ):
         raise unauthorized(call)

@@ -1,7 +1,4 @@
-"""The numbers that actions call, as the PBX expects them.
-
-Checked, allowed, and with their prefix.
-"""
+"""The numbers that actions dial: validated, permitted, and with their prefix."""
 
 import re
 from statistics import multimode
@@ -29,14 +26,14 @@ from .refusals import translated_errors
 
 _NUMBER = re.compile(r"\+?[0-9]+")
 _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
-# The longest number of a queue, a conference or a paging group.
+# The most digits of the number of a queue, a conference, or a paging group.
 _MAX_GROUP_DIGITS = 6
 
 
 class Dialed(NamedTuple):
-    """A number without punctuation, and as the PBX dials it.
+    """A number without punctuation, and the number that the PBX dials.
 
-    The latter is None for an extension.
+    `outside` is None for an extension.
     """
 
     number: str
@@ -46,9 +43,10 @@ class Dialed(NamedTuple):
 async def async_dialed(
     pbx: OpenVoxCoordinator, written: str | int, *, outside: bool = False
 ) -> Dialed:
-    """Return a number that may be one of the PBX, unless it is `outside`.
+    """Return how to dial a number.
 
-    Raises ServiceValidationError.
+    Unless it is known to be `outside`, it may be a number of the PBX itself. Raises
+    ServiceValidationError.
     """
     entry = pbx.config_entry
     text = quoted_number(written, pbx.extensions)
@@ -71,7 +69,7 @@ async def async_dialed(
     dialed = outside_number(
         number, pbx.hass.config.country, read_option(entry, CONF_INTERNATIONAL_PREFIX)
     )
-    # With the prefix, a code would be dialed outside.
+    # After a prefix, a feature code would be dialed as an external number.
     if is_number:
         dialed = read_option(entry, CONF_OUTSIDE_PREFIX) + dialed
     return Dialed(number, dialed)
@@ -89,7 +87,7 @@ async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
 
     The number is as the PBX dials it.
     """
-    # Patterns match anything that begins like an allowed number.
+    # Patterns also match text that only begins like an allowed number.
     if not _FEATURE_CODE.fullmatch(dialed) or not (
         _is_allowed(pbx, dialed, read_option(pbx.config_entry, CONF_OUTSIDE_PREFIX))
         or await _async_is_inside(pbx, dialed)
@@ -98,9 +96,9 @@ async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
 
 
 async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
-    """Return whether a number is one of the PBX. Raises HomeAssistantError.
+    """Return whether a number belongs to the PBX. Raises HomeAssistantError.
 
-    It is if it is as short as most extensions, or if the PBX lists it.
+    A number belongs to it if it is as short as most extensions, or if the PBX lists it.
     """
     if not number.isdecimal():
         return False
@@ -111,7 +109,7 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
     is_asked = read_option(entry, CONF_OUTSIDE_PREFIX) or read_option(
         entry, CONF_ALLOWED_NUMBERS
     )
-    # The PBX need not be asked about a number that is dialed alike in both cases.
+    # Without a prefix and without restrictions, the answer would make no difference.
     if not is_asked or len(number) > _MAX_GROUP_DIGITS:
         return False
     with translated_errors(pbx, number=number):
@@ -119,7 +117,7 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
 
 
 def _known_codes(pbx: OpenVoxCoordinator) -> set[str]:
-    """Return the codes that the options name for calls that are transferred.
+    """Return the codes from the options for parking calls and reaching mailboxes.
 
     They need no further permission.
     """

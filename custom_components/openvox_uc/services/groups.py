@@ -16,7 +16,7 @@ from .dialing import async_dialed
 from .refusals import translated_errors
 from .targeted import Target, async_each_phone, async_pbx
 
-# Without a comma, which stands between two members.
+# No comma, because commas separate members.
 _MEMBER = re.compile(r"[\w*#+.@-]+")
 
 type ChangeMembers = Callable[[Conferences, str, Iterable[str]], Awaitable[None]]
@@ -87,7 +87,7 @@ async def _async_change(
         try:
             await change(conferences, number, members)
         except PbxRefusedError as error:
-            # The answer for an unknown conference is not documented.
+            # How the PBX answers for an unknown conference is not documented.
             if number not in await conferences.names(number):
                 raise _not_found(pbx, number) from error
             raise

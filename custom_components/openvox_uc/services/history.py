@@ -1,4 +1,4 @@
-"""The actions on the past: get and delete the calls of the history, and voicemails."""
+"""The actions for the call history and voicemails: get and delete them."""
 
 from dataclasses import replace
 from functools import partial
@@ -36,7 +36,7 @@ async def async_get_calls(call: ServiceCall) -> ServiceResponse:
     for pbx, extensions in wanted.items():
         query = replace(
             _query(call, pbx.config_entry),
-            # A form without choices sends an empty list.
+            # A form without a selection sends an empty list.
             directions=frozenset(call.data.get("direction", ())) or None,
             outcomes=frozenset(call.data.get("outcome", ())) or None,
             extensions=extensions,
@@ -58,18 +58,18 @@ def _call(pbx: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
 
 
 async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
-    """Delete finished calls, also of a PBX that is not set up."""
+    """Delete finished calls, including those of a PBX that is not set up."""
     if call.data.keys().isdisjoint(("number", "start", "end")):
         raise invalid("nothing_to_delete")
     entries = call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     if "config_entry_id" in call.data:
         by_id = {entry.entry_id: entry for entry in entries}
-        # Home Assistant raises its own error for another id.
+        # Home Assistant raises its own error for an unknown id.
         entries = [
             by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id)
             for entry_id in call.data["config_entry_id"]
         ]
-    # All of them are understood before one deletes something.
+    # Validate the queries of all entries before deleting anything.
     queries = {entry.entry_id: _query(call, entry) for entry in entries}
     deleted = 0
     for entry_id, query in queries.items():
@@ -79,7 +79,7 @@ async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
 
 
 def _query(call: ServiceCall, entry: OpenVoxConfigEntry) -> CallQuery:
-    """Return what to look for. Raises ServiceValidationError."""
+    """Return the query of an action. Raises ServiceValidationError."""
     start, end = call.data.get("start"), call.data.get("end")
     if start is not None and end is not None and start >= end:
         raise invalid("start_after_end")

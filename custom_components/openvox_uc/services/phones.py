@@ -1,7 +1,6 @@
-"""The actions that change a phone.
+"""The actions for phones: forwarding, availability, wake-up calls, and check-out.
 
-Where its calls go (protocol 3.4), what is shown of its person, its wake-up calls, and
-its guest of a hotel (protocol 3.14).
+See protocol 3.4 and 3.14.
 """
 
 import re
@@ -23,7 +22,7 @@ _OFF = "off"
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
 
 WHEN = vol.In(("always", "busy", "no_answer"))
-# Without quotes, YAML turns the word off into false.
+# Without quotes, YAML turns the word `off` into false.
 DESTINATION = vol.All(
     lambda value: _OFF if value is False else value,
     vol.In([ForwardTo.VOICEMAIL, ForwardTo.EXTENSION, ForwardTo.NUMBER, _OFF]),
@@ -59,7 +58,7 @@ async def async_set_forwarding(call: ServiceCall) -> None:
 
 
 async def _async_target(phone: Target, to: str, written: str | int) -> str | None:
-    """Return the number to which calls are forwarded, if any.
+    """Return the number to forward calls to, or None.
 
     Raises ServiceValidationError.
     """

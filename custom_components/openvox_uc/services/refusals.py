@@ -1,4 +1,4 @@
-"""The errors of a PBX as sentences that say what they are about."""
+"""Translates the errors of a PBX into sentences that name what they are about."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from ..pbx import (
     Refusal,
 )
 
-# The text for each reason, and a placeholder that it needs besides the phone and the
+# The text for each refusal, and the placeholder that it needs besides the phone and the
 # PBX.
 TEXTS: dict[str, tuple[str, str | None]] = {
     Refusal.NO_SUCH_CALL_ID: ("no_call", None),
@@ -42,9 +42,9 @@ TEXTS: dict[str, tuple[str, str | None]] = {
 
 @contextmanager
 def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
-    """Turn errors of the PBX into HomeAssistantError.
+    """Raise errors of the PBX as HomeAssistantError.
 
-    `placeholders`, such as `phone`, say what they are about.
+    The `placeholders`, such as `phone`, name what the error is about.
     """
     if not pbx.connected:
         raise HomeAssistantError(**translated("not_connected"))
@@ -52,7 +52,7 @@ def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[
         yield
     except PbxError as error:
         pbx.session.async_request_failed(error)
-        # After other errors, the request was not sent.
+        # With any other error, the request was not sent.
         if not isinstance(
             error, (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)
         ):

@@ -1,4 +1,4 @@
-"""What the call of an action is aimed at, and whether its user may do that.
+"""Resolves the targets of actions, and checks the permissions of their users.
 
 docs/privacy.md shows the rules as a table.
 """
@@ -41,7 +41,11 @@ TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 
 @dataclass
 class Target:
-    """A part of a PBX, `named` if its device or an entity of it is in the target."""
+    """A part of a PBX.
+
+    It is `named` if the target contains its device or one of its entities, rather than
+    only an area or the PBX.
+    """
 
     pbx: OpenVoxCoordinator
     subject: str
@@ -49,12 +53,12 @@ class Target:
     named: bool = True
 
     def __post_init__(self) -> None:
-        # The call that a phone was in when the action began.
+        # The call of the phone when the action began.
         self.call_id = self.current_call_id
 
     @property
     def extension(self) -> str:
-        """The number of a phone, empty for other parts."""
+        """The number of a phone; empty for anything else."""
         return extension_of(self.subject) or ""
 
     @property
@@ -71,16 +75,16 @@ class Target:
 
 
 class Failure(NamedTuple):
-    """A target that was not reached, or for which the action failed."""
+    """A target that could not be reached, or for which the action failed."""
 
     name: str
     error: HomeAssistantError
 
 
 async def async_user(call: ServiceCall) -> User | None:
-    """Return the user of a call; None for an automation, which needs no permission.
+    """Return the user of a service call.
 
-    Raises UnknownUser.
+    None for an automation, which needs no permission. Raises UnknownUser.
     """
     user_id = call.context.user_id
     if user_id is None:
@@ -98,9 +102,9 @@ def unauthorized(call: ServiceCall) -> Unauthorized:
 async def async_require(
     call: ServiceCall, policy: str, parts: Iterable[tuple[OpenVoxCoordinator, str]]
 ) -> None:
-    """Raise Unauthorized unless the user has a permission for each part of a PBX.
+    """Raise Unauthorized unless the user has a permission for all parts.
 
-    Each part is named by its subject.
+    A part is a PBX and a subject.
     """
     user = await async_user(call)
     if user is None:
@@ -113,7 +117,7 @@ async def async_require(
 async def _async_targets(
     call: ServiceCall, policy: str
 ) -> tuple[list[Target], list[Failure]]:
-    """Return what a target contains if the user has a permission for all of it."""
+    """Return the parts in a target if the user has a permission for all of them."""
     targets, unreachable = _resolve(call)
     await async_require(
         call, policy, [(target.pbx, target.subject) for target in targets]
@@ -126,9 +130,10 @@ async def _async_phones(
     states: Collection[ExtensionState] | None = None,
     policy: str = POLICY_CONTROL,
 ) -> tuple[list[Target], list[Failure]]:
-    """Return the phones that can be reached.
+    """Return the phones in a target that can be reached, and the failures.
 
-    Of an area or a PBX those in one of the states, or without these all of an area.
+    From an area or a PBX, only phones in one of `states` are included. Without
+    `states`, an area includes all of its phones.
     """
     targets, unreachable = await _async_targets(call, policy)
     phones = []
@@ -144,7 +149,7 @@ async def _async_phones(
 
 
 async def async_phone(call: ServiceCall, policy: str = POLICY_CONTROL) -> Target:
-    """Return the only phone."""
+    """Return the only phone in a target."""
     phones, unreachable = await _async_phones(call, policy=policy)
     if unreachable:
         raise unreachable[0].error
@@ -156,9 +161,9 @@ async def async_phone(call: ServiceCall, policy: str = POLICY_CONTROL) -> Target
 async def async_pbx(
     call: ServiceCall, policy: str = POLICY_CONTROL
 ) -> OpenVoxCoordinator:
-    """Return the only PBX if the user has the permission for the PBX itself.
+    """Return the only PBX in a target if the user has the permission for it.
 
-    One of its phones may stand for it.
+    A phone in the target represents its PBX.
     """
     targets, unreachable = _resolve(call)
     pbxs = {target.pbx for target in targets}
@@ -173,9 +178,9 @@ async def async_pbx(
 async def async_extensions_to_read(
     call: ServiceCall,
 ) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
-    """Return the extensions of each PBX whose data are wanted, None for all.
+    """Return the extensions to read for each PBX; None stands for all of them.
 
-    Without a target, all PBXs.
+    Without a target, all PBXs are included.
     """
     # An empty form sends empty lists.
     if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
@@ -202,16 +207,17 @@ async def async_extensions_to_read(
 
 
 def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
-    """Return the parts of PBXs in a target by name, and those that are not set up.
+    """Return the parts of PBXs in a target, sorted by name.
 
-    These do not affect other phones; a device of something else is a mistake.
+    Parts of entries that are not set up are returned as failures and do not affect the
+    others. Raises ServiceValidationError for a device of another integration.
     """
     hass, selection = call.hass, TargetSelection(call.data)
     for entity_id in selection.entity_ids:
         device_id = async_entity_device_id(hass, entity_id)
         if device_id is None:
             raise invalid("entity_of_others", entity=entity_id)
-        # An entity of a PBX includes its extensions.
+        # An entity of the PBX includes its extensions.
         selection.device_ids.add(device_id)
     device_ids = selection.device_ids | {
         device.id for device in async_target_devices(hass, selection)
@@ -243,9 +249,9 @@ async def async_each_phone(
     act: Callable[[Target], Awaitable[None]],
     states: Collection[ExtensionState] | None = None,
 ) -> list[Target]:
-    """Act on each phone of a target, those that ring last, and return them.
+    """Act on each phone in a target, the ringing ones last, and return the phones.
 
-    Raise one error that names all failures, and the phones that cannot be reached.
+    Raises one error that names all failures, including phones that cannot be reached.
     """
     phones, failures = await _async_phones(call, states)
     phones.sort(key=lambda phone: phone.state is ExtensionState.RINGING)
@@ -279,7 +285,7 @@ def find_open_call(
 async def async_require_control_of_call(
     call: ServiceCall, pbx: OpenVoxCoordinator, phones: Iterable[str]
 ) -> None:
-    """Raise Unauthorized unless the user may control one of the phones of a call."""
+    """Raise Unauthorized unless the user may control a phone in the call."""
     user = await async_user(call)
     if user and not PbxPermissions(pbx, user).may_with_call(phones, POLICY_CONTROL):
         raise unauthorized(call)
@@ -290,9 +296,9 @@ def busy_phones(
     call: Call,
     states: Collection[ExtensionState] | None = None,
 ) -> list[str]:
-    """Return the extensions that are in a call now, in one of the states.
+    """Return the extensions that are in a call now, optionally in one of the states.
 
-    The call lists also those that have left.
+    `Call.extensions` also has those that have left.
     """
     phones = []
     for number in call.extensions:
@@ -304,6 +310,6 @@ def busy_phones(
 
 
 def require_restricted_actions(pbx: OpenVoxCoordinator) -> None:
-    """Raise ServiceValidationError unless the options allow what may do harm."""
+    """Raise ServiceValidationError unless the options allow restricted actions."""
     if not read_option(pbx.config_entry, CONF_ALLOW_DANGEROUS_ACTIONS):
         raise invalid("dangerous_actions_off")

@@ -1,4 +1,1 @@
-"""The reports of a PBX.
-
-Where they arrive, which URL the PBX is given, and whether they arrive at all.
-"""
+"""Receives the reports of a PBX, chooses their URL, and notices missing ones."""

@@ -1,10 +1,9 @@
-"""Reports without private content, by an allow-list.
+"""Removes private content from reports by an allowlist.
 
-Of a field that is not known only its type is kept.
-
-Leg ids, times, durations and words stay. Numbers, names, trunks, recordings and the
-serial number get substitutes: always the same one, never one for two. A phone number
-keeps its length and its beginning, the other digits are random.
+Of an unknown field, only the type is kept. Leg ids, times, durations, and known words
+stay. Numbers, names, trunks, recordings, and the serial number get substitutes, each
+real value its own. A phone number keeps its length and its beginning; the other digits
+are random.
 """
 
 import re
@@ -24,7 +23,7 @@ _MAX_BYTES = 2048
 _MAX_TEXT = 64
 _SERIAL = "000000000000"
 
-# Shows external numbers and the ranges of extensions.
+# These digits identify external numbers and the ranges of extensions.
 _BEGINNING = re.compile(r"\+|00|[0-9]")
 _PHONE_NUMBER = re.compile(r"\+?[0-9]+")
 _MAX_PREFIX = 4
@@ -33,7 +32,7 @@ _MIN_OUTSIDE = 5
 _DIALED = re.compile(r"[+*#0-9]+")
 _FEATURE_CODE = re.compile(r"[*#]{1,2}[0-9]{1,2}[*#]?")
 _NAMED_NUMBER = re.compile(r"(.+)([(<])([+*#0-9]+)([)>])")
-# Hidden numbers, and the letters that Asterisk has in place of one.
+# Hidden numbers, and the words that Asterisk sends instead of a number.
 _NO_NUMBER = frozenset(
     {"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"}
 )
@@ -68,7 +67,7 @@ _TYPES = {
 
 
 class Anonymizer:
-    """Knows the real numbers, so it must not outlive the capture."""
+    """Knows the real numbers, so it must not outlive the recording."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, str] = {}
@@ -92,7 +91,7 @@ class Anonymizer:
         return self._name("name", text)
 
     def number(self, number: str) -> str:
-        """Return the substitute of digits, perhaps with a plus sign before them."""
+        """Return the substitute for digits, which may follow a plus sign."""
         if number not in self._numbers:
             self._numbers[number] = self._new_substitute(number)
         return self._numbers[number]
@@ -104,9 +103,9 @@ class Anonymizer:
         return substitute
 
     def _with_prefix(self, number: str) -> str | None:
-        """Return the substitute of a known external number with a prefix.
+        """Return the substitute for a known external number after a prefix.
 
-        None if this is no such number.
+        None if the digits are no such number.
         """
         for length in range(1, min(_MAX_PREFIX, len(number) - _MIN_OUTSIDE) + 1):
             prefix = number[:length]
@@ -116,9 +115,9 @@ class Anonymizer:
         return None
 
     def leg(self, text: str) -> str:
-        """Return a leg id that contains only when it began.
+        """Return a leg id that reveals only when the leg began.
 
-        The name of the system before it is left out.
+        The name of the system in front of it is removed.
         """
         found = LEG_ID.search(text)
         if found is None:
@@ -173,14 +172,14 @@ class Anonymizer:
 def _draw(number: str) -> str:
     """Return a random number of the same length and beginning.
 
-    There are as many as could need one.
+    There are always enough of them.
     """
     beginning = _beginning(number)
     while True:
         drawn = beginning + "".join(
             secrets.choice("0123456789") for _ in number[len(beginning) :]
         )
-        # A second 0 would be another beginning.
+        # A random 0 after a leading 0 would look like the international prefix 00.
         if _beginning(drawn) == beginning:
             return drawn
 
@@ -191,7 +190,7 @@ def _beginning(number: str) -> str:
 
 
 def _reason(text: str) -> str:
-    """Return the reason of a failure if all words are known, else its code."""
+    """Return the reason for a failure if all of its words are known, else its code."""
     code = _REASON_CODE.match(text)
     words = text[code.end() :] if code else text
     found = set(re.findall("[a-z]+", words.lower()))

@@ -1,11 +1,9 @@
-"""Where the reports of a PBX arrive.
+"""Receives the reports of a PBX, by its webhook and its optional port for reports.
 
-Its webhook, and its port for reports if it has one.
-
-Every request gets an empty 200, since the PBX repeats a report until it does. Ignored
-reports are counted and not logged: anyone who knows the URL can send anything, at any
-rate. The PBX's own reports are in the debug log as they came, to explain a call that
-went wrong.
+Every request gets an empty 200, because the PBX repeats a report until then. Ignored
+reports are counted but not logged: anyone who knows the URL can send anything, as often
+as they like. The debug log has the PBX's own reports as they came, to explain a call
+that went wrong.
 """
 
 from contextvars import Context
@@ -47,19 +45,20 @@ class ReportReceiver:
         self._counts = pbx.counts
         self._port = ReportPort(self, pbx.session)
         self._has_asked = False
-        # Core would log the webhook id, which is a secret.
+        # Core would log the webhook id, which is secret.
         self._process = catch_log_exception(
             self._judge, lambda *_: f"{pbx.name}: failed to process a report"
         )
 
     async def async_open(self) -> None:
-        """Accept reports.
+        """Start to accept reports.
 
         Raises ConfigEntryNotReady if the port for reports cannot be opened.
         """
         hass, entry = self._session.hass, self._session.entry
         await self._port.async_open()
-        # Core would log the webhook id with each refusal; our own check is stricter.
+        # With `local_only`, core would log the webhook id with each refusal; our own
+        # check is stricter.
         webhook.async_register(
             hass,
             DOMAIN,
@@ -82,20 +81,19 @@ class ReportReceiver:
         self, _hass: HomeAssistant, _webhook_id: str, request: Request
     ) -> Response:
         body = await _read(request)
-        # From here on nothing is awaited, since a PBX that hangs up early would cancel
-        # it.
+        # Await nothing from here on: a PBX that disconnects early would cancel it.
         if body is not None:
             self.receive(body, plain_address(request.remote or ""))
         return Response()
 
     @callback
     def receive(self, body: bytes, address: str | None) -> None:
-        # In an empty context, what a report triggers has no request behind it, and so
-        # no user.
+        # In an empty context, whatever a report triggers has no request behind it, and
+        # therefore no user.
         Context().run(self._process, body, address)
 
     def _judge(self, body: bytes, address: str | None) -> None:
-        """Process a report of this PBX, or count why a request is ignored."""
+        """Process a report of this PBX, or count why the request is ignored."""
         session, counts = self._session, self._counts
         try:
             report: Report | None = parse_report(body)
@@ -125,9 +123,9 @@ class ReportReceiver:
                 self._pbx.receive(report)
 
     def _ask_about(self, address: str | None) -> None:
-        """Ask about the first foreign address only.
+        """Ask the user about the first foreign address only.
 
-        Anyone who knows the webhook could raise many issues.
+        Otherwise, anyone who knows the webhook could raise many issues.
         """
         if address and not self._has_asked:
             self._has_asked = True
@@ -140,9 +138,9 @@ class ReportReceiver:
 
     @callback
     def refuse(self, head: bytes, address: str | None) -> None:
-        """Note a bad request to the port for reports.
+        """Count a bad request at the port for reports.
 
-        It is no HTTP, or lacks the webhook id.
+        It is not HTTP, or lacks the webhook id.
         """
         if address not in self._session.senders:
             self._counts.foreign += 1
@@ -152,11 +150,12 @@ class ReportReceiver:
 
 
 async def _read(request: Request) -> bytes | None:
-    """Return the body, cut off if it is too long.
+    """Return the body, truncated if it is too long.
 
-    None if the sender hung up or sent no HTTP.
+    None if the sender disconnected or did not send HTTP.
     """
-    # Only once: in a request from the cloud, each `content` begins the body again.
+    # Get `content` only once: in a request from the cloud, each access begins the body
+    # again.
     content = request.content
     body = b""
     try:

@@ -1,6 +1,6 @@
-"""Counts what a PBX reports, and records it for developers.
+"""Counts the reports of a PBX, and records them for developers.
 
-docs/testing.md shows the format.
+docs/testing.md describes the format.
 """
 
 from collections import deque
@@ -17,13 +17,13 @@ from .anonymizer import Anonymizer
 
 MAX_REPORTS = 5000
 
-# The words of the PBX for a fault and an unknown state.
+# The PBX's words for a malfunction and an unknown state.
 _WORDS = {ExtensionState.FAULT: "malfunction", None: "unknown"}
 
 
 @dataclass(slots=True)
 class ReportCounts:
-    """How many reports came, and why some were ignored."""
+    """How many reports came, and how many were ignored for which reason."""
 
     received: int = 0
     unparsed: int = 0
@@ -49,7 +49,7 @@ class ReportCounts:
 
 @dataclass(slots=True)
 class Recording:
-    """What was recorded, with numbers and names replaced.
+    """Recorded reports, with numbers and names replaced.
 
     Times are seconds since 1970.
     """
@@ -64,7 +64,7 @@ class Recording:
 
 
 class ReportRecorder:
-    """Has the last recording of a PBX, anonymized report by report."""
+    """Keeps the last recording of a PBX, anonymized report by report."""
 
     def __init__(self) -> None:
         self.recording: Recording | None = None
@@ -85,7 +85,7 @@ class ReportRecorder:
     ) -> Recording:
         """Start a new recording.
 
-        It ends by itself when its time is over or when it has many reports.
+        It ends when its time is over or when it is full.
         """
         self.async_stop()
         recording = self.recording = Recording(time.time())
@@ -101,7 +101,7 @@ class ReportRecorder:
 
     @callback
     def async_stop(self, _now: datetime | None = None) -> None:
-        """End the recording, which is kept, and forget the real numbers."""
+        """End the recording, keep it, and forget the real numbers."""
         self._cancel_timer()
         if self.recording and self.is_recording:
             self.recording.ended_at = time.time()
@@ -118,7 +118,7 @@ class ReportRecorder:
     def extensions_listed(
         self, states: Mapping[str, ExtensionState | None], asked_at: float
     ) -> None:
-        """Record what a list shows differently from the one before."""
+        """Record what has changed since the last list of extensions."""
         recording, anonymizer = self.recording, self._anonymizer
         if not recording or not anonymizer:
             return
@@ -132,9 +132,9 @@ class ReportRecorder:
             for number, word in sorted(words.items() - self._words.items())
         ]
         self._words |= words
-        # Sorted, since the order of the PBX would show which number is which.
+        # Sort them, because the PBX's order would reveal the real numbers.
         recording.extensions = sorted(self._words)
 
     def substitute(self, number: str) -> str:
-        """Return the number that a phone has in the present recording."""
+        """Return the substitute for an extension in the present recording."""
         return self._anonymizer.party(number) if self._anonymizer else number

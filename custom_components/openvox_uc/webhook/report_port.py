@@ -1,8 +1,8 @@
-"""A port of its own for the reports of a PBX, without TLS.
+"""A separate port for the reports of a PBX, without TLS.
 
-It takes requests that Home Assistant's web server refuses. Anyone can connect to it, so
-it reads little, for a few seconds, and from a few strangers at once; the oldest ones
-give way to new ones.
+It accepts requests that Home Assistant's web server refuses. Anyone can connect to it,
+so it reads little, only for a few seconds, and from a few strangers at a time; new
+strangers displace the oldest ones.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _MAX_SECONDS = 10
 _MAX_HEAD_BYTES = 8 * 1024
-# Strangers displace only each other, not the PBX.
+# Strangers displace only each other, never the PBX.
 _MAX_FOREIGN_CONNECTIONS = 16
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
@@ -43,7 +43,7 @@ async def async_can_open(port: int) -> bool:
 
 
 class ReportPort:
-    """The port of the options, if they have one.
+    """The port for reports, if the options name one.
 
     It reads one request from each connection.
     """
@@ -56,7 +56,10 @@ class ReportPort:
         self._foreign: list[asyncio.StreamWriter] = []
 
     async def async_open(self) -> None:
-        """Raise ConfigEntryNotReady if another program uses the port."""
+        """Open the port.
+
+        Raises ConfigEntryNotReady if another program uses it.
+        """
         hass, entry = self._session.hass, self._session.entry
         port: int | None = read_option(entry, CONF_REPORT_PORT)
         if port is None:
@@ -69,7 +72,7 @@ class ReportPort:
             raise ConfigEntryNotReady(
                 **translated("report_port_in_use", port=str(port))
             ) from error
-        # What comes after that is for the next run.
+        # Later reports are for the next run.
         entry.async_on_unload(
             hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self.async_close)
         )
@@ -89,8 +92,7 @@ class ReportPort:
             if len(self._foreign) > _MAX_FOREIGN_CONNECTIONS:
                 self._foreign.pop(0).transport.abort()
         try:
-            # These end a connection: the sender left early, broke it off, or was too
-            # slow.
+            # These errors end a connection: the sender disconnected or was too slow.
             with suppress(EOFError, OSError):
                 await self._async_answer(reader, writer, address)
         finally:
@@ -118,25 +120,27 @@ class ReportPort:
             return
         body = await read_report_body(reader, request.length, deadline)
         if writer.is_closing():
-            # It gave way to another connection, or the port was closed.
+            # A newer connection displaced this one, or the port was closed.
             return
-        # First, since a sender that resets the connection once it is answered lets the
-        # end of the answer fail.
+        # Process the report first: writing the answer fails if the sender resets the
+        # connection.
         self._receiver.receive(body, address)
         writer.write(_ANSWER)
         writer.write_eof()
-        # What follows the report is read, too: closing the connection before would take
-        # the answer back.
+        # Also read what follows the report, because closing the connection with unread
+        # data would discard the answer.
         async with asyncio.timeout_at(deadline):
             while await reader.read(_MAX_HEAD_BYTES):
                 pass
 
     def _admits(self, target: bytes, address: str | None) -> bool:
-        """Return whether a request knows the webhook id.
+        """Return whether a request may report.
 
-        The PBX itself may lose its path, or the slash in front of it (protocol 1.8).
+        It needs the webhook id. Requests of the PBX itself may lack their path, or its
+        leading slash (protocol 1.8).
         """
         if compare_digest(target.rpartition(b"/")[2], self._webhook_id):
             return True
-        # Many may share another address that is allowed, such as that of a proxy.
+        # Other allowed addresses, such as that of a proxy, may be shared by many
+        # devices.
         return target in (b"", b"/") and address in self._session.addresses

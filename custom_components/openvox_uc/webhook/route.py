@@ -1,7 +1,4 @@
-"""Where the PBX can reach Home Assistant.
-
-The URLs that it may be given for its reports, best guess first.
-"""
+"""Finds the URLs at which the PBX can reach Home Assistant, best guess first."""
 
 from collections.abc import Mapping
 from ipaddress import ip_address
@@ -20,7 +17,7 @@ from ..pbx import ReportTarget
 async def async_report_targets(
     hass: HomeAssistant, webhook_id: str, pbx_host: str, options: Mapping[str, Any]
 ) -> tuple[ReportTarget, ...]:
-    """Return the targets, the port for reports first.
+    """Return the possible targets of reports, the port for reports first.
 
     They come from the options, the internal URL, and the interface that reaches the
     PBX.
@@ -44,7 +41,7 @@ async def async_report_targets(
         if source:
             places.append((source, report_port))
     places += web_servers
-    # No PBX speaks TLS.
+    # The PBX does not support TLS.
     if source and not api.use_ssl:
         places.append((source, api.port))
     path = async_generate_path(webhook_id)
@@ -57,7 +54,10 @@ async def async_report_targets(
 
 
 def _of_internal_url(url: str | None) -> list[tuple[str, int]]:
-    """Return the place of a plain http URL; names of multicast DNS come and go."""
+    """Return the host and port of a plain HTTP URL.
+
+    Names of multicast DNS are left out, because they come and go.
+    """
     try:
         parts = urlsplit(url or "")
         host, port = parts.hostname, parts.port
@@ -69,9 +69,9 @@ def _of_internal_url(url: str | None) -> list[tuple[str, int]]:
 
 
 def _is_reachable(address: str, pbx_address: str) -> bool:
-    """Return whether a PBX reaches an address of the same kind.
+    """Return whether a PBX can reach an address of the same IP version.
 
-    Loopback only on this machine.
+    A loopback address is reachable only from this machine.
     """
     ours, theirs = ip_address(address), ip_address(pbx_address)
     return (

@@ -1,7 +1,6 @@
-"""Notices when reports do not arrive.
+"""Notices missing reports, and chooses the URL that the PBX is given.
 
-Chooses the URL that the PBX is given, and the next one when a report was due and did
-not come.
+It chooses the next URL if an expected report has not come.
 """
 
 from collections.abc import Mapping
@@ -17,25 +16,25 @@ from ..const import CONF_REPORT_PORT
 from ..pbx import ExtensionState, ReportTarget
 from .route import async_report_targets
 
-# A poll may see the cause of a report first.
+# A poll may see a change before its report arrives.
 _GRACE_SECONDS = 10
-# A phone without Status Monitor reports nothing, so a URL that has worked is kept after
-# a few misses.
+# A phone without Status Monitor reports nothing, so a few missing reports do not
+# discard a URL that has worked.
 _PROVEN_MISSES = 3
 
 
 class ReportWatchdog:
     """Knows whether reports arrive.
 
-    They are due when a list shows a change, Home Assistant dials, or the PBX records a
-    call.
+    A report is expected when a list shows a change, when Home Assistant dials, or when
+    the PBX has a record of a call.
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
-        # Whether there is no target since Home Assistant speaks only TLS.
+        # Whether there is no target because Home Assistant accepts only TLS.
         self.is_tls_only = False
-        # Whether a report has come at the present URL.
+        # Whether a report has arrived at the present URL.
         self.is_proven = False
         self._hass = hass
         self._entry = entry
@@ -62,14 +61,14 @@ class ReportWatchdog:
 
     @callback
     def session_started(self) -> None:
-        """Forget what was due: without a session no report could come."""
+        """Forget expected reports, because without a session none could come."""
         self._session_since = self._clock.now()
         self._due_since = None
         self._listed_states = {}
 
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None]) -> None:
-        """Expect a report if a state changed since the last list, but none came."""
+        """Expect a report if a state changed since the last list, but none has come."""
         changed = any(
             state and states.get(number) not in (state, None)
             for number, state in self._listed_states.items()
@@ -87,9 +86,9 @@ class ReportWatchdog:
 
     @callback
     def call_recorded(self, started_at: float) -> None:
-        """Note a call that began at a moment of the wall clock.
+        """Note a call in the PBX's records, by when it began (wall clock).
 
-        If the present URL works, it was reported.
+        If the present URL works, the call was reported.
         """
         if not self.is_proven and started_at >= self._clock.label(
             max(self._target_since, self._session_since)
@@ -99,7 +98,7 @@ class ReportWatchdog:
     async def async_choose_target(self) -> ReportTarget | None:
         """Return the URL for the PBX.
 
-        None if there is none, with an issue if Home Assistant speaks only TLS.
+        None if there is no URL; an issue is raised if Home Assistant accepts only TLS.
         """
         data = self._entry.data
         options = read_options(self._entry)
@@ -127,14 +126,14 @@ class ReportWatchdog:
         if self.target != before:
             self._target_since = self._clock.now()
             self.is_proven = False
-            # What changes until the next list may have been reported to the old target.
+            # Changes until the next list may have been reported to the old target.
             self._listed_states = {}
         return self.target
 
     def _is_given_up(self) -> bool:
-        """Return whether to try another URL since a report did not come.
+        """Return whether to try another URL because a report has not come.
 
-        Raise an issue if all failed.
+        Raise an issue if all URLs have failed.
         """
         now = self._clock.now()
         if self._due_since is None or now - self._due_since < _GRACE_SECONDS:

@@ -147,6 +147,7 @@ def test_the_methods_of_the_table_exist() -> None:
     own = {
         "get_call_history",
         "delete_call_history",
+        "set_availability",
         "record_reports",
         "get_contacts",
         "set_availability",

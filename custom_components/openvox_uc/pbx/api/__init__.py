@@ -1,4 +1,1 @@
-"""The HTTP API of the PBX.
-
-Requests, answers, and the formats that both are written in (protocol 1 to 4).
-"""
+"""The HTTP API of the PBX: requests, answers, and their formats (protocol 1 to 4)."""

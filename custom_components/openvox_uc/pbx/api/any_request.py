@@ -1,6 +1,6 @@
-"""Any request, for what has no method of its own.
+"""Sends any request, including those without a method.
 
-The known secrets of its answer are replaced (protocol 3, 7.3).
+Known secrets in the answer are replaced (protocol 3, 7.3).
 """
 
 import asyncio
@@ -12,10 +12,10 @@ from .login import UserRequests
 REDACTED = "**REDACTED**"
 
 
-# Home Assistant itself manages the session (protocol 1.2).
+# Home Assistant manages the session itself (protocol 1.2).
 SESSION_REQUESTS = frozenset({"login", "heartbeat", "logout"})
 
-# Passwords and keys, and how to reach a person outside the PBX.
+# Passwords and keys, and ways to reach a person outside of the PBX.
 _SECRET_KEYS = frozenset({"email", "mobile", "moblie", "pin", "pincode", "random"})
 _SECRET_PARTS = ("passw", "secret", "token")
 _MAX_DEPTH = 16
@@ -25,7 +25,7 @@ _MAX_TEXT = 64 * 1024
 class AnyRequest(UserRequests):
     async def send(self, path: str, values: Mapping[str, str]) -> Object:
         answer = await self._request(path, {**values})
-        # An answer may be as long as a book.
+        # An answer may be very long.
         return await asyncio.to_thread(_redacted_fields, answer, _MAX_DEPTH)
 
 

@@ -11,7 +11,7 @@ from .login import UserRequests
 class ListenMode(StrEnum):
     """How a listener takes part in a call.
 
-    Not at all, speaking to the phone that is listened to, or speaking to both parties.
+    Only listening, speaking to the monitored phone, or speaking to both parties.
     """
 
     LISTEN = "listen"
@@ -27,15 +27,15 @@ _LISTEN_FIELDS = {
 
 _YES_NO = {True: "yes", False: "no"}
 _NO_CALL = frozenset({Refusal.NO_SUCH_CALL_ID, Refusal.NO_SUCH_CALL})
-# A call has two legs, and one more for each transfer.
+# A call has two legs, and another one for each transfer.
 _MAX_LEGS_TRIED = 4
 
 
 class CallControl(UserRequests):
     """Makes and changes calls.
 
-    The PBX calls the first of two parties first. External numbers include the prefix of
-    their route.
+    Of two parties, the PBX calls the first one first. External numbers include the
+    prefix of their route.
     """
 
     async def dial_extension(
@@ -73,7 +73,7 @@ class CallControl(UserRequests):
     async def hang_up_trunk_call(self, call: Call) -> bool:
         """End a call at its trunk.
 
-        Return whether the PBX knew it by one of its legs.
+        Return whether the PBX found it by one of its legs.
         """
         direction = call.direction
         return await self._try_legs(call, f"{direction}/hangup", f"{direction}id")
@@ -91,7 +91,7 @@ class CallControl(UserRequests):
         await self._request("extension/unmute", {"extid": extension})
 
     async def transfer(self, call: Call, transferor: str, target: str) -> None:
-        """Transfer a call to any number; the party `transferor` is hung up."""
+        """Transfer a call to any number; the PBX hangs up `transferor`."""
         if not await self._try_legs(
             call, "calltransfer", "callid", transferor=transferor, transferto=target
         ):
@@ -104,7 +104,7 @@ class CallControl(UserRequests):
     async def play_prompts(
         self, extension: str, prompts: Iterable[str], *, auto_answer: bool = False
     ) -> None:
-        """Ring an extension, and play prompts to it, named without a suffix."""
+        """Ring an extension and play prompts to it; names of prompts have no suffix."""
         prompt = "+".join(prompts)
         await self._request(
             "extension/playprompt",
@@ -117,9 +117,9 @@ class CallControl(UserRequests):
         )
 
     async def _try_legs(self, call: Call, path: str, field: str, **values: str) -> bool:
-        """Send a request with each leg of a call until the PBX knows one.
+        """Send a request with each leg of a call until the PBX knows one of them.
 
-        This is probably the first one, that of the trunk (protocol 4).
+        It probably knows the first one, that of the trunk (protocol 4).
         """
         for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
             with suppress_refusals(_NO_CALL):

@@ -1,6 +1,6 @@
-"""Files of call records (protocol 3.13).
+"""Parses files of call records (protocol 3.13).
 
-The bytes of a CSV file in, one record for each row out.
+It turns the bytes of a CSV file into a record for each row.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,15 +16,15 @@ from ..wire.codec import characters
 from ..wire.values import LEG_ID, tidy_object
 
 _MAX_ROW_BYTES = 16 * 1024
-# Older times are from a clock that was never set.
+# Earlier times come from a clock that was never set.
 _FIRST_YEAR = 2000
 _DELIMITERS = ",;\t|"
 _BESIDES_LETTERS = re.compile(r"[^a-z]+")
 
 _NEEDED = ("callid", "callfrom", "callto", "status")
 
-# The names of each column, by that of the NewCdr report, in the order of the family;
-# those of an OpenVox are not documented.
+# The headings of each column, by its name in NewCdr, in the order of the family. The
+# headings of OpenVox are not documented.
 _NAMES = {
     "callid": ("callid", "uniqueid"),
     "timestart": (
@@ -60,14 +60,14 @@ _COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
 
 @dataclass(frozen=True, slots=True)
 class CdrFile:
-    """The records of a file, in its order; `skipped` counts invalid rows."""
+    """The records of a file, in order; `skipped` counts invalid rows."""
 
     records: list[CallRecordReport] = field(default_factory=list)
     skipped: int = 0
 
 
 def read_file(body: bytes) -> CdrFile:
-    """Return the records, after seconds for a large file.
+    """Return the records; a large file takes seconds.
 
     Raises PbxNotUnderstoodError for anything else.
     """
@@ -82,7 +82,7 @@ def read_file(body: bytes) -> CdrFile:
     rows: Iterable[bytes] = lines
     columns = _named_columns(_cells(line, delimiter))
     if columns is None:
-        # There is no header.
+        # The file has no header.
         columns = list(_NAMES)
         rows = chain((first,), lines)
         if _record(first, delimiter, columns) is None:
@@ -93,9 +93,9 @@ def read_file(body: bytes) -> CdrFile:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    """Return the cells of a line, none if it is not CSV.
+    """Return the cells of a line; none if it is not CSV.
 
-    Read alone, so that a stray quotation mark spoils no other.
+    Lines are parsed separately, so that a stray quotation mark affects only its own.
     """
     try:
         return next(csv.reader((line.strip("\r\n"),), delimiter=delimiter))
@@ -104,9 +104,9 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 
 def _named_columns(cells: Sequence[str]) -> Sequence[str | None] | None:
-    """Return the column that each cell of a header names, once each.
+    """Return the column that each heading names, at most once.
 
-    None if this is not a header.
+    None if the line is not a header.
     """
     columns: list[str | None] = []
     for cell in cells:
@@ -127,7 +127,7 @@ def _named_columns(cells: Sequence[str]) -> Sequence[str | None] | None:
 def _record(
     row: bytes, delimiter: str, columns: Sequence[str | None]
 ) -> CallRecordReport | None:
-    # The last row may be cut off, and one that is too long is.
+    # The last row may be cut off, and so is a row that is too long.
     is_whole = row.endswith(b"\n") and len(row) <= _MAX_ROW_BYTES
     cells = _cells(characters(row[:_MAX_ROW_BYTES]), delimiter)
     values = tidy_object(

@@ -1,6 +1,6 @@
-"""The HTTP API of the PBX (protocol 2 to 4).
+"""The client for the HTTP API of the PBX (protocol 2 to 4).
 
-The lists, and what can be done with calls, queues and the rest, part by part.
+It has the lists; calls, queues, and the rest have parts of their own.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ from .transport import (
 from .wake_up import Hotel
 
 # The request for a number that may be a group, its parameter, the lists in its answer,
-# and the number there (protocol 3.8, 3.10, 3.11).
+# and the key of the number there (protocol 3.8, 3.10, 3.11).
 _GROUPS = (
     ("queue/query", "queueid", ("queues", "queue"), "queuenumber"),
     ("conference/query", "number", ("conferences", "conference"), "number"),
@@ -74,15 +74,15 @@ _TRUNK_STATES = {
 
 class Groups(UserRequests):
     async def has(self, number: str) -> bool:
-        """Return whether a number is a queue, a conference or a paging group.
+        """Return whether a number is a queue, a conference, or a paging group.
 
-        Ring groups and menus are on no list.
+        The PBX does not list ring groups and menus.
         """
         for path, parameter, keys, name in _GROUPS:
             try:
                 answer = await self._request(path, {parameter: number})
             except PbxRefusedError, PbxNotUnderstoodError:
-                # No group has this number, or the PBX does not know the request.
+                # No group has this number, or the PBX does not support the request.
                 continue
             if any(text(item.get(name)) == number for item in listed(answer, *keys)):
                 return True
@@ -101,16 +101,16 @@ class PbxClient(ApiSession):
     recordings = cached_property(Recordings)
 
     async def extensions(self) -> list[Extension]:
-        # Thousands take a tenth of a second.
+        # Parsing thousands takes a tenth of a second.
         return await asyncio.to_thread(extensions, await self.request(EXTENSIONS))
 
     async def trunks(self) -> list[Trunk]:
         return await asyncio.to_thread(trunks, await self.request("trunklist/query"))
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
-        """Download the records of the calls that began in an interval.
+        """Download the records of calls that began in an interval.
 
-        The interval is in the PBX's local time (protocol 3.13).
+        It is in the PBX's local time (protocol 3.13).
         """
         wanted = {
             "extid": "all",
@@ -144,7 +144,7 @@ def extensions(answer: Fields) -> list[Extension]:
 
 
 def trunks(answer: Fields) -> list[Trunk]:
-    # The documents have two names for the list.
+    # The documents have two names for this list.
     return [
         Trunk(
             name=name,
@@ -159,7 +159,7 @@ def trunks(answer: Fields) -> list[Trunk]:
 async def probe(
     session: aiohttp.ClientSession, host: str, port: int
 ) -> DeviceInfo | None:
-    """Return the device that answers, or None if it requires a login.
+    """Return the device at the address; None if it requires a login.
 
     Raises PbxNotReachableError or PbxNotUnderstoodError.
     """

@@ -1,4 +1,4 @@
-"""Conferences: list, invite, remove and mute their members (protocol 3.8)."""
+"""Conferences: lists, invites, removes, and mutes their members (protocol 3.8)."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -9,16 +9,16 @@ from ..wire import values
 from ..wire.values import Fields, Object
 from .login import UserRequests
 
-# An empty conference, or one that does not exist, may be no call, no number or no data
-# (protocol 6.2).
+# For an empty or unknown conference, the PBX may answer that there is no such call or
+# number, or no data (protocol 6.2).
 _NO_CONFERENCE = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
-# The documents show an example of one shape, and a table of another one (protocol 3.8).
+# The example in the documents has one shape, and the table another one (protocol 3.8).
 _SESSIONS = ("conference", "conferences")
 _NUMBERS = ("conferencenumber", "number")
 _NAMES = ("conferencename", "name")
 _MEMBERS = ("member", "members")
 _MEMBER_NUMBERS = ("number", "extid", "from", "to")
-# In the other shape, a member is an object below what kind of call it is; of an
+# In the other shape, the key of a member's object is the kind of its call. In an
 # outbound one, `from` is our own number.
 _OUTBOUND = "outbound"
 
@@ -32,8 +32,7 @@ class MemberState(StrEnum):
 _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 
 
-# The number of an extension, or an external number, and its state, None for an unknown
-# word.
+# An extension or external number, and its state (None for an unknown word).
 type Member = tuple[str, MemberState | None]
 
 
@@ -43,15 +42,15 @@ class Conference(NamedTuple):
 
 
 class Conferences(UserRequests):
-    """Members are extensions, or external numbers.
+    """Members are extensions or external numbers.
 
-    To invite them as dialed, later as `get` returns them.
+    Invite them as they are dialed, then use the numbers that `get` returns.
     """
 
     async def names(self, number: str = "all") -> dict[str, str]:
-        """Return the names of all conferences by number, or of one.
+        """Return the names of all conferences, or of a single one, by number.
 
-        The answer for one may contain others, too.
+        The answer for a single one may contain others.
         """
         return conference_names(await self._query("query", number))
 
@@ -107,7 +106,7 @@ def conference_members(answer: Fields, number: str) -> tuple[Member, ...]:
 
 
 def _members(item: Fields) -> list[Member]:
-    """Return the member of an item, in a list, or an empty one."""
+    """Return the member of an item, as a list that may be empty."""
     details = item
     names: Iterable[str] = _MEMBER_NUMBERS
     for kind, value in item.items():

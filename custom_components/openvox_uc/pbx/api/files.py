@@ -1,6 +1,6 @@
-"""Files of the PBX (protocol 3.13).
+"""Downloads files of the PBX (protocol 3.13).
 
-Their parts, and how they differ from answers, pages and sentences in their place.
+It also requests parts of files, and detects answers, pages, and text in their place.
 """
 
 from codecs import getincrementaldecoder
@@ -13,21 +13,21 @@ import aiohttp
 
 from ..wire.codec import first_byte
 
-# With a `Range` header of another form, the whole file is requested, as the standard
+# The whole file is requested if the `Range` header has another form, as the standard
 # allows.
 BYTE_RANGE = re.compile(r"bytes=(?!-$)([0-9]{0,18})-([0-9]{0,18})")
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-[0-9]{1,18}/(?:[0-9]{1,18}|\*)")
 BEGINNING_BYTES = 64
-# In fewer bytes than that, a part of a sound may look like a text.
+# In fewer bytes, a part of a sound may look like text.
 _CLEAR_BYTES = 32
 _FILE_HEADERS: tuple[str, ...] = ("Accept-Ranges", "Content-Length", "Content-Range")
-# The answer for a part that the file does not have gives only its length.
+# The answer for a range outside of the file contains only its length.
 _NO_PART_HEADERS = ("Accept-Ranges", "Content-Range")
-# Answers begin with these, after blanks if any, and files do not.
+# Answers begin with one of these, perhaps after blanks; files never do.
 _OPENINGS = (b"{", b"<")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Texts have one of these soon; the bytes of a quiet sound, which may all be letters,
-# have not.
+# Text soon contains one of these. The bytes of a quiet sound, which may all be letters,
+# do not.
 _MARKS_OF_TEXT = re.compile(r"[\s<>{}\"]")
 _TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtml")
 
@@ -35,7 +35,7 @@ _TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtm
 class FileStream(NamedTuple):
     """A file (200), the requested part of it (206), or none (416).
 
-    Its bytes raise PbxNotReachableError if the connection breaks.
+    Reading it raises PbxNotReachableError if the connection breaks.
     """
 
     status: HTTPStatus
@@ -62,7 +62,7 @@ def is_file(
     *,
     is_text: bool,
 ) -> bool:
-    """Return whether a response is the file that was requested, or the part of it."""
+    """Return whether a response is the requested file, or the requested part of it."""
     if not is_text and _looks_like_text(beginning, response):
         return False
     if response.status == HTTPStatus.PARTIAL_CONTENT:
@@ -78,19 +78,19 @@ def _begins_as_requested(
     response: aiohttp.ClientResponse, requested: re.Match[str]
 ) -> bool:
     sent = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
-    # Less than requested may come, and of the end of a file whatever there is.
+    # The PBX may send less than requested, or for the end of a file whatever is there.
     return sent is not None and requested[1] in ("", sent[1])
 
 
 def _looks_like_text(body: bytes, response: aiohttp.ClientResponse) -> bool:
-    """Return whether a body begins like a text and unlike any sound.
+    """Return whether a body begins like text, unlike any sound.
 
-    The body may be from anywhere in a file.
+    The body may start anywhere in a file.
     """
     if len(body) < _CLEAR_BYTES:
         return not body or response.content_type.startswith(_TEXT_TYPES)
     try:
-        # A character may be cut off at the end.
+        # The last character may be truncated.
         text = getincrementaldecoder("utf-8")().decode(body)
     except UnicodeDecodeError:
         return False

@@ -1,6 +1,6 @@
 """A session with the HTTP API of the PBX (protocol 2).
 
-Login, heartbeat, and requests that survive a lost token.
+It logs in, sends heartbeats, and repeats a request after a lost token.
 """
 
 import asyncio
@@ -42,8 +42,8 @@ from .transport import (
 
 API_VERSION = "v0.0.1"
 API_VERSIONS = (API_VERSION, "v1.1.0")
-# The login needs a port even without reports; this is the one of the documents
-# (protocol 2.1).
+# The login needs a port even without reports; this one is from the documents (protocol
+# 2.1).
 _UNUSED_PORT = "8260"
 _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
@@ -52,7 +52,7 @@ EXTENSIONS = "extensionlist/query"
 CALL_RECORDS = "cdr"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
-# A PBX that reads only XML may call JSON unsupported, or empty.
+# A PBX that reads only XML may call JSON unsupported or empty.
 _FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
 _CONFIRMED_SECONDS = 30
@@ -62,7 +62,7 @@ _MAX_WAIT_SECONDS = 10
 class ReportTarget(NamedTuple):
     """Where the PBX sends its reports.
 
-    A numeric address and a path, which it always needs (protocol 1.8).
+    It needs a numeric address and a path (protocol 1.8).
     """
 
     host: str
@@ -71,7 +71,7 @@ class ReportTarget(NamedTuple):
 
     @property
     def host_and_port(self) -> str:
-        """The part that users may see: the path contains the webhook id."""
+        """The part that users may see, because the path contains the webhook id."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{host}:{self.port}"
 
@@ -83,8 +83,8 @@ class ReportTarget(NamedTuple):
 class ApiSession:
     """A session with a PBX.
 
-    Its methods raise PbxError, and where they have to log in, PbxAuthRefusedError or
-    PbxReplacedError.
+    Its methods raise PbxError. When they have to log in, they may raise
+    PbxAuthRefusedError or PbxReplacedError.
     """
 
     def __init__(
@@ -99,12 +99,11 @@ class ApiSession:
         on_login: Callable[[DeviceInfo | None], None] = lambda _: None,
         expected_serial: str | None = None,
     ) -> None:
-        """Let a `login_gate` forbid logins by raising PbxError.
+        """Initialize the session.
 
-        `on_login` is called after each login, with the device if a serial number is
-        expected.
-
-        Only the device with the `expected_serial` keeps a session.
+        `login_gate` may forbid a login by raising PbxError. `on_login` is called after
+        each login, with the device if a serial number is expected. Only the device with
+        the `expected_serial` keeps a session.
         """
         self.api_version = api_version
         self.message_format = message_format
@@ -134,23 +133,23 @@ class ApiSession:
     async def login(self) -> str:
         """Log in and register where reports go (protocol 2.1).
 
-        Callers share one login, which outlives a canceled one.
+        Callers share one login, which continues if a caller is canceled.
         """
         if self._login is None:
             self._login = asyncio.get_running_loop().create_task(self._log_in())
             self._login.add_done_callback(self._login_done)
         login = self._login
-        # asyncio.shield() would log the login's failure if its caller is canceled in
-        # the meantime.
+        # asyncio.shield() would log the failure of the login if its caller is canceled
+        # in the meantime.
         await asyncio.wait([login])
         if login.cancelled():
             raise PbxTokenLostError("pbx_session_lost")
         return login.result()
 
     async def logout(self) -> None:
-        """End the session (protocol 2.3), and wait for a login in progress first.
+        """End the session (protocol 2.3), after a login in progress.
 
-        Cancelling the wait cancels that login.
+        Canceling the wait cancels that login.
         """
         if (login := self._login) is not None:
             try:
@@ -161,16 +160,16 @@ class ApiSession:
         await self._end_session()
 
     async def heartbeat(self) -> None:
-        """Keep the session, and where reports go (protocol 2.2)."""
+        """Keep the session alive, and repeat where reports go (protocol 2.2)."""
         await self.request(_HEARTBEAT, self._heartbeat_values())
         self._heartbeats_count = True
 
     async def device_info(self) -> DeviceInfo:
-        """Raise PbxReplacedError if it is not the expected device."""
+        """Return the device info; raise PbxReplacedError for an unexpected device."""
         return await self._identify(await self.request(DEVICE))
 
     async def confirm(self) -> None:
-        """Raise PbxReplacedError before data of another device is used."""
+        """Raise PbxReplacedError before data of another device are used."""
         if (
             self._expected_serial
             and time.monotonic() - self._confirmed_at > _CONFIRMED_SECONDS
@@ -180,9 +179,9 @@ class ApiSession:
     async def request(
         self, path: str, values: Fields | None = None, *, max_wait: float | None = None
     ) -> Object:
-        """Send one request, and once more if the session is lost.
+        """Send a request, and send it again if the session was lost.
 
-        For `max_wait` see `Transport.post`.
+        For `max_wait`, see `Transport.post`.
         """
         return await self._with_retry(lambda: self._request(path, values, max_wait))
 
@@ -192,7 +191,7 @@ class ApiSession:
     ) -> AsyncGenerator[FileStream]:
         """Open a file of a resource, such as `recording`, or a part of it.
 
-        The part is what a `Range` header names.
+        The part is in the format of a `Range` header.
         """
         async with AsyncExitStack() as files:
             yield await self._with_retry(
@@ -206,9 +205,9 @@ class ApiSession:
         wanted: Mapping[str, str],
         byte_range: str | None,
     ) -> FileStream:
-        """Open a file with a permission of the PBX.
+        """Open a file with a random string from the PBX.
 
-        The permission serves only once and for half a minute (protocol 3.13).
+        The string is valid only once and for half a minute (protocol 3.13).
         """
         is_text = resource == CALL_RECORDS
         max_wait = None if is_text else _MAX_WAIT_SECONDS
@@ -221,7 +220,7 @@ class ApiSession:
         query = {**wanted, "token": token, "random": permission}
         if self.message_format is not MessageFormat.JSON:
             query["type"] = self.message_format
-        # The documents name another version for some downloads.
+        # For some downloads, the documents name another version.
         for version in self._versions():
             opened = self._transport.stream(
                 version, path, query, byte_range, max_wait, is_text=is_text
@@ -258,7 +257,7 @@ class ApiSession:
         max_wait: float | None = None,
         token: str | None = None,
     ) -> Object:
-        """Raise PbxTokenLostError if the token is lost (protocol 6.4)."""
+        """Send a request. Raises PbxTokenLostError (protocol 6.4)."""
         token = token or await self._current_token()
         try:
             answer = await self._send(path, token, values, max_wait)
@@ -280,11 +279,11 @@ class ApiSession:
         )
 
     async def _refusal(self, path: str, token: str, answer: Fields) -> PbxError:
-        """Return the error of an answer, and forget a token that is lost."""
+        """Return the error for a refused request, and forget a lost token."""
         errno = _errno(answer)
         if not await self._is_lost(path, token, errno):
             return refusal(PbxRefusedError, errno)
-        # A newer token may have replaced it already.
+        # A newer token may already have replaced it.
         if self._token == token:
             self._token = None
             self.lost_tokens += 1
@@ -292,18 +291,18 @@ class ApiSession:
 
     async def _is_lost(self, path: str, token: str, errno: str | None) -> bool:
         if path == _HEARTBEAT:
-            # One that fails again after a new login does not cause another.
+            # If the request fails again after a new login, do not log in once more.
             lost = self._heartbeats_count
             self._heartbeats_count = False
             return lost
         if errno in KNOWN_ERRNOS:
             return errno in _TOKEN_LOST
-        # The errno of an OpenVox for a lost token is not documented, so an unknown
-        # errno is checked by another request.
+        # It is not documented which errno means a lost token, so an unknown errno is
+        # verified by another request.
         return not is_success(await self._send(EXTENSIONS, token))
 
     async def _current_token(self) -> str:
-        # While a login is in progress, its token is not known to be good.
+        # While a login is in progress, its token has not been verified.
         if self._login is None:
             if self._token is not None:
                 return self._token
@@ -323,7 +322,7 @@ class ApiSession:
             answer = await self._send_login()
             token = text(answer.get("token"))
             if not is_success(answer) and (token is None or "errno" in answer):
-                # The credentials may be wrong, whatever the error says (protocol 6.4).
+                # Whatever the error is, the credentials may be wrong (protocol 6.4).
                 errno = _errno(answer)
                 raise refusal(
                     PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError,
@@ -337,7 +336,7 @@ class ApiSession:
             if self._expected_serial:
                 device = await self._identify(await self._request(DEVICE, token=token))
         except PbxError:
-            # Otherwise, the device would send its reports.
+            # If the session stays, the device sends its reports to it.
             with suppress(PbxError):
                 await self._end_session()
             raise
@@ -348,9 +347,9 @@ class ApiSession:
         return token
 
     async def _send_login(self) -> Object:
-        """Return the answer to a login, and keep its API version.
+        """Return the answer to a login, and remember its API version.
 
-        An unknown path is not a refusal.
+        An unknown path does not count as a refusal.
         """
         target = self.report_target
         values: Object = {
@@ -369,7 +368,7 @@ class ApiSession:
             except PathUnknownError:
                 continue
             except RequestRejectedError:
-                # The credentials may be wrong, and nothing must retry them.
+                # The credentials may be wrong, so nothing may retry them.
                 answer = {"status": "Failed"}
             if (
                 is_success(answer)
@@ -386,7 +385,7 @@ class ApiSession:
             await self._send("logout", token)
 
     async def _identify(self, answer: Fields) -> DeviceInfo:
-        """Return the device of an answer.
+        """Return the device in an answer.
 
         Ends the session and raises PbxError if it is not the expected one.
         """
@@ -396,7 +395,7 @@ class ApiSession:
         if not expected or (serial and serial.lower() == expected.lower()):
             self._confirmed_at = time.monotonic()
             return device
-        # Otherwise, the other device would send its reports.
+        # If the session stays, the other device sends its reports to it.
         with suppress(PbxError):
             await self._end_session()
         if not serial:
@@ -417,7 +416,7 @@ class ApiSession:
         target = self.report_target
         if target is None:
             return None
-        # Without the URL, the PBX might send its reports elsewhere.
+        # Without the URL, the PBX may send its reports elsewhere.
         return {
             "ipaddr": target.host,
             "port": str(target.port),
@@ -429,14 +428,17 @@ class ApiSession:
 def _errno(answer: Fields) -> str | None:
     """Return the errno of a refusal.
 
-    One that is not known is shown to people as it is.
+    Users see an unknown one as it is.
     """
     errno = text(answer.get("errno"))
     return plain(errno)[:MAX_TEXT] if errno else None
 
 
 def device_info(answer: Fields) -> DeviceInfo:
-    """Raise PbxNotUnderstoodError if the answer names no device (protocol 3.1)."""
+    """Return the device info in an answer (protocol 3.1).
+
+    Raises PbxNotUnderstoodError if the answer names no device.
+    """
     for item in listed(answer, "deviceinfo"):
         return DeviceInfo(
             name=text(item.get("devicename")) or "OpenVox UC",
@@ -452,8 +454,8 @@ def device_info(answer: Fields) -> DeviceInfo:
 class UserRequests:
     """Requests of users, and some polls.
 
-    What a user requests by `_request` raises PbxBusyError if it would wait longer than
-    ten seconds. A poll waits.
+    Requests of users are sent with `_request`, which raises PbxBusyError rather than
+    wait for more than ten seconds. Polls wait.
     """
 
     def __init__(self, session: ApiSession) -> None:

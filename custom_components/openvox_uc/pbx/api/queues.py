@@ -13,17 +13,18 @@ from .login import UserRequests
 
 _QUERY = "queue/query"
 _STATUS = "queuestatus/query"
-# Both words are documented, each with an object or a list (protocol 3.10).
+# Both keys are documented, each with an object or a list (protocol 3.10).
 _LISTS = ("queues", "queue")
 
-# More than any queue has; each page of the switchboard gets them with each change.
+# More callers than any queue has. Each page of the switchboard receives them with each
+# change.
 _MAX_AGENTS = 500
 
 
 class AgentState(StrEnum):
     """The state of an agent of a queue.
 
-    The order is that of the PBX's numbers for it (protocol 3.10).
+    The order follows the PBX's numbers for it (protocol 3.10).
     """
 
     UNKNOWN = "unknown"
@@ -55,7 +56,7 @@ class QueueMember(NamedTuple):
 
 
 class QueueStatus(NamedTuple):
-    """The agents that are logged in to a queue, and its waiting callers.
+    """The agents who are logged in to a queue, and its waiting callers.
 
     The number of callers is None if the PBX does not report it.
     """
@@ -65,9 +66,9 @@ class QueueStatus(NamedTuple):
 
     @property
     def available_agents(self) -> int:
-        """How many agents the next caller could reach.
+        """The number of agents whom the next caller could reach.
 
-        Registered, not paused, and not on the phone.
+        They are registered, not paused, and not in a call.
         """
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
@@ -75,11 +76,11 @@ class QueueStatus(NamedTuple):
 class Queues(UserRequests):
     """Reads and changes queues.
 
-    PbxRefusedError 10013 means that a queue does not exist.
+    PbxRefusedError 10013 means that there is no such queue.
     """
 
     async def list(self) -> Sequence[Queue]:
-        # Thousands take a tenth of a second.
+        # Parsing thousands takes a tenth of a second.
         return await asyncio.to_thread(queues, await self._session.request(_QUERY))
 
     async def status(self, number: str) -> QueueStatus:
@@ -91,7 +92,7 @@ class Queues(UserRequests):
     ) -> None:
         """Make an extension an agent of a queue.
 
-        Without a password, with the one that the PBX lists.
+        Without a password, this uses the one that the PBX lists.
         """
         await self._log("add", queue, extension, password)
 
@@ -165,7 +166,7 @@ def queue_status(answer: Fields, number: str) -> QueueStatus:
 
 
 def _listed(answer: Fields) -> list[Object]:
-    """Return the queues of an answer as they came: a password must not be cut."""
+    """Return the raw queues in an answer, because a password must not be truncated."""
     return [item for key in _LISTS for item in values.objects(answer.get(key))]
 
 

@@ -1,6 +1,6 @@
 """The settings of extensions (protocol 3.3, 3.4).
 
-Whether phones ring, for how long, and where calls go that they do not take.
+Whether phones ring, for how long, and where unanswered calls go.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ _MAX_NUMBER_DIGITS = 15
 # The PBX dials up to seven digits of a prefix before the number.
 MAX_FORWARD_DIGITS = 7 + _MAX_NUMBER_DIGITS
 
-# Seconds; a PBX may report others, but none can be set.
+# In seconds; a PBX may report other values, but none can be set.
 RING_TIMEOUTS = (15, 30, 60, 120, 300)
 
 _SWITCHES = {
@@ -28,7 +28,10 @@ _ON_OFF: dict[bool | None, str] = {True: "on", False: "off"}
 
 
 class ForwardTo(StrEnum):
-    """The mobile number is the one that the PBX keeps for the extension."""
+    """Where calls are forwarded.
+
+    The mobile number is the extension's own on the PBX.
+    """
 
     VOICEMAIL = "voicemail"
     EXTENSION = "extension"
@@ -49,7 +52,7 @@ _DESTINATION_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """A field that is None is not reported, or not changed.
+    """A forwarding rule; None if a field is not reported, or not to be changed.
 
     `target` is a number as the PBX dials it.
     """
@@ -67,9 +70,9 @@ class Forwarding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionSettings:
-    """A field that is None is not reported, or not changed.
+    """Settings of an extension; None if not reported, or not to be changed.
 
-    Without the passwords (protocol 3.3).
+    Passwords are left out (protocol 3.3).
     """
 
     number: str
@@ -90,7 +93,7 @@ class Settings(UserRequests):
         answer = await self._session.request(
             "extension/query", {"extid": ",".join(numbers)}
         )
-        # A PBX may list more than the requested ones.
+        # A PBX may list more extensions than were requested.
         return await asyncio.to_thread(extension_settings, answer)
 
     async def update(self, settings: ExtensionSettings) -> None:
@@ -99,8 +102,8 @@ class Settings(UserRequests):
             "dnd": _ON_OFF.get(settings.dnd),
             "ringtimeout": values.text(settings.ring_timeout),
             "ringsimultaneous": _ON_OFF.get(settings.ring_mobile),
-            # Without it, the PBX never calls the mobile number; turning it off would
-            # also end a forwarding.
+            # Without this switch, the PBX never calls the mobile number, and turning
+            # the switch off would also end a forwarding.
             "enablemobile": _ON_OFF[True] if settings.ring_mobile else None,
             **_forwarding_fields("always", settings.forward_always),
             **_forwarding_fields("busy", settings.forward_busy),
@@ -166,16 +169,16 @@ def _forwarding_fields(case: str, forwarding: Forwarding) -> Object:
     if forwarding.to is ForwardTo.EXTENSION:
         changes[f"{field_for}ext"] = forwarding.target
     elif forwarding.to is ForwardTo.NUMBER and forwarding.target:
-        # The prefix is always sent, or that of another number would stay.
+        # Always send the prefix; otherwise, the one of the previous number would stay.
         changes[f"{field_for}prefix"] = forwarding.target[:-_MAX_NUMBER_DIGITS]
         changes[f"{field_for}num"] = forwarding.target[-_MAX_NUMBER_DIGITS:]
     return changes
 
 
 def _mobile(item: Fields) -> str | None:
-    """Return the mobile number of an extension with its prefix.
+    """Return the mobile number of an extension, with its prefix.
 
-    The misspelled name is the documented one.
+    The misspelled key is the documented one.
     """
     return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
 

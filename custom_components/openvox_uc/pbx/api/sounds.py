@@ -1,8 +1,4 @@
-"""Sounds that the PBX keeps.
-
-Recordings of calls, and messages in the mailboxes of the extensions (protocol 3.13,
-5.10).
-"""
+"""Sounds on the PBX: recordings of calls, and voicemails (protocol 3.13, 5.10)."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -32,9 +28,9 @@ class Recordings(UserRequests):
 
 
 class Voicemail(NamedTuple):
-    """A message; `left_at` is PBX local time.
+    """A voicemail; `left_at` is PBX local time.
 
-    Its file is named by its place, so another message may have that name later.
+    Its file is named by its position, so another message may get that name later.
     """
 
     extension: str
@@ -46,14 +42,14 @@ class Voicemail(NamedTuple):
 
 class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
-        """Return the messages of an extension, for a user, or all, for a poll."""
+        """Return the messages of an extension, for a user, or of all, for a poll."""
         answer: Object = {}
         with suppress_refusals({_NO_DATA}):
             if extension:
                 answer = await self._request(_QUERY, {"extid": extension})
             else:
                 answer = await self._session.request(_QUERY)
-        # Thousands of messages take a tenth of a second.
+        # Parsing thousands of messages takes a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 
     async def delete(self, extension: str, file: str) -> None:
@@ -68,7 +64,8 @@ class Mailboxes(UserRequests):
     ) -> AsyncGenerator[FileStream]:
         """Open the sound of a message.
 
-        Refuse if the message is gone, or another one has its name by now.
+        Raises PbxRefusedError if the message is gone, or if another one has its name
+        now.
         """
         if message not in await self.query(message.extension):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_FILE)

@@ -1,4 +1,4 @@
-"""One HTTP request at a time to a PBX, and not too many in a minute (protocol 1.1)."""
+"""Sends HTTP requests to a PBX, one at a time, and limits their rate (protocol 1.1)."""
 
 import asyncio
 from collections import deque
@@ -31,7 +31,7 @@ from .files import (
 REQUESTS_PER_MINUTE = 30
 _KEPT_FOR_PEOPLE = 10
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
-# A person may listen to a recording, and pause it.
+# A user may pause while listening to a recording.
 FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
 
 # Compression would only hide the size of an answer.
@@ -41,7 +41,7 @@ _LONG_BYTES = 16 * 1024
 
 
 class MessageFormat(StrEnum):
-    """How requests and answers are written (protocol 1.3).
+    """The format of requests and answers (protocol 1.3).
 
     The values are those of the `type` parameter.
     """
@@ -51,22 +51,23 @@ class MessageFormat(StrEnum):
 
 
 class PathUnknownError(PbxNotUnderstoodError):
-    """HTTP 404: what answers there does not know the path."""
+    """HTTP 404: the server does not know the path."""
 
 
 class RequestRejectedError(PbxNotUnderstoodError):
-    """Another HTTP 4xx: what answers there rejects the request."""
+    """Another HTTP 4xx: the server rejects the request."""
 
 
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
-    # A PBX may close a connection after its answer without saying so (protocol 1.1).
+    # A PBX may close a connection after its answer without announcing it (protocol
+    # 1.1).
     return aiohttp.TCPConnector(force_close=True, resolver=resolver)
 
 
 def is_success(answer: Fields) -> bool:
-    """Return whether an answer is not a refusal.
+    """Return whether an answer is a success.
 
-    Some successful ones carry no status (protocol 4).
+    Some successful answers have no status (protocol 4).
     """
     if "status" in answer:
         return word(answer["status"]) == "success"
@@ -74,9 +75,9 @@ def is_success(answer: Fields) -> bool:
 
 
 class RequestSlot:
-    """Lets one request at a time through to a PBX, and at most 30 in a minute.
+    """Lets one request at a time through to a PBX, and at most 30 per minute.
 
-    Of these, ten are kept for requests that cannot wait, since a person does.
+    Ten of these are reserved for requests of users, who wait for the result.
     """
 
     def __init__(self) -> None:
@@ -100,7 +101,7 @@ class RequestSlot:
             self._lock.release()
 
     async def _async_acquire(self, most: int) -> None:
-        """Lock once fewer than so many requests were sent in the last minute."""
+        """Acquire the lock once fewer than `most` requests were sent in a minute."""
         loop = asyncio.get_running_loop()
         while True:
             await self._lock.acquire()
@@ -111,19 +112,17 @@ class RequestSlot:
             if seconds <= 0:
                 self._sent_at.append(now)
                 return
-            # A person's request may be sent meanwhile.
+            # A user's request may be sent in the meantime.
             self._lock.release()
             await asyncio.sleep(seconds)
 
 
 class Transport:
-    """HTTP requests to one PBX.
+    """Sends HTTP requests to one PBX.
 
-    Clients of one PBX that follow each other share a slot, so that they send no more
-    requests than a single one.
-
-    Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the
-    token.
+    Successive clients of a PBX share a slot, so that together they send no more
+    requests than a single one. Errors never contain the texts of aiohttp, because those
+    contain the URL, and the URL contains the token.
     """
 
     def __init__(
@@ -152,9 +151,9 @@ class Transport:
         token: str | None = None,
         max_wait: float | None = None,
     ) -> Object:
-        """Return the answer to one request, whether or not it is a success.
+        """Return the answer to a request, whether or not it is a success.
 
-        Raises PbxBusyError rather than wait for `max_wait` seconds.
+        Raises PbxBusyError instead of waiting longer than `max_wait` seconds.
         """
         query = {"type": form.value}
         if token is not None:
@@ -189,11 +188,11 @@ class Transport:
         *,
         is_text: bool,
     ) -> AsyncGenerator[FileStream | Object]:
-        """Fetch a file, or the part of it that a `Range` header names.
+        """Fetch a file, or the part of it in the format of a `Range` header.
 
-        It is a sound unless it `is_text`. The PBX may send an answer in its place.
+        It is a sound unless it `is_text`. The PBX may send an answer instead.
         """
-        # Other requests are possible in the meantime.
+        # Other requests can be sent in the meantime.
         async with self._slot.take(max_wait):
             pass
         part = BYTE_RANGE.fullmatch(byte_range or "")
@@ -230,7 +229,7 @@ class Transport:
                 yield chunk
 
     def _url(self, version: str, path: str, query: Mapping[str, str]) -> URL:
-        # It raises ValueError if the host is invalid.
+        # aiohttp raises ValueError if the host is invalid.
         return URL.build(
             scheme="http",
             host=self.host,
@@ -263,12 +262,13 @@ class Transport:
     async def _understand(self, status: int, body: bytes) -> Object:
         """Decode an answer.
 
-        One with a `status` counts whatever the HTTP status is, except for a redirect.
+        An answer with a `status` counts whatever its HTTP status is, except for a
+        redirect.
         """
         if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
             raise self._not_understood()
         try:
-            # A long answer takes as long as a second.
+            # Decoding a long answer can take a second.
             answer = (
                 codec.decode(body)
                 if len(body) <= _LONG_BYTES

@@ -1,4 +1,4 @@
-"""Wake-up calls, and the check-out of hotel guests (protocol 3.14)."""
+"""Wake-up calls, and the checkout of hotel guests (protocol 3.14)."""
 
 from collections.abc import Collection
 from datetime import time
@@ -10,7 +10,7 @@ from ..wire import values
 from ..wire.values import Value
 from .login import UserRequests
 
-# The PBX could take `all`, or several ids, for one, and nothing for all.
+# The PBX could take `all` or several ids for an id, and delete all calls without one.
 _ID = re.compile(r"[0-9]{1,18}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _ONCE = "onetime"
@@ -20,7 +20,7 @@ _REPEATED = "custom"
 class WakeUpCall(NamedTuple):
     """A wake-up call at a time of the PBX's clock.
 
-    Once, or on weekdays (0 is Monday, as in `date.weekday`).
+    It is for once, or for weekdays (0 is Monday, as in `date.weekday`).
     """
 
     id: str
@@ -33,7 +33,7 @@ class Hotel(UserRequests):
     async def wake_up_calls(self, extension: str) -> list[WakeUpCall]:
         """Return the wake-up calls of an extension.
 
-        Those of other extensions are left out, whatever the PBX lists.
+        Others that the PBX lists are left out.
         """
         answer = await self._request("wakeupcall/query", {"number": extension})
         calls: list[WakeUpCall] = []
@@ -79,13 +79,12 @@ class Hotel(UserRequests):
         extensions: Collection[str],
         wake_up_call_id: str | None = None,
     ) -> int:
-        """Delete one wake-up call of an extension, or all, and return how many.
+        """Delete one or all wake-up calls of an extension, and return how many.
 
-        `extensions` are all that the PBX has.
-
-        It may take an id for the number of an extension, whose calls it then deletes.
-        So nothing is sent but an id that it lists for this extension; one that could be
-        another extension, only while that one has no wake-up calls.
+        `extensions` are all extensions of the PBX. The PBX may take an id for the
+        number of an extension, and delete that extension's calls. So only an id that it
+        lists for this extension is sent, and if the id is also another extension, only
+        while that one has no wake-up calls.
         """
         ids = [call.id for call in await self.wake_up_calls(extension)]
         if wake_up_call_id is not None:
@@ -109,7 +108,7 @@ def _time(value: Value) -> time | None:
 
 
 def _weekdays(value: Value) -> tuple[int, ...]:
-    """Return the weekdays of a list such as `0,1`, in which 0 is Sunday."""
+    """Return the weekdays in a list such as `0,1`, where 0 is Sunday."""
     days = {
         (day - 1) % 7
         for item in values.texts(value)

@@ -1,4 +1,1 @@
-"""The call tracker.
-
-Reports of the PBX in, what happened to calls out (docs/call-tracking.md).
-"""
+"""Builds calls from reports (docs/call-tracking.md)."""

@@ -1,6 +1,6 @@
-"""The life of one call.
+"""The life of one call: its parties, their states, its end, and its public form.
 
-Who takes part, what they do, how it ends (rules 6 to 9), and how it looks from outside.
+See docs/call-tracking.md, rules 6 to 9.
 """
 
 from dataclasses import dataclass, field
@@ -12,15 +12,15 @@ from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, 
 from ..reports import CallFailed, CallRecordReport, TrunkLeg
 from .clock import PbxClock, leg_parts
 
-# The target of a transfer may begin to ring this long after it.
+# The target of a transfer may begin to ring this much later.
 _TRANSFER_SECONDS = 60.0
 WAIT_SECONDS = 2.0
-# A queue may be silent this long between two rounds. Also while a phone whose call
-# failed says that it rings.
+# A queue may be silent this long between two rounds. This also applies to a phone that
+# still rings after its call failed.
 _RING_AGAIN_SECONDS = 600.0
 # Leg ids have whole seconds.
 _SECOND = 1.0
-# A PBX gives numbers in order, except for a few that it reserved when a call began.
+# A PBX assigns numbers in order, except for a few that it reserved when a call began.
 _RECOUNT = 100
 
 
@@ -28,7 +28,7 @@ class Activity(Enum):
     CALLING = auto()
     RINGING = auto()
     TALKING = auto()
-    # It has left the call; if DISMISSED, no event says so yet.
+    # The extension has left the call; with DISMISSED, no event has said so yet.
     DISMISSED = auto()
     OUT = auto()
 
@@ -37,14 +37,14 @@ class Activity(Enum):
 class Member:
     """An extension in a call.
 
-    A RING or ANSWER last named it at `reported_at`, its activity began at `since`.
+    A RING or ANSWER last named it at `reported_at`; its activity began at `since`.
     """
 
     activity: Activity
     rang: bool = False
     reported_at: float = 0.0
     since: float = 0.0
-    # A CallFailed named it, but it still rang: another phone of the same extension may
+    # A CallFailed named it while it still rang: another phone of the same extension may
     # answer.
     failed: CallFailed | None = None
 
@@ -68,7 +68,7 @@ class OpenCall:
     call_id: str | None = None
     direction: Direction | None = None
     trunk: str | None = None
-    # The external number; empty for an anonymous caller, None while unknown.
+    # The external number; empty for an anonymous caller, None while it is unknown.
     outside: str | None = None
     dialed: str | None = None
     caller: str | None = None
@@ -82,36 +82,36 @@ class OpenCall:
     # The phone that was called, if it forwarded the call before an answer.
     forwarded_by: str | None = None
     awaits_target: bool = False
-    # As RING and ALERT name it; it stays the same for the whole call.
+    # The name in RING and ALERT, which stays the same for the whole call.
     trunk_leg: str | None = None
-    # An external number, which rings or talks.
+    # The external number that rings or talks.
     passed_to: str | None = None
-    # The phones that a phone called while it talks: they talk with it alone.
+    # The phones that a talking phone consults: they talk with it alone.
     consulted: set[str] = field(default_factory=set)
-    # The parties that hung up, while another one may be left.
+    # The parties that hung up, although others may remain.
     left: list[Party] = field(default_factory=list)
     left_at: float = 0.0
-    # The caller gave up before an answer, and no phone has rung since.
+    # Whether the caller gave up before an answer, and no phone has rung since.
     given_up: bool = False
     hung_up_by: Party | None = None
     ended_at: float | None = None
     reason: Reason | None = None
     reason_code: str | None = None
     inferred: bool = False
-    # All its phones said that they are free.
+    # Since when all of its phones have reported that they are free.
     ended_idle: bool = False
-    # Its records so far, and the one that says most.
+    # Its records so far, and the most informative one.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
-    # The time when the last phone stopped ringing or talking, when the call is to end
-    # for that, and by when at the latest.
+    # When the last phone stopped ringing or talking, when the call is to end for that
+    # reason, and by when at the latest.
     over_at: float | None = None
     end_at: float | None = None
     end_by: float = inf
     from_record: bool = False
-    # With nothing reported since.
+    # The end if nothing more is reported.
     is_resumed: bool = False
-    # Not yet published.
+    # Events to be published.
     events: list[CallEvent] = field(default_factory=list)
 
     @classmethod
@@ -181,10 +181,10 @@ class OpenCall:
 
     @property
     def is_group(self) -> bool:
-        """Return whether phones other than the one called rang.
+        """Return whether phones other than the called one rang.
 
-        They do for a group, a queue, or a DID. For an internal call, return whether
-        several phones rang.
+        This happens with a group, a queue, or a DID. For an internal call, return
+        whether several phones rang.
         """
         if self.direction is Direction.INTERNAL:
             return len(self.rang) > 1 and self.forwarded_by is None
@@ -261,16 +261,16 @@ class OpenCall:
         self.over_at, self.end_at, self.end_by = None, None, inf
 
     def answered_before(self, leg: str) -> bool:
-        """Return whether the call had been answered when a leg began."""
+        """Return whether the call had already been answered when a leg began."""
         return (
             self.answered_at is not None
             and self.began(leg) > self.answered_at + _SECOND
         )
 
     def ended_before(self, leg: str) -> bool:
-        """Return whether only the end, or a transfer, can have come before a leg.
+        """Return whether only the end or a transfer can have come before a leg.
 
-        It is too young for anything else.
+        The leg is too young for anything else.
         """
         return self.answered_before(leg) or (
             self.ended_at is not None and self.began(leg) > self.ended_at + _SECOND
@@ -279,7 +279,7 @@ class OpenCall:
     def counted_before_restart(self, leg: str) -> bool:
         """Return whether the PBX restarted its count between this call and a leg.
 
-        The leg is then younger than this call, and its number much lower.
+        The leg is then younger than this call, but its number is much lower.
         """
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return (
@@ -343,7 +343,7 @@ class OpenCall:
         talking = [other for other in self.talking if other != number]
         asked = [other for other in talking if other in self.consulted]
         if asked and number in self.talking and number not in self.consulted:
-            # The phone consults a second party, while the first one waits.
+            # The phone consults a second party while the first one waits.
             return Party(asked[0])
         if number in self.consulted:
             return Party(talking[0]) if talking else None
@@ -404,9 +404,9 @@ class OpenCall:
             self.join(self.caller, Activity.TALKING)
 
     def end(self, now: float, reason: Reason | None = None) -> None:
-        """Emit the end of the call, once, and of each extension in it.
+        """End the call once, and emit its end and that of each extension.
 
-        The reason counts if there is no better one.
+        The reason applies only if no better one is known.
         """
         self.ended_at = now
         cut_off = reason is Reason.PBX_RESTART
@@ -451,7 +451,7 @@ class OpenCall:
         self.end_at = min(self.end_by, end_at)
 
     def emit(self, kind: CallEventType, *concerned: str | None) -> None:
-        """Add events of the call (None) or of extensions in it."""
+        """Add events of the call (None) or of its extensions."""
         if concerned:
             call = self.snapshot()
             self.events += [CallEvent(kind, call, extension) for extension in concerned]
@@ -492,8 +492,8 @@ class OpenCall:
             and record.call_seconds is not None
             and record.talk_seconds is not None
         ):
-            # If a call was passed on, a record may cover only a part of it, or also its
-            # continuation outside.
+            # If the call was passed on, a record may cover only a part of it, or also
+            # its continuation outside.
             is_whole = (
                 self.transferred_at is None
                 or record.call_seconds > self.ended_at - self.started_at

@@ -1,4 +1,4 @@
-"""The PBX's clock against ours (call tracking, rule 13; protocol 5.10, 5.11)."""
+"""Compares the PBX's clock with ours (call tracking, rule 13; protocol 5.10, 5.11)."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from ..wire.values import LEG_ID
 
 _TRUSTED_SKEW = 5.0
 _JUMP = 60.0
-# No caller waits longer for a phone to ring.
+# No caller lets a phone ring longer.
 _LONGEST_WAIT = 3600.0
 _QUARTER_HOUR = 900
 _DAYLIGHT_SAVING = 3600
@@ -19,7 +19,7 @@ _WIDEST_OFFSET = 15 * 3600
 
 
 class LegParts(NamedTuple):
-    """When a leg began, in seconds since 1970, and its place in the PBX's count."""
+    """When a leg began, in seconds since 1970, and its number in the PBX's count."""
 
     second: int
     sequence: int
@@ -32,21 +32,21 @@ def leg_parts(leg: str) -> LegParts | None:
 
 
 class PbxClock:
-    """Turns the PBX's times into ours.
+    """Converts the PBX's times to ours.
 
-    Leg ids carry a second (UTC, on the PBX's clock), records and device info local
-    time.
+    Leg ids carry seconds (UTC, by the PBX's clock); records and the device info carry
+    local time.
     """
 
     def __init__(self) -> None:
-        # How many seconds the wall clock, by which calls are labeled, is ahead of our
-        # own time, which never jumps.
+        # How many seconds the wall clock, which labels calls, is ahead of our own time,
+        # which never jumps.
         self.label_offset = 0.0
         self._lags: deque[float] = deque(maxlen=64)
-        # The lag of a RING that agreed with none before, and the second in which its
+        # The lag of a RING that differed from all before, and the second in which its
         # leg began.
         self._odd: tuple[float, int] | None = None
-        # The youngest leg that rang last.
+        # The youngest leg of the last RING.
         self._rang: LegParts | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
@@ -57,7 +57,7 @@ class PbxClock:
     def skew(self) -> float:
         """The seconds that our wall clock is ahead of the PBX's.
 
-        It is 0 if they nearly agree.
+        Zero if they nearly agree.
         """
         return _trusted(self._lag + self.label_offset)
 
@@ -65,7 +65,7 @@ class PbxClock:
     def ahead(self) -> float | None:
         """The seconds that the PBX's local time is ahead of UTC by our wall clock.
 
-        Its zone, and its error.
+        This is its time zone and its error.
         """
         if self._device_ahead is not None:
             return self._device_ahead - self.label_offset
@@ -75,12 +75,12 @@ class PbxClock:
     def error(self) -> float | None:
         """The seconds that the PBX's clock is ahead of our wall clock.
 
-        The device's own time shows it. It is None if that is unknown.
+        It follows from the device's own time, and is None if that is unknown.
         """
         if self._device_ahead is None:
             return None
         ahead = self._device_ahead - self.label_offset
-        # Its zone is the rest.
+        # The rest is the time zone.
         return ahead - _quarters(ahead + self.skew)
 
     @property
@@ -91,8 +91,7 @@ class PbxClock:
     def _lag_before_rings(self) -> float:
         """Return the skew before the first RING.
 
-        It follows from the device's own time, together with a record's offset if one is
-        known.
+        It follows from the device's own time and, if known, the offset from a record.
         """
         if self._device_ahead is None:
             return 0.0
@@ -104,8 +103,8 @@ class PbxClock:
             return lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
         lag = offset - self._device_ahead
         quarters = _quarters(lag)
-        # Daylight saving time that has begun or ended since the record is likelier than
-        # a clock that is wrong by exactly an hour.
+        # Daylight saving time that has begun or ended since the record is more likely
+        # than a clock that is wrong by exactly an hour.
         return lag - quarters if abs(quarters) == _DAYLIGHT_SAVING else lag
 
     @property
@@ -115,7 +114,7 @@ class PbxClock:
         )
 
     def observe_ring(self, legs: Iterable[str], now: float) -> None:
-        """Learn the skew from a RING: its youngest leg began a moment ago."""
+        """Learn the skew from a RING, whose youngest leg began a moment ago."""
         known = [parts for parts in map(leg_parts, legs) if parts]
         if not known:
             return
@@ -139,7 +138,8 @@ class PbxClock:
     def _was_set(self, began: int, lag: float) -> bool:
         """Return whether the PBX's clock was set.
 
-        No leg begins in the future or long ago, and no two ring equally late.
+        No leg begins in the future or long ago, and no two calls ring with the same
+        delay by chance.
         """
         behind = lag - min(self._lags)
         if not 0 < behind <= _LONGEST_WAIT:
@@ -157,19 +157,19 @@ class PbxClock:
         self._record_offset = _offset_in(record, self._record_offset)
 
     def observe_past_record(self, record: CallRecordReport) -> None:
-        """Learn what the offset was, to know the skew before the first RING.
+        """Learn the offset from an older record, for the skew before the first RING.
 
-        It may be another one by now.
+        The offset may have changed since.
         """
         self._past_offset = _offset_in(record, self._past_offset)
 
     def observe_device(self, local: datetime, now: float) -> None:
         """Learn the offset from the device's time.
 
-        The rest to whole quarters of an hour is the skew, until the first RING.
+        Until the first RING, the remainder to whole quarters of an hour is the skew.
         """
         self._device_ahead = _timestamp(local) - now
-        # Before the first RING, only the wall clock shows the time.
+        # Before the first RING, only the wall clock can be compared.
         self._device_offset = _offset(
             local,
             now - min(self._lags, default=-self.label_offset),
@@ -195,9 +195,9 @@ def _offset_in(record: CallRecordReport, known: float | None) -> float | None:
 
 
 def _offset(local: datetime, utc: float, known: float | None) -> float | None:
-    """Return the offset of a local time: zones differ by quarters of an hour.
+    """Return the offset of a local time; time zones differ by quarters of an hour.
 
-    What no zone has changes nothing.
+    An offset that no time zone has is ignored.
     """
     seconds = _quarters(_timestamp(local) - utc)
     return float(seconds) if abs(seconds) <= _WIDEST_OFFSET else known

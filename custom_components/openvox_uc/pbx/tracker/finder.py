@@ -22,7 +22,7 @@ from .index import CallIndex
 from .phones import Phones
 from .reorder import LATE_SECONDS, WaitingReports
 
-# A phone that joins its two calls leaves both at once.
+# A phone that joins its two calls leaves both at the same time.
 _TOGETHER_SECONDS = 2.0
 
 
@@ -67,7 +67,7 @@ class CallFinder:
     def _fits(
         self, call: OpenCall, report: AnyCallReport, caller: Party | None, now: float
     ) -> bool:
-        """Return whether a report with a leg near a call may be about it."""
+        """Return whether a report with a leg nearby may be about a call."""
         if isinstance(report, OpeningReport) and (
             call.ended
             or call.end_at is not None
@@ -92,9 +92,9 @@ class CallFinder:
                 return None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
-        """Return the call that has the leg.
+        """Return the call with this leg.
 
-        For any other leg, `find` decides once the report has waited.
+        For any other leg, `find` decides after the report has waited.
         """
         call = self._index.find(report.leg)
         return self._in_place_of(call, report) if call else None
@@ -102,7 +102,7 @@ class CallFinder:
     def talks(self, party: Party | None) -> bool:
         """Return whether a party is talking.
 
-        A new call of it may be the target of a transfer not yet reported.
+        A new call of that party may be the target of a transfer not yet reported.
         """
         return party is not None and any(
             call.answered_at is not None
@@ -113,7 +113,7 @@ class CallFinder:
     def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall, Party] | None:
         """Return the two calls that a phone may have joined, and the phone.
 
-        The phone did so by leaving this call. The first of the two calls continues
+        It joined them by leaving this call. The first of the two calls continues
         (protocol 5.8).
         """
         leaver = call.transferred_by if call.awaits_target else None
@@ -135,7 +135,7 @@ class CallFinder:
                 return call, other, leaver
         if not call.left:
             return None
-        # The record of the other call may have ended it just now.
+        # The record of the other call may just have ended it.
         ended = [
             other
             for other in self._index.ended_since(call.left_at - _TOGETHER_SECONDS)
@@ -152,9 +152,9 @@ class CallFinder:
         return None
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the call that a phone takes on its own leg.
+        """Return the call that a phone picks up on a leg of its own.
 
-        The only one of the caller, or the only one that rings.
+        This is the only call of the caller, or the only one that rings.
         """
         if report.trunk_leg is None:
             calls = [
@@ -176,7 +176,7 @@ class CallFinder:
     def _just_ended(self, report: Bye, now: float) -> OpenCall | None:
         """Return the call that has just ended after it was passed on.
 
-        The ANSWER of the phone that it was passed on to was lost.
+        The ANSWER of the phone that received it was lost.
         """
         for call in self._index.ended_since(now - _TOGETHER_SECONDS):
             if call.awaits_target and call.outside_party in report.parties:
@@ -184,9 +184,9 @@ class CallFinder:
         return None
 
     def _answered_before(self, call: OpenCall, now: float) -> bool:
-        """Return whether a call was answered long ago.
+        """Return whether a call was answered too long ago for a late report.
 
-        It was so long ago that what begins now is another call.
+        If so, another call begins now.
         """
         return (
             call.answered_at is not None
@@ -195,16 +195,16 @@ class CallFinder:
         )
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
-        """Return whether the phone that calls was free since.
+        """Return whether the calling phone has been free since.
 
-        What it begins is another call.
+        If so, another call begins now.
         """
         if caller is None or caller.outside or caller.number not in call.members:
             return False
         return self._phones.is_free_in(call, caller.number)
 
     def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
-        """Make one call of two that a report names, unless both are published."""
+        """Merge two calls that a report names, unless both are published."""
         if first.ended or second.ended or (first.published and second.published):
             return first
         keep, other = (second, first) if second.published else (first, second)
@@ -216,10 +216,10 @@ class CallFinder:
         return keep
 
     def _in_place_of(self, known: OpenCall, report: TrackedReport) -> OpenCall | None:
-        """Return the call to use in place of a known one that ended.
+        """Return the call to use instead of a known call that ended.
 
         This is the open call with its trunk leg, None if such a call begins now, or
-        else the known one (protocol 5.8).
+        else the known call (protocol 5.8).
         """
         trunk = None if isinstance(report, CallRecordReport) else report.trunk_leg
         if not known.ended or trunk is None or trunk.leg is None:
@@ -249,7 +249,7 @@ class CallFinder:
     def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
         """Return the call of a phone that calls just as the other party hangs up.
 
-        The other party passed the call on by a button.
+        The other party passed the call on with a button of the phone.
         """
         if caller.outside or not isinstance(report, (Alert, Ring)):
             return None
@@ -258,7 +258,7 @@ class CallFinder:
                 continue
             leavers = {*call.left, *self._waiting.leavers(call.legs)}
             if not leavers:
-                # The state of a phone shows that it hung up, if its BYE was lost.
+                # If its BYE was lost, the state of a phone shows that it hung up.
                 leavers = {
                     Party(number)
                     for number in call.talking
@@ -266,8 +266,8 @@ class CallFinder:
                 }
             if len(leavers) != 1:
                 continue
-            # An external party cannot pass a call on, nor can the phone that is called
-            # now.
+            # External parties cannot pass a call on, and neither can the phone that is
+            # called now.
             [leaver] = leavers
             is_named = leaver in (caller, *report.parties)
             if leaver and not leaver.outside and not is_named:
@@ -277,7 +277,7 @@ class CallFinder:
     def _of_all_parties(self, report: Transfer | Answer) -> OpenCall | None:
         """Return the only call in which all parties of a report take part.
 
-        A Tranfer or an ANSWER names them on its own leg.
+        A Tranfer or an ANSWER may name them on a leg of its own.
         """
         if not report.parties:
             return None

@@ -1,4 +1,4 @@
-"""Calls made of records that were fetched long after them.
+"""Builds calls from records that were fetched long afterward.
 
 The rules are those for a call of which only the record is known.
 """
@@ -26,18 +26,16 @@ def calls_of(
     utc_offset: float = 0.0,
     skew: float = 0.0,
 ) -> Iterator[Call]:
-    """Yield the calls of records, the earliest first.
+    """Yield the calls of records, beginning with the earliest.
 
-    Takes seconds for many, so run it in a thread.
-
-    Several records of one call make one. `utc_offset` and `skew` are those of the PBX's
-    clock, in seconds (rule 13).
+    Many records take seconds, so run this in a thread. Several records may form one
+    call. `utc_offset` and `skew` are those of the PBX's clock, in seconds (rule 13).
     """
 
     def place(record: CallRecordReport) -> tuple[float, int]:
-        """Return when a call began, and its place in that second.
+        """Return when a call began, and its number within that second.
 
-        The time is in seconds since 1970 on the PBX's clock.
+        The time is in seconds since 1970 by the PBX's clock.
         """
         parts = leg_parts(record.leg)
         if parts:
@@ -55,9 +53,9 @@ def calls_of(
 
 
 class _Groups:
-    """The records of the calls that began in the last moments.
+    """The records of recent calls.
 
-    They are put together as the tracker would (rule 1).
+    They are grouped as the tracker would group them (rule 1).
     """
 
     def __init__(self, extensions: frozenset[str], skew: float) -> None:
@@ -109,7 +107,7 @@ class _Groups:
         if any(
             other.is_answered and record.call_from == other.call_to for other in known
         ):
-            # The other party's own channel, which outlived a transfer.
+            # The channel of the other party, which outlived a transfer.
             return record.direction is first.direction
         if first.call_from != record.call_from:
             return False
@@ -123,7 +121,7 @@ class _Groups:
     def _is_redial(self, record: CallRecordReport, known: CallRecordReport) -> bool:
         """Return whether the caller dials the same number again.
 
-        The first call was over by then.
+        The first call was already over.
         """
         first, parts = leg_parts(known.leg), leg_parts(record.leg)
         if (

@@ -1,6 +1,6 @@
-"""Finds the calls that a report may be about.
+"""Decides whether a report may be about a call, and about which of its parties.
 
-Also finds what it says of each party (protocol 5.11).
+See protocol 5.11.
 """
 
 from collections.abc import Callable, Container
@@ -56,9 +56,9 @@ def caller_of(report: CallReport) -> Party | None:
 
 
 def could_be(call: OpenCall, report: CallReport) -> bool:
-    """Return whether a report with a leg near a call may be about it.
+    """Return whether a report with a leg near that of a call may be about the call.
 
-    They share a party, and nothing contradicts.
+    They share a party and contradict each other in nothing.
     """
     extensions, outside = report.extensions, report.outside
     direction = direction_of(report)
@@ -94,14 +94,14 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
 
 
 def _differ(named: str | None, known: str | None) -> bool:
-    """Return whether two names contradict each other, if both are known."""
+    """Return whether two known names contradict each other."""
     return bool(named and known and named != known)
 
 
 def _is_called_by_other(call: OpenCall, report: CallReport) -> bool:
-    """Return whether the caller is a phone that is no longer in the call.
+    """Return whether the caller is a phone that has left the call.
 
-    It may be the one that passed it on.
+    It may be the phone that passed the call on.
     """
     caller = caller_of(report)
     if caller is None or caller.outside or call.takes_part(caller):
@@ -123,9 +123,9 @@ def _same_caller(call: OpenCall, report: CallReport) -> bool:
 
 
 def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
-    """Return whether a record with a leg near a call may be about it.
+    """Return whether a record with a leg near that of a call may be about the call.
 
-    The numbers of an outbound one are as dialed, so they do not help.
+    An outbound record has numbers as dialed, so they do not help.
     """
     if record.direction and call.direction and record.direction is not call.direction:
         return False
@@ -135,7 +135,7 @@ def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
 
 
 def has_failed(call: OpenCall, report: CallFailed) -> bool:
-    """Return whether a callee had failed before: the same caller tries again."""
+    """Return whether a callee failed before, so that the same caller tries again."""
     if call.answered_at is not None:
         return False
     if call.direction is Direction.OUTBOUND:
@@ -152,9 +152,9 @@ def first_party(report: CallReport) -> Party | None:
 
 
 def transferor_of(report: Transfer) -> str | None:
-    """Return the extension that passed the call on.
+    """Return the extension that passed the call on; of two, the second one.
 
-    Of two the second one (protocol 5.8).
+    See protocol 5.8.
     """
     extensions = report.extensions[:2]
     return extensions[-1] if extensions else None
@@ -163,7 +163,7 @@ def transferor_of(report: Transfer) -> str | None:
 def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
     """Return a report without the call's own external caller among the phones.
 
-    A report of a call forwarded to outside may name it there.
+    A report of a call that was forwarded outside may name the caller there.
     """
     if (
         call.direction is not Direction.INBOUND
@@ -179,7 +179,7 @@ def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
 
 
 def as_called_from_outside(report: Alert, is_phone: IsPhone) -> Alert:
-    """Return an ALERT that names no phone as one of a caller outside."""
+    """Return an ALERT that names no phone as one of an external caller."""
     if report.trunk_leg or any(is_phone(number) for number in report.extensions):
         return report
     return replace(
@@ -189,7 +189,7 @@ def as_called_from_outside(report: Alert, is_phone: IsPhone) -> Alert:
 
 
 def as_passed_on[Kind: CallReport](report: Kind, is_phone: IsPhone) -> Kind:
-    """Return a report of a call to outside as one of a passed-on call.
+    """Return a report of an outbound call as one of a call that was passed on.
 
     The caller is not a phone, so the call is from outside.
     """
@@ -214,7 +214,7 @@ def as_passed_on[Kind: CallReport](report: Kind, is_phone: IsPhone) -> Kind:
 def passes_to(call: OpenCall, report: CallReport) -> str | None:
     """Return the external number to which a report passes a call on.
 
-    One of an outbound call then names no phone.
+    Such a report of an outbound call names no phone.
     """
     if report.trunk_leg is None:
         return None
@@ -228,9 +228,9 @@ def passes_to(call: OpenCall, report: CallReport) -> str | None:
 
 
 def names_inside_callee(call: OpenCall, report: CallReport) -> bool:
-    """Return whether a report is about a phone that a call was passed on to.
+    """Return whether a report is about a phone that received the call.
 
-    The call is outbound.
+    The call is outbound, and was passed on to the phone.
     """
     return call.caller is not None and callee_of(call, report) is not None
 
@@ -238,12 +238,12 @@ def names_inside_callee(call: OpenCall, report: CallReport) -> bool:
 def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
     """Return the extensions that ring, and the one that calls.
 
-    The RING says so (protocol 5.5).
+    A RING names them (protocol 5.5).
     """
     extensions = list(report.extensions)
     if report.trunk_leg and report.trunk_leg.direction is Direction.OUTBOUND:
-        # If the PBX itself has called an external number for a queue or a group, the
-        # RING names the phone first, and no phone calls.
+        # If the PBX itself called an external number for a queue or a group, the RING
+        # names the phone first, and no phone calls.
         calls = report.parties[0].outside
         caller = call.caller or (extensions[0] if calls and extensions else None)
         return [number for number in extensions if number != caller], caller

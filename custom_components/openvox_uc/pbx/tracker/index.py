@@ -1,4 +1,4 @@
-"""Finds calls by leg, by nearness of a leg, and by party."""
+"""Finds calls by leg, by legs nearby, and by party."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -7,7 +7,7 @@ from ..models import Party
 from .call import OpenCall
 from .clock import leg_parts
 
-# Longer than any call: a record that comes later is of no call that was open here.
+# Longer than any call: a later record belongs to no call that was open here.
 _MEMORY_SECONDS = 86_400.0
 _MAX_ENDED_LEGS = 10_000
 _MAX_LEGS = 256
@@ -16,7 +16,7 @@ NEAR_SEQUENCE = 4
 
 
 def distance(leg: str, other: str) -> tuple[int, int] | None:
-    """Return by how much two legs differ in sequence number and second.
+    """Return how far apart two legs are, in sequence numbers and seconds.
 
     None if they are not near each other (protocol 5.11).
     """
@@ -33,8 +33,8 @@ def distance(leg: str, other: str) -> tuple[int, int] | None:
 def bucket(leg: str) -> int | None:
     """Return the bucket of a leg.
 
-    It spans as many sequence numbers as near legs may differ. Near legs are in the same
-    bucket or the next one.
+    A bucket spans as many sequence numbers as near legs may differ, so near legs are in
+    the same bucket or in adjacent ones.
     """
     parts = leg_parts(leg)
     return None if parts is None else parts.sequence // NEAR_SEQUENCE
@@ -89,14 +89,14 @@ class CallIndex:
         return min(near)[-1] if near else None
 
     def end(self, call: OpenCall, now: float) -> None:
-        """Keep the legs of an ended call for a day, so that stragglers find it."""
+        """Keep the legs of an ended call for a day, so that late reports find it."""
         self._leave_open(call)
         self._ended.append((now, call))
         self._ended_legs += len(call.legs)
         self.prune(now)
 
     def ended_since(self, moment: float) -> Iterator[OpenCall]:
-        """Yield the calls that are over since a moment, the last one first."""
+        """Yield the calls that have ended since a moment, the last one first."""
         for at, call in reversed(self._ended):
             if at < moment:
                 return

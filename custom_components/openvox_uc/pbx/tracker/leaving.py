@@ -1,6 +1,6 @@
-"""The effects of BYE and Tranfer on their call.
+"""What BYE and Tranfer do to their call: a party leaves it, or passes it on.
 
-A party leaves it, or passes it on (docs/call-tracking.md, rule 7).
+See docs/call-tracking.md, rule 7.
 """
 
 from ..models import CallEventType, Direction, Party, Reason
@@ -10,10 +10,10 @@ from .identity import first_party, transferor_of
 from .phones import FREE_SECONDS, IN_CALL, Phones, PickedUp
 from .reorder import LATE_SECONDS
 
-# The other BYE of a pair comes within this time.
+# The second BYE of a pair comes within this time.
 _HANGUP_SECONDS = 2.0
-# One party hung up: the other may talk to a new one, if a phone's own button passed it
-# on.
+# After one party hung up, the other may talk to a new one, if a button of the phone
+# passed the call on.
 _LONE_SECONDS = 15.0
 
 
@@ -22,8 +22,8 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     ringing = call.ringing
     if transferor is None or (transferor == call.transferor and ringing):
         return
-    # The target is a consulted phone, or one that has just begun to ring, whose RING
-    # overtook the Tranfer.
+    # The target is a phone that was consulted, or one that has just begun to ring
+    # because its RING overtook the Tranfer.
     new = {
         number
         for number in ringing
@@ -39,7 +39,7 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
 
 
 def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
-    """Let an extension pass the call on to the targets.
+    """Pass the call on from an extension to the targets.
 
     Without targets, the phones that a RING will name take their place.
     """
@@ -78,8 +78,8 @@ def release(
 ) -> None:
     """Release a party (rule 7).
 
-    `picked_up` are phones that were picked up without an ANSWER, `is_pair` says that
-    the BYE of the other party has come, too.
+    `picked_up` are phones that were picked up without an ANSWER; `is_pair` says that
+    the other party's BYE has also come.
     """
     answerers = [number for number in report.extensions if number in picked_up]
     if call.answered_at is None and answerers:
@@ -96,7 +96,7 @@ def release(
         and call.direction is Direction.INBOUND
     )
     if is_named_first or call.caller in report.extensions:
-        # The second report of the same release names the parties the other way round.
+        # The second report of a release names the parties in reverse order.
         if not call.given_up:
             call.given_up = True
             call.hung_up_by = first_party(report)
@@ -128,8 +128,7 @@ def _release_after_answer(
     targets = call.ringing
     passes_on = targets or (call.passed_to and report.outside in (None, call.outside))
     if passes_on and not leaver.outside and leaver.number in call.talking:
-        # A phone passes calls on by a button of its own, without a Tranfer (protocol
-        # 5.8).
+        # A phone passes calls on with its own button, without a Tranfer (protocol 5.8).
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
         return
@@ -150,9 +149,9 @@ def _release_after_answer(
 def _release_transferor(
     call: OpenCall, transferor: str, now: float, *, outsider_left: bool
 ) -> bool:
-    """Let the phone that passed a call on leave it.
+    """Remove the phone that passed a call on.
 
-    Return whether the BYE says nothing else.
+    Return whether the BYE means nothing else.
     """
     if call.takes_part(Party(transferor)):
         _leave(call, transferor)
@@ -173,9 +172,9 @@ def _hang_up(
     *,
     is_pair: bool,
 ) -> None:
-    """Let a talking party hang up.
+    """Process a talking party that hangs up.
 
-    The call is over, now or unless the other party was passed on.
+    The call is over now, or unless the other party was passed on.
     """
     if call.left and now - call.left_at > _HANGUP_SECONDS:
         call.hung_up_by = None
@@ -197,7 +196,7 @@ def _leave(call: OpenCall, number: str) -> None:
 
 
 def is_over(call: OpenCall, phones: Phones) -> bool:
-    """Return whether no one is left to talk.
+    """Return whether no one remains to talk.
 
     Both parties hung up, or the phone of the other one is free.
     """
@@ -205,12 +204,12 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
     if others or leaver.outside:
         return True
     if call.direction is not Direction.INTERNAL:
-        # A phone of the PBX may have passed the call on by a button, which an external
-        # party cannot.
+        # A phone may have passed the call on with a button, which an external party
+        # cannot do.
         return False
     stay = [number for number in call.talking if number != leaver.number]
-    # Phones register again while they talk, so only what they say as one hangs up
-    # counts.
+    # Phones register again while they talk, so only their states at the time of hanging
+    # up count.
     return all(
         phones[number].is_free_since(
             max(call.members[number].reported_at, call.left_at - FREE_SECONDS)
@@ -222,9 +221,9 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
 def _end_consultation(
     call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float
 ) -> None:
-    """Take out the parties that a phone consulted.
+    """Remove the parties that a phone consulted.
 
-    If the phone joined them with the call, take out the phone itself.
+    If the phone joined them with the call, remove the phone itself.
     """
     for number in consulted:
         asker = leaver.number
@@ -248,7 +247,7 @@ def join_consulted(
 ) -> bool:
     """Continue the first call with the parties that a phone left in both.
 
-    Do not if they are free. Return whether the call continues.
+    Do nothing if they are free. Return whether the call continues.
     """
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]

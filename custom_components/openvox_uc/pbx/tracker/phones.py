@@ -1,7 +1,4 @@
-"""The states of the phones.
-
-They are merged from reports and from the polled list (protocol 3.2, 5.4).
-"""
+"""The states of the phones, from reports and the polled list (protocol 3.2, 5.4)."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -14,7 +11,7 @@ FREE_SECONDS = 0.6
 IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
 
 
-# Phones that were picked up without an ANSWER, and when.
+# The phones that were picked up without an ANSWER, and when.
 type PickedUp = dict[str, float]
 
 
@@ -26,31 +23,37 @@ class Phone:
     reported_at: float = 0.0
     # When it last became idle; None while it is not.
     idle_at: float | None = None
-    # When it went off-hook, unless that is over or it rings since.
+    # When it went off-hook; None if it has gone on-hook or rung since.
     in_use_at: float | None = None
-    # It reported that it is free, which is not credible while its call is open.
+    # Whether it reported that it is free, which is doubtful while its call is open.
     doubtful: bool = False
     doubtful_at: float = 0.0
 
     def is_idle_since(self, moment: float) -> bool:
-        """Return whether it has been idle only since some time after a moment."""
+        """Return whether it became idle only some time after a moment."""
         return self.idle_at is not None and self.idle_at > moment
 
     def is_free_since(self, moment: float) -> bool:
-        """Return whether it said after a moment that it is free, believed or not."""
+        """Return whether it reported after a moment that it is free.
+
+        This includes doubtful reports.
+        """
         return self.is_idle_since(moment) or (
             self.doubtful and self.doubtful_at > moment
         )
 
     @property
     def free_at(self) -> float:
-        """Return when it last said that it is free, believed or not; 0 for never."""
+        """Return when it last reported that it is free; 0 for never.
+
+        This includes doubtful reports.
+        """
         return max(self.idle_at or 0.0, self.doubtful_at if self.doubtful else 0.0)
 
     def picked_up(self, since: float, until: float) -> float | None:
         """Return when it went off-hook after `since`.
 
-        None if it did not, or had gone idle again well before `until`.
+        None if it did not, or went idle again well before `until`.
         """
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return None
@@ -65,7 +68,7 @@ _UNKNOWN = Phone()
 class Phones:
     """The states of all phones.
 
-    Some lists only say `Registered`, so a polled idle is trusted only once a list has
+    Some PBXs only list `Registered`, so a polled idle is trusted only once a list has
     shown a call.
     """
 
@@ -75,8 +78,8 @@ class Phones:
         # In this session (rule 9).
         self.list_shows_calls = False
         self._listed = False
-        # Phones have talked long after they reported that they were free: on this PBX,
-        # that proves nothing.
+        # Whether phones talked long after they reported that they were free. On such a
+        # PBX, that report proves nothing.
         self.free_is_untrue = False
 
     def __contains__(self, number: object) -> bool:
@@ -88,14 +91,14 @@ class Phones:
     def may_be_phone(self, number: str | None) -> bool:
         """Return whether a number is an extension.
 
-        Until the list was read, each may be one.
+        Before the list arrives, any number may be one.
         """
         return number in self._phones or not self._listed
 
     def is_free_in(self, call: OpenCall, number: str) -> bool:
-        """Return whether a phone said that it is free since it was named.
+        """Return whether a phone has reported that it is free since the call named it.
 
-        A RING or ANSWER of the call had named it.
+        A RING or ANSWER names it.
         """
         return self[number].is_free_since(call.members[number].reported_at)
 
@@ -111,14 +114,14 @@ class Phones:
     ) -> None:
         """Process a reported state.
 
-        A doubtful idle waits until its call is over or the list confirms it.
+        A doubtful idle waits until the call is over or the list confirms it.
         """
         phone = self._phones[number]
         phone.reported_at = now
         self._take(number, state, now, doubtful=doubtful)
         if phone.doubtful:
             phone.doubtful_at = now
-            # If it is free, it has answered no call by going off-hook before.
+            # If it is free, it has not answered a call by going off-hook earlier.
             phone.in_use_at = None
 
     def poll(
@@ -139,7 +142,7 @@ class Phones:
         )
 
     def hung_up(self, number: str) -> None:
-        """Note that a phone had gone off-hook only for a call that is over."""
+        """Note that a phone was off-hook only for a call that is over."""
         if phone := self._phones.get(number):
             phone.in_use_at = None
 

@@ -1,7 +1,6 @@
-"""The PBX's records of a call.
+"""The PBX's records of a call: what they say together, and what they change.
 
-Their summary, and their effect on the call (docs/call-tracking.md, rule 8; protocol
-5.10).
+See docs/call-tracking.md, rule 8, and protocol 5.10.
 """
 
 from collections.abc import Sequence
@@ -19,24 +18,23 @@ _REASONS = {
     RecordStatus.FAILED: Reason.UNAVAILABLE,
     RecordStatus.VOICEMAIL: Reason.VOICEMAIL,
 }
-# The callees in records without one: the start of a context in the dialplan, or
-# nothing.
+# The callees in records without one: the start of a dialplan context, or nothing.
 _NO_CALLEE = ("", "s", None)
-# A menu, a queue and a voicemail answer at once, people do not.
+# A menu, a queue, and a voicemail answer at once; people do not.
 _RING_SECONDS = 1
-# The shortest number that is outside rather than a group, a queue or a menu.
+# The fewest digits of an external number; groups, queues, and menus have fewer.
 _OUTSIDE_DIGITS = 7
 _RECORD_WAIT_SECONDS = 15.0
-# A channel has its record so soon after it ends.
+# A channel's record follows its end this soon.
 _LEAVE_SECONDS = 2.0
 _MAX_RECORDS = 64
 
 
 class _Summary(NamedTuple):
-    """The summary of the records.
+    """What the records say together.
 
-    `answerer` is the phone that answered, `reason` why no one did, None if the call was
-    answered.
+    `answerer` is the phone that answered; `reason` is why no one did, None if the call
+    was answered.
     """
 
     best: CallRecordReport
@@ -83,7 +81,7 @@ def _record_unanswered(
     failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(
         Activity.OUT
     )
-    # All that rang is known to have missed the call, so what answered was the queue.
+    # All phones that rang are known to have missed the call, so the queue answered it.
     missed_by_all = (
         summary.answerer is None
         and not rang_last
@@ -103,7 +101,7 @@ def _record_unanswered(
         call.answer_unreported(answerer, min(began, now))
         _record_answered(call, now)
         return
-    # A phone that had failed was answered by its voicemail.
+    # A phone that failed before was answered by its voicemail.
     reason = summary.reason or (Reason.VOICEMAIL if summary.best.talk_seconds else None)
     if reason is Reason.NO_ANSWER and call.rang:
         # No report says that a phone was not reached, so the caller gave up.
@@ -116,9 +114,9 @@ def _record_unanswered(
 
 
 def _is_of_leaver(call: OpenCall, row: CallRecordReport, now: float) -> bool:
-    """Return whether a record is only of a leaving phone's part.
+    """Return whether a record covers only the part of a leaving phone.
 
-    The phone has just passed the call on.
+    That phone has just passed the call on.
     """
     return (
         row.call_from == call.transferor
@@ -130,10 +128,10 @@ def _is_of_leaver(call: OpenCall, row: CallRecordReport, now: float) -> bool:
 def _record_answered(call: OpenCall, now: float) -> None:
     """End a call whose record says that it was answered.
 
-    It does not end if a transfer continues it.
+    A transfer may continue it instead.
     """
     if call.awaits_target:
-        # This may be no more than the part before the transfer.
+        # This record may cover only the part before the transfer.
         call.wait(now, at_most=_RECORD_WAIT_SECONDS)
         return
     if call.transferred_at is not None and call.doing(
@@ -141,7 +139,7 @@ def _record_answered(call: OpenCall, now: float) -> None:
     ):
         return
     # A record may have been fetched long after the call. Several records cover its
-    # parts, some of which were at the same time.
+    # parts, some of them simultaneous.
     seconds = [row.call_seconds for row in call.records if row.call_seconds is not None]
     ended_at = call.over_at or (
         min(now, call.started_at + sum(seconds)) if seconds else now
@@ -152,13 +150,13 @@ def _record_answered(call: OpenCall, now: float) -> None:
 def record_alone(
     call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, now: float
 ) -> float:
-    """Make a call of nothing but its records, and return when it ended."""
+    """Build a call from its records alone, and return when it ended."""
     summary = _summarize(rows, call.direction or Direction.INTERNAL, is_phone)
     best = call.record = summary.best
     call.records = list(rows)
     call.from_record = True
     call.trunk = best.trunk
-    # The PBX itself called a number outside, to play a prompt.
+    # The PBX itself called an external number, to play a prompt.
     called_by_pbx = call.direction is Direction.OUTBOUND and _callee_of(best) is None
     call.dialed = best.call_from if called_by_pbx else _callee_of(rows[0])
     if call.direction is Direction.INBOUND:
@@ -184,7 +182,7 @@ def record_alone(
 def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
     """Return whether a record is of a real call.
 
-    Others are of a channel of the PBX itself.
+    Other records are of channels that the PBX made for itself.
     """
     if record.direction is Direction.INTERNAL:
         return is_phone(record.call_from) and _callee_of(record) not in (
@@ -233,12 +231,12 @@ def _is_answer(
     if not record.is_answered:
         return False
     if record.talk_seconds == 0 and len(records) > 1:
-        # A Dial that fails on an answered channel leaves one of these.
+        # A Dial that fails on an answered channel leaves such a record.
         return False
     others = [other for other in records if not other.is_answered]
     rang = (record.call_seconds or 0) - (record.talk_seconds or 0) >= _RING_SECONDS
     if direction is Direction.INBOUND and not is_phone(record.call_to):
-        # After a queue has answered, its unanswered rounds have talking time, too; a
+        # After a queue has answered, its unanswered rounds also have talking time. A
         # caller who ended up outside was passed on.
         passed_on = len(record.call_to or "") >= _OUTSIDE_DIGITS
         return rang or passed_on or any(other.talk_seconds for other in others)
@@ -246,7 +244,7 @@ def _is_answer(
         direction is not Direction.OUTBOUND
         and record.call_seconds == record.talk_seconds
     ):
-        # The phone was not answered, then its voicemail was.
+        # The phone did not answer, but its voicemail did.
         return not any(
             other.call_to == record.call_to and not other.talk_seconds
             for other in others
@@ -257,7 +255,7 @@ def _is_answer(
 def _reason(records: Sequence[CallRecordReport]) -> Reason:
     """Return why no one answered.
 
-    Where the call ended says more than why a phone did not.
+    Where the call ended says more than why a phone did not answer.
     """
     if any(record.status is RecordStatus.VOICEMAIL for record in records):
         return Reason.VOICEMAIL

@@ -1,4 +1,4 @@
-"""Reports that wait for others that should precede them (call tracking, rule 11)."""
+"""Reports that wait for others that should come first (call tracking, rule 11)."""
 
 from collections.abc import Callable, Collection, Set as AbstractSet
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from .index import distance
 
 # A report may come this long after another one that it should precede.
 LATE_SECONDS = 0.3
-# A RING waits only for a Tranfer, so it goes after one.
+# A RING waits only for a Tranfer, so it ranks after one.
 _RANKS: dict[type[Report], int] = {
     Answer: 0,
     Transfer: 1,
@@ -34,7 +34,7 @@ _RANKS: dict[type[Report], int] = {
     Bye: 4,
     CallRecordReport: 5,
 }
-# Another report may release what ranks below.
+# Another report may release those that rank below.
 _UNRELEASABLE = _RANKS[Bye]
 
 
@@ -53,9 +53,9 @@ type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall
 
 
 class WaitingReports:
-    """Reports by their rank; those of a rank are in the order of their arrival.
+    """Waiting reports by rank, and within a rank in the order of their arrival.
 
-    None waits for long, so there are never many.
+    None of them waits for long, so there are never many.
     """
 
     def __init__(self, deadlines: dict[Awaited, float]) -> None:
@@ -107,7 +107,7 @@ class WaitingReports:
     def has_twin(self, report: Bye, legs: Collection[str]) -> bool:
         """Return whether the other BYE of a pair waits.
 
-        It names the same parties the other way round.
+        It names the same parties in reverse order.
         """
         related = [*self.byes(legs), *self._related(report, _UNRELEASABLE + 1)]
         return any(
@@ -118,7 +118,7 @@ class WaitingReports:
         )
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
-        """Return those that a report may release, in their order.
+        """Return the waiting reports that a report may release, in order.
 
         They may be about the same call.
         """
@@ -150,7 +150,7 @@ class WaitingReports:
 
 
 def _may_be_of_one_call(report: TrackedReport, other: TrackedReport) -> bool:
-    """Return whether two reports name a leg in common, or legs nearby and a number."""
+    """Return whether two reports share a leg, or a number and legs nearby."""
     if not set(report.legs).isdisjoint(other.legs):
         return True
     if numbers_of(report).isdisjoint(numbers_of(other)):

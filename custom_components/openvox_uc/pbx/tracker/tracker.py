@@ -1,11 +1,8 @@
-"""CallTracker.
+"""CallTracker builds calls from reports, by the rules in docs/call-tracking.md.
 
-Reports of the PBX in, what happened to calls out (its rules are in
-docs/call-tracking.md).
-
-A pure state machine. Time comes in with each call as seconds since 1970, and never
-jumps; `next_deadline` says when to call `tick`. Calls that come out are labeled by the
-wall clock (`clock.label_offset`).
+It is a pure state machine. Each method gets the time in seconds since 1970, which never
+jumps; `next_deadline` says when to call `tick`. Calls are labeled by the wall clock
+when they leave it (`clock.label_offset`).
 """
 
 from collections import OrderedDict
@@ -48,14 +45,14 @@ from .phones import IN_CALL, Phones, PickedUp
 from .records import names_call
 from .reorder import Awaited, WaitingReport, WaitingReports
 
-# A PBX may repeat a report a second after it was not accepted, and that takes time,
-# too.
+# A PBX may repeat a report that was not accepted a second later, and sending takes
+# time, too.
 _REPEAT_SECONDS = 2.0
 _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
 _MAX_MEMBERS = 256
 _IDLE_SECONDS = 5.0
-# The record of a call that ended during an outage is better.
+# The record of a call that ended during an outage is more exact.
 _RECORD_SECONDS = 120.0
 _DOUBT_SECONDS = 600.0
 _IDLE_UNRELIABLE_SECONDS = 60.0
@@ -67,12 +64,11 @@ _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
 
 class CallTracker:
-    """Makes calls of reports.
+    """Builds calls from reports.
 
-    What is published stands, and only the record (NewCdr) corrects it later.
-
-    Each call has at most one `ringing`, at most one `answered` and exactly one end,
-    whatever is lost, repeated or out of order.
+    Published events stand; only the record (NewCdr) corrects a call later. Each call
+    has at most one `ringing`, at most one `answered`, and exactly one end, whatever is
+    lost, repeated, or out of order.
     """
 
     def __init__(self) -> None:
@@ -104,12 +100,13 @@ class CallTracker:
     def current_calls(
         self, number: str, at_most: int | None = None
     ) -> list[CurrentCall]:
-        """Return what an extension does.
+        """Return the calls of an extension.
 
-        First the calls in which it talks, then calls, then rings, the last one first.
+        Calls in which it talks come first, then those that it places, then those that
+        ring; within each group, the latest comes first.
         """
-        # It may be idle some time before its call is over; of a resumed one, lists may
-        # never have shown otherwise.
+        # It may be idle some time before its call is over. For a resumed call, the list
+        # may never have shown anything else.
         phone = self.phones[number]
         calls = [
             call
@@ -162,7 +159,7 @@ class CallTracker:
         return self._take_events()
 
     def poll(self, extensions: Collection[Extension], now: float) -> list[CallEvent]:
-        """Process the list of extensions, which was requested at `now`."""
+        """Process the list of extensions, requested at `now`."""
         self._run_timers(now)
         self.silent_since = inf
         if any(extension.state in IN_CALL for extension in extensions):
@@ -197,7 +194,7 @@ class CallTracker:
             if not call.published:
                 self._forget(call)
             elif call.started_at <= booted_at:
-                # The record of a call that had ended before will be better.
+                # The record of a call that had already ended is more exact.
                 call.inferred = call.inferred or call.is_resumed
                 self._end(
                     call,
@@ -210,7 +207,7 @@ class CallTracker:
     def _cut_off_at(self, call: OpenCall, latest: float) -> float:
         """Return when a call ended whose end was not reported.
 
-        At the latest when the PBX stopped answering.
+        This was when the PBX stopped answering, at the latest.
         """
         return max(min(latest, self.silent_since), call.answered_at or call.started_at)
 
@@ -245,11 +242,11 @@ class CallTracker:
             self._release_ready(report, now)
 
     def _must_wait(self, report: TrackedReport, call: OpenCall | None) -> bool:
-        """Return whether another report may still belong before this one."""
+        """Return whether another report may still have to come before this one."""
         match report:
             case Bye() | CallRecordReport():
-                # The BYE of a transfer may overtake its Tranfer, and a record
-                # everything; their call is found later.
+                # The BYE of a transfer may overtake its Tranfer, and a record may
+                # overtake everything; their call is found later.
                 return call is None or not call.ended
             case Ring() | Alert():
                 return call is None and self._finder.talks(identity.caller_of(report))
@@ -259,7 +256,7 @@ class CallTracker:
                     and not identity.callee_has_rung(call, report)
                 ):
                     return True
-                # The RING of another call may still come.
+                # The RING of another call may still arrive.
                 return not any(map(self._index.find, report.legs))
             case Transfer():
                 return call is None or call.answered_at is None
@@ -287,9 +284,9 @@ class CallTracker:
                 return
 
     def _release_due(self, due: WaitingReport, now: float) -> None:
-        """Process a report whose time is over.
+        """Process a report that has waited long enough.
 
-        Those about the same call that rank first are processed before it.
+        First process those about the same call that rank before it.
         """
         for waiting in self._waiting.before(due):
             call = self._finder.find(waiting.report, waiting.arrived)
@@ -297,8 +294,8 @@ class CallTracker:
                 # Its channel is nearby, but may belong to another call.
                 precedes = call is self._finder.find(due.report, due.arrived)
             else:
-                # An ANSWER answers what begins here, and not the call that its caller
-                # has left without a BYE.
+                # An ANSWER answers what begins here, not the call that its caller left
+                # without a BYE.
                 precedes = not (
                     isinstance(waiting.report, Answer)
                     and isinstance(due.report, (Alert, Ring))
@@ -318,7 +315,8 @@ class CallTracker:
             if isinstance(report, (Ring, Answer, Transfer)):
                 self._release_ready(report, now)
         elif call.awaits_target and isinstance(report, Bye):
-            # It belongs to the target, and so does the record of its leg.
+            # It belongs to the target of the transfer, and so does the record of its
+            # leg.
             self._index.add_legs(call, report.legs)
 
     def _run_timers(self, now: float) -> None:
@@ -333,7 +331,7 @@ class CallTracker:
                 do(call, at)
 
     def _open(self, leg: str, now: float) -> OpenCall:
-        """Open a call; the oldest gives way when they are too many (rule 14)."""
+        """Open a call; if there are too many, the oldest is dropped (rule 14)."""
         self._cut_off_before(leg, now)
         if len(self._index.open) >= _MAX_OPEN_CALLS:
             oldest = next(iter(self._index.open.values()))
@@ -422,9 +420,9 @@ class CallTracker:
                 assert_never(report)
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
-        """Continue the call of the two parties that a phone joined.
+        """Continue the call between the two parties that a phone joined.
 
-        The phone did so when it left its two calls (protocol 5.8).
+        The phone joined them by leaving its two calls (protocol 5.8).
         """
         joined = self._finder.joined(call)
         if joined is None:
@@ -437,9 +435,9 @@ class CallTracker:
     def _picked_up_unreported(
         self, call: OpenCall, now: float, *named: str
     ) -> PickedUp:
-        """Return the phones that were picked up for a call, and when (rule 7).
+        """Return phones that were picked up for a call, and when (rule 7).
 
-        Of those that rang, and of those that its end names.
+        These are phones that rang, and phones that its end names.
         """
         picked_up: PickedUp = {}
         strangers = [number for number in named if number not in call.members]
@@ -461,7 +459,7 @@ class CallTracker:
     def _recorded(
         self, report: CallRecordReport, call: OpenCall | None, now: float
     ) -> None:
-        """Process the PBX's records of a call, which come together (rule 8)."""
+        """Process the PBX's records of a call, which arrive together (rule 8)."""
         rows = [report, *self._waiting.take_records(report.leg)]
         for row in rows:
             self.clock.observe_record(row)
@@ -532,7 +530,7 @@ class CallTracker:
             self.phones.hung_up(number)
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
-        """End a call, unless what waits says otherwise (rule 6)."""
+        """End a call whose wait is over, unless waiting reports disagree (rule 6)."""
         if not self._continues(call, now):
             self._end(call, call.over_at or now, now)
 
@@ -547,7 +545,7 @@ class CallTracker:
     def _end_idle(self, call: OpenCall, now: float) -> None:
         """End a call whose phones are all free (rule 9).
 
-        No report says that it ended.
+        No report has said that it ended.
         """
         free_at = max(self.phones[number].free_at for number in call.involved)
         call.inferred = call.ended_idle = True
@@ -566,9 +564,9 @@ class CallTracker:
         self._settle(call, now)
 
     def _silent_for_long(self, call: OpenCall, now: float) -> None:
-        """End a call that was silent for long (rules 2 and 10).
+        """End a call after a long silence (rules 2 and 10).
 
-        It goes on if its phones say that it was answered or rings.
+        It continues if its phones show that it was answered or still rings.
         """
         if not call.published:
             self._forget(call)
@@ -582,14 +580,14 @@ class CallTracker:
         self._settle(call, now)
 
     def _answer_unreported(self, call: OpenCall, now: float) -> bool:
-        """Let a phone answer that has been in use since it rang.
+        """Mark a call as answered by a phone that has been in use since it rang.
 
-        Return whether there is one.
+        Return whether there is such a phone.
         """
         for number, at in self._picked_up_unreported(call, now).items():
             if number in call.ringing and self.phones.state(number) in IN_CALL:
                 transitions.answer_late(call, number, self.phones, at)
-                # A caller who is called answers nothing.
+                # A caller who is called does not answer.
                 return number in call.talking
         return False
 
@@ -604,7 +602,7 @@ class CallTracker:
         return now < call.started_at + _LONGEST_CALL_SECONDS
 
     def _continues(self, call: OpenCall, now: float) -> bool:
-        """Process what waits and may say how a call ended, or that it did not.
+        """Process waiting reports that may say how a call ended, or that it did not.
 
         Return whether nothing is left to do.
         """
@@ -623,7 +621,8 @@ class CallTracker:
     def _cut_off_before(self, leg: str, now: float) -> None:
         """End the calls that a restart of the PBX cut off.
 
-        The PBX starts its count of legs again then (rule 12, protocol 5.11).
+        After a restart, the PBX counts its legs from the beginning (rule 12, protocol
+        5.11).
         """
         newest = next(reversed(self._index.open.values()), None)
         if newest is None or not newest.counted_before_restart(leg):
@@ -652,8 +651,8 @@ class CallTracker:
         if report.state is None:
             return
         calls = self._calls_with(report.extension)
-        # Phones register again while they ring or talk: then only the list shows that
-        # the phone is idle.
+        # Phones register again while they ring or talk, so then only the list shows
+        # that the phone is idle.
         doubtful = report.registered_word and (
             bool(calls) or self._waiting.is_about_to_ring(report.extension)
         )
@@ -669,9 +668,9 @@ class CallTracker:
     def _watch_calls(
         self, calls: list[OpenCall], state: ExtensionState, now: float
     ) -> None:
-        """Set or drop the deadlines of calls whose phones are all idle.
+        """Set or clear the deadlines of calls whose phones are all idle.
 
-        It is enough if the phones say that they are.
+        It is enough that the phones report it.
         """
         for call in calls:
             if call.left and leaving.is_over(call, self.phones):

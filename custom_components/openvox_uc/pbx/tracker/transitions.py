@@ -1,4 +1,4 @@
-"""The effects of ALERT, RING, ANSWER and CallFailed on their call.
+"""What ALERT, RING, ANSWER, and CallFailed do to their call.
 
 See docs/call-tracking.md, rules 2 to 6.
 """
@@ -11,7 +11,7 @@ from .leaving import pass_on
 from .phones import Phones
 from .reorder import LATE_SECONDS
 
-# The PBX's clock, in whole seconds, and ours may differ by this much.
+# The PBX's clock has whole seconds, and ours may differ by this much.
 _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
 _REASONS_BY_CODE = {
@@ -28,7 +28,7 @@ _REASONS_BY_CODE = {
     604: Reason.NOT_FOUND,
     _CANCELLED: Reason.CANCELLED,
 }
-# By a part of the text; the first match counts.
+# Reasons by a part of the text; the first match counts.
 _REASONS_BY_TEXT = {
     "busy": Reason.BUSY,
     "dnd": Reason.REJECTED,
@@ -44,9 +44,9 @@ _REASONS_BY_TEXT = {
 
 
 def alert(call: OpenCall, report: Alert, now: float) -> None:
-    """Take the caller from an ALERT.
+    """Set the caller from an ALERT.
 
-    The RING names the phone that is called (rule 2).
+    The RING names the called phone (rule 2).
     """
     if report.trunk_leg is None:
         call.learn_caller(next(iter(report.extensions), None))
@@ -84,12 +84,12 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
         and call.transferred_at is None
         and now - call.answered_at <= LATE_SECONDS
     ):
-        # The ANSWER of another phone overtook this RING.
+        # This RING comes late: the ANSWER of another phone overtook it.
         _dismiss_ringing(call, None, now)
 
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
-    """Return who passed the call on by a button of the phone.
+    """Return the party that passed the call on with a button of the phone.
 
     A phone rings that was called after the answer (protocol 5.8).
     """
@@ -166,7 +166,10 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
 
 
 def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
-    """Let a phone answer whose ANSWER was lost, as its state shows."""
+    """Mark the call as answered by a phone whose ANSWER was lost.
+
+    The state of the phone shows the answer.
+    """
     call.inferred = True
     others = [call.caller] if call.caller and call.answered_at is None else []
     parties = tuple(map(Party, dict.fromkeys([number, *others])))
@@ -181,7 +184,7 @@ def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
 def _answerer(call: OpenCall, report: Answer) -> str | None:
     """Return the extension that answered.
 
-    One that rang, else the one named first (rule 3).
+    This is one that rang, or else the one named first (rule 3).
     """
     rang = (
         number
@@ -200,7 +203,7 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         if number != leaver or call.answered_before(report.leg)
     ]
     if leaver and any(not call.takes_part(Party(number)) for number in new):
-        # It was parked, or given away by a button.
+        # The call was parked, or passed on with a button.
         pass_on(call, leaver, [], now)
     passed_on = call.transferred_at is not None
     somebody_new = False
@@ -227,7 +230,7 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
 
 
 def _let_join(call: OpenCall, number: str, now: float) -> None:
-    """Let a phone talk in a call that was answered before."""
+    """Add a phone to a call that was answered before."""
     call.join(number, Activity.TALKING).reported(now)
     call.cancel_end()
     call.awaits_target = False
@@ -238,9 +241,9 @@ def _let_join(call: OpenCall, number: str, now: float) -> None:
 
 
 def _dismiss_ringing(call: OpenCall, phones: Phones | None, now: float) -> None:
-    """Emit for the phones that still ring that another one answers now.
+    """Emit that another phone answered, for each phone that still rings.
 
-    If they had given up before, emit that they missed the call.
+    Emit that it missed the call if it gave up before.
     """
     for number, member in call.members.items():
         if member.activity not in (Activity.RINGING, Activity.DISMISSED):
@@ -291,9 +294,9 @@ def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None
 
 
 def _reason(report: CallFailed) -> tuple[Reason, str | None]:
-    """Return the reason, and its raw code.
+    """Return the reason and its raw code.
 
-    The leading number, else the text (protocol 5.9).
+    The code is the leading number, or else the text (protocol 5.9).
     """
     if report.code is not None:
         reason = _REASONS_BY_CODE.get(report.code, Reason.UNKNOWN)
@@ -308,9 +311,9 @@ def _reason(report: CallFailed) -> tuple[Reason, str | None]:
 def _fail_phone(
     call: OpenCall, callee: str, report: CallFailed, phones: Phones, now: float
 ) -> None:
-    """Take a phone out, or wait until it is free.
+    """Remove a phone, or wait until it is free.
 
-    Another one of the same extension may still ring.
+    Another phone of the same extension may still ring.
     """
     still_rings = (
         callee in call.ringing
@@ -331,7 +334,7 @@ def _fail_phone(
 
 
 def stop_ringing(call: OpenCall, number: str) -> None:
-    """Take out a phone that failed, now that it is free.
+    """Remove a phone that failed, now that it is free.
 
     If the PBX only stopped ringing it, its ANSWER may still come.
     """
@@ -340,5 +343,5 @@ def stop_ringing(call: OpenCall, number: str) -> None:
         call.join(number, Activity.OUT)
         call.emit(CallEventType.MISSED, number)
     member.failed = None
-    # The wait began when it failed.
+    # The wait began when the phone failed.
     call.wait_if_over(member.reported_at)

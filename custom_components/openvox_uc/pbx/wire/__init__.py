@@ -1,1 +1,1 @@
-"""The wire format: bytes to values (protocol 1 to 4)."""
+"""The wire format: converts bytes to values (protocol 1 to 4)."""

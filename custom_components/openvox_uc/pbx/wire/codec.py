@@ -1,6 +1,6 @@
-"""Bytes to plain values and back.
+"""Converts bytes to plain values and back.
 
-JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2).
+JSON and XML, with limits on size (protocol 1.3 to 1.5, 5.2).
 """
 
 from itertools import chain
@@ -21,7 +21,7 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def decode(body: bytes) -> Object:
-    """Return the values of a message, JSON or XML by its first byte.
+    """Decode a message, JSON or XML depending on its first byte.
 
     Raises UnreadableMessageError.
     """
@@ -33,9 +33,10 @@ def first_byte(body: bytes) -> bytes:
 
 
 def decode_json(body: bytes) -> Object:
-    """Return an object, keys in lower case, with a list for a repeated key.
+    """Decode a JSON object, with keys in lowercase.
 
-    See protocol 5.2. Raises UnreadableMessageError.
+    A repeated key gets a list of its values (protocol 5.2). Raises
+    UnreadableMessageError.
     """
     try:
         values: Value = _DECODER.decode(characters(body))
@@ -47,7 +48,7 @@ def decode_json(body: bytes) -> Object:
 
 
 def decode_report(body: bytes) -> Object:
-    """Return a report, made safe to keep (see `values.tidy`).
+    """Decode a report, and make it safe to keep (see `values.tidy`).
 
     Raises UnreadableMessageError, also if it is too long.
     """
@@ -63,15 +64,14 @@ def encode_json(values: Fields) -> bytes:
 
 
 def decode_xml(body: bytes) -> Object:
-    """Return the values of an XML document with the root `<xml>`.
+    """Decode an XML document with the root `<xml>`.
 
-    Scalars are texts, an empty element is "" (protocol 1.5).
-
-    A parent of `<item>` elements is a list; siblings of one name are a list as well.
-    Raises UnreadableMessageError.
+    Scalars are strings, and an empty element is "" (protocol 1.5). A parent of `<item>`
+    elements is a list, and so are siblings of the same name. Raises
+    UnreadableMessageError.
     """
-    # The encoding is decided here, whatever the prolog says: the parser then has
-    # nothing to look up.
+    # Decide the encoding here, whatever the prolog declares, so that the parser never
+    # has to look one up.
     parser = XMLParser(target=_Builder(), encoding="utf-8")  # noqa: S314 - the builder refuses document types
     try:
         parser.feed(characters(body).lstrip().encode())
@@ -86,7 +86,7 @@ def decode_xml(body: bytes) -> Object:
 
 class _Builder(TreeBuilder):
     def doctype(self, *_: object) -> None:
-        # The only place where entities can be declared.
+        # Only a document type could declare entities.
         raise UnreadableMessageError("The XML has a document type")
 
 
@@ -108,7 +108,7 @@ def encode_xml(values: Fields) -> bytes:
 
 
 def body_shape(body: bytes) -> str:
-    """Return the beginning of a body without its content: letters as x, digits as 9."""
+    """Return the beginning of a body with letters replaced by x and digits by 9."""
     without_letters = re.sub(rb"[A-Za-z\x80-\xff]", b"x", body[:SHAPE_BYTES])
     return re.sub(
         rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)
@@ -116,8 +116,8 @@ def body_shape(body: bytes) -> str:
 
 
 def characters(body: bytes) -> str:
-    """Return the characters of UTF-8, or else of Latin-1, which every body is."""
-    # Programs in C may send the zero that ends their texts.
+    """Decode UTF-8, or else Latin-1, which never fails."""
+    # Programs in C may send a trailing NUL.
     body = body.rstrip(b"\0").removeprefix(b"\xef\xbb\xbf")
     try:
         return body.decode()
@@ -126,9 +126,9 @@ def characters(body: bytes) -> str:
 
 
 def _merge(pairs: list[tuple[str, Value]]) -> Object:
-    """Return an object, keys in lower case.
+    """Return an object, with keys in lowercase.
 
-    The values of a repeated key are one list at its first place.
+    The values of a repeated key form a list at the position of the first one.
     """
     found: dict[str, list[Value]] = {}
     for name, value in pairs:
@@ -141,9 +141,9 @@ def _merge(pairs: list[tuple[str, Value]]) -> Object:
     }
 
 
-# NaN and the infinities are not JSON. A leg id that comes as a number must keep the
-# zeros at its end, and a tab in the name of one phone must not make all of them
-# unknown.
+# NaN and infinities are not JSON. A leg id that is sent as a number must keep its
+# trailing zeros, and a tab in the name of one phone must not make all phones
+# unreadable.
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_merge,
     parse_float=str,

@@ -1,6 +1,6 @@
-"""The HTTP requests that carry reports.
+"""Parses HTTP requests that carry reports.
 
-Also those that web servers refuse (protocol 1.8, 1.9).
+This includes malformed ones that web servers refuse (protocol 1.8, 1.9).
 """
 
 import asyncio
@@ -13,25 +13,23 @@ from .codec import MAX_REPORT_BYTES, decode
 
 HEAD_ENDS = (b"\n\n", b"\n\r\n")
 
-# More digits than that are not a length.
+# A number with more digits is not a length.
 _LENGTH = re.compile(
     rb"\ncontent-length[ \t]*:[ \t]*([0-9]{1,18})[ \t\r]*\n", re.IGNORECASE
 )
 
 
 class ReportHead(NamedTuple):
-    """The target of a request and the length of its body, which may be missing."""
+    """The target of a request, and the length of its body, which may be unknown."""
 
     target: bytes
     length: int | None
 
 
 def parse_report_head(head: bytes) -> ReportHead | None:
-    """Parse what ends with one of `HEAD_ENDS`; None if this is not HTTP.
+    """Parse a head that ends with one of `HEAD_ENDS`; None if it is not HTTP.
 
-    Of the headers, only the length matters.
-
-    The target may be empty or without its slash.
+    Of the headers, only the length matters. The target may be empty or lack its slash.
     """
     request, version, _ = head.partition(b"\n")[0].rpartition(b" HTTP/")
     if not version:
@@ -45,12 +43,10 @@ def parse_report_head(head: bytes) -> ReportHead | None:
 async def read_report_body(
     reader: asyncio.StreamReader, length: int | None, deadline: float
 ) -> bytes:
-    """Read a body, of which one that is too long is cut off one byte after the limit.
+    """Read a body, truncated to one byte more than the limit if it is too long.
 
-    Without a length, it ends with its message.
-
-    It also ends when the sender closes its side, and at the deadline (in the time of
-    the loop).
+    A body without a length ends with its message, when the sender closes its side, or
+    at the deadline (in the time of the event loop).
     """
     limit = (
         MAX_REPORT_BYTES + 1 if length is None else min(length, MAX_REPORT_BYTES + 1)

@@ -1,6 +1,6 @@
-"""Plain values of messages, and what they mean.
+"""Plain values of messages and their meaning.
 
-Texts, numbers, times, words (protocol 1.5, 5.2).
+Text, numbers, times, and words (protocol 1.5, 5.2).
 """
 
 from collections.abc import Mapping
@@ -14,17 +14,17 @@ type Fields = Mapping[str, Value]
 MAX_TIDY_DEPTH = 8
 MAX_TEXT = 64
 MAX_NAME = 128
-# E.164 has 15 digits, to which prefixes are added; a caller over the internet may have
-# a name in place of a number.
+# E.164 numbers have up to 15 digits, plus prefixes. A caller over the internet may have
+# a name instead of a number.
 MAX_NUMBER = 40
 
 _NAME_KEYS = frozenset({"username", "trunk", "trunkname", "devicename", "recording"})
-# Besides the control characters proper: line separators, and the marks that turn the
-# direction of writing.
+# Besides actual control characters, these are line separators and bidi control
+# characters.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _WHOLE = re.compile(r"(-?[0-9]{1,18})(?:\.0*)?")
-# Zone offsets are added, so there has to be time before and after.
+# Leave room before and after, because time zone offsets are added.
 _LOCAL_TIME = re.compile(
     r"(19[0-9]{2}|2[0-9]{3})-([0-9]{1,2}|[A-Za-z]{3,9})-([0-9]{1,2})[ "
     r"T-]([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?"
@@ -43,16 +43,16 @@ _MONTHS = (
     "nov",
     "dec",
 )
-# The id that Asterisk gives a leg: a second of this century and a counter; the name of
-# the system may stand before it.
+# Asterisk's id of a leg: a second of this century and a counter, perhaps after the name
+# of the system.
 LEG_ID = re.compile(r"(?<![0-9])([0-9]{9,10})\.([0-9]{1,12})$")
 _ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
-# A caller may send anything: what no number or SIP user needs could be markup where it
-# is shown. With spaces, or the letters of Hangul that look like spaces, it could be a
-# sentence that a language model obeys.
+# A caller may send anything. Characters that no number or SIP user needs could be
+# markup where they are shown. With spaces, or with Hangul fillers that look like
+# spaces, the text could be a sentence that a language model obeys.
 _NOT_IN_NUMBERS = re.compile(r"[^\w+*#.()/@~-]|[\u115f\u1160\u3164\uffa0]")
 _BIG_NUMBER = 10**18
-# Neither folders, nor what is special in a query or in markup, nor a sentence.
+# No folders, no special characters of queries or markup, and no sentences.
 _FILE_NAME = re.compile(r"[\w+*#()@~,-][\w+*#()@~,.-]*")
 
 
@@ -85,7 +85,7 @@ def objects(value: Value) -> list[Object]:
 
 
 def listed(answer: Fields, *keys: str) -> list[Object]:
-    """Return the objects of lists, made safe to keep."""
+    """Return the objects in lists, made safe to keep."""
     return [item for key in keys for item in objects(tidy(answer.get(key)))]
 
 
@@ -95,7 +95,7 @@ def whole(value: Value) -> int | None:
 
 
 def number(value: Value) -> str | None:
-    """Return a phone number, or None if there is none or the caller hides it."""
+    """Return a phone number; None if it is missing or hidden."""
     found = tidy_number(text(value) or "")
     if word(found) in _ANONYMOUS:
         return None
@@ -107,15 +107,15 @@ def tidy_number(found: str) -> str:
 
 
 def plain(found: str) -> str:
-    """Return the letters, digits and hyphens of a text.
+    """Return the letters, digits, and hyphens of a text, or else a question mark.
 
-    Anything else could be markup. Return a question mark if there are none.
+    Anything else could be markup.
     """
     return re.sub(r"[^\w-]|_", "", found) or "?"
 
 
 def file_name(value: Value) -> str | None:
-    """Return the name of a file, None for anything that may lead elsewhere."""
+    """Return a file name; None for anything that may lead elsewhere."""
     found = text(value) or ""
     if len(found) > MAX_NAME or not _FILE_NAME.fullmatch(found):
         return None
@@ -123,7 +123,7 @@ def file_name(value: Value) -> str | None:
 
 
 def local_time(value: Value) -> datetime | None:
-    """Return a time of the PBX's own clock, without a zone.
+    """Parse a time of the PBX's own clock, without a time zone.
 
     `2020-05-19 04:06:07` or `2020-Mar-23-08:33:22` (protocol 3.1).
     """
@@ -142,9 +142,9 @@ def local_time(value: Value) -> datetime | None:
 
 
 def word(value: Value) -> str:
-    """Return a word for comparison.
+    """Normalize a word for comparison: lowercase, without spaces, `_`, and `-`.
 
-    Lower case, without spaces, underscores and hyphens; "" for none.
+    Empty if there is none.
     """
     return re.sub("[ _-]", "", text(value) or "").lower()
 
@@ -159,7 +159,8 @@ def tidy_object(values: Object, depth: int = MAX_TIDY_DEPTH) -> Object:
 def tidy(value: Value, depth: int = MAX_TIDY_DEPTH, limit: int = MAX_TEXT) -> Value:
     """Make a value safe to keep.
 
-    Texts short, without control characters and lone surrogates, and nesting cut.
+    Texts are shortened, control characters and lone surrogates removed, and deep
+    nesting is cut off.
     """
     match value:
         case str():
