@@ -869,6 +869,28 @@ async def test_another_time_zone(site: Site) -> None:
     assert history.summary.day_began == NOON + DAY - 3600
 
 
+async def test_a_day_begins_whose_midnight_is_skipped(site: Site) -> None:
+    await site.hass.config.async_set_time_zone(SANTIAGO)
+    site.clock.move_to("2026-09-06T03:55:00Z")
+    await site.set_up()
+    await site.talk("101")
+    await site.hang_up("101", MINUTE)
+    assert site.state("calls_today").state == "1"
+    await site.later(5 * MINUTE)
+    for key in ("calls_today", "talk_time_today"):
+        today = site.state(key)
+        assert float(today.state) == 0
+        assert today.attributes["last_reset"] == "2026-09-06T04:00:00+00:00"
+    await site.talk("101")
+    await site.hang_up("101", MINUTE)
+    await site.later(DAY, step=600)
+    today = site.state("calls_today")
+    assert (today.state, today.attributes["last_reset"]) == (
+        "0",
+        "2026-09-07T03:00:00+00:00",
+    )
+
+
 async def test_nothing_is_left_once_the_last_entry_is_removed(site: Site) -> None:
     await site.set_up()
     await site.miss(seconds=10)
