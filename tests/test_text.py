@@ -59,9 +59,25 @@ async def test_by_the_entity(site: Site) -> None:
 
 async def test_an_end_that_is_over(site: Site) -> None:
     await site.set_up()
-    with pytest.raises(ServiceValidationError, match="is in the past"):
-        await set_availability(site, text="Lunch", until="2026-11-25T11:59:59+00:00")
+    for until in ("2026-11-25T11:59:59+00:00", "0001-01-01T00:00:00+14:00"):
+        with pytest.raises(ServiceValidationError, match="is in the past"):
+            await set_availability(site, text="Lunch", until=until)
     assert shown(site) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        ("9999-12-31 23:59:59", "9999-12-31T00:00:00+00:00"),
+        ("9998-12-31T23:59:59Z", "9998-12-31T23:59:59+00:00"),
+    ],
+)
+async def test_an_end_in_the_last_year(site: Site, until: str, expected: str) -> None:
+    """People write it for *never*, and west of Greenwich it is later in UTC."""
+    await site.hass.config.async_set_time_zone("America/Chicago")
+    await site.set_up()
+    await set_availability(site, text="Away", until=until)
+    assert shown(site) == ("Away", expected)
 
 
 @pytest.mark.parametrize(
