@@ -80,6 +80,21 @@ async def test_an_end_in_the_last_year(site: Site, until: str, expected: str) ->
     assert shown(site) == ("Away", expected)
 
 
+async def test_a_removed_phone_takes_its_text_along(site: Site, later: Later) -> None:
+    """The next person with the number gets a phone without it."""
+    await site.set_up(700)
+    await set_availability(site, text="On vacation")
+    extensions = site.pbx.extensions
+    [alice] = [extension for extension in extensions if extension.number == "101"]
+    extensions.remove(alice)
+    await later(300)
+    entity_id = "text.uc501_alice_101_availability"
+    assert site.hass.states.get(entity_id) is None
+    extensions.append(alice)
+    await later(120)
+    assert shown(site) == ("", None)
+
+
 @pytest.mark.parametrize(
     ("off_seconds", "expected"), [(600, ("Lunch", ONE_O_CLOCK)), (3700, ("", None))]
 )

@@ -52,6 +52,11 @@ class AvailabilityText(OpenVoxEntity, TextEntity, RestoreEntity):
         if until is None or until > utcnow():
             self.pbx.availability.async_set(self.number, state.state, until)
 
+    @override
+    async def async_removed_from_registry(self) -> None:
+        """Forget the text: a phone that gets the number later is another one's."""
+        self.pbx.availability.async_set(self.number, "")
+
 
 ENTITIES: EntityTable = {
     Part.EXTENSION: {
