@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from homeassistant.core import State
 from homeassistant.exceptions import ServiceValidationError
 import pytest
+from pytest_homeassistant_custom_component.common import mock_restore_cache
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
@@ -93,6 +95,13 @@ async def test_a_removed_phone_takes_its_text_along(site: Site, later: Later) ->
     extensions.append(alice)
     await later(120)
     assert shown(site) == ("", None)
+
+
+async def test_a_stored_text_that_is_too_long(site: Site) -> None:
+    entity_id = "text.uc501_alice_101_availability"
+    mock_restore_cache(site.hass, [State(entity_id, "x" * 255)])
+    await site.set_up()
+    assert shown(site) == ("x" * 100, None)
 
 
 @pytest.mark.parametrize(
