@@ -230,6 +230,21 @@ async def test_parked_for_a_quarter_of_an_hour(
     assert await reception.parked() == []
 
 
+async def test_kept_while_the_entry_is_loaded_again(reception: Reception) -> None:
+    """As after its options are changed."""
+    await load(reception.hass, reception.entry, CODES)
+    await reception.take_call()
+    await reception.call("hold", "ext_101")
+    await reception.call("mute", "ext_101")
+    await reception.take_call("102", "0405556677")
+    await reception.call("transfer", "ext_102", number="70")
+    before = await reception.phone()
+    assert (before["state"], before["muted"]) == ("on_hold", True)
+    assert await reception.hass.config_entries.async_reload(reception.entry.entry_id)
+    assert await reception.phone() == before
+    assert await reception.parked() == ["0405556677"]
+
+
 async def test_availability_on_the_tile(reception: Reception) -> None:
     assert "availability" not in await reception.phone()
     until = "2026-11-25T13:00:00+00:00"

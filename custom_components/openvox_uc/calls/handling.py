@@ -1,6 +1,7 @@
 """What actions have done with calls, of which the PBX reports little or nothing.
 
-It is forgotten once the call is over, or once the PBX reports otherwise.
+It is forgotten once the call is over, or once the PBX reports otherwise, but not when
+the entry is loaded again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,8 +44,8 @@ class ParkedCall(NamedTuple):
 class CallHandling:
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         self._pbx = pbx
-        self._phones: dict[tuple[str, str], PhoneInCall] = {}
-        self._parked: list[ParkedCall] = []
+        self._phones = pbx.runtime.phones_in_calls
+        self._parked = pbx.runtime.parked_calls
 
     def phone(self, extension: str, call_id: str | None) -> PhoneInCall:
         return self._phones.get((extension, call_id or "")) or PhoneInCall()
@@ -90,15 +91,19 @@ class CallHandling:
     @callback
     def async_park(self, extension: str, call: CurrentCall) -> None:
         parked = ParkedCall(extension, call, self._pbx.clock.now())
-        self._parked = [*self.parked, parked]
+        self._parked[:] = [*self.parked, parked]
         self._pbx.publisher.publish_state(PBX)
 
     @callback
     def async_retrieve(self) -> None:
         """Forget the only parked call; of several, it is unknown which one it is."""
         if len(self.parked) == 1:
-            self._parked = []
-            self._pbx.publisher.publish_state(PBX)
+            self.async_forget_parked()
+
+    @callback
+    def async_forget_parked(self) -> None:
+        self._parked.clear()
+        self._pbx.publisher.publish_state(PBX)
 
     def update(self, events: Sequence[CallEvent] = ()) -> None:
         """Forget what is no longer true after reports or a poll."""
@@ -128,7 +133,7 @@ class CallHandling:
         """Forget a parked call with whose party a phone is in a later call."""
         for extension in event.call.extensions:
             for call in self._pbx.tracker.current_calls(extension):
-                self._parked = [
+                self._parked[:] = [
                     parked
                     for parked in self._parked
                     if parked.call.other is None
