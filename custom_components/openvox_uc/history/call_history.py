@@ -201,7 +201,7 @@ class CallHistory:
     def _note_end(self, event: CallEvent) -> None:
         call = event.call
         # A record is merged in the database first.
-        is_new = event.type is not CallEventType.RECORD and not call.from_record
+        is_new = event.type is not CallEventType.RECORD
         self._store(call, is_new=is_new)
         if self.running.pop(call.call_id, None):
             self._announce(RUNNING)
