@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from homeassistant.core import State
 from homeassistant.exceptions import ServiceValidationError
 import pytest
+from pytest_homeassistant_custom_component.common import mock_restore_cache
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
@@ -59,9 +61,47 @@ async def test_by_the_entity(site: Site) -> None:
 
 async def test_an_end_that_is_over(site: Site) -> None:
     await site.set_up()
-    with pytest.raises(ServiceValidationError, match="is in the past"):
-        await set_availability(site, text="Lunch", until="2026-11-25T11:59:59+00:00")
+    for until in ("2026-11-25T11:59:59+00:00", "0001-01-01T00:00:00+14:00"):
+        with pytest.raises(ServiceValidationError, match="is in the past"):
+            await set_availability(site, text="Lunch", until=until)
     assert shown(site) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        ("9999-12-31 23:59:59", "9999-12-31T00:00:00+00:00"),
+        ("9998-12-31T23:59:59Z", "9998-12-31T23:59:59+00:00"),
+    ],
+)
+async def test_an_end_in_the_last_year(site: Site, until: str, expected: str) -> None:
+    """People write it for *never*, and west of Greenwich it is later in UTC."""
+    await site.hass.config.async_set_time_zone("America/Chicago")
+    await site.set_up()
+    await set_availability(site, text="Away", until=until)
+    assert shown(site) == ("Away", expected)
+
+
+async def test_a_removed_phone_takes_its_text_along(site: Site, later: Later) -> None:
+    """The next person with the number gets a phone without it."""
+    await site.set_up(700)
+    await set_availability(site, text="On vacation")
+    extensions = site.pbx.extensions
+    [alice] = [extension for extension in extensions if extension.number == "101"]
+    extensions.remove(alice)
+    await later(300)
+    entity_id = "text.uc501_alice_101_availability"
+    assert site.hass.states.get(entity_id) is None
+    extensions.append(alice)
+    await later(120)
+    assert shown(site) == ("", None)
+
+
+async def test_a_stored_text_that_is_too_long(site: Site) -> None:
+    entity_id = "text.uc501_alice_101_availability"
+    mock_restore_cache(site.hass, [State(entity_id, "x" * 255)])
+    await site.set_up()
+    assert shown(site) == ("x" * 100, None)
 
 
 @pytest.mark.parametrize(

@@ -357,6 +357,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.session.async_pbx_booted()
         if now - self.runtime.boot_published_at >= _ONE_BOOT_SECONDS:
             self.runtime.boot_published_at = now
+            self.handling.async_forget_parked()
             self.publisher.publish_boot()
 
     def _publish(self, events: Sequence[CallEvent]) -> None:

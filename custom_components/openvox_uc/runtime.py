@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from .base.clock import async_get_clock
+from .calls.handling import ParkedCall, PhoneInCall
 from .connection.boot_time import BootClock
 from .connection.session_state import SessionState
 from .const import DOMAIN
@@ -37,6 +38,9 @@ class PbxRuntime:
     # Written by the receiver; the recorder also by the coordinator.
     counts: ReportCounts = field(default_factory=ReportCounts)
     recorder: ReportRecorder = field(default_factory=ReportRecorder)
+    # Written by the handling of calls: the phones in calls, by extension and call.
+    phones_in_calls: dict[tuple[str, str], PhoneInCall] = field(default_factory=dict)
+    parked_calls: list[ParkedCall] = field(default_factory=list)
     # Written by the publisher: events from before the entities were added, with their
     # times.
     pending_events: deque[tuple[float, CallEvent]] = field(

@@ -50,7 +50,14 @@ class AvailabilityText(OpenVoxEntity, TextEntity, RestoreEntity):
             return
         until = parse_datetime(state.attributes.get(_UNTIL) or "")
         if until is None or until > utcnow():
-            self.pbx.availability.async_set(self.number, state.state, until)
+            # Another version may allow longer ones.
+            text = state.state[:MAX_AVAILABILITY]
+            self.pbx.availability.async_set(self.number, text, until)
+
+    @override
+    async def async_removed_from_registry(self) -> None:
+        """Forget the text: a phone that gets the number later is another one's."""
+        self.pbx.availability.async_set(self.number, "")
 
 
 ENTITIES: EntityTable = {

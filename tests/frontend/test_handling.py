@@ -230,6 +230,38 @@ async def test_parked_for_a_quarter_of_an_hour(
     assert await reception.parked() == []
 
 
+async def test_kept_while_the_entry_is_loaded_again(reception: Reception) -> None:
+    """As after its options are changed."""
+    await load(reception.hass, reception.entry, CODES)
+    await reception.take_call()
+    await reception.call("hold", "ext_101")
+    await reception.call("mute", "ext_101")
+    await reception.take_call("102", "0405556677")
+    await reception.call("transfer", "ext_102", number="70")
+    before = await reception.phone()
+    assert (before["state"], before["muted"]) == ("on_hold", True)
+    assert await reception.hass.config_entries.async_reload(reception.entry.entry_id)
+    assert await reception.phone() == before
+    assert await reception.parked() == ["0405556677"]
+
+
+async def test_a_restart_of_the_pbx_ends_parked_calls(
+    reception: Reception, entry_id: str, open_page: OpenPage
+) -> None:
+    await load(reception.hass, reception.entry, CODES)
+    await reception.take_call()
+    await reception.call("transfer", "ext_101", number="70")
+    page = await open_page(None)
+    live = await page.follow("live")
+    await reception.pbx.boot()
+    assert any(
+        event["changes"][entry_id].get("parked") == []
+        for event in await page.events(live)
+        if "changes" in event
+    )
+    assert await reception.parked() == []
+
+
 async def test_availability_on_the_tile(reception: Reception) -> None:
     assert "availability" not in await reception.phone()
     until = "2026-11-25T13:00:00+00:00"

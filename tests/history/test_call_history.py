@@ -11,13 +11,13 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.calendar.const import DATA_COMPONENT
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
-from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history import missed
 from custom_components.openvox_uc.history.call_history import (
     SIGNAL_HISTORY_CHANGED,
@@ -37,6 +37,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 from tests.house import restart
+from tests.simulator.bodies import Body
 from tests.site import Site, calendar_events
 
 MINUTE = 60
@@ -867,6 +868,54 @@ async def test_another_time_zone(site: Site) -> None:
     await site.hass.config_entries.async_unload(site.entry.entry_id)
     await site.hass.config.async_update(time_zone="UTC")
     assert history.summary.day_began == NOON + DAY - 3600
+
+
+async def test_a_day_begins_whose_midnight_is_skipped(site: Site) -> None:
+    await site.hass.config.async_set_time_zone(SANTIAGO)
+    site.clock.move_to("2026-09-06T03:55:00Z")
+    await site.set_up()
+    await site.talk("101")
+    await site.hang_up("101", MINUTE)
+    assert site.state("calls_today").state == "1"
+    await site.later(5 * MINUTE)
+    for key in ("calls_today", "talk_time_today"):
+        today = site.state(key)
+        assert float(today.state) == 0
+        assert today.attributes["last_reset"] == "2026-09-06T04:00:00+00:00"
+    await site.talk("101")
+    await site.hang_up("101", MINUTE)
+    await site.later(DAY, step=600)
+    today = site.state("calls_today")
+    assert (today.state, today.attributes["last_reset"]) == (
+        "0",
+        "2026-09-07T03:00:00+00:00",
+    )
+
+
+async def only_records(report: Body) -> Body | None:
+    return report if report["action"] == "NewCdr" else None
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+async def test_events_find_a_missed_call_counted(site: Site, *, is_lost: bool) -> None:
+    """Also one whose reports got lost, of which only the record has arrived."""
+    counted: list[list[str]] = []
+
+    @callback
+    def count(event: Event[Any]) -> None:
+        if event.data["type"] == "call_missed":
+            keys = ("missed_calls", "ext_101_missed_calls", "calls_today")
+            counted.append([site.state(key).state for key in keys])
+
+    for kind in (EVENT_CALL, EVENT_CALL_RECORD):
+        site.hass.bus.async_listen(kind, count)
+    await site.set_up(30)
+    if is_lost:
+        site.pbx.faults.on_the_way = only_records
+    await site.miss(seconds=10)
+    await site.later(70)
+    assert counted == [["1", "1", "1"]] * 2
+    assert site.state("missed_calls").state == "1"
 
 
 async def test_nothing_is_left_once_the_last_entry_is_removed(site: Site) -> None:

@@ -1,6 +1,7 @@
 """Remembers what actions did to calls, because the PBX reports little of it.
 
-It is forgotten when the call ends, or when the PBX reports otherwise.
+It is forgotten when the call ends, or when the PBX reports otherwise, but not when the
+entry is loaded again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -46,8 +47,8 @@ class ParkedCall(NamedTuple):
 class CallHandling:
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         self._pbx = pbx
-        self._phones: dict[tuple[str, str], PhoneInCall] = {}
-        self._parked: list[ParkedCall] = []
+        self._phones = pbx.runtime.phones_in_calls
+        self._parked = pbx.runtime.parked_calls
 
     def phone(self, extension: str, call_id: str | None) -> PhoneInCall:
         return self._phones.get((extension, call_id or "")) or PhoneInCall()
@@ -93,7 +94,7 @@ class CallHandling:
     @callback
     def async_park(self, extension: str, call: CurrentCall) -> None:
         parked = ParkedCall(extension, call, self._pbx.clock.now())
-        self._parked = [*self.parked, parked]
+        self._parked[:] = [*self.parked, parked]
         self._pbx.publisher.publish_state(PBX)
 
     @callback
@@ -103,8 +104,12 @@ class CallHandling:
         Of several calls, it is unknown which one was retrieved.
         """
         if len(self.parked) == 1:
-            self._parked = []
-            self._pbx.publisher.publish_state(PBX)
+            self.async_forget_parked()
+
+    @callback
+    def async_forget_parked(self) -> None:
+        self._parked.clear()
+        self._pbx.publisher.publish_state(PBX)
 
     def update(self, events: Sequence[CallEvent] = ()) -> None:
         """Forget what reports or a poll have made obsolete."""
@@ -134,7 +139,7 @@ class CallHandling:
         """Forget a parked call whose party now talks with a phone in a later call."""
         for extension in event.call.extensions:
             for call in self._pbx.tracker.current_calls(extension):
-                self._parked = [
+                self._parked[:] = [
                     parked
                     for parked in self._parked
                     if parked.call.other is None

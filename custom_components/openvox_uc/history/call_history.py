@@ -6,7 +6,7 @@ What entities show is in memory; all finished calls are in the database.
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 import time
 from typing import Concatenate
@@ -17,7 +17,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
-from homeassistant.helpers.event import async_call_later, async_track_time_change
+from homeassistant.helpers.event import async_call_later, async_track_point_in_time
 from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
@@ -147,8 +147,10 @@ class CallHistory:
             self._await_midnight()
 
     def _await_midnight(self) -> None:
-        self._unsub_midnight = async_track_time_change(
-            self._hass, self.begin_day, hour=0, minute=0, second=0
+        # A day whose midnight is skipped begins, too.
+        tomorrow = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
+        self._unsub_midnight = async_track_point_in_time(
+            self._hass, self.begin_day, tomorrow
         )
 
     async def _async_begin_day(self) -> None:
@@ -201,7 +203,7 @@ class CallHistory:
     def _note_end(self, event: CallEvent) -> None:
         call = event.call
         # The database first merges a record with the call that it is about.
-        is_new = event.type is not CallEventType.RECORD and not call.from_record
+        is_new = event.type is not CallEventType.RECORD
         self._store(call, is_new=is_new)
         if self.running.pop(call.call_id, None):
             self._announce(RUNNING)

@@ -3,6 +3,7 @@
 See protocol 3.4 and 3.14.
 """
 
+from datetime import UTC, datetime
 import re
 from typing import Any
 
@@ -19,6 +20,8 @@ from .dialing import async_dialed_outside
 from .targeted import Target, async_each_phone, async_phone, require_restricted_actions
 
 _OFF = "off"
+# Later ones may be in the year 10000 in UTC, which datetime does not have.
+_LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
 
 WHEN = vol.In(("always", "busy", "no_answer"))
@@ -81,9 +84,9 @@ async def _async_target(phone: Target, to: str, written: str | int) -> str | Non
 async def async_set_availability(call: ServiceCall) -> None:
     text, until = call.data["text"], None
     if "until" in call.data:
-        until = utc_from_timestamp(call.data["until"])
-        if until <= utcnow():
+        if call.data["until"] <= utcnow().timestamp():
             raise invalid("availability_over")
+        until = utc_from_timestamp(min(call.data["until"], _LATEST))
 
     async def set_availability(phone: Target) -> None:
         phone.pbx.availability.async_set(phone.extension, text, until)
