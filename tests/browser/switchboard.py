@@ -118,7 +118,7 @@ class _Board:
 
     def _phone(self, name: str) -> Locator:
         return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
-            has_text=name
+            has=self._page.locator(".name", has_text=name)
         )
 
     async def _choose(self, name: str, key: str) -> None:
