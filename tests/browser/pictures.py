@@ -90,6 +90,7 @@ _PICTURES: Mapping[str, tuple[str, ViewportSize]] = {
     "dashboard-phone": (DASHBOARD, {"width": 390, "height": 844}),
 }
 _COLORS = 256
+_SETTLED_MILLISECONDS = 1_000
 
 
 async def take_pictures(folder: Path, chromium: str | None, images: Path) -> int:
@@ -228,6 +229,7 @@ async def _take(shown: Window, image: Path, path: str, size: ViewportSize) -> No
     async for scheme in shown.schemes(size):
         await shown.go(f"/{path}")
         await shown.page.locator("openvox-uc-phone, hui-tile-card").first.wait_for()
+        await shown.page.wait_for_timeout(_SETTLED_MILLISECONDS)
         await shown.picture(f"{image.name}-{scheme}")
         file = image.with_name(f"{image.name}-{scheme}.png")
         await shown.page.screenshot(path=file)

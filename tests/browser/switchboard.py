@@ -286,9 +286,9 @@ class _Board:
         await desk.answer(RECEPTION)
         await desk.ring([BEN], STRANGER)
         for name, (view, size) in _SIZES.items():
+            await self._shown.go(f"/{self._root}/{view}")
+            await self._call("Plumber").wait_for()
             async for scheme in self._shown.schemes(size):
-                await self._shown.go(f"/{self._root}/{view}")
-                await self._call("Plumber").wait_for()
                 await self._shown.picture(f"switchboard, {name}, {scheme}")
                 await self._check_access(f"switchboard, {name}, {scheme}")
                 if name == "phone":
