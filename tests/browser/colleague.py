@@ -69,6 +69,7 @@ class _Desk:
 
     async def _talk(self) -> None:
         """Let Mrs Winter call Anna, who answers."""
+        await self._stage.may_ask()
         await self._pbx.desk.ring([ANNA], VIP)
         await self._pbx.desk.answer(ANNA)
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")

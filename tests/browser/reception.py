@@ -3,7 +3,6 @@
 Each job of docs/switchboard.md takes as many clicks as its table says.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -45,8 +44,6 @@ _CONTROLLED = 10
 _QUEUE = "6500"
 _SIZE: ViewportSize = {"width": 1440, "height": 900}
 _YESTERDAY = "0401112222"
-# The PBX takes 30 requests a minute, which people at work do not reach.
-_PAUSE_SECONDS = 5
 _NOTE = "Calls about the boat"
 
 
@@ -201,7 +198,7 @@ class _Reception:
             self.say_who_is_away,
             self.pause_agent,
         ):
-            await asyncio.sleep(_PAUSE_SECONDS)
+            await self._stage.may_ask()
             await work()
 
     async def dial(self) -> None:

@@ -13,11 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE
 from tests.demo.home_assistant import (
     PASSWORD,
     PORT,
     TIME_ZONE,
     USER,
+    DemoError,
     HomeAssistant,
     reserved_port,
     until,
@@ -39,6 +41,9 @@ _CONTACTS: tuple[dict[str, Any], ...] = (
 )
 _PBX_PASSWORD = "secret-of-the-stage"
 PATIENCE_SECONDS = 60
+# Of the 30 requests that Home Assistant sends in a minute, a step of the walk needs
+# fewer than these.
+_REQUESTS_OF_A_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,20 @@ class Stage:
     async def reload(self) -> None:
         for entry_id in await self.entries():
             await self.home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
+
+    async def may_ask(self) -> None:
+        """Wait until Home Assistant may send the requests of a step.
+
+        A person at work is slower than the browser.
+        """
+
+        def is_free() -> bool:
+            minute = time.monotonic() - 60
+            sent = sum(at > minute for at in self.pbx.requested_at)
+            return sent <= REQUESTS_PER_MINUTE - _REQUESTS_OF_A_STEP
+
+        if not await until(is_free, PATIENCE_SECONDS):
+            raise DemoError("Home Assistant goes on to send requests")
 
     async def is_asked(
         self, path: str, wanted: Mapping[str, Any], begun: int = 0

@@ -53,10 +53,12 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     # Loading takes half a minute's requests, and this needs none.
     await look_for_cards(stage, shown)
     await shown.go(board.path)
+    await stage.may_ask()
     await board.pick_up()
     await board.hold_and_mute()
     await board.transfer_by_dragging()
     await board.hang_up()
+    await stage.may_ask()
     await work_inbox(stage, shown)
     await board.listen_in()
     await board.go_by_keyboard()
