@@ -18,6 +18,7 @@ from tests.repository import ROOT
 from .held import hold
 from .measures import measure
 from .pictures import take_pictures
+from .reception import work_at_reception
 from .spoken import speak_all
 from .stage import staged
 from .switchboard import work_switchboard
@@ -77,6 +78,11 @@ def main() -> int:
         help="only walk through the pages in other languages, or all of them",
     )
     parser.add_argument(
+        "--reception",
+        action="store_true",
+        help="only do the jobs of a receptionist, and count the clicks",
+    )
+    parser.add_argument(
         "--busy",
         metavar="SECONDS",
         type=int,
@@ -91,6 +97,8 @@ def main() -> int:
             return asyncio.run(speak_all(*place, arguments.speak or LANGUAGES))
         if arguments.pictures:
             return asyncio.run(take_pictures(*place, arguments.pictures))
+        if arguments.reception:
+            return asyncio.run(work_at_reception(*place))
         if arguments.busy:
             return (
                 0

@@ -48,7 +48,7 @@ class _Desk:
 
     def _phone(self, name: str) -> Locator:
         return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
-            has_text=name
+            has=self._page.locator(".name", has_text=name)
         )
 
     async def _choose(self, name: str, key: str) -> None:
@@ -69,6 +69,7 @@ class _Desk:
 
     async def _talk(self) -> None:
         """Let Mrs Winter call Anna, who answers."""
+        await self._stage.may_ask()
         await self._pbx.desk.ring([ANNA], VIP)
         await self._pbx.desk.answer(ANNA)
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
@@ -120,7 +121,6 @@ class _Desk:
         await self._hang_up(VIP)
 
     async def _ask(self) -> None:
-        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
         await expect(self._bar.locator(".name")).to_have_text(["Mrs Winter", "Ben"])
         await expect(self._phone("Ben")).to_have_attribute("state", "ringing")
         await self._pbx.desk.answer(BEN)
@@ -132,6 +132,7 @@ class _Desk:
         await expect(self._bar.locator(".call").nth(1)).to_have_attribute(
             "data-state", "in_use"
         )
+        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
 
     @property
     def _is_held(self) -> bool:

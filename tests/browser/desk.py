@@ -131,6 +131,7 @@ class _Desk:
         """Make a call, hold and resume the call, and hang up without a mouse."""
         keys, pbx, anna = self._page.keyboard, self._stage.pbx, self._tile("Anna")
         bar = self._page.locator("openvox-uc-mine")
+        await self._stage.may_ask()
         await keys.press("/")
         await keys.type("plumber")
         found = self._page.locator("openvox-uc-dial").get_by_role("option")

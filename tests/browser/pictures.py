@@ -90,6 +90,7 @@ _PICTURES: Mapping[str, tuple[str, ViewportSize]] = {
     "dashboard-phone": (DASHBOARD, {"width": 390, "height": 844}),
 }
 _COLORS = 256
+_SETTLED_MILLISECONDS = 1_000
 
 
 async def take_pictures(folder: Path, chromium: str | None, images: Path) -> int:
@@ -154,15 +155,15 @@ async def _furnish(stage: Stage) -> None:
         extension.settings = {"dnd": "on"} if extension.number == _QUIET else {}
     stage.pbx.sounds.leave_message(_MAILBOX, _VIP, 12)
     stage.pbx.queues[0].waiting = 1
-    entities = await home.command("config/entity_registry/list")
-    (switch,) = (
-        entity["entity_id"]
-        for entity in entities
-        if entity["unique_id"] == f"{serial}_ext_{_QUIET}_dnd"
-    )
-    await home.command(
-        "config/entity_registry/update", entity_id=switch, disabled_by=None
-    )
+    shown = {f"{serial}_{key}" for key in ("last_caller", "recent_calls")}
+    shown.add(f"{serial}_ext_{_QUIET}_dnd")
+    for entity in await home.command("config/entity_registry/list"):
+        if entity["unique_id"] in shown:
+            await home.command(
+                "config/entity_registry/update",
+                entity_id=entity["entity_id"],
+                disabled_by=None,
+            )
     await stage.reload()
     await home.all_started()
 
@@ -228,6 +229,7 @@ async def _take(shown: Window, image: Path, path: str, size: ViewportSize) -> No
     async for scheme in shown.schemes(size):
         await shown.go(f"/{path}")
         await shown.page.locator("openvox-uc-phone, hui-tile-card").first.wait_for()
+        await shown.page.wait_for_timeout(_SETTLED_MILLISECONDS)
         await shown.picture(f"{image.name}-{scheme}")
         file = image.with_name(f"{image.name}-{scheme}.png")
         await shown.page.screenshot(path=file)

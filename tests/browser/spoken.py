@@ -52,6 +52,8 @@ _CONFIGURE = (
     "document.querySelector('home-assistant').hass?.localize('ui.panel.config.integrations.config_entry.configure')"
 )
 _SOON_MILLISECONDS = 5_000
+# Pages of Home Assistant load what they show after a while.
+_SETTLED_MILLISECONDS = 1_000
 _SIZES: tuple[ViewportSize, ...] = (
     {"width": 1280, "height": 900},
     {"width": 390, "height": 844},
@@ -238,6 +240,7 @@ class _Walk:
         errors: bool = False,
     ) -> None:
         name = f"{self._language.code} {name}"
+        await self._shown.page.wait_for_timeout(_SETTLED_MILLISECONDS)
         texts = await self._shown.picture(name, place, errors=errors)
         self._shown.problems += [
             f"{name} {problem}" for problem in self._english.found(texts)

@@ -13,11 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE
 from tests.demo.home_assistant import (
     PASSWORD,
     PORT,
     TIME_ZONE,
     USER,
+    DemoError,
     HomeAssistant,
     reserved_port,
     until,
@@ -39,6 +41,9 @@ _CONTACTS: tuple[dict[str, Any], ...] = (
 )
 _PBX_PASSWORD = "secret-of-the-stage"
 PATIENCE_SECONDS = 60
+# Of the 30 requests that Home Assistant sends in a minute, a step of the walk needs
+# fewer than these.
+_REQUESTS_OF_A_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,20 @@ class Stage:
         for entry_id in await self.entries():
             await self.home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
 
+    async def may_ask(self) -> None:
+        """Wait until Home Assistant may send the requests of a step.
+
+        A person at work is slower than the browser.
+        """
+
+        def is_free() -> bool:
+            minute = time.monotonic() - 60
+            sent = sum(at > minute for at in self.pbx.requested_at)
+            return sent <= REQUESTS_PER_MINUTE - _REQUESTS_OF_A_STEP
+
+        if not await until(is_free, PATIENCE_SECONDS):
+            raise DemoError("Home Assistant goes on to send requests")
+
     async def is_asked(
         self, path: str, wanted: Mapping[str, Any], begun: int = 0
     ) -> bool:
@@ -87,15 +106,13 @@ class Stage:
 
         return await until(is_asked, PATIENCE_SECONDS)
 
-    async def add_user(self, name: str) -> None:
+    async def add_user(self, name: str, group: str = "system-users") -> None:
         """Add a user who is not an administrator.
 
         The name of the user is also the password.
         """
         user = (
-            await self.home.command(
-                "config/auth/create", name=name, group_ids=["system-users"]
-            )
+            await self.home.command("config/auth/create", name=name, group_ids=[group])
         )["user"]
         await self.home.command(
             "config/auth_provider/homeassistant/create",
@@ -143,9 +160,13 @@ async def set_up(
     extensions: list[SimExtension],
     queues: Sequence[SimQueue] = (),
     trunks: Sequence[SimTrunk] = (),
+    groups: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[Stage]:
+    """Set up a house; `groups` are the permissions of groups of users."""
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
+        if groups:
+            home.add_groups(groups)
         home.add_dashboard(documented_dashboard())
         async with (
             SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx,

@@ -53,10 +53,12 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     # Loading takes half a minute's requests, and this needs none.
     await look_for_cards(stage, shown)
     await shown.go(board.path)
+    await stage.may_ask()
     await board.pick_up()
     await board.hold_and_mute()
     await board.transfer_by_dragging()
     await board.hang_up()
+    await stage.may_ask()
     await work_inbox(stage, shown)
     await board.listen_in()
     await board.go_by_keyboard()
@@ -118,7 +120,7 @@ class _Board:
 
     def _phone(self, name: str) -> Locator:
         return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
-            has_text=name
+            has=self._page.locator(".name", has_text=name)
         )
 
     async def _choose(self, name: str, key: str) -> None:
@@ -286,9 +288,9 @@ class _Board:
         await desk.answer(RECEPTION)
         await desk.ring([BEN], STRANGER)
         for name, (view, size) in _SIZES.items():
+            await self._shown.go(f"/{self._root}/{view}")
+            await self._call("Plumber").wait_for()
             async for scheme in self._shown.schemes(size):
-                await self._shown.go(f"/{self._root}/{view}")
-                await self._call("Plumber").wait_for()
                 await self._shown.picture(f"switchboard, {name}, {scheme}")
                 await self._check_access(f"switchboard, {name}, {scheme}")
                 if name == "phone":

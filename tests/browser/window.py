@@ -24,7 +24,7 @@ from .stage import HOME_ZONE, Stage
 SIZE: ViewportSize = {"width": 1280, "height": 1500}
 _PATIENCE_MILLISECONDS = 60_000
 # Pictures are taken once nothing moves.
-_CALM_MILLISECONDS = 1_000
+_CALM_MILLISECONDS = 300
 # The marks of a missing text.
 _NO_TEXT = re.compile(r"component\.|ui\.panel|openvox_uc|undefined|\[object|\bNaN\b")
 # Most texts are in shadow roots, which innerText does not include. Code and the sidebar

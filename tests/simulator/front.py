@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain, repeat
+import time
 from typing import TYPE_CHECKING
 import zlib
 
@@ -91,6 +92,7 @@ class Front:
         else:
             values = xml_request(raw) if as_xml else json_request(raw)
         pbx.requests.append((path, values))
+        pbx.requested_at.append(time.monotonic())
         pbx.formats.add(("request", "xml" if is_xml else "json"))
         if path == "login":
             pbx.access.xml = is_xml

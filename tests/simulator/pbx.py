@@ -136,6 +136,7 @@ class SimulatedPbx:
         self.faults = Faults()
         self.requests: list[tuple[str, Body]] = []
         """Every request understood: its path without the version, and its fields."""
+        self.requested_at: list[float] = []
         self.sent: list[tuple[Body, int | None]] = []
         """Every report sent, repeats too, and the HTTP status that answered it."""
         self.formats: set[tuple[str, str]] = set()
