@@ -97,6 +97,31 @@ describe("a subscription", () => {
     expect(all(card, "li")).toHaveLength(1);
   });
 
+  it("ends if its last card goes away before the answer", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-calls");
+    card.remove();
+    document.body.append(card);
+    card.remove();
+    await settled(card);
+    expect(house.subscriptions.size).toBe(0);
+    house.reconnect();
+    await settled(card);
+    expect(house.subscriptions.size).toBe(0);
+  });
+
+  it("is tried no more if its last card goes away before the refusal", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-calls");
+    card.remove();
+    house.unknown.add(LIVE);
+    document.body.append(card);
+    card.remove();
+    const tried = house.subscribed.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(house.subscribed).toHaveLength(tried);
+  });
+
   it("is tried no more without a card", async () => {
     const house = new House();
     house.unknown.add(LIVE);
