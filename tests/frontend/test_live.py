@@ -34,7 +34,6 @@ from tests.simulator.bodies import Body, compact
 
 from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
 
-
 pytestmark = pytest.mark.usefixtures("noon")
 
 
