@@ -14,13 +14,12 @@ import pytest
 import voluptuous as vol
 
 from tests.house import device_id
-from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, read_json
+from tests.repository import BLUEPRINTS, ROOT
 
 from .conftest import Home
 
 NAMES = sorted(path.stem for path in BLUEPRINTS.iterdir())
 PAGE = (ROOT / "docs" / "blueprints.md").read_text(encoding="utf-8")
-REPOSITORY = read_json(INTEGRATION / "manifest.json")["documentation"]
 
 
 def read(name: str) -> dict[str, Any]:
