@@ -808,6 +808,29 @@ def strict(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
     )
 
 
+async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
+    """Another device gets no request, and its session is ended.
+
+    A logout that fails changes nothing.
+    """
+    found: list[DeviceInfo | None] = []
+    strict.on_login = found.append
+    for logout in (SUCCESS, b"nonsense"):
+        pbx.order("deviceinfo/query", OTHER_DEVICE)
+        pbx.order("logout", logout)
+        with pytest.raises(PbxReplacedError) as caught:
+            await strict.control.hang_up("101")
+        assert caught.value.key == "other_pbx"
+        assert caught.value.placeholders == {
+            "host": pbx.host,
+            "serial": "a09805000001",
+            "expected": "A09805021987",
+        }
+        assert not strict.logged_in
+    assert pbx.paths == ["login", "deviceinfo/query", "logout"] * 2
+    assert found == []
+
+
 async def test_no_request_before_the_device_is_known(
     pbx: ScriptedPbx, strict: PbxClient
 ) -> None:
