@@ -24,6 +24,7 @@ from custom_components.openvox_uc.pbx.errors import (
     PbxReplacedError,
     PbxTokenLostError,
 )
+from custom_components.openvox_uc.pbx.models import DeviceInfo
 from custom_components.openvox_uc.pbx.wire import codec
 
 from .. import fixtures
@@ -829,6 +830,38 @@ async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
         assert not strict.logged_in
     assert pbx.paths == ["login", "deviceinfo/query", "logout"] * 2
     assert found == []
+
+
+async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
+    """The login requests the identity of the device with the new token.
+
+    It passes the answer on.
+    """
+    found: list[DeviceInfo | None] = []
+    strict.on_login = found.append
+    pbx.order("deviceinfo/query", DEVICE)
+    await strict.control.hang_up("101")
+    assert pbx.paths == ["login", "deviceinfo/query", "extension/hangup"]
+    assert pbx.asked[1].query["token"] == "token1"
+    assert [known and known.serial for known in found] == ["a09805021987"]
+
+
+async def test_other_device_after_a_lost_token(
+    pbx: ScriptedPbx, strict: PbxClient
+) -> None:
+    """A request whose token is lost is not repeated at another device.
+
+    No request uses the token that the other device gave.
+    """
+    pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
+    await strict.login()
+    pbx.order("extension/hangup", failed("20004"))
+    with pytest.raises(PbxReplacedError):
+        await strict.control.hang_up("101")
+    assert pbx.paths.count("extension/hangup") == 1
+    assert [
+        asked.path for asked in pbx.asked if asked.query.get("token") == "token2"
+    ] == ["deviceinfo/query", "logout"]
 
 
 async def test_no_request_before_the_device_is_known(
