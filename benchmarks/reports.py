@@ -23,12 +23,12 @@ from homeassistant.components.websocket_api.http import WebSocketAdapter
 from homeassistant.core import HomeAssistant, callback
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from benchmarks.days import random_exchange
 from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.pbx import CallTracker
 from custom_components.openvox_uc.runtime import async_get_runtime
 from tests.conftest import make_entry
-from tests.pbx.tracker.days import random_exchange
 from tests.simulator import SimTrunk, SimulatedPbx
 
 from .home import own_process, rooms, served_home

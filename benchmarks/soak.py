@@ -24,10 +24,10 @@ from freezegun.api import (
 )
 from pytest_homeassistant_custom_component import patch_time
 
+from benchmarks.days import random_exchange
 from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS
 from tests.conftest import make_entry
-from tests.pbx.tracker.days import random_exchange
 from tests.simulator import SimTrunk, SimulatedPbx
 
 from .home import memory_megabytes, rooms, served_home

@@ -116,8 +116,8 @@ describe("while the user types", () => {
   it("takes a late failure of an earlier text for nothing, and shows that of the last", async () => {
     await type("w");
     await type("wi");
-    house.requests[0]?.refuse({ message: "too late" });
     house.requests[1]?.refuse({ message: "The history cannot be read." });
+    house.requests[0]?.refuse({ message: "too late" });
     await settled(card);
     expect(all(card, '[role="alert"]').map(text)).toEqual(["The history cannot be read."]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
 import { applyMessage, type Pbxs } from "../src/live";
+import { named } from "../src/names";
 import { all, call, ENTRY, House, one, pbx, phone, placed, settled, talking, text } from "./house";
 
 afterEach(() => document.body.replaceChildren());
@@ -21,6 +22,14 @@ describe("what a message changes", () => {
     expect(now[ENTRY]?.phones["101"]).toBe(before[ENTRY]?.phones["101"]);
     expect(now[ENTRY]?.calls).toBe(before[ENTRY]?.calls);
     expect(before[ENTRY]?.phones["102"]?.state).toBe("idle");
+  });
+
+  it("keeps phones that their devices name as the same objects", () => {
+    const registry = { areas: {}, devices: { d102: { id: "d102", name_by_user: "Front desk" } } };
+    const first = named(before, registry)[ENTRY]?.phones["102"];
+    const again = named({ ...before }, registry)[ENTRY]?.phones["102"];
+    expect(first?.name).toBe("Front desk");
+    expect(again).toBe(first);
   });
 
   it("removes what is null", () => {
@@ -95,6 +104,31 @@ describe("a subscription", () => {
     house.shows(pbx({ calls: { "1.1": call() } }));
     await settled(card);
     expect(all(card, "li")).toHaveLength(1);
+  });
+
+  it("ends if its last card goes away before the answer", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-calls");
+    card.remove();
+    document.body.append(card);
+    card.remove();
+    await settled(card);
+    expect(house.subscriptions.size).toBe(0);
+    house.reconnect();
+    await settled(card);
+    expect(house.subscriptions.size).toBe(0);
+  });
+
+  it("is tried no more if its last card goes away before the refusal", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-calls");
+    card.remove();
+    house.unknown.add(LIVE);
+    document.body.append(card);
+    card.remove();
+    const tried = house.subscribed.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(house.subscribed).toHaveLength(tried);
   });
 
   it("is tried no more without a card", async () => {

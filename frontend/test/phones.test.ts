@@ -316,6 +316,22 @@ describe("which phones are shown", () => {
     const card = await placed(house, CARD, pbx({ phones }));
     expect(all(card, ".what bdi").map(text)).toEqual(["Idle", "Front desk", "Somebody"]);
   });
+
+  it("are in calls under the names of their devices, but outside numbers that are the same are not", async () => {
+    const house = new House();
+    house.hass.devices = { d102: { id: "d102", name_by_user: "Front desk" } };
+    const parties = { caller: "102", caller_name: "First", callee: "102", callee_name: "Second" };
+    const calls = {
+      "1.1": call({ call_id: "1.1", direction: "inbound", ...parties }),
+      "1.2": call({ call_id: "1.2", direction: "outbound", ...parties }),
+    };
+    const card = await placed(
+      house,
+      "openvox-uc-calls",
+      pbx({ phones: { "102": phone({ device_id: "d102" }) }, calls }),
+    );
+    expect(all(card, ".parties").map(text).toSorted()).toEqual(["First Front desk", "Front desk Second"]);
+  });
 });
 
 describe("the room of a card", () => {

@@ -102,6 +102,8 @@ describe("a queue", () => {
     ),
     ["wrap_up", { state: "idle" }, "Wrapping up", "busy"],
     ["not_in_use", { state: "idle", badges: ["do_not_disturb"] }, "Do not disturb", "away"],
+    ["not_in_use", { state: "in_use", badges: ["do_not_disturb"] }, "In a call", "busy"],
+    ["not_in_use", { state: null, badges: ["do_not_disturb"] }, "Available", "free"],
     ["unavailable", { state: "on_hold" }, "On hold", "busy"],
   ])("shows an agent whose state is %s, while the phone is %j, as %s", async (state, fields, shown, tone) => {
     await show({ "6500": queue({ agents: [agent("102", { state })] }) });

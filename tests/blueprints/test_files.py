@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import re
 from typing import Any
 
-from homeassistant.components.blueprint.schemas import BLUEPRINT_SCHEMA
 from homeassistant.helpers.selector import selector
 from homeassistant.util.yaml import parse_yaml
 from homeassistant.util.yaml.objects import Input
@@ -15,23 +14,12 @@ import pytest
 import voluptuous as vol
 
 from tests.house import device_id
-from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, read_json
+from tests.repository import BLUEPRINTS, ROOT
 
 from .conftest import Home
 
 NAMES = sorted(path.stem for path in BLUEPRINTS.iterdir())
 PAGE = (ROOT / "docs" / "blueprints.md").read_text(encoding="utf-8")
-REPOSITORY = read_json(INTEGRATION / "manifest.json")["documentation"]
-# Keywords that Home Assistant still understands, but has replaced.
-OUTDATED = {
-    "trigger_id",
-    "service",
-    "service_template",
-    "data_template",
-    "platform",
-    "event_data_template",
-}
-OUTDATED_AT_THE_TOP = {"trigger", "condition", "action"}
 
 
 def read(name: str) -> dict[str, Any]:
@@ -76,19 +64,6 @@ def test_all_are_there() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_where_it_comes_from(name: str) -> None:
-    about = read(name)["blueprint"]
-    url = f"{REPOSITORY}/blob/main/blueprints/automation/openvox_uc/{name}.yaml"
-    assert about["source_url"] == url
-    assert about["homeassistant"] == {
-        "min_version": read_json(ROOT / "hacs.json")["homeassistant"]
-    }
-    assert about["name"].startswith("OpenVox UC: ")
-    assert about["description"]
-    assert url.replace(":", "%3A").replace("/", "%2F") in PAGE
-
-
-@pytest.mark.parametrize("name", NAMES)
 def test_form(name: str) -> None:
     for section in sections(name):
         assert {"name", "icon", "input"} <= section.keys()
@@ -110,14 +85,6 @@ def test_each_input_is_used(name: str) -> None:
         if isinstance(key, Input)
     }
     assert used == fields(name).keys()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_outdated(name: str) -> None:
-    content = BLUEPRINT_SCHEMA(read(name))
-    assert OUTDATED.isdisjoint(str(key) for key in walk(content))
-    assert OUTDATED_AT_THE_TOP.isdisjoint(content)
-    assert "mode" in content
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -338,3 +338,10 @@ def test_only_the_last_calls_are_remembered(freezer: object) -> None:
         with calls.begin(context, PHONE):
             assert calls.context(one) == context
     assert [calls.context(one) for one in made] == [None] * 50 + [context] * 100
+    parties = [Party(str(number)) for number in range(150)]
+    with calls.begin(context, *parties):
+        expected = [
+            calls.context(ringing(200 + n, Direction.INTERNAL, p, PHONE, now, "101"))
+            for n, p in enumerate(parties)
+        ]
+    assert expected == [None] * 50 + [context] * 100

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.base.error_texts import FormError
@@ -193,26 +192,3 @@ def test_vip(words: list[str], vip: bool) -> None:
 def test_places() -> None:
     entries = read_csv('Name,Phone\n\n"An\nna",1\nBerta,2')
     assert [entry.place for entry in entries] == [3, 5]
-
-
-@given(
-    st.lists(
-        st.one_of(
-            st.sampled_from(
-                ["Name", "Phone", "0301234", "Anna", ",", ";", "\t", "\n", '"']
-            ),
-            st.text(max_size=3),
-        ),
-        max_size=40,
-    )
-)
-def test_any_file(pieces: list[str]) -> None:
-    text = "".join(pieces).replace("\0", "").replace("\r", "\n")
-    try:
-        entries = read_csv(text)
-    except FormError:
-        return
-    assert [entry.place for entry in entries] == sorted(
-        {entry.place for entry in entries}
-    )
-    assert all(1 <= entry.place <= text.count("\n") + 1 for entry in entries)

@@ -10,6 +10,7 @@ from custom_components.openvox_uc.contacts.phone_book import (
     unreadable_entry,
 )
 from custom_components.openvox_uc.contacts.vcard_file import count_vcards, read_vcards
+from tests.repository import ROOT, read_json
 
 PHOTO = "\n".join(
     ["PHOTO;ENCODING=BASE64;TYPE=JPEG:" + "A" * 60, *[" " + "/FN:" * 18] * 100, ""]
@@ -41,137 +42,17 @@ def read_one(*lines: str) -> tuple[str, list[str], list[str]]:
     )
 
 
-CARDS: dict[str, tuple[list[str], str, list[str]]] = {
-    "3.0": (
-        [
-            "VERSION:3.0",
-            "N:Schmidt;Anna;;;",
-            "FN:Anna Schmidt",
-            "TEL;TYPE=CELL:+49 170 1",
-            "TEL;TYPE=WORK,VOICE:030/1",
-        ],
-        "Anna Schmidt",
-        ["+49 170 1", "030/1"],
-    ),
-    "fax machines and pagers": (
-        [
-            "FN:Anna",
-            "TEL;TYPE=FAX:1",
-            "TEL;WORK;FAX:2",
-            'TEL;TYPE="work,fax":3',
-            "TEL;TYPE=pager:4",
-            "TEL;TYPE=VOICE,FAX:5",
-        ],
-        "Anna",
-        ["5"],
-    ),
-    "2.1 of a phone": (
-        ["VERSION:2.1", "N:Schmidt;Anna", "FN:Schmidt, Anna", "TEL;CELL;PREF:0170 1"],
-        "Schmidt, Anna",
-        ["0170 1"],
-    ),
-    "2.1, quoted and broken": (
-        [
-            "VERSION:2.1",
-            "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Anna=20M=C3=BC=",
-            "ller=2DSchmidt",
-            "TEL;HOME:1",
-        ],
-        "Anna Müller-Schmidt",
-        ["1"],
-    ),
-    "small letters": (
-        [
-            "VERSION:2.1",
-            "fn;charset=utf-8;encoding=quoted-printable:M=C3=BCller",
-            "tel;home:1",
-        ],
-        "Müller",
-        ["1"],
-    ),
-    "2.1 of an old program": (
-        ["FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:M=FCller", "TEL:1"],
-        "Müller",
-        ["1"],
-    ),
-    "Latin-1 that says nothing": (
-        ["FN;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"],
-        "Müller",
-        ["1"],
-    ),
-    "Latin-1 that says UTF-8": (
-        ["FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"],
-        "Müller",
-        ["1"],
-    ),
-    "an unknown encoding": (
-        ["FN;CHARSET=NONE;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"],
-        "Müller",
-        ["1"],
-    ),
-    "4.0": (
-        [
-            "VERSION:4.0",
-            "FN:Anna",
-            'TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+49-30-1;ext=5',
-            "TEL;VALUE=text:030 2",
-        ],
-        "Anna",
-        ["+49-30-1", "030 2"],
-    ),
-    "Apple's groups": (
-        ["FN:Anna", "item1.TEL;type=pref:1", "item1.X-ABLabel:_$!<Mobile>!$_"],
-        "Anna",
-        ["1"],
-    ),
-    "folded": (
-        ["FN:A very long", "  name of somebody", "TEL:030", "\t1234"],
-        "A very long name of somebody",
-        ["0301234"],
-    ),
-    "escaped": (
-        [r"FN:Müller\, Anna\; Dr.", r"TEL:+49\,1"],
-        "Müller, Anna; Dr.",
-        ["+49,1"],
-    ),
-    "a backslash that escapes nothing": (["FN:AC\\DC\\", "TEL:1"], "AC\\DC", ["1"]),
-    "only the parts of a name": (
-        [r"N:Schmidt\;Müller;Anna,Maria;;Dr.;", "TEL:1"],
-        "Dr. Anna Maria Schmidt;Müller",
-        ["1"],
-    ),
-    "parts of a Chinese name": (["N:王;小明;;;", "TEL:1"], "王小明", ["1"]),
-    "a company": (
-        ["FN: ", "N:;;;;", "ORG:Garage Ltd;Sales", "TEL:1"],
-        "Garage Ltd",
-        ["1"],
-    ),
-    "a company with a comma": (
-        ["ORG:Smith, Jones;Sales", "TEL:1"],
-        "Smith Jones",
-        ["1"],
-    ),
-    "more parts than there are": (["N:1;2;3;4;5;6;7", "TEL:1"], "4 2 3 1 5", ["1"]),
-    "a line without a value": (["FN:Anna", "TEL;:1", "TEL:"], "Anna", ["1"]),
-    "a name that is none": (["FN;:Anna", 'FN;TYPE="x:Berta', "TEL:1"], "Anna", ["1"]),
-    "empty lines": ([" TEL:1", "FN:Anna", "  ", " ", "TEL:2", "", " 3"], "Anna", ["2"]),
-    "an encoding twice": (
-        ["FN;ENCODING=QUOTED-PRINTABLE,8BIT:A=20B", "TEL:1"],
-        "A B",
-        ["1"],
-    ),
-    "an encoding that is no text": (
-        ["FN;CHARSET=PUNYCODE;ENCODING=QUOTED-PRINTABLE:A-B", "TEL:1"],
-        "A-B",
-        ["1"],
-    ),
-    "an escaped line break": ([r"FN:Anna\nSchmidt", "TEL:1"], "Anna Schmidt", ["1"]),
-}
+CARDS = read_json(ROOT / "tests" / "fixtures" / "cards.json")
 
 
-@pytest.mark.parametrize(("lines", "name", "numbers"), CARDS.values(), ids=CARDS)
-def test_card(lines: list[str], name: str, numbers: list[str]) -> None:
-    assert read_one(*lines) == (name, numbers, [])
+@pytest.mark.parametrize("card_id", CARDS)
+def test_card(card_id: str) -> None:
+    described = CARDS[card_id]
+    assert read_one(*described["lines"]) == (
+        described["name"],
+        described["numbers"],
+        [],
+    )
 
 
 @pytest.mark.parametrize(

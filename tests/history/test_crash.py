@@ -3,37 +3,26 @@
 Its database stays intact. Real processes are killed.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 import os
 from pathlib import Path
-from random import uniform
 import sqlite3
-import time
 from typing import Any, override
 from unittest.mock import patch
 
 import aiohttp
 from homeassistant import bootstrap, runner
-from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import async_test_home_assistant
 from pytest_socket import socket_allow_hosts
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
-from custom_components.openvox_uc.history.call_history import CallHistory
-from custom_components.openvox_uc.history.calls_table import DialPlan
-from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from tests.conftest import digest
 from tests.demo.__main__ import check_log
 from tests.demo.home_assistant import HomeAssistant, until
-from tests.history.test_call_history import a_call
 from tests.house import free_port
 from tests.repository import INTEGRATION
 from tests.simulator import SimulatedPbx
@@ -317,115 +306,3 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
         )
         assert abs(call["talk_seconds"] - recorded_seconds(pbx, going_on)) <= 5
     assert check_log(home, [pbx.password, digest(pbx.password)]) == []
-
-
-# --- The database alone, killed at random moments ---
-
-_FILES = 4
-_KILLS_OF_A_FILE = 5
-
-
-def write_calls(folder: str, connection: Connection) -> None:
-    """Let calls begin and end, fetch and delete some, and send what was stored.
-
-    This goes on until this process is killed.
-    """
-    dt_util.set_default_time_zone(dt_util.UTC)
-    asyncio.run(_async_write_calls(folder, connection))
-
-
-async def _async_write_calls(folder: str, connection: Connection) -> None:
-    async with async_test_home_assistant(config_dir=folder) as hass:
-        history = CallHistory(hass, "entry")
-        await history.async_load(365, DialPlan())
-        connection.send(await history.async_count())
-        begun = int(time.time() * 1000) % 10**9 * 1000
-        noted: list[str] = []
-        for number in range(begun, begun + 10**6):
-            now = time.time()
-            call = a_call(number, started_at=now)
-            history.note(
-                CallEvent(
-                    CallEventType.ANSWERED,
-                    a_call(
-                        number,
-                        started_at=now,
-                        answered_at=now,
-                        ended_at=None,
-                        outcome=None,
-                    ),
-                )
-            )
-            await asyncio.sleep(0)
-            history.note(CallEvent(CallEventType.ENDED, call))
-            noted.append(call.call_id)
-            if number % 20 == 0:
-                await history.async_store()
-                connection.send(noted)
-                noted = []
-            if number % 10 == 0:
-                await history.async_put_all(
-                    [a_call(number + more, started_at=now - 7200) for more in range(5)],
-                    0,
-                )
-            if number % 100 == 0:
-                await history.async_delete(CallQuery(end=now - 3600))
-            await asyncio.sleep(0.002)
-
-
-def everything(connection: Connection) -> set[str]:
-    calls: set[str] = set()
-    with suppress(EOFError):
-        while connection.poll():
-            calls.update(connection.recv())
-    return calls
-
-
-@pytest.mark.usefixtures("unix_sockets")
-async def test_killed_twenty_times(tmp_path: Path) -> None:
-    """The process that writes calls was killed 20 times, at random moments.
-
-    The database was never damaged, and kept all calls that were stored.
-    """
-    folders = [tmp_path / str(number) for number in range(_FILES)]
-    assert any(
-        await asyncio.gather(
-            *(asyncio.to_thread(write_and_kill, folder) for folder in folders)
-        )
-    )
-
-
-def write_and_kill(folder: Path) -> set[str]:
-    """Write calls into a folder until the process is killed, a few times.
-
-    Return those that have to be there in the end.
-    """
-    (folder / ".storage").mkdir(parents=True)
-    expected: set[str] = set()
-    for kill in range(_KILLS_OF_A_FILE):
-        heard, speak = FORKED.Pipe(duplex=False)
-        process = FORKED.Process(target=write_calls, args=(str(folder), speak))
-        process.start()
-        speak.close()
-        assert heard.poll(60)
-        assert heard.recv() >= len(expected)
-        # At once, or after some calls were stored.
-        time.sleep(uniform(kill, kill + 1) * 0.4)
-        process.kill()
-        process.join()
-        expected |= everything(heard)
-        check(folder / f"{DOMAIN}.db", expected)
-    return expected
-
-
-def check(path: Path, expected: set[str]) -> None:
-    db = sqlite3.connect(path)
-    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert {
-        call_id
-        for (call_id,) in db.execute(
-            "SELECT call_id FROM call WHERE ended_at IS NOT NULL"
-        )
-    } >= expected
-    db.close()

@@ -2,7 +2,6 @@
 
 import asyncio
 from pathlib import Path
-import re
 from shutil import copytree
 import sys
 
@@ -21,17 +20,6 @@ for name in names:
     importlib.import_module(name)
 print(*names)
 """
-
-
-def test_imports() -> None:
-    imported = {
-        name
-        for path in PACKAGE.rglob("*.py")
-        for name in re.findall(
-            r"^ *(?:from|import) (\w+)", path.read_text(), re.MULTILINE
-        )
-    }
-    assert imported <= {"aiohttp", "yarl"} | sys.stdlib_module_names
 
 
 async def test_without_home_assistant(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-import json
 
 import pytest
 
@@ -259,27 +258,6 @@ def test_documented_reports(name: str, report: Report) -> None:
     assert parse_report(body) == report
     if name in CAPTURED:
         assert parse_report(codec.encode_xml(codec.decode(body))) == report
-
-
-def test_fixtures() -> None:
-    """Each is tested above.
-
-    Captures are compact, as the PBX sends them, and as long as documented.
-    """
-    assert fixtures.names("reports") == sorted(
-        f"{name}.json" for name in CAPTURED | FAMILY
-    )
-    for name in CAPTURED:
-        body = fixtures.report(name)
-        assert json.dumps(json.loads(body), separators=(",", ":")).encode() == body
-    lengths = {
-        "extension_status": 83,
-        "alert_internal": 89,
-        "ring_internal": 94,
-        "alert_outbound": 67,
-    }
-    lengths |= {"ring_outbound": 155, "alert_inbound": 152, "ring_inbound": 173}
-    assert {name: len(fixtures.report(name)) for name in lengths} == lengths
 
 
 def _call_report(values: dict[str, Value]) -> CallReport:

@@ -10,7 +10,6 @@ import re
 import pytest
 
 from tests.pbx import fixtures
-from tests.pbx.tracker.days import SCENES, random_exchange
 
 from .access import Target, report_target
 from .bodies import (
@@ -140,37 +139,6 @@ def test_bodies_are_the_captured_ones() -> None:
     }
     for name, body in bodies.items():
         assert compact(body) == fixtures.report(name).strip(), name
-
-
-@pytest.mark.parametrize("kind", SCENES)
-def test_ids(kind: str) -> None:
-    """Each report of a story carries the documented ids (protocol 5.11).
-
-    They are those of the table.
-    """
-    exchange = random_exchange(7, calls=10, simultaneous=2, scenes=[kind])
-    by_leg = {leg: truth for truth in exchange.truths for leg in truth.legs}
-    for values in (report.values for report in exchange.reports):
-        action, leg = values["action"], str(values.get("callid"))
-        if action in ("ExtensionStatus", "NewCdr"):
-            continue
-        truth = by_leg[leg]
-        assert ("sn" not in values) == (
-            truth.direction == "outbound" and action in ("ALERT", "RING")
-        )
-        if not isinstance(trunk := values.get(truth.direction), dict):
-            continue
-        named = trunk[f"{truth.direction}id"]
-        first = min(truth.legs, key=lambda leg: int(leg.split(".")[1]))
-        if action == "ANSWER":
-            assert (named, leg != first) == (
-                leg if truth.direction == "inbound" else first,
-                True,
-            )
-        elif action == "BYE":
-            assert named == leg
-        elif action != "Tranfer":
-            assert named == first
 
 
 async def test_request_of_a_report(pbx: SimulatedPbx, application: Application) -> None:

@@ -7,12 +7,10 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 import logging
-from random import Random
 
 import pytest
 
 from custom_components.openvox_uc.pbx import Call
-from tests.pbx.tracker.days import random_exchange
 from tests.simulator.stories import CallTruth, Script, TimedReport, kinds
 from tests.simulator.switchboard import SimExtension
 from tests.site import Site
@@ -135,30 +133,6 @@ async def test_each_lost_in_turn(site: Site, kind: str) -> None:
         site.pbx.faults.lose_reports = 0.0
         await check(site, exchange.truths[0])
     assert len(await site.calls()) == count
-
-
-@pytest.mark.parametrize("seed", [5, 9])
-async def test_out_of_order(site: Site, seed: int) -> None:
-    """The reports of 20 calls of any kind came up to 0.3 seconds late.
-
-    So they came out of order. Each call was kept once, with its true parties and
-    outcome.
-    """
-    exchange = random_exchange(seed, begin=site.pbx.clock())
-    rng = Random(seed)
-    late = [
-        TimedReport(report.at + rng.uniform(0.0, 0.3), report.values)
-        for report in exchange.reports
-    ]
-    for report in sorted(late, key=lambda report: report.at):
-        await send(site, report)
-    # A group that may ring again is waited for.
-    await site.later(600, step=30)
-    calls = {call.call_id: call for call in await site.calls()}
-    for truth in exchange.truths:
-        [call] = (calls[leg] for leg in truth.legs if leg in calls)
-        assert facts(call) == facts(truth)
-    assert len(calls) == len(exchange.truths)
 
 
 @pytest.fixture

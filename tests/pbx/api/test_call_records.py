@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
+from random import Random
 
 from hypothesis import given, strategies as st
 import pytest
@@ -10,9 +11,9 @@ from custom_components.openvox_uc.pbx.api.call_records import CdrFile, read_file
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Direction
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordStatus
-from tests.pbx.tracker.days import random_exchange
 from tests.simulator.records import COLUMNS, Records, RecordStyle
 from tests.simulator.requests import Request
+from tests.simulator.stories import Exchange, kinds
 
 ROW = (
     "1589958682.2101,2020-05-20 "
@@ -218,7 +219,6 @@ def test_any_bytes(body: bytes) -> None:
 
 
 @given(
-    st.integers(min_value=0, max_value=2**32),
     st.builds(
         RecordStyle,
         columns=st.permutations(COLUMNS).map(tuple),
@@ -228,9 +228,13 @@ def test_any_bytes(body: bytes) -> None:
         line_end=st.sampled_from(["\n", "\r\n"]),
     ),
 )
-def test_styles(seed: int, style: RecordStyle) -> None:
+def test_styles(style: RecordStyle) -> None:
+    exchange = Exchange(Random(1))
+    script = exchange.script("")
+    kinds.inbound_missed(script, "+4930123,4", "101", ring_for=20.0)
+    exchange.add(script, 0.0)
     memory = Records(lambda: 0.0)
-    for report in random_exchange(seed, calls=5).reports:
+    for report in exchange.finish().reports:
         memory.observe(report.values)
     plain = records(_file(memory))
     memory.style = style

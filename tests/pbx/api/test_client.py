@@ -809,20 +809,6 @@ def strict(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
     )
 
 
-async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """The login requests the identity of the device with the new token.
-
-    It passes the answer on.
-    """
-    found: list[DeviceInfo | None] = []
-    strict.on_login = found.append
-    pbx.order("deviceinfo/query", DEVICE)
-    await strict.control.hang_up("101")
-    assert pbx.paths == ["login", "deviceinfo/query", "extension/hangup"]
-    assert pbx.asked[1].query["token"] == "token1"
-    assert [known and known.serial for known in found] == ["a09805021987"]
-
-
 async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
     """Another device gets no request, and its session is ended.
 
@@ -844,6 +830,20 @@ async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
         assert not strict.logged_in
     assert pbx.paths == ["login", "deviceinfo/query", "logout"] * 2
     assert found == []
+
+
+async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
+    """The login requests the identity of the device with the new token.
+
+    It passes the answer on.
+    """
+    found: list[DeviceInfo | None] = []
+    strict.on_login = found.append
+    pbx.order("deviceinfo/query", DEVICE)
+    await strict.control.hang_up("101")
+    assert pbx.paths == ["login", "deviceinfo/query", "extension/hangup"]
+    assert pbx.asked[1].query["token"] == "token1"
+    assert [known and known.serial for known in found] == ["a09805021987"]
 
 
 async def test_other_device_after_a_lost_token(
@@ -931,21 +931,6 @@ async def test_confirm(
         await strict.confirm()
     assert pbx.paths[-2:] == ["deviceinfo/query", "logout"]
     assert not strict.logged_in
-
-
-async def test_records_of_another_device(
-    pbx: ScriptedPbx, strict: PbxClient, freezer: FrozenDateTimeFactory
-) -> None:
-    """Records are returned only if the device is still the same after them.
-
-    They are kept for long.
-    """
-    pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
-    await strict.login()
-    freezer.tick(31)
-    pbx.order("cdr/download", RECORDS)
-    with pytest.raises(PbxReplacedError):
-        await records_of(strict)
 
 
 async def test_login_given_up_before_the_device_is_known(

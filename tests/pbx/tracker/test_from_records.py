@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import count
-from random import Random
 
-from hypothesis import given, settings, strategies as st
 import pytest
 
 from custom_components.openvox_uc.pbx.models import (
@@ -16,9 +14,6 @@ from custom_components.openvox_uc.pbx.models import (
 )
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
 from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
-from tests.simulator.stories import CallTruth
-
-from .days import random_exchange
 
 EPOCH = 1_589_958_682
 PHONES = ("101", "102", "103", "104")
@@ -256,70 +251,4 @@ def test_durations_that_are_missing_or_wrong() -> None:
         EPOCH,
         EPOCH,
         EPOCH + 5,
-    )
-
-
-@settings(deadline=None)
-@given(st.integers(min_value=0, max_value=2**32), st.booleans())
-def test_stories(seed: int, shuffled: bool) -> None:
-    exchange = random_exchange(seed, calls=15)
-    bodies = [
-        report.values
-        for report in exchange.reports
-        if report.values["action"] == "NewCdr"
-    ]
-    records = [call_record(body, serial=None) for body in bodies]
-    if shuffled:
-        Random(seed).shuffle(records)
-    found = calls(records, [str(number) for number in range(100, 110)])
-    assert [call.started_at for call in found] == sorted(
-        call.started_at for call in found
-    )
-    assert sorted({leg for call in found for leg in call.legs}) == sorted(
-        {record.leg for record in records}
-    )
-    truths = [truth for truth in exchange.truths if truth.record]
-    # Two simultaneous calls of one caller look like a call to a group, and so do those
-    # of two callers who hide their numbers. An outside caller with the number of the
-    # phone that answered just then may be that phone, transferring.
-    twins = [
-        truth
-        for truth in truths
-        if any(_side_by_side(truth, other) for other in truths if other is not truth)
-    ]
-    assert 0 <= len(truths) - len(found) <= max(0, len(twins) - 1)
-    for truth in truths:
-        [call] = [call for call in found if truth.legs & set(call.legs)]
-        if truth not in twins:
-            assert (call.direction, call.caller, call.outcome) == (
-                truth.direction,
-                truth.caller,
-                truth.outcome,
-            )
-            assert abs(call.started_at - truth.started_at) <= 1
-            assert call.dialed == truth.dialed
-
-
-def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
-    """Return whether two similar calls came in the same moment.
-
-    Both came from the same number or none, or one came from the number that the other
-    was to.
-    """
-
-    def is_from_callee_of(call: CallTruth, other: CallTruth) -> bool:
-        return call.caller is not None and call.caller.number in (
-            other.dialed,
-            other.answered_by and other.answered_by.number,
-        )
-
-    alike = (
-        first.caller == second.caller
-        or is_from_callee_of(first, second)
-        or is_from_callee_of(second, first)
-    )
-    return (
-        first.direction is second.direction
-        and alike
-        and abs(first.started_at - second.started_at) <= 3
     )

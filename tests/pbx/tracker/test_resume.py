@@ -5,25 +5,17 @@ Resumed as they were last published, and ended by any sign of their end.
 
 from operator import attrgetter
 
-from hypothesis import given, reject, settings, strategies as st
 import pytest
 
 from custom_components.openvox_uc.pbx.models import (
     Call,
-    CallEvent,
-    CallEventType,
     Direction,
     ExtensionState,
     Outcome,
     Party,
     Reason,
 )
-from custom_components.openvox_uc.pbx.reports import parse
-from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
-from custom_components.openvox_uc.pbx.wire import codec
 from tests.pbx.line import NOW, Line, ext, leg, trunk
-
-from .days import events_of, random_exchange
 
 _MINUTE = 60.0
 
@@ -202,46 +194,3 @@ def test_an_anonymous_caller() -> None:
     line.phone("101", "Idle")
     assert line.words_after(1)[0] == "ended"
     assert (line.last.caller, line.last.answered_by) == (None, Party("101"))
-
-
-@given(st.integers(min_value=0, max_value=2**32))
-@settings(max_examples=40, deadline=None)
-def test_any_call(seed: int) -> None:
-    """Wherever its observer goes away in an answered call, and comes back.
-
-    It ends once, and nothing else is published.
-    """
-    exchange = random_exchange(seed, calls=8)
-    before = CallTracker()
-    events: list[CallEvent] = []
-    reports = iter(exchange.reports)
-    for report in reports:
-        events = before.feed(parse(codec.decode_report(report.body)), report.at)
-        answered = [
-            event.call
-            for event in events
-            if event.type is CallEventType.ANSWERED and event.extension is None
-        ]
-        if answered and report.at > exchange.begin + seed % 60:
-            break
-    else:
-        reject()
-    after = CallTracker()
-    after.resume(answered[0], report.at)
-    events = [event for event, _ in events_of(after, reports)]
-    of_call = [
-        event.type
-        for event in events
-        if event.extension is None and event.call.call_id == answered[0].call_id
-    ]
-    assert [
-        kind
-        for kind in of_call
-        if kind in (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
-    ] == [CallEventType.ENDED]
-    assert set(of_call) <= {
-        CallEventType.ENDED,
-        CallEventType.TRANSFERRED,
-        CallEventType.RECORD,
-    }
-    assert after.active_calls == 0
