@@ -12,10 +12,12 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
 from ..base.batches import async_map
+from ..base.error_texts import FormError
 from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER
 from .phone_book import (
+    MAX_CONTACTS,
     MAX_NUMBERS,
     Contact,
     ContactBook,
@@ -152,6 +154,16 @@ class Contacts:
             sources.pop(source_id, None)
         self.sources = dict(sorted(sources.items()))
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
+
+    @callback
+    def async_save(self, contact: Contact) -> None:
+        """Keep a contact that a person has entered. Raises FormError."""
+        if contact.too_long:
+            field, longest = contact.too_long
+            raise FormError("contact_text_too_long", field=field, count=str(longest))
+        if self.book.is_full and contact.id not in self.book:
+            raise FormError("contacts_full", count=str(MAX_CONTACTS))
+        self.async_put(contact)
 
     @callback
     def async_put(self, contact: Contact) -> None:

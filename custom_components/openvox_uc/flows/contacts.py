@@ -37,7 +37,6 @@ from ..contacts.importer import (
 )
 from ..contacts.phone_book import (
     DETAILS,
-    MAX_CONTACTS,
     MAX_NUMBERS,
     Contact,
     ContactBook,
@@ -278,13 +277,7 @@ class ContactSteps(OptionsFlow):
 
     def _save(self, contact: Contact) -> ConfigFlowResult:
         """Save a contact. Raises FormError."""
-        contacts = async_get_contacts(self.hass)
-        if contact.too_long:
-            field, longest = contact.too_long
-            raise FormError("contact_text_too_long", field=field, count=str(longest))
-        if contacts.book.is_full and contact.id not in contacts.book:
-            raise FormError("contacts_full", count=str(MAX_CONTACTS))
-        contacts.async_put(contact)
+        async_get_contacts(self.hass).async_save(contact)
         return self.async_create_entry(data=self.config_entry.options)
 
     async def async_step_import_contacts(

@@ -9,7 +9,7 @@ from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.core import Context, ServiceCall, ServiceResponse, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from ..base.error_texts import invalid
+from ..base.error_texts import invalid, joined
 from ..base.subjects import extension_subject
 from ..calls.signals import call_signal, state_signal
 from ..connection.options import read_option
@@ -147,7 +147,7 @@ def _calling(
 
 async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
     prompts: list[str] = call.data["prompt"]
-    names = ", ".join(prompts)
+    names = joined(call.hass, prompts)
     if "number" in call.data:
         # The PBX itself calls an external number, so the target is the PBX.
         pbx = await async_pbx(call)
@@ -201,7 +201,7 @@ async def async_hang_up_call(call: ServiceCall) -> ServiceResponse:
     await async_require_control_of_call(
         call, pbx, busy_phones(pbx, open_call) or open_call.extensions
     )
-    control, names = pbx.client.control, ", ".join(open_call.extensions)
+    control, names = pbx.client.control, joined(pbx.hass, open_call.extensions)
     with (
         translated_errors(pbx, phone=names),
         pbx.contexts.change(call.context, open_call.call_id),

@@ -7,11 +7,10 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import ServiceCall, ServiceResponse
 
 from ..access.permissions import PbxPermissions
-from ..base.error_texts import invalid
+from ..base.error_texts import FormError, invalid, joined
 from ..base.phone_numbers import quoted_number
 from ..contacts.phone_book import (
     DETAILS,
-    MAX_CONTACTS,
     Contact,
     is_number,
     tidy_line,
@@ -47,14 +46,12 @@ async def async_set(call: ServiceCall) -> None:
         if len(holders) != 1:
             raise invalid("contact_name_ambiguous", name=name)
         known = list(holders.values())
-    if not known and contacts.book.is_full:
-        raise invalid("contacts_full", count=str(MAX_CONTACTS))
     contact = known[0] if known else Contact(name, numbers)
     contact = replace(contact, name=name, numbers=numbers, **details)
-    if contact.too_long:
-        field, longest = contact.too_long
-        raise invalid("contact_text_too_long", field=field, count=str(longest))
-    contacts.async_put(contact)
+    try:
+        contacts.async_save(contact)
+    except FormError as error:
+        raise invalid(error.key, field=error.field, **error.placeholders) from error
 
 
 async def async_delete(call: ServiceCall) -> None:
@@ -63,7 +60,9 @@ async def async_delete(call: ServiceCall) -> None:
     name, number = call.data.get("name"), call.data.get("number")
     if name is None and number is None:
         raise invalid("contact_not_given")
-    given = ", ".join(str(part) for part in (name, number) if part is not None)
+    given = joined(
+        call.hass, [str(part) for part in (name, number) if part is not None]
+    )
     plain = None if number is None else _number(number)
     found = contacts.book.matching(name, plain)
     if not found:

@@ -8,7 +8,7 @@ from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 
-from ..base.error_texts import invalid
+from ..base.error_texts import invalid, joined
 from ..base.phone_numbers import dialable_number, quoted_number
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import Conferences, Party, PbxRefusedError, Queues
@@ -83,7 +83,7 @@ async def _async_change(
     pbx: OpenVoxCoordinator, change: ChangeMembers, number: str, members: Iterable[str]
 ) -> None:
     conferences = pbx.client.conferences
-    with translated_errors(pbx, number=", ".join(members)):
+    with translated_errors(pbx, number=joined(pbx.hass, members)):
         try:
             await change(conferences, number, members)
         except PbxRefusedError as error:
