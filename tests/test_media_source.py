@@ -23,8 +23,6 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.openvox_uc import media_source
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.contacts.phone_book import Contact
-from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import PbxBusyError
 from custom_components.openvox_uc.pbx.api.transport import RequestSlot
@@ -59,18 +57,6 @@ class Listener(Browser):
             }
             identifier = found[title] if title else ""
         return found
-
-    async def search(self, text: str, identifier: str = ROOT) -> dict[str, str]:
-        """Return the titles of what is found below a folder, with their ids."""
-        answer = await self.command(
-            "media_source/search_media", media_content_id=identifier, search_query=text
-        )
-        assert answer["success"], answer["error"]
-        assert all(found["can_play"] for found in answer["result"]["result"])
-        return {
-            found["title"]: found["media_content_id"]
-            for found in answer["result"]["result"]
-        }
 
     async def url(self, identifier: str) -> str:
         answer = await self.command(
@@ -226,75 +212,6 @@ async def test_browse_and_play(
     ]
 
 
-async def test_search(
-    later: Later,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    house: MockConfigEntry,
-    admin: Listener,
-) -> None:
-    """Calls are found by contacts, phones, and parts of numbers.
-
-    Contacts and phones are found by their names. The search covers a folder and all
-    below it, the newest first.
-    """
-    async_get_contacts(hass).async_put(
-        Contact("Anna", ("0301111111",), company="Garage")
-    )
-    first, second = await recording_of(admin), await message_of(admin)
-    yesterday, today = (
-        f"{as_local(utc_from_timestamp(pbx.clock() + late)):%Y-%m-%d}"
-        for late in (0, 86_400)
-    )
-    await later(86_400, step=86_400)
-    await talk(later, pbx, caller="0302222222")
-    [third] = {*(await admin.browse("UC501", "Recordings", today)).values()}
-
-    async def search(text: str, *folder: str) -> list[str]:
-        found = await admin.search(text, folder[0] if folder else ROOT)
-        assert [*found] == sorted(found, reverse=True)
-        return [*found.values()]
-
-    everything = [third, second, first]
-    assert (
-        await search("anna")
-        == await search("garage")
-        == await search("0301")
-        == [first]
-    )
-    assert await search("0302") == [third, second]
-    assert await search("alice") == await search("101") == [third, first]
-    assert await search("bob") == [second]
-    assert await search("030") == await search(" ") == everything
-    for nothing in ("nobody", "*", "x" * 10_000):
-        assert await search(nothing) == []
-    entry = f"{ROOT}/{house.entry_id}"
-    assert await search("030", entry) == everything
-    assert (
-        await search("030", f"{entry}/recordings")
-        == await search("030", f"{entry}/extension/101")
-        == [third, first]
-    )
-    assert (
-        await search("alice", f"{entry}/extension/102")
-        == await search("bob", f"{entry}/mailbox/101")
-        == []
-    )
-    assert await search("030", f"{entry}/day/{yesterday}") == [first]
-    assert (
-        await search("030", f"{entry}/voicemails")
-        == await search("030", f"{entry}/mailbox/102")
-        == [second]
-    )
-    assert "Anna" in next(iter(await admin.search("anna")))
-    assert [title[16:] for title in await admin.search("bob")] == [
-        " 0302222222 to Bob (102) (0:03)"
-    ]
-    assert "Failed to search" in await admin.refusal(
-        "search", f"{entry}/day/2026-02-31", search_query="anna"
-    )
-
-
 async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     file = only_recording(pbx)
     asked = len(pbx.requests)
@@ -445,9 +362,6 @@ async def test_administrators_only(
     """`test_ways_to_listen.py` tries all other ways."""
     for identifier in (ROOT, f"{ROOT}/{house.entry_id}/voicemails"):
         assert "for administrators" in await guest.refusal("browse", identifier)
-        assert "for administrators" in await guest.refusal(
-            "search", identifier, search_query="030"
-        )
     for identifier in (await recording_of(admin), await message_of(admin)):
         assert "for administrators" in await guest.refusal("resolve", identifier)
         # A signature is for one path only, and added parameters need one.
@@ -519,9 +433,6 @@ async def test_turned_off(
         f"{ROOT}/{house.entry_id}/voicemails",
     ):
         assert "is turned off" in await admin.refusal("browse", identifier)
-        assert "is turned off" in await admin.refusal(
-            "search", identifier, search_query="030"
-        )
     for identifier in (recording, message):
         assert "is turned off" in await admin.refusal("resolve", identifier)
     for url in urls:
@@ -710,7 +621,6 @@ async def test_two_pbxs(
         other.sounds.leave_message("101", "0304444444", 5)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
         assert len(await admin.browse("UC300", "Voicemails")) == 1
-        assert len(await admin.search("0304")) == 1
         assert "no longer exists" in await admin.refusal(
             "resolve", recording.replace(house.entry_id, entry.entry_id)
         )

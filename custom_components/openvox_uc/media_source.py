@@ -6,16 +6,11 @@ of their phones by the ids that the switchboard receives.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 import math
 import time
 from typing import override
 
-from homeassistant.components.media_player.browse_media import (
-    SearchMedia,
-    SearchMediaQuery,
-)
 from homeassistant.components.media_player.const import MediaClass
 from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import (
@@ -31,11 +26,8 @@ from homeassistant.util import dt as dt_util
 
 from .access.permissions import async_require_listener
 from .base.error_texts import shown_error, text, translated
-from .base.phone_numbers import NumberPattern
 from .calls.sentences import caller_of, duration, named_number, title
-from .const import DOMAIN, MAX_TYPED
-from .contacts.phone_book import comparable_name
-from .contacts.store import async_get_contacts
+from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from .history.entries import HistoryEntry
 from .history.queries import CallQuery, recorded_days, recorded_extensions
@@ -74,49 +66,25 @@ class PbxMediaSource(MediaSource):
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
         with _errors_as(BrowseError, item.hass):
             await async_require_listener(item.hass)
-            browsers = _browsers(item)
             if not item.identifier:
-                pbxs = [_item(browser.root, browser.name) for browser in browsers]
-                return _item("", self.name, pbxs)
-            _, *path = item.identifier.split("/")
-            title, children = await browsers[0].async_browse(path)
+                return _item("", self.name, _pbx_folders(item.hass))
+            entry_id, *path = item.identifier.split("/")
+            browser = _Browser(async_audible_pbx(item.hass, entry_id))
+            title, children = await browser.async_browse(path)
             return _item(item.identifier, title, children)
 
-    @override
-    async def async_search_media(
-        self, item: MediaSourceItem, query: SearchMediaQuery
-    ) -> SearchMedia:
-        typed = query.search_query.strip()[:MAX_TYPED]
-        _, *path = (item.identifier or "").split("/")
-        found: list[BrowseMediaSource] = []
-        with _errors_as(BrowseError, item.hass):
-            await async_require_listener(item.hass)
-            for browser in _browsers(item):
-                found += await browser.async_search(typed, path)
-        # Titles begin with the time.
-        found.sort(key=lambda sound: sound.title, reverse=True)
-        return SearchMedia(result=found[:_CALLS_AT_ONCE])
 
-
-def _browsers(item: MediaSourceItem) -> list[_Browser]:
-    """Return the browser for the PBX of a folder, or one for each PBX.
-
-    Raises HomeAssistantError.
-    """
-    if item.identifier:
-        entry_id = item.identifier.partition("/")[0]
-        return [_Browser(async_audible_pbx(item.hass, entry_id))]
-    browsers = [_Browser(pbx) for pbx in async_loaded_pbxs(item.hass) if is_on(pbx)]
-    if not browsers:
+def _pbx_folders(hass: HomeAssistant) -> list[BrowseMediaSource]:
+    """Return the folder of each PBX that can be heard. Raises HomeAssistantError."""
+    pbxs = [pbx for pbx in async_loaded_pbxs(hass) if is_on(pbx)]
+    if not pbxs:
         raise HomeAssistantError(**translated("media_turned_off"))
-    return browsers
+    return [_item(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs]
 
 
 class _Browser:
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         self._pbx = pbx
-        self.root = pbx.config_entry.entry_id
-        self.name = pbx.data.device.name
 
     async def async_browse(
         self, path: Sequence[str]
@@ -127,7 +95,7 @@ class _Browser:
         """
         match path:
             case []:
-                return self.name, [
+                return self._pbx.data.device.name, [
                     self._folder("recordings", self._text("recordings")),
                     self._folder("voicemails", self._text("voicemails")),
                 ]
@@ -164,72 +132,6 @@ class _Browser:
                 return self._name(number), [self._message(item) for item in messages]
         raise ValueError("no such folder")
 
-    async def async_search(
-        self, typed: str, path: Sequence[str]
-    ) -> list[BrowseMediaSource]:
-        """Search the recordings and voicemails below a folder for a name or number.
-
-        Searches the newest recordings, of a single day or of all days.
-        """
-        kind = path[0] if path else ""
-        name = path[1] if len(path) > 1 else ""
-        hass = self._pbx.hass
-        numbers = await async_get_contacts(hass).async_numbers(typed)
-        items: list[BrowseMediaSource] = []
-        if kind not in ("voicemails", "mailbox"):
-            start, end = _period(name) if kind == "day" else (None, None)
-            query = CallQuery(
-                recorded=True,
-                numbers=numbers,
-                extensions=frozenset({name}) if kind == "extension" else None,
-                start=start,
-                end=end,
-                dial_plan=self._pbx.dial_plan,
-            )
-            items += await self._async_find_calls(query, typed)
-        if kind in ("", "voicemails", "mailbox"):
-            country = hass.config.country
-            patterns = [NumberPattern(number, country) for number in numbers or ()]
-            items += await hass.async_add_executor_job(
-                self._find_messages, comparable_name(typed), patterns, name
-            )
-        return items
-
-    async def _async_find_calls(
-        self, query: CallQuery, typed: str
-    ) -> list[BrowseMediaSource]:
-        """Return the calls that match a query, or of extensions so named."""
-        found = await self._pbx.history.async_find(query, _CALLS_AT_ONCE)
-        named = self._pbx.presenter.extensions_named(typed) if typed else frozenset()
-        if query.extensions is not None:
-            named &= query.extensions
-        if named:
-            by_name = replace(query, numbers=None, extensions=named)
-            found += await self._pbx.history.async_find(by_name, _CALLS_AT_ONCE)
-        calls = {entry.call.call_id: entry for entry in found}
-        return [self._call(entry, _MOMENT) for entry in calls.values()]
-
-    def _find_messages(
-        self, name: str, numbers: Sequence[NumberPattern], extension: str
-    ) -> list[BrowseMediaSource]:
-        """Return the messages in the mailbox of an extension, or in all mailboxes.
-
-        Runs in an executor.
-        """
-        items: list[BrowseMediaSource] = []
-        for mailbox, messages in self._pbx.voicemails.data.items():
-            if extension not in ("", mailbox):
-                continue
-            whose = self._name(mailbox)
-            for message in messages:
-                caller = message.caller or ""
-                names = (whose, self._pbx.presenter.caller(caller)["caller_name"] or "")
-                if any(name in comparable_name(known) for known in names) or any(
-                    number.matches(caller) for number in numbers
-                ):
-                    items.append(self._message(message, whose))
-        return items
-
     async def _async_days(self) -> list[BrowseMediaSource]:
         days = await self._pbx.history.async_read(recorded_days, time.time() + 1)
         names = [
@@ -258,11 +160,8 @@ class _Browser:
             shown = f"{shown} ({duration(entry.call.talk_seconds)})"
         return _item(recording_id(self._pbx, entry.call), shown, kind=MediaClass.MUSIC)
 
-    def _message(self, message: Voicemail, whose: str = "") -> BrowseMediaSource:
-        hass = self._pbx.hass
-        shown = caller_of(hass, self._pbx.presenter.caller(message.caller))
-        if whose:
-            shown = text(hass, "call_title.parties", caller=shown, callee=whose)
+    def _message(self, message: Voicemail) -> BrowseMediaSource:
+        shown = caller_of(self._pbx.hass, self._pbx.presenter.caller(message.caller))
         left_at = self._pbx.voicemails.received_at(message)
         if left_at:
             shown = f"{dt_util.as_local(left_at):{_MOMENT}} {shown}"
@@ -285,7 +184,7 @@ class _Browser:
         return text(self._pbx.hass, f"media.{key}")
 
     def _folder(self, path: str, title: str) -> BrowseMediaSource:
-        return _item(f"{self.root}/{path}", title)
+        return _item(f"{self._pbx.config_entry.entry_id}/{path}", title)
 
 
 def _item(
@@ -300,11 +199,10 @@ def _item(
         media_class=kind,
         media_content_type=MIME_TYPE,
         title=title,
-        # Show a list, also for search results, because it does not truncate titles.
+        # As a list, in which titles are not cut off.
         children_media_class=None if children is None else MediaClass.MUSIC,
         can_play=kind is MediaClass.MUSIC,
         can_expand=kind is MediaClass.DIRECTORY,
-        can_search=kind is MediaClass.DIRECTORY,
         children=children,
     )
 

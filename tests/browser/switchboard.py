@@ -23,7 +23,7 @@ from .activity import read_activity
 from .colleague import work_with_colleague
 from .found import look_for_cards
 from .inbox import work_inbox
-from .media import search_media
+from .media import browse_media
 from .people import keep_contacts
 from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
@@ -63,7 +63,7 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await board.listen_in()
     await board.go_by_keyboard()
     await keep_contacts(stage, shown, root)
-    await search_media(stage, shown)
+    await browse_media(stage, shown)
     await read_activity(stage, shown)
     await board.look_everywhere()
     await work_with_colleague(stage, shown, board.path)
