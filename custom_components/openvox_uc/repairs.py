@@ -7,36 +7,26 @@ from homeassistant.components.repairs import (
     RepairsFlow,
     RepairsFlowResult,
 )
-from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.const import CONF_HOST, CONF_URL
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
-import voluptuous as vol
-from yarl import URL
 
 from .base.error_texts import async_error_text, plain_text
 from .base.issues import Issue
 from .connection.options import read_option, read_options
 from .const import CONF_ALLOWED_SENDERS
-from .contacts.address_books import async_get_address_books
-from .contacts.carddav import async_find_books
-from .contacts.dav import open_client
-from .flows.address_book import FORM_SECONDS
-from .flows.forms import CREDENTIALS_FIELDS, async_form
 from .flows.sign_in import async_find
 from .pbx import PbxError
 from .runtime import async_get_runtime
 
 
 class EntryRepairFlow(ConfirmRepairFlow):
-    """Fixes issues with an address or an address book of an entry.
+    """Fixes issues about another address of a PBX."""
 
-    The id of an address book is that of its subentry.
-    """
-
-    def __init__(self, entry_id: str, about: str) -> None:
+    def __init__(self, entry_id: str, address: str) -> None:
         self._entry_id = entry_id
-        self._about = about
+        self._address = address
 
     @property
     def _entry(self) -> ConfigEntry:
@@ -52,12 +42,12 @@ class ForeignSenderRepairFlow(EntryRepairFlow):
     ) -> RepairsFlowResult:
         entry = self._entry
         senders = read_option(entry, CONF_ALLOWED_SENDERS)
-        if user_input is not None and self._about not in senders:
+        if user_input is not None and self._address not in senders:
             self.hass.config_entries.async_update_entry(
                 entry,
                 options={
                     **entry.options,
-                    CONF_ALLOWED_SENDERS: [*senders, self._about],
+                    CONF_ALLOWED_SENDERS: [*senders, self._address],
                 },
             )
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
@@ -81,7 +71,7 @@ class MovedRepairFlow(EntryRepairFlow):
         Only then does it get the credentials.
         """
         entry = self._entry
-        moved = {CONF_HOST: self._about}
+        moved = {CONF_HOST: self._address}
         try:
             await async_find(
                 self.hass,
@@ -107,7 +97,9 @@ class MovedRepairFlow(EntryRepairFlow):
         self, _user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
         """Ignore this address from now on."""
-        async_get_runtime(self.hass, self._entry.entry_id).session.decline(self._about)
+        async_get_runtime(self.hass, self._entry.entry_id).session.decline(
+            self._address
+        )
         return self.async_create_entry(data={})
 
     @property
@@ -115,45 +107,8 @@ class MovedRepairFlow(EntryRepairFlow):
         return {
             "name": plain_text(self._entry.title),
             "host": self._entry.data[CONF_HOST],
-            "address": self._about,
+            "address": self._address,
         }
-
-
-class AddressBookRepairFlow(EntryRepairFlow):
-    @property
-    def _book(self) -> tuple[ConfigEntry, ConfigSubentry]:
-        entry = self.hass.config_entries.async_get_entry(self._entry_id)
-        if entry and (subentry := entry.subentries.get(self._about)):
-            return entry, subentry
-        raise AbortFlow("address_book_removed")
-
-    @override
-    async def async_step_confirm(
-        self, user_input: dict[str, str] | None = None
-    ) -> RepairsFlowResult:
-        _, subentry = self._book
-
-        async def fix(typed: dict[str, str]) -> RepairsFlowResult:
-            data = {**subentry.data, **typed}
-            async with open_client(self.hass, data, FORM_SECONDS) as client:
-                await async_find_books(client, URL(data[CONF_URL]))
-            entry, _ = self._book
-            if not self.hass.config_entries.async_update_subentry(
-                entry, subentry, data=data
-            ):
-                # A changed subentry starts a fetch by itself.
-                async_get_address_books(self.hass).async_fetch(self._about)
-            return self.async_create_entry(data={})
-
-        return await async_form(
-            self,
-            "confirm",
-            vol.Schema(CREDENTIALS_FIELDS),
-            user_input,
-            fix,
-            subentry.data,
-            {"name": subentry.title},
-        )
 
 
 async def async_create_fix_flow(
@@ -161,9 +116,7 @@ async def async_create_fix_flow(
 ) -> RepairsFlow:
     if not data:
         return ConfirmRepairFlow()
-    entry_id = str(data["entry_id"])
-    if issue_id.startswith(Issue.ADDRESS_BOOK_AUTH_FAILED):
-        return AddressBookRepairFlow(entry_id, str(data["subentry_id"]))
+    entry_id, address = str(data["entry_id"]), str(data["address"])
     if issue_id.startswith(Issue.MOVED):
-        return MovedRepairFlow(entry_id, str(data["address"]))
-    return ForeignSenderRepairFlow(entry_id, str(data["address"]))
+        return MovedRepairFlow(entry_id, address)
+    return ForeignSenderRepairFlow(entry_id, address)

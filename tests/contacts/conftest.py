@@ -20,13 +20,11 @@ from homeassistant.config_entries import (
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from yarl import URL
 
-from custom_components.openvox_uc.const import SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.const import DOMAIN, SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.contacts.address_books import (
     AddressBook,
     async_get_address_books,
@@ -34,7 +32,7 @@ from custom_components.openvox_uc.contacts.address_books import (
 from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch
 from custom_components.openvox_uc.contacts.dav import DavClient, open_client
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from tests.forms import Repairs, checked
+from tests.forms import checked
 from tests.repository import ENGLISH
 
 from .card_server import USER, CardServer, card, running_card_server
@@ -111,12 +109,10 @@ class House:
         hass: HomeAssistant,
         entry: MockConfigEntry,
         cards: CardServer,
-        repairs: Repairs,
     ) -> None:
         self._hass = hass
         self.entry = entry
         self.cards = cards
-        self.repairs = repairs
         self.contacts = async_get_contacts(hass)
 
     @property
@@ -133,7 +129,7 @@ class House:
         return [
             issue.translation_key or ""
             for issue in ir.async_get(self._hass).issues.values()
-            if issue.active
+            if issue.active and issue.domain == DOMAIN
         ]
 
     async def settled(self) -> None:
@@ -208,30 +204,14 @@ class House:
         await self.settled()
         return checked(result, TEXTS)
 
-    async def begin_fix(self) -> dict[str, Any]:
-        return await self.repairs.begin(
-            f"address_book_auth_failed_{self.subentry.subentry_id}"
-        )
-
-    async def submit_fix(self, result: dict[str, Any], password: str) -> dict[str, Any]:
-        return await self.repairs.submit(result, username=USER, password=password)
-
-
-@pytest.fixture
-async def page(hass: HomeAssistant) -> None:
-    """Set up Repairs, while views can still be added to the web server."""
-    assert await async_setup_component(hass, "repairs", {})
-
 
 @pytest.fixture
 async def house(
-    page: None,
     hass: HomeAssistant,
     cards: CardServer,
     setup_integration: MockConfigEntry,
-    hass_client: ClientSessionGenerator,
 ) -> House:
-    return House(hass, setup_integration, cards, Repairs(hass, await hass_client()))
+    return House(hass, setup_integration, cards)
 
 
 @pytest.fixture

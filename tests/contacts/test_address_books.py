@@ -38,7 +38,7 @@ from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
 from .card_server import USER, card
-from .conftest import House, Serve, multistatus, resource
+from .conftest import House, Serve
 
 HOUR = 3600
 AUTH = "address_book_auth"
@@ -265,22 +265,21 @@ async def test_wrong_password(
     ]
 
 
-async def test_fix(pbx: SimulatedPbx, family: House) -> None:
+async def test_new_password(pbx: SimulatedPbx, family: House) -> None:
     await family.change_password("new password")
     await family.fetch()
-    result = await family.begin_fix()
-    texts = ENGLISH["issues"]["address_book_auth_failed"]["fix_flow"]["step"]["confirm"]
-    assert [field["name"] for field in result["data_schema"]] == list(texts["data"])
-    for password, kind in (("wrong", "form"), ("new password", "create_entry")):
-        result = await family.submit_fix(result, password)
+    assert family.issues == ["address_book_auth_failed"]
+    result = await family.begin_change()
+    for password, kind in (("wrong", "form"), ("new password", "abort")):
+        typed = {**family.subentry.data, "password": password}
+        result = await family.submit(result, typed)
         assert result["type"] == kind
-        assert kind == "create_entry" or result["errors"] == {"base": "cannot_fetch"}
+        assert kind == "abort" or result["errors"] == {"base": "cannot_fetch"}
     await family.settled()
     # The old password, the wrong one, the new one, and the fetch with that.
     assert family.cards.asked() == ["PROPFIND"] * 4
     assert family.issues == []
     assert family.book.error is None
-    assert family.subentry.data["password"] == "new password"
     assert pbx.logins == 1
 
 
@@ -335,7 +334,10 @@ async def test_redirected(
     ] == ["0", "unknown"]
     await later(25 * HOUR, HOUR)
     assert house.issues == ["address_book_stale"]
-    (issue,) = ir.async_get(hass).issues.values()
+    issue = ir.async_get(hass).async_get_issue(
+        DOMAIN, f"address_book_stale_{subentry_id}"
+    )
+    assert issue
     assert "evil" not in str(issue.translation_placeholders)
     assert "evil" not in "".join(
         record.getMessage()
@@ -366,52 +368,10 @@ async def test_form_of_a_server_that_takes_too_long(
     await family.change_password("new password")
     await family.fetch()
     monkeypatch.setattr(
-        "custom_components.openvox_uc.flows.address_book.FORM_SECONDS", 0
+        "custom_components.openvox_uc.flows.address_book._FORM_SECONDS", 0
     )
-    monkeypatch.setattr("custom_components.openvox_uc.repairs.FORM_SECONDS", 0)
     result = await family.submit(await family.begin(), family.typed())
     assert (result["description_placeholders"] or {})["reason"] == unreachable
-    fix = await family.begin_fix()
-    fix = await family.submit_fix(fix, "new password")
-    assert fix["description_placeholders"]["reason"] == unreachable
-
-
-@pytest.mark.parametrize("removed", ["subentry", "entry"])
-async def test_removed_during_a_request(
-    hass: HomeAssistant, house: House, serve: Serve, removed: str
-) -> None:
-    is_asked_by_form = False
-
-    async def handle(_request: web.Request) -> web.Response:
-        if not is_asked_by_form:
-            return web.Response(status=401)
-        if removed == "entry":
-            await hass.config_entries.async_remove(house.entry.entry_id)
-        else:
-            house.remove()
-        return multistatus(
-            resource(
-                "/book/", "<resourcetype><collection/><C:addressbook/></resourcetype>"
-            )
-        )
-
-    await house.add(str(await serve(handle)))
-    await house.settled()
-    fix = await house.begin_fix()
-    is_asked_by_form = True
-    fix = await house.submit_fix(fix, "new")
-    assert (fix["type"], fix["reason"]) == ("abort", "address_book_removed")
-
-
-async def test_removed_while_a_form_is_open(hass: HomeAssistant, family: House) -> None:
-    await family.change_password("new password")
-    await family.fetch()
-    subentry_id, fix = family.subentry.subentry_id, await family.begin_fix()
-    family.remove()
-    assert family.issues == []
-    fix = await family.submit_fix(fix, "new password")
-    assert (fix["type"], fix["reason"]) == ("abort", "address_book_removed")
-    async_get_address_books(hass).async_fetch(subentry_id)
 
 
 async def test_one_wakes_no_other(

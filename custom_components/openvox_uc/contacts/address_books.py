@@ -218,12 +218,10 @@ class AddressBooks:
             book.failing_since = now
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         if isinstance(error, AddressBookAuthError):
-            data = {"entry_id": book.entry_id, "subentry_id": book.subentry_id}
             async_create_issue(
                 self._hass,
                 Issue.ADDRESS_BOOK_AUTH_FAILED,
                 book.subentry_id,
-                data,
                 name=book.title,
             )
         elif now - book.failing_since >= _STALE_AFTER:

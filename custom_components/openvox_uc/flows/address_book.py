@@ -26,7 +26,7 @@ from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_form
 
 CONF_BOOK = "book"
 
-FORM_SECONDS = 60
+_FORM_SECONDS = 60
 
 _NOTHING = "\u2013"
 
@@ -105,7 +105,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         Raises AddressBookError.
         """
         url = parse_address(data[CONF_URL])
-        async with open_client(self.hass, data, FORM_SECONDS) as client:
+        async with open_client(self.hass, data, _FORM_SECONDS) as client:
             self._books = await async_find_books(client, url)
         self._data = data
         if len(self._books) > 1:
