@@ -7,11 +7,9 @@ from collections.abc import Generator
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import Entity
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
@@ -20,7 +18,7 @@ from syrupy.filters import props
 
 from custom_components.openvox_uc.sensor import HISTORY_SENSORS
 from tests.conftest import Later
-from tests.house import device_of, entity_id, known_device, load, state
+from tests.house import device_of, known_device, load, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
@@ -277,50 +275,6 @@ async def test_names_of_trunks(
         for trunk in pbx.trunks
     ]
     assert names == ["Trunk Telecom Status", "Trunk 2 Status"]
-
-
-@pytest.fixture
-async def conversation(hass: HomeAssistant) -> None:
-    for component in ("homeassistant", "conversation"):
-        assert await async_setup_component(hass, component, {})
-
-
-async def test_aliases(
-    later: Later,
-    hass: HomeAssistant,
-    conversation: None,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-) -> None:
-    unnamed, alice, bob = pbx.extensions[:3]
-
-    def status(extension: SimExtension) -> str:
-        return entity_id(hass, "sensor", f"{pbx.serial}_ext_{extension.number}_status")
-
-    def aliases(extension: SimExtension) -> list[str]:
-        entity = er.async_get(hass).async_get(status(extension))
-        assert entity
-        return er.async_get_entity_aliases(hass, entity)[1:]
-
-    assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], [], [])
-    async_expose_entity(hass, "conversation", status(unnamed), False)
-    async_expose_entity(hass, "conversation", status(alice), True)
-    await hass.config_entries.async_unload(setup_integration.entry_id)
-    async_expose_entity(hass, "cloud.alexa", status(unnamed), True)
-    async_expose_entity(hass, "cloud.alexa", status(bob), True)
-    await load(hass, setup_integration)
-    assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bob"])
-    er.async_get(hass).async_update_entity(
-        status(bob), aliases=[er.COMPUTED_NAME, "Bobby"]
-    )
-    await load(hass, setup_integration)
-    assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bobby"])
-    alice.name, bob.name = "Alicia", "Robert"
-    await later(MINUTE, step=MINUTE)
-    assert (aliases(alice), aliases(bob)) == (["Alicia"], ["Bobby"])
-    alice.name = ""
-    await later(MINUTE, step=MINUTE)
-    assert aliases(alice) == [alice.number]
 
 
 @pytest.mark.parametrize(

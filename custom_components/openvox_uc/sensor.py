@@ -51,8 +51,6 @@ _LAST_CALL = {
     "called_at": "started_at",
     "outcome": "outcome",
 }
-# The entity option with the alias that the entity was given.
-_ALIAS = "alias"
 
 type Value = StateType | datetime
 
@@ -374,45 +372,6 @@ class VoicemailsSensor(OpenVoxSensor):
 
 class ExtensionStatusSensor(OpenVoxSensor):
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        await super().async_added_to_hass()
-        self._async_update_alias()
-
-    @callback
-    @override
-    def _async_handle_change(self) -> None:
-        super()._async_handle_change()
-        self._async_update_alias()
-
-    @callback
-    def _async_update_alias(self) -> None:
-        """Add the name of its extension as an alias to an exposed phone.
-
-        Voice assistants then know it by that name. An alias that the user has deleted
-        stays deleted.
-        """
-        entry = self.registry_entry
-        name = self.pbx.presenter.extension_name(self.number)
-        if entry is None or not name or not _is_exposed(entry):
-            return
-        options: Mapping[str, Any] = entry.options.get(DOMAIN, {})
-        given = options.get(_ALIAS)
-        if name == given:
-            return
-        aliases = [*entry.aliases]
-        if given is None:
-            aliases.append(name)
-        elif given in aliases:
-            aliases[aliases.index(given)] = name
-        registry = er.async_get(self.hass)
-        registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: name})
-        registry.async_update_entity(self.entity_id, aliases=aliases)
-
-
-def _is_exposed(entry: er.RegistryEntry) -> bool:
-    return any(options.get("should_expose") for options in entry.options.values())
 
 
 class AddressBookSensor(SensorEntity):
