@@ -19,16 +19,13 @@ from syrupy.filters import props
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, enable_last_calls, make_entry
-from tests.house import device_of, load
+from tests.house import load
 from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("noon")
 
 type Download = Callable[..., Awaitable[tuple[dict[str, Any], str]]]
-"""Downloads the diagnostics of an entry or a device: the data, and their text.
-
-The device is given as such or by the end of its identifier.
-"""
+"""Downloads the diagnostics of an entry: the data, and their text."""
 
 
 @pytest.fixture
@@ -37,17 +34,9 @@ async def download(
 ) -> Download:
     assert await async_setup_component(hass, "diagnostics", {})
 
-    async def load(
-        entry: MockConfigEntry, part: dr.AnyDeviceEntry | str | None = None
-    ) -> tuple[dict[str, Any], str]:
-        device = (
-            device_of(hass, entry, f"{entry.unique_id}{part}")
-            if isinstance(part, str)
-            else part
-        )
-        path = f"{entry.entry_id}/device/{device.id}" if device else entry.entry_id
+    async def load(entry: MockConfigEntry) -> tuple[dict[str, Any], str]:
         response = await (await hass_client()).get(
-            f"/api/diagnostics/config_entry/{path}"
+            f"/api/diagnostics/config_entry/{entry.entry_id}"
         )
         assert response.status == 200
         data = (await response.json())["data"]
@@ -153,44 +142,14 @@ async def test_no_secret_no_name_no_number(
         if stopped:
             await pbx.stop()
             await later(60)
-        for part in (None, "", "_ext_7101001", "_trunk_Telecom"):
-            data, text = await download(entry, part)
-            assert data
-            assert {
-                secret for secret in secrets if secret.lower() in text.lower()
-            } == set()
+        data, text = await download(entry)
+        assert data
+        assert {secret for secret in secrets if secret.lower() in text.lower()} == set()
     data, _ = await download(entry)
     assert data["session"]["connected"] is False
 
 
-@pytest.mark.parametrize("part", ["_ext_7102002", "_trunk_Perhaps"])
-async def test_devices(
-    download: Download,
-    setup_integration: MockConfigEntry,
-    snapshot: SnapshotAssertion,
-    part: str,
-) -> None:
-    assert (await download(setup_integration, part))[0] == snapshot
-    whole, _ = await download(setup_integration, "")
-    assert len(whole["extensions"]) == 3
-
-
-async def test_parts_that_are_not_listed(
-    later: Later,
-    download: Download,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-) -> None:
-    pbx.delete_extension("7103003")
-    pbx.trunks.pop()
-    await later(60, step=60)
-    for part, kind in (("_ext_7103003", "extension"), ("_trunk_Perhaps", "trunk")):
-        data, _ = await download(setup_integration, part)
-        assert data[kind]["listed"] is False
-
-
 async def test_queues(
-    later: Later,
     download: Download,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
@@ -210,27 +169,18 @@ async def test_queues(
     pbx.queues = [queue]
     await load(hass, entry)
     expected = {
-        "listed": True,
         "agents": 2,
         "dynamic_agents": 1,
         "waiting_callers": 2,
-        "members": [
-            {"state": "not_in_use", "dynamic": False, "extension": True},
-            {"state": "not_in_use", "dynamic": False, "extension": False},
-            {"state": "paused", "dynamic": True, "extension": True},
-        ],
+        "members": ["not_in_use", "not_in_use", "paused"],
     }
-    assert (await download(entry))[0]["queues"] == [expected]
-    of_device, text = await download(entry, "_queue_7500000")
-    assert of_device["queue"] == expected
+    data, text = await download(entry)
+    assert data["queues"] == [expected]
     assert not [
         secret
         for secret in ("7500000", "Support", "7555555", "SECRET")
         if secret in text
     ]
-    pbx.queues = [SimQueue("7501001")]
-    await later(600, step=60)
-    assert (await download(entry, "_queue_7500000"))[0]["queue"] == {"listed": False}
 
 
 async def test_entries_that_are_not_set_up(
@@ -242,18 +192,6 @@ async def test_entries_that_are_not_set_up(
     async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as other:
         entry = make_entry(other)
     entry.add_to_hass(hass)
-    device = device_registry.async_get_or_create(
-        config_entry_id=entry.entry_id, identifiers={(DOMAIN, other.serial)}
-    )
-    phone = device_registry.async_get_or_create_child(
-        config_entry_id=entry.entry_id,
-        identifiers={(DOMAIN, f"{other.serial}_ext_101")},
-        parent_device_id=device.id,
-    )
-    for part in (device, phone):
-        data, text = await download(entry, part)
-        assert data.keys() == {"entry"}
-        assert other.serial not in text
     data, text = await download(entry)
     assert data.keys() == {"entry"}
     assert entry.data["password_md5"] not in text

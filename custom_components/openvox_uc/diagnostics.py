@@ -11,10 +11,8 @@ from typing import Any
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.loader import async_get_loaded_integration
 
-from .base.subjects import extension_of, queue_of, subject_of, trunk_of
 from .const import (
     CONF_API_VERSION,
     CONF_INTERNATIONAL_PREFIX,
@@ -25,6 +23,8 @@ from .const import (
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .pbx import Extension
+from .polling.queues import QueueData
 
 # The serial number is a MAC address, and the title and unique id contain it.
 _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
@@ -58,21 +58,6 @@ async def async_get_config_entry_diagnostics(
     return known
 
 
-async def async_get_device_diagnostics(
-    hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry
-) -> dict[str, Any]:
-    """Return the diagnostics of the whole PBX if the part was never set up."""
-    subject = subject_of(entry.unique_id or "", device.identifiers)
-    if subject and hasattr(entry, "runtime_data"):
-        if number := extension_of(subject):
-            return {"extension": _extension(entry.runtime_data, number)}
-        if number := queue_of(subject):
-            return {"queue": _queue(entry.runtime_data, number)}
-        if name := trunk_of(subject):
-            return {"trunk": _trunk(entry.runtime_data, name)}
-    return await async_get_config_entry_diagnostics(hass, entry)
-
-
 async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     device = pbx.data.device
     # A device name that is not that of a model is private.
@@ -95,10 +80,13 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
             for book in async_get_address_books(pbx.hass).books.values()
             if book.entry_id == pbx.config_entry.entry_id
         ],
-        # Number these instead, because their names and numbers are private.
-        "extensions": [_extension(pbx, number) for number in pbx.extensions],
-        "queues": [_queue(pbx, number) for number in pbx.queues.data],
-        "trunks": [_trunk(pbx, name) for name in pbx.trunks],
+        # These are named by their places in the lists, since numbers and names are
+        # private.
+        "extensions": [_extension(pbx, phone) for phone in pbx.extensions.values()],
+        "queues": [_queue(known) for known in pbx.queues.data.values()],
+        "trunks": [
+            {"type": trunk.type, "state": trunk.state} for trunk in pbx.trunks.values()
+        ],
     }
     if pbx.recorder.recording:
         known["recording"] = {
@@ -155,43 +143,20 @@ async def _calls(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     }
 
 
-def _extension(pbx: OpenVoxCoordinator, number: str) -> dict[str, Any]:
-    extension = pbx.extensions.get(number)
+def _extension(pbx: OpenVoxCoordinator, extension: Extension) -> dict[str, Any]:
     return {
-        "listed": extension is not None,
-        "type": extension and extension.type,
-        "listed_state": extension and extension.state,
-        "reported_state": pbx.tracker.phones.state(number),
-        "state": pbx.extension_state(number),
+        "type": extension.type,
+        "listed_state": extension.state,
+        "reported_state": pbx.tracker.phones.state(extension.number),
+        "state": pbx.extension_state(extension.number),
     }
 
 
-def _queue(pbx: OpenVoxCoordinator, number: str) -> dict[str, Any]:
-    known = pbx.queues.data.get(number)
-    if known is None:
-        return {"listed": False}
+def _queue(known: QueueData) -> dict[str, Any]:
     queue, status = known.queue, known.status
     return {
-        "listed": True,
         "agents": len(queue.agents),
         "dynamic_agents": len(queue.dynamic_agents),
         "waiting_callers": status and status.waiting_callers,
-        "members": status
-        and [
-            {
-                "state": member.state,
-                "dynamic": member.agent not in queue.agents,
-                "extension": member.agent in pbx.extensions,
-            }
-            for member in status.members
-        ],
-    }
-
-
-def _trunk(pbx: OpenVoxCoordinator, name: str) -> dict[str, Any]:
-    trunk = pbx.trunks.get(name)
-    return {
-        "listed": trunk is not None,
-        "type": trunk and trunk.type,
-        "state": trunk and trunk.state,
+        "members": status and [member.state for member in status.members],
     }
