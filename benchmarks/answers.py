@@ -324,7 +324,7 @@ class Measures:
         for contact in phone_book(self._sizes.contacts):
             contacts.book.put(contact)
         flows = "/api/config/config_entries/options/flow"
-        for step in ("name_caller", "select_contact"):
+        for step in ("select_contact",):
             flow = await self._outside.do(
                 client.call(flows, {"handler": self._entry.entry_id})
             )

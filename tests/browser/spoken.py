@@ -43,7 +43,6 @@ _FORMS = (
     ("init", "door_phones"),
     ("init", "test_reports"),
     ("init", "contacts"),
-    ("init", "contacts", "name_caller"),
     ("init", "contacts", "add_contact"),
     ("init", "import_contacts"),
 )

@@ -1,25 +1,20 @@
 """The forms for contacts in the options."""
 
-from pathlib import Path
 from typing import Any
 
-from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import (
     MAX_CONTACTS,
     MAX_NUMBERS,
     Contact,
 )
 from custom_components.openvox_uc.contacts.store import Contacts, async_get_contacts
-from tests.conftest import Later
 from tests.forms import suggested
-from tests.house import load
 from tests.simulator import SimulatedPbx
 
 from .conftest import Options
@@ -162,75 +157,3 @@ async def test_delete(options: Options, contacts: Contacts) -> None:
     assert (await options.begin("contacts", "select_contact"))[
         "reason"
     ] == "no_contacts"
-
-
-async def call_from(pbx: SimulatedPbx, later: Later, *numbers: str) -> None:
-    for number in numbers:
-        await pbx.desk.ring(["101"], number)
-        await later(1)
-        await pbx.desk.miss("101")
-        await later(65)
-
-
-@pytest.mark.parametrize("hidden", [False, True])
-async def test_naming(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    options: Options,
-    contacts: Contacts,
-    later: Later,
-    hidden: bool,
-) -> None:
-    hass.config_entries.async_update_entry(
-        options.entry, options={CONF_MASK_NUMBERS: hidden}
-    )
-    await call_from(
-        pbx, later, "0301111111", "0302222222", "0301234567", "", "0301111111"
-    )
-    result = await options.begin("contacts", "name_caller")
-    callers = offered(result, "caller")
-    labels = [caller["label"].partition(" (")[0][-7:] for caller in callers]
-    assert labels == (["••••111", "••••222"] if hidden else ["1111111", "2222222"])
-    assert [caller["value"] for caller in callers] == ["0", "1"]
-    result = await options.submit(result, {"caller": "0", "name": " ", "vip": False})
-    assert result["errors"] == {"name": "contact_without_name"}
-    assert (
-        await options.submit(result, {"caller": "0", "name": "Carla", "vip": True})
-    )["type"] is FlowResultType.CREATE_ENTRY
-    await options.fill(
-        "contacts name_caller", {"caller": "0", "name": "bernd", "vip": False}
-    )
-    assert all_of(contacts) == {
-        ("Anna Schmidt", ANNA.numbers, True),
-        ("Bernd", ("0170 7654321", "0302222222"), False),
-        ("Carla", ("0301111111",), True),
-    }
-    assert (await options.begin("contacts", "name_caller"))[
-        "reason"
-    ] == "no_unknown_callers"
-
-
-async def test_name_a_caller_with_too_many_numbers(
-    pbx: SimulatedPbx, options: Options, contacts: Contacts, later: Later
-) -> None:
-    contacts.async_put(
-        Contact("Carla", tuple(str(number) for number in range(MAX_NUMBERS)))
-    )
-    await call_from(pbx, later, "0301111111")
-    result = await options.fill(
-        "contacts name_caller", {"caller": "0", "name": "Carla", "vip": False}
-    )
-    assert result["errors"] == {"base": "too_many_numbers"}
-
-
-async def test_no_history(
-    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
-) -> None:
-    options = Options(hass, entry)
-    Path(hass.config.path(f"{DOMAIN}.db")).mkdir()
-    await load(hass, entry)
-    assert (await options.begin("contacts", "name_caller"))[
-        "reason"
-    ] == "history_unavailable"
-    await hass.config_entries.async_unload(entry.entry_id)
-    assert (await options.begin("contacts", "name_caller"))["reason"] == "not_loaded"

@@ -1,6 +1,5 @@
 """Presents calls to users and automations, with names and masked numbers."""
 
-from collections.abc import Collection
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
@@ -234,23 +233,17 @@ class CallPresenter:
         return self.extension_name(party.number)
 
     def _shown(self, number: str | None, *, outside: bool = False) -> str | None:
-        """Return a number as users may see it.
+        """Return a number with only its last three characters, unless an extension's.
 
-        This includes an external number in the place of an extension.
+        An outside number may stand in the place of an extension.
         """
-        return mask(number, self._pbx.extensions, outside=outside)
-
-
-def mask(
-    number: str | None, extensions: Collection[str], *, outside: bool
-) -> str | None:
-    """Mask all but the last three characters of a number that is not an extension."""
-    if not number:
-        return None
-    digits = sum(map(str.isdigit, number))
-    if not outside and (number in extensions or digits <= _INTERNAL_DIGITS):
-        return number
-    return _MASK * (len(number) - _SHOWN_DIGITS) + number[-_SHOWN_DIGITS:]
+        if not number:
+            return None
+        digits = sum(map(str.isdigit, number))
+        is_extension = number in self._pbx.extensions or digits <= _INTERNAL_DIGITS
+        if is_extension and not outside:
+            return number
+        return _MASK * (len(number) - _SHOWN_DIGITS) + number[-_SHOWN_DIGITS:]
 
 
 def _isoformat(seconds: float | None) -> str | None:

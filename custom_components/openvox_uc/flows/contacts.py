@@ -1,14 +1,14 @@
 """The steps of the options flow for contacts.
 
-They add, change, and delete contacts, name recent callers, and import files.
+Add, change and delete them, and import files.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
@@ -18,14 +18,10 @@ from homeassistant.helpers.selector import (
     SelectSelector,
     SelectSelectorMode,
 )
-from homeassistant.util.dt import as_local, utc_from_timestamp
 import voluptuous as vol
 
 from ..base.error_texts import FormError, exception_text
-from ..base.phone_numbers import comparable_number
-from ..calls.presenter import mask
-from ..connection.options import TEXT, TEXTS, read_option
-from ..const import CONF_MASK_NUMBERS
+from ..connection.options import TEXT, TEXTS
 from ..contacts.csv_file import Columns, UnknownColumnsError
 from ..contacts.encodings import legacy_encoding
 from ..contacts.importer import (
@@ -49,20 +45,13 @@ from ..contacts.phone_book import (
     unique_numbers,
 )
 from ..contacts.store import async_get_contacts
-from ..coordinator import OpenVoxConfigEntry
-from ..history.database import HistoryUnavailableError
-from ..history.queries import CallQuery
-from ..pbx import Call, Direction
 from .forms import async_form
 
-CONF_CALLER = "caller"
 CONF_CONTACT = "contact"
 CONF_DELETE = "delete"
 CONF_FILE = "file"
 CONF_NUMBERS = "numbers"
 
-_RECENT_CALLS = 500
-_MAX_CALLERS = 50
 _MAX_OFFERED = 1000
 _SHOWN_NUMBERS = 3
 _MAX_LISTED = 10
@@ -93,8 +82,6 @@ class ContactSteps(OptionsFlow):
     """Contacts are saved at once; the options stay unchanged."""
 
     _contact: Contact
-    # The number of each recent caller, and the time of the call (seconds since 1970).
-    _callers: list[tuple[str, float]]
     _content: bytes
     # Descriptions of the columns from which the user selects.
     _choices: Sequence[str]
@@ -105,7 +92,7 @@ class ContactSteps(OptionsFlow):
     ) -> ConfigFlowResult:
         return self.async_show_menu(
             step_id="contacts",
-            menu_options=["name_caller", "add_contact", "select_contact"],
+            menu_options=["add_contact", "select_contact"],
         )
 
     async def async_step_add_contact(
@@ -177,73 +164,6 @@ class ContactSteps(OptionsFlow):
         return await async_form(
             self, "edit_contact", _EDIT_SCHEMA, user_input, change, known
         )
-
-    async def async_step_name_caller(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        if user_input is None:
-            entry: OpenVoxConfigEntry = self.config_entry
-            if entry.state is not ConfigEntryState.LOADED:
-                return self.async_abort(reason="not_loaded")
-            query = CallQuery(directions=frozenset({Direction.INBOUND}))
-            try:
-                found = await entry.runtime_data.history.async_find(
-                    query, _RECENT_CALLS
-                )
-            except HistoryUnavailableError:
-                return self.async_abort(reason="history_unavailable")
-            self._callers = self._unknown(recorded.call for recorded in found)
-            if not self._callers:
-                return self.async_abort(reason="no_unknown_callers")
-
-        async def save(typed: dict[str, Any]) -> ConfigFlowResult:
-            number, name = self._callers[int(typed[CONF_CALLER])][0], _name(typed)
-            known = async_get_contacts(self.hass).book.matching(name)
-            # The only contact with that name gets a further number.
-            if len(known) != 1:
-                return self._save(Contact(name, (number,), **_details(typed)))
-            if len(known[0].numbers) >= MAX_NUMBERS:
-                raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
-            numbers = (*known[0].numbers, number)
-            return self._save(known[0].merged(numbers, _details(typed)))
-
-        # Callers are identified by position, because phone numbers may be hidden.
-        options = [
-            SelectOptionDict(value=str(place), label=self._label_of(*caller))
-            for place, caller in enumerate(self._callers)
-        ]
-        select = SelectSelector(
-            {"options": options, "mode": SelectSelectorMode.DROPDOWN}
-        )
-        schema = vol.Schema(
-            {vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS
-        )
-        return await async_form(self, "name_caller", schema, user_input, save)
-
-    def _unknown(self, calls: Iterable[Call]) -> list[tuple[str, float]]:
-        contacts = async_get_contacts(self.hass)
-        found: dict[str, tuple[str, float]] = {}
-        for call in calls:
-            caller = call.caller
-            if (
-                caller
-                and caller.outside
-                and is_number(caller.number)
-                and not contacts.find(caller.number)
-            ):
-                found.setdefault(
-                    comparable_number(caller.number, contacts.book.country),
-                    (caller.number, call.started_at),
-                )
-        return list(found.values())[:_MAX_CALLERS]
-
-    def _label_of(self, number: str, called_at: float) -> str:
-        shown = (
-            mask(number, (), outside=True)
-            if read_option(self.config_entry, CONF_MASK_NUMBERS)
-            else number
-        )
-        return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
     def _numbers(
         self, typed: dict[str, Any], contact_id: str | None = None
