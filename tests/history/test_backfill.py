@@ -507,3 +507,13 @@ async def test_a_call_that_only_a_machine_answered_is_one_missed_call(
     assert site.state("missed_calls").state == "1"
     titles = [event["summary"] for event in await calendar_events(site.hass)]
     assert [title for title in titles if "Missed" in title] == ["Missed: 0301234567"]
+
+
+async def test_a_record_that_is_fetched_again_ends_no_call_later(site: Site) -> None:
+    """It is fetched while a group that no one answered may still ring again."""
+    await site.set_up(55)
+    await site.miss("0301234", "101", "102", seconds=8)
+    site.asked()
+    await site.later(30)
+    assert "cdr/get_random" in site.asked()
+    assert site.live[-1].data["ended_at"] == "2026-11-25T12:01:03+00:00"

@@ -67,7 +67,7 @@ def record(
         if is_new:
             call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
-        _record_unanswered(call, summary, phones, picked_up, now)
+        _record_unanswered(call, summary, phones, picked_up, now, is_new=is_new)
     elif any(row.is_answered and not _is_of_leaver(call, row, now) for row in rows):
         _record_answered(call, now)
 
@@ -78,6 +78,8 @@ def _record_unanswered(
     phones: Phones,
     picked_up: PickedUp,
     now: float,
+    *,
+    is_new: bool,
 ) -> None:
     rang_last = call.doing(Activity.RINGING, Activity.DISMISSED)
     failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(
@@ -110,7 +112,8 @@ def _record_unanswered(
         reason = Reason.CANCELLED
     if call.reason is None or reason is Reason.VOICEMAIL:
         call.reason, call.reason_code = reason, None
-    if not call.given_up:
+    # One that tells nothing new was fetched again, later than the call ended.
+    if not call.given_up and is_new:
         call.over_at = now
     call.wait(now, at_most=_RECORD_WAIT_SECONDS)
 
