@@ -53,8 +53,6 @@ def record(
 
     `picked_up` are its phones that were picked up without an ANSWER.
     """
-    known = [_key(row) for row in call.records]
-    is_known = all(_key(row) in known for row in rows)
     call.records += rows[: _MAX_RECORDS - len(call.records)]
     summary = _summarize(
         call.records, call.direction or Direction.INTERNAL, phones.may_be_phone
@@ -67,14 +65,9 @@ def record(
         if is_new:
             call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
-        _record_unanswered(call, summary, phones, picked_up, now, is_known=is_known)
+        _record_unanswered(call, summary, phones, picked_up, now, is_new=is_new)
     elif any(row.is_answered and not _is_of_leaver(call, row, now) for row in rows):
         _record_answered(call, now)
-
-
-def _key(row: CallRecordReport) -> tuple[object, ...]:
-    """Return what a report of a record and the list of records both tell."""
-    return row.leg, row.call_to, row.call_seconds
 
 
 def _record_unanswered(
@@ -84,7 +77,7 @@ def _record_unanswered(
     picked_up: PickedUp,
     now: float,
     *,
-    is_known: bool,
+    is_new: bool,
 ) -> None:
     rang_last = call.doing(Activity.RINGING, Activity.DISMISSED)
     failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(
@@ -117,8 +110,8 @@ def _record_unanswered(
         reason = Reason.CANCELLED
     if call.reason is None or reason is Reason.VOICEMAIL:
         call.reason, call.reason_code = reason, None
-    # One that is fetched again arrives after the end of the call.
-    if not call.given_up and not is_known:
+    # One that tells nothing new was fetched again, later than the call ended.
+    if not call.given_up and is_new:
         call.over_at = now
     call.wait(now, at_most=_RECORD_WAIT_SECONDS)
 
