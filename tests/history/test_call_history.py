@@ -564,6 +564,10 @@ async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) 
     )
     await put(history, a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
     assert (history.summary.calls_today, history.summary.talk_seconds_today) == (1, 100)
+    # Also before it is stored.
+    call = a_call(3, outcome=Outcome.ANSWERED, talk_seconds=20)
+    history.note(CallEvent(CallEventType.ENDED, call))
+    assert (history.summary.calls_today, history.summary.talk_seconds_today) == (2, 120)
 
 
 async def test_queries(history: CallHistory) -> None:
