@@ -780,6 +780,35 @@ async def test_more_calls_are_deleted_than_one_transaction_takes(
     ) == (1, 1, 1)
 
 
+async def test_numbers_are_found_as_another_country_writes_them(
+    hass: HomeAssistant, history: CallHistory
+) -> None:
+    await history.async_put_all(
+        [
+            a_call(number, caller=Party(f"0301234{number:03}", outside=True))
+            for number in range(150)
+        ],
+        0,
+    )
+    await history.async_stop()
+    again, germany = CallHistory(hass, "entry"), DialPlan("DE")
+    await again.async_load(0, germany)
+    await hass.async_block_till_done()
+    for number in range(150):
+        assert (
+            len(
+                await again.async_find(
+                    CallQuery(
+                        numbers=frozenset({f"+49301234{number:03}*"}), dial_plan=germany
+                    ),
+                    10,
+                )
+            )
+            == 1
+        )
+    assert await again.async_delete(EVERYTHING) == 150
+
+
 async def test_a_number_whose_country_code_has_no_prefix(history: CallHistory) -> None:
     """Some trunks send it so.
 

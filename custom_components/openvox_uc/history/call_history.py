@@ -54,7 +54,8 @@ _RETRY_SECONDS = 5
 _DAY_SECONDS = 86_400
 # Deleted in one transaction, so that other work gets its turn in between.
 _DELETED_AT_ONCE = 500
-# How long a handled missed call is shown.
+_READ_AT_ONCE = 100
+# How long a missed call is shown after it was handled.
 DONE_SECONDS = 7 * _DAY_SECONDS
 
 # A function that runs in the database thread, and gets the key of the PBX.
@@ -425,6 +426,10 @@ class CallHistory:
             self.announced_until = time.time()
         resumed = [call for call in loaded.running if call.call_id not in self.running]
         self.running |= {call.call_id: call for call in resumed}
+        if loaded.country != self._dial_plan.country:
+            self._hass.async_create_task(
+                self._async_respell(), f"{DOMAIN} numbers of another country"
+            )
         async_dispatcher_send(self._hass, SIGNAL_CALLS_RESUMED, self._entry_id, resumed)
         if self._unsub_midnight:
             self.begin_day()
@@ -442,6 +447,15 @@ class CallHistory:
             if call.answered_at is None
         ]
         return min([until, *ringing])
+
+    async def _async_respell(self) -> None:
+        plan, last = self._dial_plan, 0
+        with suppress(HistoryUnavailableError):
+            while last := await self._async_run(
+                storing.respell, plan, last, _READ_AT_ONCE
+            ):
+                pass
+            await self._async_show()
 
 
 def _of_today(summary: Summary) -> tuple[object, ...]:

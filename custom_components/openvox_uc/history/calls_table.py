@@ -33,6 +33,7 @@ class Loaded(NamedTuple):
 
     complete_until: float
     news_since: float
+    country: str | None
     running: list[Call]
 
 
@@ -54,13 +55,13 @@ def remove(db: Connection, entry_id: str) -> None:
 def load(db: Connection, pbx: int) -> Loaded:
     # The file may contain text here if another program changed it.
     sql = (
-        "SELECT CAST(complete_until AS REAL), CAST(news_since AS REAL) FROM pbx "
-        "WHERE id = ?"
+        "SELECT CAST(complete_until AS REAL), CAST(news_since AS REAL), country FROM "
+        "pbx WHERE id = ?"
     )
-    complete_until, news_since = db.execute(sql, (pbx,)).fetchone()
+    complete_until, news_since, country = db.execute(sql, (pbx,)).fetchone()
     running = read_entries(db, "pbx = ? AND ended_at IS NULL", (pbx,))
     calls = sorted((entry.call for entry in running), key=lambda call: call.started_at)
-    return Loaded(complete_until, news_since, calls)
+    return Loaded(complete_until, news_since, country, calls)
 
 
 def set_complete(db: Connection, pbx: int, until: float) -> None:

@@ -14,7 +14,8 @@ _FIRST = (
         id INTEGER PRIMARY KEY,
         entry_id TEXT NOT NULL UNIQUE,
         complete_until REAL NOT NULL DEFAULT 0,
-        news_since REAL NOT NULL
+        news_since REAL NOT NULL,
+        country TEXT
     )
     """,
     """

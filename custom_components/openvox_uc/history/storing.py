@@ -5,6 +5,7 @@ Runs in the database thread.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 import sqlite3
 
 from ..const import LOGGER
@@ -16,6 +17,7 @@ from .calls_table import (
     marks,
     read_with_keys,
     set_complete,
+    spelled,
     write,
 )
 from .entries import Change, HistoryEntry, ended_at
@@ -60,6 +62,30 @@ def store(
             changes.append(change)
         db.execute("RELEASE call")
     return changes
+
+
+def respell(
+    db: sqlite3.Connection, pbx: int, plan: DialPlan, after: int, limit: int
+) -> int:
+    """Store how the next calls' numbers are written in another country.
+
+    Returns the key of the last of these calls, 0 if there are none.
+    """
+    following = read_with_keys(db, "pbx = ? AND id > ? ORDER BY id", (pbx, after))
+    found = list(islice(following, limit))
+    if not found:
+        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (plan.country, pbx))
+        return 0
+    for key, entry in found:
+        numbers = spelled(entry.call, plan.country)
+        db.execute("UPDATE call SET numbers = ? WHERE id = ?", (numbers, key))
+        caller = missed.caller_key(entry.call.caller, plan)
+        db.execute(
+            "UPDATE call SET missed_caller = ? "
+            "WHERE id = ? AND missed_caller IS NOT NULL",
+            (caller, key),
+        )
+    return found[-1][0]
 
 
 def is_known(db: sqlite3.Connection, pbx: int, call: Call) -> bool:
