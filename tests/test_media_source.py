@@ -361,9 +361,9 @@ async def test_administrators_only(
 ) -> None:
     """`test_ways_to_listen.py` tries all other ways."""
     for identifier in (ROOT, f"{ROOT}/{house.entry_id}/voicemails"):
-        assert "for administrators" in await guest.refusal("browse", identifier)
+        assert "Only administrators" in await guest.refusal("browse", identifier)
     for identifier in (await recording_of(admin), await message_of(admin)):
-        assert "for administrators" in await guest.refusal("resolve", identifier)
+        assert "Only administrators" in await guest.refusal("resolve", identifier)
         # A signature is for one path only, and added parameters need one.
         url = await admin.url(identifier)
         for other in (url.partition("?")[0], url.replace("/media/", "/media/0")):
@@ -383,12 +383,12 @@ async def test_voicemails_of_a_phone_to_control(
             admin.hass, "sensor", f"{house.unique_id}_ext_{control}_status"
         )
         hass_read_only_user.mock_policy({"entities": {"entity_ids": {status: True}}})
-        assert "for administrators" in await guest.refusal("resolve", recording)
+        assert "Only administrators" in await guest.refusal("resolve", recording)
         if is_heard:
             url = await guest.url(message)
             assert (await guest.fetch(url))[0] == 200
         else:
-            assert "for administrators" in await guest.refusal("resolve", message)
+            assert "Only administrators" in await guest.refusal("resolve", message)
 
 
 @pytest.mark.parametrize("masked", [True, False])

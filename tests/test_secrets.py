@@ -119,7 +119,6 @@ async def test_extensions(
     }
     found = await places()
     assert '"session"' in found["entry"]
-    assert '"reported_state"' in found["_ext_101"]
     assert "ring_timeout" in found["storage"]
     assert_not_in(found)
     assert SECRET not in repr(entry.runtime_data.settings.data)

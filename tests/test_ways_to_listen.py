@@ -516,4 +516,4 @@ async def test_browse(home: Home, people: People) -> None:
             answer = await home.asks.command(command, **data)
             assert answer["success"] is seen, command
             assert (home.recording in str(answer)) is seen
-            assert seen or "for administrators" in answer["error"]["message"]
+            assert seen or "Only administrators" in answer["error"]["message"]
