@@ -314,9 +314,9 @@ class _Reception:
         await expect(row).to_have_count(0)
 
     async def mark_done(self) -> None:
-        await self._desk.ring([_MINE], STRANGER)
+        await self._desk.ring([_MINE], NAMELESS)
         await self._desk.miss(_MINE)
-        row = self._inbox.locator("li.due").filter(has_text="Plumber")
+        row = self._inbox.locator("li.due").filter(has_text=NAMELESS)
         await self._click(
             "Mark a missed caller as done", row.locator("[data-action=done]")
         )
