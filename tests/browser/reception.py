@@ -109,19 +109,11 @@ async def _furnish(stage: Stage) -> None:
     pbx.holder_is_on_hold = pbx.call_waiting = True
     for number, name in {VIP: "Mrs Winter", STRANGER: "Plumber"}.items():
         await home.act(DOMAIN, "set_contact", {"name": name, "numbers": [number]})
-    entities = await home.command("config/entity_registry/list")
-    [switch] = (
-        entity["entity_id"]
-        for entity in entities
-        if entity["unique_id"] == f"{pbx.serial}_ext_{_BEN}_dnd"
-    )
-    await home.command(
-        "config/entity_registry/update", entity_id=switch, disabled_by=None
-    )
     options = {CONF_PLAY_RECORDINGS: True, **codes_of(pbx)}
     await home.set_options(DOMAIN, "control", options)
     await home.add_switchboard("Reception")
     await home.all_started()
+    await stage.enable(f"{pbx.serial}_ext_{_BEN}_dnd")
 
 
 class _Reception:
