@@ -155,16 +155,11 @@ async def _furnish(stage: Stage) -> None:
         extension.settings = {"dnd": "on"} if extension.number == _QUIET else {}
     stage.pbx.sounds.leave_message(_MAILBOX, _VIP, 12)
     stage.pbx.queues[0].waiting = 1
-    shown = {f"{serial}_{key}" for key in ("last_caller", "recent_calls")}
-    shown.add(f"{serial}_ext_{_QUIET}_dnd")
-    for entity in await home.command("config/entity_registry/list"):
-        if entity["unique_id"] in shown:
-            await home.command(
-                "config/entity_registry/update",
-                entity_id=entity["entity_id"],
-                disabled_by=None,
-            )
-    await stage.reload()
+    await stage.enable(
+        f"{serial}_last_caller",
+        f"{serial}_recent_calls",
+        f"{serial}_ext_{_QUIET}_dnd",
+    )
     await home.all_started()
 
 

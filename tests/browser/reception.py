@@ -16,7 +16,7 @@ from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
 from tests.demo.__main__ import codes_of, say
 from tests.demo.home_assistant import PASSWORD, SWITCHBOARD, USER, until
 from tests.repository import ENGLISH, PAGES, ROOT
-from tests.simulator import SimExtension, SimQueue
+from tests.simulator import SimExtension, SimQueue, SimulatedPbx
 
 from .stage import NAMELESS, PATIENCE_SECONDS, PBX, STRANGER, VIP, Stage, set_up
 from .window import Window, logged_in, window
@@ -109,19 +109,34 @@ async def _furnish(stage: Stage) -> None:
     pbx.holder_is_on_hold = pbx.call_waiting = True
     for number, name in {VIP: "Mrs Winter", STRANGER: "Plumber"}.items():
         await home.act(DOMAIN, "set_contact", {"name": name, "numbers": [number]})
-    entities = await home.command("config/entity_registry/list")
-    [switch] = (
-        entity["entity_id"]
-        for entity in entities
-        if entity["unique_id"] == f"{pbx.serial}_ext_{_BEN}_dnd"
-    )
-    await home.command(
-        "config/entity_registry/update", entity_id=switch, disabled_by=None
-    )
     options = {CONF_PLAY_RECORDINGS: True, **codes_of(pbx)}
     await home.set_options(DOMAIN, "control", options)
     await home.add_switchboard("Reception")
     await home.all_started()
+    await stage.enable(f"{pbx.serial}_ext_{_BEN}_dnd")
+    await _report_yesterday(pbx)
+
+
+async def _report_yesterday(pbx: SimulatedPbx) -> None:
+    at = datetime.now(UTC) - timedelta(days=1)
+    await pbx.report(
+        {
+            "action": "NewCdr",
+            "sn": pbx.serial,
+            "callid": f"{at.replace(hour=11, minute=0).timestamp():.0f}.17",
+            "timestart": f"{at + timedelta(seconds=pbx.utc_offset):%Y-%m-%d} 12:00:00",
+            "callfrom": _YESTERDAY,
+            "callto": _ANNA,
+            "callduraction": "60",
+            "talkduraction": "50",
+            "srctrunkname": pbx.trunk,
+            "dsttrcunkname": "",
+            "status": "ANSWERED",
+            "type": "Inbound",
+            "pincode": "",
+            "recording": "",
+        }
+    )
 
 
 class _Reception:
@@ -314,9 +329,9 @@ class _Reception:
         await expect(row).to_have_count(0)
 
     async def mark_done(self) -> None:
-        await self._desk.ring([_MINE], STRANGER)
+        await self._desk.ring([_MINE], NAMELESS)
         await self._desk.miss(_MINE)
-        row = self._inbox.locator("li.due").filter(has_text="Plumber")
+        row = self._inbox.locator("li.due").filter(has_text=NAMELESS)
         await self._click(
             "Mark a missed caller as done", row.locator("[data-action=done]")
         )
@@ -341,36 +356,12 @@ class _Reception:
         await self._stage.home.act(DOMAIN, "delete_contact", {"name": "Mr Autumn"})
 
     async def find_yesterday(self) -> None:
-        await self._report_yesterday()
         search = self._inbox.get_by_role("searchbox")
         await self._click("Find the calls of a day", search)
         await search.fill("yesterday")
         await expect(self._inbox.locator("li")).to_have_count(1)
         await expect(self._row(_YESTERDAY)).to_be_visible()
         await search.fill("")
-
-    async def _report_yesterday(self) -> None:
-        pbx = self._stage.pbx
-        at = datetime.now(UTC) - timedelta(days=1)
-        await pbx.report(
-            {
-                "action": "NewCdr",
-                "sn": pbx.serial,
-                "callid": f"{at.replace(hour=11, minute=0).timestamp():.0f}.17",
-                "timestart": f"{at + timedelta(seconds=pbx.utc_offset):%Y-%m-%d} "
-                "12:00:00",
-                "callfrom": _YESTERDAY,
-                "callto": _ANNA,
-                "callduraction": "60",
-                "talkduraction": "50",
-                "srctrunkname": pbx.trunk,
-                "dsttrcunkname": "",
-                "status": "ANSWERED",
-                "type": "Inbound",
-                "pincode": "",
-                "recording": "",
-            }
-        )
 
     async def play_voicemail(self) -> None:
         await self._desk.ring([_ANNA], STRANGER)

@@ -76,6 +76,28 @@ class Stage:
         for entry_id in await self.entries():
             await self.home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
 
+    async def enable(self, *unique_ids: str) -> None:
+        """Enable entities, and wait until Home Assistant has loaded them by itself.
+
+        It does so after half a minute, even if they were loaded before. What the PBX
+        reports meanwhile is lost.
+        """
+        entity_ids = [
+            entity["entity_id"]
+            for entity in await self.home.command("config/entity_registry/list")
+            if entity["unique_id"] in unique_ids
+        ]
+        for entity_id in entity_ids:
+            await self.home.command(
+                "config/entity_registry/update", entity_id=entity_id, disabled_by=None
+            )
+
+        async def are_loaded() -> bool:
+            return (await self.states()).keys() >= set(entity_ids)
+
+        if not await until(are_loaded, PATIENCE_SECONDS):
+            raise DemoError(f"Home Assistant did not load {entity_ids}")
+
     async def may_ask(self) -> None:
         """Wait until Home Assistant may send the requests of a step.
 
