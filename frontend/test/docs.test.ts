@@ -5,8 +5,17 @@ import page from "../../docs/switchboard.md?raw";
 import "../src/main";
 import { MAX_CALLS } from "../src/history";
 
-// Texts of Home Assistant itself, and a key.
-const NOT_OURS = ["Add card", "Add dashboard", "By card", "By entity", "Community dashboards", "Create", "Enter"];
+// Texts of Home Assistant itself, an option, and keys.
+const NOT_OURS = [
+  "Add card",
+  "Add dashboard",
+  "By card",
+  "By entity",
+  "Community dashboards",
+  "Create",
+  "Hide phone numbers",
+];
+const KEYS = /^(Shift\+[A-Z]|Enter|Escape|\/)$/;
 
 const LINE = page.replace(/\s+/g, " ");
 
@@ -24,16 +33,14 @@ describe("the page about the switchboard in docs/", () => {
   it("names the dashboard and its views as they are named", () => {
     const { title, switchboard, contacts, wall } = english.dashboard;
     expect(found(/\*\*(Phones)\*\*/g)).toEqual([title]);
-    expect(LINE).toContain(
-      `three views: *${switchboard}* for a desk or a phone, *${contacts}*, and *${wall}* in large type`,
-    );
+    expect(found(/\*(Switchboard|Contacts|Wall)\*/g)).toEqual(expect.arrayContaining([switchboard, contacts, wall]));
   });
 
   it("quotes texts that are there", () => {
     const texts = new Set([...Object.values(english).flatMap((group) => Object.values<string>(group)), ...NOT_OURS]);
     const quoted = found(/\*\*([^*]+)\*\*/g).filter((quote) => !quote?.startsWith("Settings >"));
     expect(quoted.length).toBeGreaterThan(NOT_OURS.length);
-    expect(quoted.filter((quote) => !texts.has(quote ?? ""))).toEqual([]);
+    expect(quoted.filter((quote = "") => !texts.has(quote) && !KEYS.test(quote))).toEqual([]);
   });
 
   it("says how many calls are listed", () => {

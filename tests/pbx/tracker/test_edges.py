@@ -1158,3 +1158,19 @@ def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
     assert line.tracker.clock.skew == 0
     line.say("RING", f"{int(line.now) - 900}.200", ext=ext("103", "102"))
     assert line.tracker.clock.skew == pytest.approx(900, abs=1)
+
+
+def test_bye_of_a_phone_that_failed_before(line: Line) -> None:
+    inbound(line, "101", "102", to="600")
+    group = trunk(20, to="600")
+    line.say("CallFailed", leg(22), ext=ext("101"), inbound=group, reason=486)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=group)
+    line.say("ANSWER", leg(24), ext=ext("102"), inbound=group)
+    assert line.words_after(5) == [
+        "ringing",
+        "ringing@101",
+        "ringing@102",
+        "missed@101",
+        "answered",
+        "answered@102",
+    ]

@@ -141,8 +141,7 @@ def _release_after_answer(
         _hang_up(call, leaver, report, phones, now, is_pair=is_pair)
         return
     for number in extensions:
-        if number in call.ringing:
-            call.join(number, Activity.DISMISSED)
+        call.join(number, Activity.DISMISSED)
     call.wait_if_over(now)
 
 
