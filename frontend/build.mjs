@@ -45,5 +45,7 @@ await build({
   minify: true,
   legalComments: "eof",
   charset: "utf8",
+  // Hashes are made with paths: linked packages have the same as installed ones.
+  preserveSymlinks: true,
   plugins: [unindent, earlyTexts],
 });
