@@ -24,7 +24,7 @@ from homeassistant.components.recorder.core import Recorder
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import entity_registry as er, frame
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
@@ -143,6 +143,7 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
     (tmp_path / ".storage").mkdir()
     async with async_test_home_assistant(config_dir=str(tmp_path)) as home:
+        frame.async_setup(home)
         yield home
         await home.async_stop(force=True)
 

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from homeassistant.core import State
 from homeassistant.exceptions import ServiceValidationError
 import pytest
-from pytest_homeassistant_custom_component.common import mock_restore_cache
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
@@ -97,10 +95,10 @@ async def test_a_removed_phone_takes_its_text_along(site: Site, later: Later) ->
     assert shown(site) == ("", None)
 
 
-async def test_a_stored_text_that_is_too_long(site: Site) -> None:
-    entity_id = "text.uc501_alice_101_availability"
-    mock_restore_cache(site.hass, [State(entity_id, "x" * 255)])
+async def test_a_stored_text_that_is_too_long(site: Site, later: Later) -> None:
     await site.set_up()
+    site.hass.states.async_set("text.uc501_alice_101_availability", "x" * 255)
+    await restart(site.hass, site.entry, lambda: later(60))
     assert shown(site) == ("x" * 100, None)
 
 
