@@ -20,6 +20,7 @@ from homeassistant.helpers.condition import (
 )
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import DOMAIN
@@ -242,3 +243,31 @@ async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
         assert target.get("primary_entities_only", True) is (
             name in ("is_in_call", "is_ringing")
         )
+
+
+async def test_visibility_of_a_card(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    phones: dict[str, str],
+    pbx: SimulatedPbx,
+) -> None:
+    """A card that is shown during calls appears and disappears by itself.
+
+    *Visibility* of a card subscribes to the condition.
+    """
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id(
+        {
+            "type": "subscribe_condition",
+            "condition": {
+                "condition": f"{DOMAIN}.is_in_call",
+                "target": {"device_id": phones["101"]},
+            },
+        }
+    )
+    assert (await client.receive_json())["success"]
+    for word in ("Idle", "InUse", "Hold", "Idle"):
+        await pbx.report_state("101", word)
+        await hass.async_block_till_done()
+    shown = [(await client.receive_json())["event"] for _ in range(3)]
+    assert shown == [{"result": False}, {"result": True}, {"result": False}]
