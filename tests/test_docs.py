@@ -49,6 +49,8 @@ from .repository import (
     rows,
 )
 
+_ACTION_PAGES = sorted((ROOT / "docs").glob("actions-*.md"))
+
 
 async def test_entities(
     hass: HomeAssistant,
@@ -215,52 +217,78 @@ def test_words_of_fields(field: str, words: type[Direction | Outcome | Reason]) 
     assert codes(row[1]) == list(words)
 
 
-def _action_sections() -> dict[str, tuple[str, str]]:
-    """Return the page and the section of each action.
+type Documented = dict[str, tuple[bool, list[tuple[str, str]]]]
 
-    A section begins with the action's name in the editor and in YAML.
+
+def _actions_with_a_section() -> Documented:
+    """Return the target and the fields of the actions that have a section.
+
+    It begins with the action's name in the editor and in YAML. Its table may be left
+    out if it has no fields.
     """
-    sections: dict[str, tuple[str, str]] = {}
-    for path, text in PAGES.items():
+    documented: Documented = {}
+    for path in _ACTION_PAGES:
         for title, name, section in re.findall(
-            rf"^## (.+)\n\n`{DOMAIN}\.(\w+)` ((?:(?!^## ).*\n)+)", text, re.MULTILINE
+            rf"^## (.+)\n\n`{DOMAIN}\.(\w+)` ((?:(?!^## ).*\n)+)",
+            PAGES[path],
+            re.MULTILINE,
         ):
-            if path.name.startswith("actions-"):
-                assert title == ENGLISH["services"][name]["name"]
-                assert name not in sections
-                sections[name] = path.name, section
-    return sections
+            assert title == ENGLISH["services"][name]["name"]
+            table = re.search(
+                r"^\| Action field \| .+\n\|[-|]+\n((?:\|.*\n)+)", section, re.MULTILINE
+            )
+            fields = re.findall(
+                r"^\| `?(\w+)`? \| (yes|no) \| .+ \|$",
+                table[1] if table else "",
+                re.MULTILINE,
+            )
+            target = "target" in dict(fields) or "target phone" in " ".join(
+                section.split()
+            )
+            documented[name] = (
+                target,
+                [field for field in fields if field[0] != "target"],
+            )
+    return documented
+
+
+def _actions_in_a_row() -> Documented:
+    """Return the target and the fields of the actions that have a row of a table."""
+    documented: Documented = {}
+    for action, target, fields, _ in rows("Action"):
+        if not (found := re.fullmatch(rf"(.+) `{DOMAIN}\.(\w+)`", action)):
+            continue
+        title, name = found.groups()
+        assert title == ENGLISH["services"][name]["name"]
+        documented[name] = (
+            bool(target),
+            [
+                (field, "no" if optional else "yes")
+                for field, optional in re.findall(r"`(\w+)`( \(optional\))?", fields)
+            ],
+        )
+    return documented
 
 
 def test_actions() -> None:
+    sections, in_rows = _actions_with_a_section(), _actions_in_a_row()
+    assert sections.keys().isdisjoint(in_rows)
+    documented = sections | in_rows
     described = load_yaml_dict(str(INTEGRATION / "services.yaml"))
-    sections = _action_sections()
-    assert sections.keys() == described.keys(), "docs/actions-*.md: sections"
+    assert documented.keys() == described.keys(), (
+        "docs/actions-*.md: a section or a row for each action"
+    )
     for name, action in described.items():
         fields = {
             field: "yes" if details.get("required") else "no"
             for field, details in action.get("fields", {}).items()
         }
-        table = re.search(
-            r"^\| Action field \| Required \| Description \|\n\|[-|]+\n((?:\|.*\n)+)",
-            sections[name][1],
-            re.MULTILINE,
-        )
-        documented = re.findall(
-            r"^\| `?(\w+)`? \| (yes|no) \| .+ \|$",
-            table[1] if table else "",
-            re.MULTILINE,
-        )
         assert ENGLISH["services"][name].get("fields", {}).keys() == fields.keys(), (
             f"translations/en.json: services > {name} > fields"
         )
-        where = f"docs/{sections[name][0]}: the table of {name}"
-        assert [row for row in documented if row[0] != "target"] == [*fields.items()], (
-            where
+        assert documented[name] == ("target" in action, [*fields.items()]), (
+            f"docs/actions-*.md: the target and the fields of {name}"
         )
-        assert [field for field, _ in documented].count("target") == (
-            "target" in action
-        ), where
 
 
 def test_options_of_triggers_and_conditions() -> None:
