@@ -120,7 +120,7 @@ async def test_entities(
         assert named_types.keys() == set(capabilities.get("event_types", ()))
     there = {
         (kind(entity), str(entity.original_name), entity.domain.replace("_", " ")): (
-            "Disabled by default" if entity.disabled_by else ""
+            "*Disabled.*" if entity.disabled_by else ""
         )
         for entity in entities
     }
@@ -133,7 +133,7 @@ async def test_entities(
     assert table.keys() - there.keys() == set(), "docs/entities.md: no such entities"
     assert len(rows("Device")) == len(table)
     for row, disabled in there.items():
-        assert ("Disabled by default" in table[row]) == bool(disabled), (
+        assert ("*Disabled.*" in table[row]) == bool(disabled), (
             f"docs/entities.md: is {row} disabled by default?"
         )
 
@@ -146,7 +146,7 @@ def _add_rows(missing: dict[tuple[str, str, str], str]) -> None:
         above = [
             index for index, line in enumerate(lines) if line.startswith(f"| {device} ")
         ]
-        shown = f"{name}.{f' {disabled}.' if disabled else ''}"
+        shown = f"{name}.{f' {disabled}' if disabled else ''}"
         lines.insert(above[-1] + 1, f"| {device} | {name} | {domain} | {shown} |")
     path.write_text("\n".join([*lines, ""]), "utf-8")
 

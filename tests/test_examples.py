@@ -62,7 +62,6 @@ from .repository import (
 type Paste = Callable[[str], Awaitable[None]]
 
 PHONE = "sensor.uc501_anna_102_status"
-PLAYER = "media_player.living_room"
 AUTOMATIONS = {block["alias"]: block for block in yaml_blocks() if "alias" in block}
 EXAMPLES = {
     kind: {
@@ -82,7 +81,7 @@ async def house(
 
     Its phones are in the office.
     """
-    for component in ("media_player", "moisture", "persistent_notification", "zone"):
+    for component in ("moisture", "persistent_notification", "zone"):
         assert await async_setup_component(hass, component, {})
     pbx.extensions = [
         SimExtension("101", "Reception"),
@@ -96,7 +95,6 @@ async def house(
     for phone in dr.async_child_entries_for_config_entry(devices, entry.entry_id):
         devices.async_update_child_device(phone.id, area_id=office.id)
     assert state_of(hass, PHONE)
-    hass.states.async_set(PLAYER, "playing")
     return hass
 
 
@@ -159,16 +157,6 @@ def heard(
 @pytest.fixture
 def messages(house: HomeAssistant) -> list[ServiceCall]:
     return async_mock_service(house, "notify", "send_message")
-
-
-async def test_music(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
-    hear = heard(house, "media_player", "media_pause", "media_play")
-    await pasted("Pause the music while the phone rings")
-    await pbx.desk.call("101", "102")
-    assert await hear() == ("media_pause", "ringing", {"entity_id": [PLAYER]})
-    await pbx.desk.answer("102")
-    await pbx.desk.hang_up("102")
-    assert await hear() == ("media_play", "idle", {"entity_id": [PLAYER]})
 
 
 async def test_who_called(
@@ -250,20 +238,6 @@ async def test_who_called_meanwhile(
     assert await house.config_entries.async_setup(entry.entry_id)
     await later(30)
     assert {call["message"] for call in data_of(messages)} == expected
-
-
-async def test_on_air(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
-    hear = heard(house, "light", "turn_on", "turn_off")
-    await pasted("Turn the on-air light red")
-    await pbx.desk.call("101", "102")
-    await pbx.desk.answer("102")
-    assert await hear() == (
-        "turn_on",
-        "in_use",
-        {"entity_id": ["light.on_air"], "rgb_color": [255, 0, 0]},
-    )
-    await pbx.desk.hang_up("102")
-    assert await hear() == ("turn_off", "idle", {"entity_id": ["light.on_air"]})
 
 
 async def test_vip(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
