@@ -106,8 +106,8 @@ def codes(text: str) -> list[str]:
     return re.findall(r"`([^`]+)`", text)
 
 
-def first_codes(first_heading: str) -> list[str]:
-    return [codes(row[0])[0] for row in rows(first_heading)]
+def all_codes(first_heading: str) -> list[str]:
+    return [code for row in rows(first_heading) for code in codes(row[0])]
 
 
 def placeholders(text: str) -> set[str]:

@@ -43,8 +43,8 @@ from .repository import (
     INTEGRATION,
     PAGES,
     ROOT,
+    all_codes,
     codes,
-    first_codes,
     page,
     rows,
 )
@@ -164,7 +164,9 @@ def test_event_types() -> None:
     assert [
         codes(row[0])[0] for row in table if row[2] == "yes"
     ] == EXTENSION_CALL.event_types
-    assert first_codes("`type`") == [
+    named = re.search(r"any call of the PBX\. Its `type` is (.+?)\. ", page("events"))
+    assert named
+    assert codes(named[1]) == [
         *(f"call_{kind}" for kind in PBX_CALL.event_types or ()),
         "pbx_started",
     ]
@@ -181,7 +183,7 @@ async def test_fields(
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
     await hass.async_block_till_done()
-    fields = first_codes("Field")
+    fields = all_codes("Field")
     (called,) = [event.data for event in events]
     assert list(called) == fields
     names = [
@@ -292,7 +294,7 @@ def test_actions() -> None:
 
 
 def test_options_of_triggers_and_conditions() -> None:
-    assert first_codes("Trigger option") == [
+    assert all_codes("Trigger option") == [
         str(option) for option in _options(TRIGGERS["call_ringing"])
     ]
     assert codes(rows("Trigger option")[0][2]) == [
@@ -301,7 +303,7 @@ def test_options_of_triggers_and_conditions() -> None:
         "internal",
         "any",
     ]
-    assert first_codes("Condition option") == list(
+    assert all_codes("Condition option") == list(
         next(iter(ENGLISH["conditions"].values()))["fields"]
     )
     for name, described in TRIGGERS.items():

@@ -52,9 +52,9 @@ from .house import load
 from .repository import (
     ENGLISH,
     PAGES,
+    all_codes,
     codes,
     documented_view,
-    first_codes,
     page,
     yaml_blocks,
 )
@@ -567,7 +567,7 @@ async def test_last_calls_of_the_dashboard(
     sensor = house.states.get("sensor.uc501_recent_calls")
     assert sensor
     assert sensor.attributes["calls"][0].keys() == {
-        *first_codes("Field")[5:],
-        *first_codes("Key"),
+        *all_codes("Field")[5:],
+        *all_codes("Key"),
     }
     assert "shows ten of the calls in the attribute `calls`" in page("dashboard")
