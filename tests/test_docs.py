@@ -38,16 +38,7 @@ from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.simulator import SimulatedPbx
 
 from .house import state
-from .repository import (
-    ENGLISH,
-    INTEGRATION,
-    PAGES,
-    ROOT,
-    all_codes,
-    codes,
-    page,
-    rows,
-)
+from .repository import ENGLISH, INTEGRATION, PAGES, ROOT, all_codes, codes, page, rows
 
 _ACTION_PAGES = sorted((ROOT / "docs").glob("actions-*.md"))
 
