@@ -231,7 +231,7 @@ def _actions_with_a_section() -> Documented:
                 r"^\| Action field \| .+\n\|[-|]+\n((?:\|.*\n)+)", section, re.MULTILINE
             )
             fields = re.findall(
-                r"^\| `?(\w+)`? \| (yes|no) \| .+ \|$",
+                r"^\| `?(\w+)`? \| (yes|no) \|.*\|$",
                 table[1] if table else "",
                 re.MULTILINE,
             )
