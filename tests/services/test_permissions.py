@@ -1,11 +1,18 @@
 """The permissions for actions: users need one for their targets, automations do not."""
 
 from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.exceptions import Unauthorized, UnknownUser
 from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.openvox_uc.access.permissions import PbxPermissions
+from custom_components.openvox_uc.base.subjects import (
+    PBX,
+    extension_subject,
+    queue_subject,
+)
 from tests.conftest import Later
 
 from .conftest import House
@@ -177,3 +184,43 @@ async def test_call_without_a_phone(
         call_id=call.call_id,
         user=person.id,
     )
+
+
+@pytest.mark.parametrize(
+    ("entities", "subjects"),
+    [
+        ({"all": {"read": True}}, ("ext_101", "queue_9998", PBX, "no device")),
+        (
+            {"entity_ids": {"binary_sensor.uc501_connection": {"read": True}}},
+            (PBX,),
+        ),
+        (
+            {
+                "entity_ids": {
+                    "sensor.uc501_queue_user1_9998_waiting_callers": {"read": True}
+                }
+            },
+            ("queue_9998",),
+        ),
+    ],
+)
+async def test_only_looking(
+    house: House,
+    hass_read_only_user: MockUser,
+    entities: dict[str, object],
+    subjects: tuple[str, ...],
+) -> None:
+    """Whoever may look may do nothing, also at what has no entity."""
+    hass_read_only_user.mock_policy({"entities": entities})
+    permissions = PbxPermissions(house.entry.runtime_data, hass_read_only_user)
+    every = (extension_subject("101"), queue_subject("9998"), PBX, "no device")
+    assert tuple(part for part in every if permissions.may(part, POLICY_READ)) == (
+        subjects
+    )
+    assert not any(permissions.may(part, POLICY_CONTROL) for part in every)
+    assert permissions.may_any(POLICY_READ) is (PBX in subjects)
+    assert not permissions.may_any(POLICY_CONTROL)
+    everything = "all" in entities
+    assert (permissions.readable_phones is None) is everything
+    assert permissions.may_with_call((), POLICY_READ) is everything
+    assert not permissions.may_with_call((), POLICY_CONTROL)
