@@ -22,7 +22,6 @@ from custom_components.openvox_uc.contacts.store import (
     async_get_contacts,
     async_load_contacts,
 )
-from tests.forms import begin_options, submit_options
 from tests.house import written
 
 from .card_server import card
@@ -157,23 +156,3 @@ async def test_actions(hass: HomeAssistant, setup_integration: MockConfigEntry) 
         DOMAIN, "get_contacts", {}, blocking=True, return_response=True
     )
     assert answer == {"contacts": [data | {"address_book": None}], "total": 1}
-
-
-async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    contacts = async_get_contacts(hass)
-    contacts.async_put(Contact("Berta", CONTACT.numbers))
-    result = await submit_options(
-        hass,
-        await begin_options(hass, setup_integration, "contacts", "select_contact"),
-        {"contact": "Berta"},
-    )
-    data = {"name": CONTACT.name, "numbers": [*CONTACT.numbers], **CONTACT.details}
-    await submit_options(hass, result, data | {"delete": False})
-    assert is_same(*contacts.book)
-    contacts.async_remove(*contacts.book)
-    await submit_options(
-        hass,
-        await begin_options(hass, setup_integration, "contacts", "add_contact"),
-        data,
-    )
-    assert is_same(*contacts.book)

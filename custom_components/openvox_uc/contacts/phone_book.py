@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.selector import BooleanSelector, Selector, TextSelector
 from homeassistant.util.ulid import ulid_now
 import voluptuous as vol
 
@@ -28,7 +27,6 @@ MAX_NUMBERS = 100
 _MAX_NAME_LENGTH = 128
 _MAX_COMPANY_LENGTH = 128
 _MAX_NOTE_LENGTH = 500
-_LINES = TextSelector({"multiline": True})
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
@@ -86,7 +84,6 @@ class Contact:
         default="",
         metadata={
             "validate": vol.All(cv.string, tidy_line),
-            "selector": TextSelector(),
             "longest": _MAX_COMPANY_LENGTH,
         },
     )
@@ -94,13 +91,10 @@ class Contact:
         default="",
         metadata={
             "validate": vol.All(cv.string, _tidy_note),
-            "selector": _LINES,
             "longest": _MAX_NOTE_LENGTH,
         },
     )
-    vip: bool = field(
-        default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()}
-    )
+    vip: bool = field(default=False, metadata={"validate": cv.boolean})
     id: str = field(default_factory=ulid_now)
 
     @property
@@ -126,11 +120,10 @@ class Contact:
 
 
 class Detail(NamedTuple):
-    """A further field of a contact: how it is stored, validated, and shown in forms."""
+    """A further field of a contact: how it is stored and validated."""
 
     default: object
     validate: Callable[[Any], Any]
-    selector: Selector[Any]
     # Longer texts from files and servers are truncated; those that users enter are
     # refused.
     longest: int | None = None
@@ -141,7 +134,7 @@ class Detail(NamedTuple):
         return _cut(value, self.longest) if self.longest else value
 
 
-# Storage, forms, actions, and imports use these. The readers of vCard and CSV files
+# Storage, actions, and imports use these. The readers of vCard and CSV files
 # find the fields by themselves.
 DETAILS: Mapping[str, Detail] = {
     detail.name: Detail(detail.default, **detail.metadata)

@@ -12,7 +12,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
 from ..base.batches import async_map
-from ..base.error_texts import FormError
+from ..base.error_texts import invalid
 from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER
@@ -157,12 +157,12 @@ class Contacts:
 
     @callback
     def async_save(self, contact: Contact) -> None:
-        """Keep a contact that a person has entered. Raises FormError."""
+        """Keep a contact that a user has entered. Raises ServiceValidationError."""
         if contact.too_long:
             field, longest = contact.too_long
-            raise FormError("contact_text_too_long", field=field, count=str(longest))
+            raise invalid("contact_text_too_long", field=field, count=str(longest))
         if self.book.is_full and contact.id not in self.book:
-            raise FormError("contacts_full", count=str(MAX_CONTACTS))
+            raise invalid("contacts_full", count=str(MAX_CONTACTS))
         self.async_put(contact)
 
     @callback

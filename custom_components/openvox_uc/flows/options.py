@@ -17,12 +17,12 @@ from ..connection.host_input import parse_host
 from ..connection.options import FIELDS, parse_option, read_option, read_options
 from ..const import CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_REPORT_PORT
 from ..coordinator import OpenVoxConfigEntry
-from .contacts import ContactSteps
+from .contact_import import ImportSteps
 from .forms import async_check_report_port, async_form, phone_options
 from .report_check import ReportCheckSteps
 
 
-class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
+class OpenVoxOptionsFlow(ImportSteps, ReportCheckSteps, OptionsFlowWithReload):
     async def async_step_init(
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
@@ -33,7 +33,6 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
                 "calls",
                 "control",
                 "door_phones",
-                "contacts",
                 "import_contacts",
                 "test_reports",
             ],
