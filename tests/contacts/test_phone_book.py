@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
@@ -223,6 +223,7 @@ def test_looking_up_is_searching(
 
 
 @given(ENTRIES, COUNTRIES)
+@example([("Anna", ("01111", "+491111"))], "DE")
 def test_importing_twice_changes_nothing(
     entries: list[tuple[str, tuple[str, ...]]], country: str | None
 ) -> None:

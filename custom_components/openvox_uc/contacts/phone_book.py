@@ -376,7 +376,6 @@ class ContactBook:
             for contact in self.matching(entry.name, number)
         )
         known = next(same, None)
-        merged = entry
         if known:
             numbers = unique_numbers((*known.numbers, *entry.numbers), self.country)
             merged = known.merged(numbers, entry.details)
@@ -384,6 +383,9 @@ class ContactBook:
                 return MergeResult.UNCHANGED
         elif self.is_full:
             return MergeResult.REFUSED
+        else:
+            numbers = unique_numbers(entry.numbers, self.country)
+            merged = replace(entry, numbers=numbers)
         if len(merged.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
         self.put(merged)
