@@ -71,6 +71,10 @@ class FetchedBook:
     def contacts(self) -> list[Contact]:
         return [card.contact for card in self.cards.values() if card.contact]
 
+    @property
+    def without_number(self) -> int:
+        return len(self.cards) - len(self.contacts)
+
 
 def parse_address(typed: str) -> URL:
     """Return an address, with HTTPS unless it has another scheme."""

@@ -19,7 +19,7 @@ import voluptuous as vol
 from ..base.error_texts import async_error_text
 from ..connection.options import TEXT
 from ..const import DOMAIN
-from ..contacts.address_books import AddressBook, async_get_address_books
+from ..contacts.address_books import async_get_address_books
 from ..contacts.carddav import async_find_books, parse_address
 from ..contacts.dav import open_client
 from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_form
@@ -56,20 +56,21 @@ class AddressBookFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         subentry = self._get_reconfigure_subentry()
-        book = async_get_address_books(self.hass).books.get(
-            subentry.subentry_id, AddressBook()
-        )
         report = {
             "name": subentry.title,
-            "contacts": str(book.contact_count),
-            "without_number": str(book.without_number),
+            "contacts": _NOTHING,
+            "without_number": _NOTHING,
             "fetched_at": _NOTHING,
             "problem": "",
         }
-        if book.fetched_at:
-            report["fetched_at"] = f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}"
-        if book.error:
-            report["problem"] = await async_error_text(self.hass, book.error)
+        # While its PBX is disabled, it is not fetched.
+        if book := async_get_address_books(self.hass).books.get(subentry.subentry_id):
+            report["contacts"] = str(len(book.data.contacts))
+            report["without_number"] = str(book.data.without_number)
+            if book.fetched_at:
+                report["fetched_at"] = f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}"
+            if book.error:
+                report["problem"] = await async_error_text(self.hass, book.error)
 
         async def change(typed: dict[str, Any]) -> SubentryFlowResult:
             return await self._async_find(
@@ -128,9 +129,10 @@ class AddressBookFlow(ConfigSubentryFlow):
             return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=self._books[url], data=data)
-        if known.data == data:
+        book = async_get_address_books(self.hass).books.get(known.subentry_id)
+        if book and known.data == data:
             # Check whether it works; a changed subentry starts a fetch by itself.
-            async_get_address_books(self.hass).async_fetch(known.subentry_id)
+            book.async_fetch()
         title = known.title if known.data.get(CONF_URL) == url else self._books[url]
         return self.async_update_and_abort(
             self._get_entry(), known, data=data, title=title
