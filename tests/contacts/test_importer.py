@@ -23,7 +23,7 @@ from custom_components.openvox_uc.contacts.importer import read_entries
 from custom_components.openvox_uc.contacts.phone_book import (
     Contact,
     ContactBook,
-    tidy_name,
+    tidy_line,
 )
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.flows.conftest import Options
@@ -392,7 +392,7 @@ def test_any_letters_survive(texts: list[str], encoding: str) -> None:
             )
             if entry.contact
         ]
-        assert read == [tidy_name(name) for name in names]
+        assert read == [tidy_line(name) for name in names]
 
 
 @given(st.binary(), st.sampled_from(["CN", "RU", "TH", "DE"]))

@@ -12,7 +12,7 @@ from custom_components.openvox_uc.contacts.phone_book import (
     ContactBook,
     MergeResult,
     is_number,
-    tidy_name,
+    tidy_line,
     tidy_number,
 )
 
@@ -263,8 +263,7 @@ def test_numbers() -> None:
 
 
 def test_tidy() -> None:
-    assert tidy_name(" Anna\t\x00\n Mu\u0308ller ") == "Anna M\u00fcller"
-    assert tidy_name("x" * 200) == "x" * 128
+    assert tidy_line(" Anna\t\x00\n Mu\u0308ller ") == "Anna M\u00fcller"
     assert tidy_number(" 030\u00a01 \r\n") == "030 1"
     assert tidy_number("TEL:+49-30;ext=5") == "+49-30"
     # A number that is too long is not cut to a valid one.

@@ -13,11 +13,12 @@ from homeassistant.util.signal_type import SignalType
 
 from ..base.batches import async_map
 from ..base.error_texts import invalid
-from ..base.phone_numbers import is_number_pattern, searched_digits
+from ..base.phone_numbers import searched_digits
 from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER
 from .phone_book import (
     MAX_CONTACTS,
+    MAX_LENGTHS,
     MAX_NUMBERS,
     Contact,
     ContactBook,
@@ -124,11 +125,8 @@ class Contacts:
             for contact, _ in found[:MAX_NUMBERS]
             for number in contact.numbers
         ]
-        patterns = [
-            number
-            for number in numbers
-            if "*" not in number and is_number_pattern(number)
-        ]
+        # In a pattern, a star would match any digits.
+        patterns = [number for number in numbers if "*" not in number]
         return frozenset(patterns[:MAX_NUMBERS])
 
     def source_of(
@@ -158,9 +156,9 @@ class Contacts:
     @callback
     def async_save(self, contact: Contact) -> None:
         """Keep a contact that a user has entered. Raises ServiceValidationError."""
-        if contact.too_long:
-            field, longest = contact.too_long
-            raise invalid("contact_text_too_long", field=field, count=str(longest))
+        for field, longest in MAX_LENGTHS.items():
+            if len(getattr(contact, field)) > longest:
+                raise invalid("contact_text_too_long", field=field, count=str(longest))
         if self.book.is_full and contact.id not in self.book:
             raise invalid("contacts_full", count=str(MAX_CONTACTS))
         self.async_put(contact)
