@@ -8,12 +8,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, override
 
-from homeassistant.config_entries import (
-    SIGNAL_CONFIG_ENTRY_CHANGED,
-    ConfigEntry,
-    ConfigEntryChange,
-    ConfigSubentry,
-)
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigSubentry
 from homeassistant.const import CONF_URL
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
@@ -203,7 +198,7 @@ class AddressBooks:
             await self._add(subentry_id).async_restore(stored[subentry_id])
         # It ends with Home Assistant.
         async_dispatcher_connect(
-            self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
+            self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_compare
         )
         self._async_compare()
 
@@ -223,13 +218,8 @@ class AddressBooks:
         return book
 
     @callback
-    def _async_entry_changed(
-        self, _change: ConfigEntryChange, entry: ConfigEntry
-    ) -> None:
-        if entry.domain == DOMAIN:
-            self._async_compare()
-
-    def _async_compare(self) -> None:
+    def _async_compare(self, *_: object) -> None:
+        """Follow changes of the entries and their subentries."""
         wanted = self._wanted()
         for subentry_id in self.books.keys() - wanted.keys():
             self.books.pop(subentry_id).async_remove()

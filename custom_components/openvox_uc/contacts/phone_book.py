@@ -327,21 +327,18 @@ class ContactBook:
             for contact in self.matching(entry.name, number)
         )
         known = next(same, None)
-        if known:
-            numbers = unique_numbers((*known.numbers, *entry.numbers), self.country)
-            missing: dict[str, Any] = {
-                key: value
-                for key, value in entry.details.items()
-                if not getattr(known, key)
-            }
-            merged = replace(known, numbers=numbers, **missing)
-            if merged == known:
-                return MergeResult.UNCHANGED
-        elif self.is_full:
+        if known is None and self.is_full:
             return MergeResult.REFUSED
-        else:
-            numbers = unique_numbers(entry.numbers, self.country)
-            merged = replace(entry, numbers=numbers)
+        first = known or entry
+        missing: dict[str, Any] = {
+            key: value
+            for key, value in entry.details.items()
+            if not getattr(first, key)
+        }
+        numbers = unique_numbers((*first.numbers, *entry.numbers), self.country)
+        merged = replace(first, numbers=numbers, **missing)
+        if merged == known:
+            return MergeResult.UNCHANGED
         if len(merged.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
         self.put(merged)

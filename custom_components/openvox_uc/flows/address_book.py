@@ -13,7 +13,6 @@ from homeassistant.helpers.selector import (
     SelectOptionDict,
     SelectSelector,
 )
-from homeassistant.util.dt import as_local
 import voluptuous as vol
 
 from ..base.error_texts import async_error_text
@@ -27,8 +26,6 @@ from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_form
 CONF_BOOK = "book"
 
 _FORM_SECONDS = 60
-
-_NOTHING = "\u2013"
 
 _URL_FIELD: dict[Any, Any] = {vol.Required(CONF_URL): TEXT}
 _VERIFY_SSL_FIELD: dict[Any, Any] = {
@@ -56,21 +53,11 @@ class AddressBookFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         subentry = self._get_reconfigure_subentry()
-        report = {
-            "name": subentry.title,
-            "contacts": _NOTHING,
-            "without_number": _NOTHING,
-            "fetched_at": _NOTHING,
-            "problem": "",
-        }
+        report = {"name": subentry.title, "problem": ""}
         # While its PBX is disabled, it is not fetched.
-        if book := async_get_address_books(self.hass).books.get(subentry.subentry_id):
-            report["contacts"] = str(len(book.data.contacts))
-            report["without_number"] = str(book.data.without_number)
-            if book.fetched_at:
-                report["fetched_at"] = f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}"
-            if book.error:
-                report["problem"] = await async_error_text(self.hass, book.error)
+        book = async_get_address_books(self.hass).books.get(subentry.subentry_id)
+        if book and book.error:
+            report["problem"] = await async_error_text(self.hass, book.error)
 
         async def change(typed: dict[str, Any]) -> SubentryFlowResult:
             return await self._async_find(

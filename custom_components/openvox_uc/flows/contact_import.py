@@ -52,25 +52,25 @@ class ImportSteps(OptionsFlow):
     async def async_step_import_contacts(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        errors: dict[str, str] = {}
-        placeholders = {"megabytes": str(MAX_FILE_MEGABYTES)}
-        if user_input is not None:
+        async def take(typed: dict[str, Any]) -> ConfigFlowResult:
+            # An upload can be read only once, so do not offer it again.
+            file_id = typed.pop(CONF_FILE)
+            self._content = await self.hass.async_add_executor_job(
+                take_upload, self.hass, file_id
+            )
             try:
-                self._content = await self.hass.async_add_executor_job(
-                    take_upload, self.hass, user_input[CONF_FILE]
-                )
                 return await self._async_import()
             except UnknownColumnsError as error:
                 self._choices = error.choices
                 return await self.async_step_import_columns()
-            except FormError as error:
-                errors = {CONF_FILE: error.key}
-                placeholders |= error.placeholders
-        return self.async_show_form(
-            step_id="import_contacts",
-            data_schema=_IMPORT_SCHEMA,
-            errors=errors,
-            description_placeholders=placeholders,
+
+        return await async_form(
+            self,
+            "import_contacts",
+            _IMPORT_SCHEMA,
+            user_input,
+            take,
+            placeholders={"megabytes": str(MAX_FILE_MEGABYTES)},
         )
 
     async def _async_import(self, columns: Columns | None = None) -> ConfigFlowResult:
@@ -106,20 +106,17 @@ class ImportSteps(OptionsFlow):
             SelectOptionDict(value=str(place), label=choice)
             for place, choice in enumerate(self._choices)
         ]
-        column = SelectSelector(
-            {"options": options, "mode": SelectSelectorMode.DROPDOWN}
+        mode = SelectSelectorMode.DROPDOWN
+        column = SelectSelector({"options": options, "mode": mode})
+        columns = SelectSelector({"options": options, "mode": mode, "multiple": True})
+        schema = vol.Schema(
+            {
+                vol.Required(CONF_NAME): columns,
+                vol.Required(CONF_NUMBERS): columns,
+                **{vol.Optional(key): column for key in DETAILS},
+            }
         )
-        columns = SelectSelector(
-            {"options": options, "mode": SelectSelectorMode.DROPDOWN, "multiple": True}
-        )
-        fields: dict[Any, Any] = {
-            vol.Required(CONF_NAME): columns,
-            vol.Required(CONF_NUMBERS): columns,
-        }
-        fields |= {vol.Optional(key): column for key in DETAILS}
-        return await async_form(
-            self, "import_columns", vol.Schema(fields), user_input, read
-        )
+        return await async_form(self, "import_columns", schema, user_input, read)
 
     async def async_step_import_report(
         self, user_input: dict[str, Any] | None = None
@@ -142,7 +139,7 @@ class ImportSteps(OptionsFlow):
 def _skipped_list(hass: HomeAssistant, skipped: list[SkippedEntry]) -> str:
     if not skipped:
         return ""
-    sentences = [
+    lines = [
         exception_text(
             hass,
             entry.problem,
@@ -150,12 +147,8 @@ def _skipped_list(hass: HomeAssistant, skipped: list[SkippedEntry]) -> str:
         )
         for entry in skipped[:_MAX_LISTED]
     ]
-    if more := len(skipped) - len(sentences):
-        sentences.append(
-            exception_text(hass, "import_more_problems", {"count": str(more)})
-        )
+    if more := len(skipped) - len(lines):
+        lines.append(exception_text(hass, "import_more_problems", {"count": str(more)}))
     return exception_text(
-        hass,
-        "import_problems",
-        {"list": "\n".join(f"- {sentence}" for sentence in sentences)},
+        hass, "import_problems", {"list": "\n".join(f"- {line}" for line in lines)}
     )

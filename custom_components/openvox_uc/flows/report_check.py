@@ -50,7 +50,7 @@ class ReportCheckSteps(OptionsFlow):
     ) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED:
-            return self.async_abort(reason="not_loaded")
+            return self.async_abort(reason="no_extensions")
         pbx = entry.runtime_data
         if not pbx.extensions:
             return self.async_abort(reason="no_extensions")
