@@ -142,9 +142,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
                 return self.async_abort(reason="cannot_connect")
             return self.async_abort(reason="not_openvox")
         if serial := serial_of(device):
-            entry = await self.async_set_unique_id(serial)
-            if entry and entry.source != SOURCE_IGNORE:
-                await self._async_abort_known(entry, host)
+            await self._async_check_serial(serial, host, raise_on_progress=True)
             self._abort_if_unique_id_configured()
         self.context["title_placeholders"] = {
             CONF_NAME: device.name if device else "OpenVox UC",
@@ -303,10 +301,17 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return was_warned
 
     async def _async_check_serial(
-        self, serial: str, host: str, entry: ConfigEntry | None = None
+        self,
+        serial: str,
+        host: str,
+        entry: ConfigEntry | None = None,
+        *,
+        raise_on_progress: bool = False,
     ) -> None:
         """Abort if this is another PBX than that of `entry`, or is already set up."""
-        known = await self.async_set_unique_id(serial, raise_on_progress=False)
+        known = await self.async_set_unique_id(
+            serial, raise_on_progress=raise_on_progress
+        )
         if entry:
             self._abort_if_unique_id_mismatch(
                 reason="wrong_device",

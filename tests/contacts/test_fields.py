@@ -107,6 +107,16 @@ def test_company_that_is_the_name(name: str, company: str, shown: str) -> None:
     assert entry.contact.company == shown
 
 
+@pytest.mark.parametrize("text", [VCARD, CSV])
+def test_long_texts_are_cut(text: str) -> None:
+    for name in (CONTACT.name, CONTACT.company):
+        text = text.replace(name, name + "x" * 200)
+    [entry] = read_entries(text.encode(), "cp1252", COLUMNS)
+    assert entry.contact
+    assert (len(entry.contact.name), len(entry.contact.company)) == (128, 128)
+    assert entry.contact.note == CONTACT.note
+
+
 def test_texts_are_tidy() -> None:
     note = r" \n A\tB \n\n" + "C" * 600
     [entry] = read_entries(

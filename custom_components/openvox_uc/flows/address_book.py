@@ -59,17 +59,12 @@ class AddressBookFlow(ConfigSubentryFlow):
         if book and book.error:
             report["problem"] = await async_error_text(self.hass, book.error)
 
-        async def change(typed: dict[str, Any]) -> SubentryFlowResult:
-            return await self._async_find(
-                {CONF_PASSWORD: subentry.data.get(CONF_PASSWORD) or "", **typed}
-            )
-
         return await async_form(
             self,
             "reconfigure",
             _RECONFIGURE_SCHEMA,
             user_input,
-            change,
+            self._async_find,
             subentry.data,
             report,
         )
@@ -92,6 +87,9 @@ class AddressBookFlow(ConfigSubentryFlow):
 
         Raises AddressBookError.
         """
+        if CONF_PASSWORD not in data:
+            known = self._get_reconfigure_subentry().data
+            data = {**data, CONF_PASSWORD: known.get(CONF_PASSWORD) or ""}
         url = parse_address(data[CONF_URL])
         async with open_client(self.hass, data, _FORM_SECONDS) as client:
             self._books = await async_find_books(client, url)
