@@ -140,8 +140,8 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
             raise ConfigEntryAuthFailed(error.key) from error
         except AddressBookError as error:
             raise UpdateFailed(error.key) from error
-        # A restart fetches everything anyway, so do not write the time alone.
         self.fetched_at = utcnow()
+        # A restart fetches everything anyway, so do not write the time alone.
         if fetched is not self.data:
             await self._async_show(fetched)
             self._save()
