@@ -320,20 +320,6 @@ class Measures:
             "get_voicemails",
             client.ask(DOMAIN, "get_voicemails", {"entity_id": self._calendar[0]}),
         )
-        contacts = async_get_contacts(self._hass)
-        for contact in phone_book(self._sizes.contacts):
-            contacts.book.put(contact)
-        flows = "/api/config/config_entries/options/flow"
-        for step in ("select_contact",):
-            flow = await self._outside.do(
-                client.call(flows, {"handler": self._entry.entry_id})
-            )
-            path = f"{flows}/{flow['flow_id']}"
-            await self._outside.do(client.call(path, {"next_step_id": "contacts"}))
-            await ask(f"form {step}", client.call(path, {"next_step_id": step}))
-        await ask(
-            "form select_contact with a text", client.call(path, {"contact": "e"})
-        )
 
     async def deleting(self) -> None:
         """Delete calls, and request some while many others are written."""

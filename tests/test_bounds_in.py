@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.setup import async_setup_component
 import pytest
@@ -103,16 +102,6 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
     assert result["description_placeholders"] == {"pattern": LONG_PATTERN[:64]}
     result = await submit("settings", outside_prefix=LONG_NUMBER)
     assert result["errors"] == {"outside_prefix": "invalid_prefix"}
-    result = await submit(
-        "contacts", "add_contact", name="Alice", numbers=[LONG_NUMBER], vip=False
-    )
-    assert result["errors"] == {"numbers": "contact_number_invalid"}
-    result = await submit(
-        "contacts", "add_contact", name="Alice", numbers=[LONGEST], vip=False
-    )
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    result = await submit("contacts", "select_contact", contact=LONG_TEXT)
-    assert result["errors"] == {"contact": "contact_not_found"}
 
 
 async def test_pages(

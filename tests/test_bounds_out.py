@@ -204,16 +204,7 @@ async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry) -> Non
             blocking=True,
             return_response=True,
         )
-        result = await hass.config_entries.options.async_init(house.entry_id)
-        for step in ("contacts", "select_contact"):
-            result = await hass.config_entries.options.async_configure(
-                result["flow_id"], {"next_step_id": step}
-            )
-        result = await hass.config_entries.options.async_configure(
-            result["flow_id"], {"contact": "person"}
-        )
     assert (len(answer["contacts"]), answer["total"]) == (20, 20)
-    assert result["errors"] == {"contact": "several_contacts"}
     assert threads
     assert threading.get_ident() not in threads
 

@@ -300,7 +300,7 @@ async def test_callback_address(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer
 ) -> None:
     result = await set_up(hass, answers(pbx))
-    assert_error(result, "callback_address", "no_callback_url")
+    assert_form(result, "callback_address")
     assert pbx.logins == 0
     wrong = {
         "https://127.0.0.1:8123": "callback_https",
@@ -326,7 +326,7 @@ async def test_callback_address(
 async def test_report_port(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     port = free_port()
     result = await set_up(hass, answers(pbx))
-    assert_error(result, "callback_address", "no_callback_url")
+    assert_form(result, "callback_address")
     with socket.create_server(("", port)):
         result = await submit(hass, result, {CONF_REPORT_PORT: port})
         assert_error(
@@ -371,19 +371,16 @@ async def test_discovery(
 ) -> None:
     pbx.serial, pbx.tells_device_to_all = serial, tells
     result = await discover(hass)
-    assert_form(result, "discovery_confirm")
+    assert_form(result, "user")
+    assert suggested(result) == {"host": "127.0.0.1"}
     shown = {"name": "UC501" if tells else "OpenVox UC", "host": "127.0.0.1"}
-    assert result["description_placeholders"] == shown
     assert found(hass) == [(known, shown)]
     assert [path for path, _ in pbx.requests] == ["deviceinfo/query"]
     # It requests an address again and again.
     assert_abort(await discover(hass), "already_in_progress")
-    result = await submit(
-        hass, result, {"username": "api", "password": "wrong", "port": pbx.port}
-    )
-    assert_error(result, "discovery_confirm", "invalid_auth")
-    assert suggested(result) == {"username": "api", "port": pbx.port}
-    result = await create(hass, result, CREDENTIALS | {"port": pbx.port})
+    result = await submit(hass, result, answers(pbx, password="wrong"))
+    assert_error(result, "user", "invalid_auth")
+    result = await create(hass, result, answers(pbx))
     assert result["title"] == f"UC501 ({serial})"
     assert result["data"][CONF_HOST] == "127.0.0.1"
     assert result["result"].state is ConfigEntryState.LOADED
@@ -394,8 +391,8 @@ async def test_discovery(
 async def test_discovery_with_callback_address(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer
 ) -> None:
-    result = await submit(hass, await discover(hass), CREDENTIALS | {"port": pbx.port})
-    assert_error(result, "callback_address", "no_callback_url")
+    result = await submit(hass, await discover(hass), answers(pbx))
+    assert_form(result, "callback_address")
     typed = {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
     assert (await create(hass, result, typed))["options"] == typed
 
@@ -421,7 +418,7 @@ async def test_discovery_of_something_else(
         if record.levelname in ("WARNING", "ERROR") and DOMAIN in record.name
     ]
     pbx.faults = Faults()
-    assert_form(await discover(hass), "discovery_confirm")
+    assert_form(await discover(hass), "user")
 
 
 async def test_discovery_of_a_closed_port(

@@ -5,7 +5,6 @@ from typing import Any, NoReturn, override
 
 from homeassistant.components import webhook
 from homeassistant.config_entries import (
-    SOURCE_DHCP,
     SOURCE_IGNORE,
     SOURCE_REAUTH,
     ConfigEntry,
@@ -35,14 +34,13 @@ import voluptuous as vol
 
 from .base.error_texts import FormError
 from .connection.addresses import async_resolve
-from .connection.host_input import parse_callback_address, parse_host
+from .connection.host_input import parse_host
 from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.options import REPORT_PORT_FIELD, TEXT, read_options, whole_number
 from .connection.session_state import async_ask_if_moved
 from .const import (
     CONF_CALLBACK_ADDRESS,
     CONF_PASSWORD_MD5,
-    CONF_REPORT_PORT,
     DEFAULT_PORT,
     DOMAIN,
     SUBENTRY_ADDRESS_BOOK,
@@ -52,28 +50,38 @@ from .flows.address_book import AddressBookFlow
 from .flows.forms import (
     CREDENTIALS_FIELDS,
     NEW_CREDENTIALS_FIELDS,
-    async_check_report_port,
     async_form,
+    async_parse_options,
 )
 from .flows.options import OpenVoxOptionsFlow
-from .flows.sign_in import async_probe, async_sign_in, password_digest, serial_of
-from .pbx import ReportTarget, plain
+from .flows.sign_in import (
+    SignedIn,
+    async_probe,
+    async_sign_in,
+    password_digest,
+    serial_of,
+)
+from .pbx import plain
 from .runtime import async_get_runtime
 from .webhook.route import async_report_targets
 
-_HOST_FIELD: dict[Any, Any] = {vol.Required(CONF_HOST): TEXT}
-_PORT_FIELD: dict[Any, Any] = {
-    vol.Required(CONF_PORT, default=DEFAULT_PORT): whole_number(1, 65535)
+_ADDRESS_FIELDS: dict[Any, Any] = {
+    vol.Required(CONF_HOST): TEXT,
+    vol.Required(CONF_PORT, default=DEFAULT_PORT): whole_number(1, 65535),
 }
-_NAME_FIELD: dict[Any, Any] = {vol.Optional(CONF_NAME): TEXT}
 
-_USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | CREDENTIALS_FIELDS | _NAME_FIELD)
-_DISCOVERY_SCHEMA = vol.Schema(CREDENTIALS_FIELDS | _PORT_FIELD | _NAME_FIELD)
+_USER_SCHEMA = vol.Schema(
+    {**_ADDRESS_FIELDS, **CREDENTIALS_FIELDS, vol.Optional(CONF_NAME): TEXT}
+)
 _REAUTH_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
-_RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | NEW_CREDENTIALS_FIELDS)
+_RECONFIGURE_SCHEMA = vol.Schema(_ADDRESS_FIELDS | NEW_CREDENTIALS_FIELDS)
 _CALLBACK_SCHEMA = vol.Schema(
     {vol.Optional(CONF_CALLBACK_ADDRESS): TEXT, **REPORT_PORT_FIELD}
 )
+
+
+class _NoTargetError(Exception):
+    """The user has to be asked where the PBX is to send its reports."""
 
 
 class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -107,7 +115,12 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         return await async_form(
-            self, "user", _USER_SCHEMA, user_input, self._async_set_up
+            self,
+            "user",
+            _USER_SCHEMA,
+            user_input,
+            self._async_set_up,
+            known=self._typed,
         )
 
     @override
@@ -129,32 +142,14 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
                 return self.async_abort(reason="cannot_connect")
             return self.async_abort(reason="not_openvox")
         if serial := serial_of(device):
-            entry = await self.async_set_unique_id(serial)
-            if entry and entry.source != SOURCE_IGNORE:
-                await self._async_abort_known(entry, host)
+            await self._async_check_serial(serial, host, raise_on_progress=True)
             self._abort_if_unique_id_configured()
         self.context["title_placeholders"] = {
             CONF_NAME: device.name if device else "OpenVox UC",
             CONF_HOST: host,
         }
-        return await self.async_step_discovery_confirm()
-
-    async def async_step_discovery_confirm(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        found = self.context["title_placeholders"]
-
-        async def set_up(typed: dict[str, Any]) -> ConfigFlowResult:
-            return await self._async_set_up({CONF_HOST: found[CONF_HOST], **typed})
-
-        return await async_form(
-            self,
-            "discovery_confirm",
-            _DISCOVERY_SCHEMA,
-            user_input,
-            set_up,
-            placeholders=found,
-        )
+        self._typed = {CONF_HOST: host}
+        return await self.async_step_user()
 
     async def async_step_callback_address(
         self, user_input: dict[str, Any] | None = None
@@ -163,27 +158,17 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
         Without one, the PBX is only polled.
         """
-        if user_input is None:
-            return self.async_show_form(
-                step_id="callback_address",
-                data_schema=_CALLBACK_SCHEMA,
-                errors={"base": "no_callback_url"},
-            )
 
         async def proceed(typed: dict[str, Any]) -> ConfigFlowResult:
-            options: dict[str, Any] = {}
-            if address := parse_callback_address(typed.get(CONF_CALLBACK_ADDRESS, "")):
-                options[CONF_CALLBACK_ADDRESS] = address
-                if not await self._async_target(
-                    self._typed[CONF_HOST], self._webhook_id, options
-                ):
-                    raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
-            if port := typed.get(CONF_REPORT_PORT):
-                await async_check_report_port(self.hass, port)
-                options[CONF_REPORT_PORT] = port
+            options = await async_parse_options(self.hass, typed)
+            if CONF_CALLBACK_ADDRESS in options and not await async_report_targets(
+                self.hass,
+                self._webhook_id,
+                self._typed[CONF_HOST],
+                {CONF_CALLBACK_ADDRESS: options[CONF_CALLBACK_ADDRESS]},
+            ):
+                raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
             self._options = options
-            if self.source == SOURCE_DHCP:
-                return await self.async_step_discovery_confirm(self._typed)
             return await self.async_step_user(self._typed)
 
         return await async_form(
@@ -192,24 +177,19 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
         _parse_host(typed)
-        host, port = typed[CONF_HOST], typed[CONF_PORT]
-        may_lock_out = await self._async_check_before_login(host, port)
         options = self._options or {}
-        target = await self._async_target(host, self._webhook_id, options)
-        if target is None and self._options is None:
-            self._typed = typed
-            return await self.async_step_callback_address()
         data = {
-            CONF_HOST: host,
-            CONF_PORT: port,
+            CONF_HOST: typed[CONF_HOST],
+            CONF_PORT: typed[CONF_PORT],
             CONF_USERNAME: typed[CONF_USERNAME],
             CONF_PASSWORD_MD5: password_digest(typed[CONF_PASSWORD]),
             CONF_WEBHOOK_ID: self._webhook_id,
         }
-        pbx = await async_sign_in(
-            self.hass, data, options, target, may_lock_out=may_lock_out
-        )
-        await self._async_check_serial(pbx.serial, host)
+        try:
+            pbx = await self._async_log_in(data, options)
+        except _NoTargetError:
+            self._typed = typed
+            return await self.async_step_callback_address()
         title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
         return self.async_create_entry(
             title=title, data=pbx.data, options={**options, **pbx.new_options}
@@ -261,17 +241,39 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         data = {**entry.data, **typed}
         if password := data.pop(CONF_PASSWORD, ""):
             data[CONF_PASSWORD_MD5] = password_digest(password)
-        host, port = data[CONF_HOST], data[CONF_PORT]
-        may_lock_out = await self._async_check_before_login(host, port, entry)
-        options = read_options(entry)
-        target = await self._async_target(host, data[CONF_WEBHOOK_ID], options)
-        pbx = await async_sign_in(
-            self.hass, data, options, target, may_lock_out=may_lock_out
-        )
-        await self._async_check_serial(pbx.serial, host, entry)
+        pbx = await self._async_log_in(data, read_options(entry), entry)
         return self.async_update_reload_and_abort(
             entry, data=pbx.data, options={**entry.options, **pbx.new_options}
         )
+
+    async def _async_log_in(
+        self,
+        data: dict[str, Any],
+        options: Mapping[str, Any],
+        entry: ConfigEntry | None = None,
+    ) -> SignedIn:
+        """Check that the data of an entry lead to its PBX.
+
+        Raises FormError, AbortFlow, and _NoTargetError for a new PBX.
+        """
+        host = data[CONF_HOST]
+        may_lock_out = await self._async_check_before_login(
+            host, data[CONF_PORT], entry
+        )
+        targets = await async_report_targets(
+            self.hass, data[CONF_WEBHOOK_ID], host, options
+        )
+        if not targets and entry is None and self._options is None:
+            raise _NoTargetError
+        pbx = await async_sign_in(
+            self.hass,
+            data,
+            options,
+            targets[0] if targets else None,
+            may_lock_out=may_lock_out,
+        )
+        await self._async_check_serial(pbx.serial, host, entry)
+        return pbx
 
     async def _async_check_before_login(
         self, host: str, port: int, entry: ConfigEntry | None = None
@@ -299,10 +301,17 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return was_warned
 
     async def _async_check_serial(
-        self, serial: str, host: str, entry: ConfigEntry | None = None
+        self,
+        serial: str,
+        host: str,
+        entry: ConfigEntry | None = None,
+        *,
+        raise_on_progress: bool = False,
     ) -> None:
         """Abort if this is another PBX than that of `entry`, or is already set up."""
-        known = await self.async_set_unique_id(serial, raise_on_progress=False)
+        known = await self.async_set_unique_id(
+            serial, raise_on_progress=raise_on_progress
+        )
         if entry:
             self._abort_if_unique_id_mismatch(
                 reason="wrong_device",
@@ -356,13 +365,6 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             return True
         addresses = set(await async_resolve(self.hass, known))
         return not addresses.isdisjoint(await async_resolve(self.hass, host))
-
-    async def _async_target(
-        self, host: str, webhook_id: str, options: Mapping[str, Any]
-    ) -> ReportTarget | None:
-        """Return where the PBX is to send its reports."""
-        targets = await async_report_targets(self.hass, webhook_id, host, options)
-        return next(iter(targets), None)
 
 
 def _parse_host(typed: dict[str, Any]) -> None:

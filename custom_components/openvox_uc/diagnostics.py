@@ -71,14 +71,14 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
         "contacts": len(async_get_contacts(pbx.hass).book),
         "address_books": [
             {
-                "contacts": book.contact_count,
-                "without_number": book.without_number,
+                "contacts": len(book.data.contacts),
+                "without_number": book.data.without_number,
                 "fetched_at": book.fetched_at,
                 "failing_since": book.failing_since,
                 "error": book.error and book.error.key,
             }
             for book in async_get_address_books(pbx.hass).books.values()
-            if book.entry_id == pbx.config_entry.entry_id
+            if book.subentry_id in pbx.config_entry.subentries
         ],
         # These are named by their places in the lists, since numbers and names are
         # private.

@@ -23,6 +23,7 @@ from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import utc_from_timestamp
 
 from .base.subjects import PBX, Part, extension_subject, unique_id
@@ -259,12 +260,12 @@ ADDRESS_BOOK_SENSORS = (
     BookDescription(
         key="contacts",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda book: book.contact_count,
+        value_fn=lambda book: len(book.data.contacts),
     ),
     BookDescription(
         key="without_number",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda book: book.without_number,
+        value_fn=lambda book: book.data.without_number,
     ),
     BookDescription(
         key="last_fetched",
@@ -325,18 +326,17 @@ def _async_add_address_books(
 
     @callback
     def changed(subentry_id: str) -> None:
-        book = books.get(subentry_id)
-        if book is None or book.entry_id != entry.entry_id:
+        if subentry_id not in entry.subentries:
             return
         if subentry_id not in added:
             added.add(subentry_id)
             sensors = [
-                AddressBookSensor(book, description)
+                AddressBookSensor(books[subentry_id], description)
                 for description in ADDRESS_BOOK_SENSORS
             ]
             async_add_entities(sensors, config_subentry_id=subentry_id)
         elif device := devices.async_get_device({(DOMAIN, subentry_id)}):
-            devices.async_update_device(device.id, name=book.title)
+            devices.async_update_device(device.id, name=books[subentry_id].name)
 
     entry.async_on_unload(
         async_dispatcher_connect(hass, SIGNAL_ADDRESS_BOOK_CHANGED, changed)
@@ -374,38 +374,30 @@ class ExtensionStatusSensor(OpenVoxSensor):
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
 
 
-class AddressBookSensor(SensorEntity):
+class AddressBookSensor(CoordinatorEntity[AddressBook], SensorEntity):
     entity_description: BookDescription
 
     _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_has_entity_name = True
-    _attr_should_poll = False
 
     def __init__(self, book: AddressBook, description: BookDescription) -> None:
+        super().__init__(book)
         self.entity_description = description
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{book.subentry_id}_{description.key}"
         self._attr_device_info = DeviceInfo(
             entry_type=DeviceEntryType.SERVICE,
             identifiers={(DOMAIN, book.subentry_id)},
-            name=book.title,
+            name=book.name,
         )
-        self._book = book
 
+    @property
     @override
-    async def async_added_to_hass(self) -> None:
-        self.async_on_remove(
-            async_dispatcher_connect(
-                self.hass, SIGNAL_ADDRESS_BOOK_CHANGED, self._async_changed
-            )
-        )
-
-    @callback
-    def _async_changed(self, subentry_id: str) -> None:
-        if subentry_id == self._book.subentry_id:
-            self.async_write_ha_state()
+    def available(self) -> bool:
+        # The contacts stay if the server fails.
+        return True
 
     @property
     @override
     def native_value(self) -> Value:
-        return self.entity_description.value_fn(self._book)
+        return self.entity_description.value_fn(self.coordinator)

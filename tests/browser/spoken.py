@@ -42,8 +42,6 @@ _FORMS = (
     ("init", "control"),
     ("init", "door_phones"),
     ("init", "test_reports"),
-    ("init", "contacts"),
-    ("init", "contacts", "add_contact"),
     ("init", "import_contacts"),
 )
 _CONFIGURE = (

@@ -142,7 +142,7 @@ class House:
         await self._hass.async_add_executor_job(self.cards.change_password, password)
 
     async def fetch(self) -> None:
-        async_get_address_books(self._hass).async_fetch(self.subentry.subentry_id)
+        self.book.async_fetch()
         await self.settled()
 
     async def add(self, url: str) -> str:

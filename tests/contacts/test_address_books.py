@@ -1,5 +1,6 @@
 """Address books of a real CardDAV server, from their forms to the names of callers."""
 
+import asyncio
 from datetime import datetime
 import logging
 from typing import Any
@@ -38,7 +39,7 @@ from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
 from .card_server import USER, card
-from .conftest import House, Serve
+from .conftest import House, Serve, multistatus
 
 HOUR = 3600
 AUTH = "address_book_auth"
@@ -143,14 +144,7 @@ async def test_errors_of_the_form(
 async def test_change(family: House) -> None:
     await family.put_book("work", [card("Bernd", "030 7654321")])
     result = await family.begin_change()
-    report = result["description_placeholders"]
-    assert report
-    assert (
-        report["name"],
-        report["contacts"],
-        report["without_number"],
-        report["problem"],
-    ) == ("anna/family", "1", "1", "")
+    assert result["description_placeholders"] == {"name": "anna/family", "problem": ""}
     result = await family.submit(
         result,
         {
@@ -255,13 +249,13 @@ async def test_wrong_password(
     assert family.contacts.find("0301234567")
     await later(3 * HOUR, 600)
     assert family.cards.asked() == []
-    warnings = [
+    errors = [
         record.getMessage()
         for record in caplog.records
-        if record.levelno == logging.WARNING and "custom_comp" in record.name
+        if record.levelno == logging.ERROR and "custom_comp" in record.name
     ]
-    assert warnings == [
-        "The address book anna/family cannot be fetched: address_book_auth"
+    assert errors == [
+        "Authentication failed while fetching anna/family data: address_book_auth"
     ]
 
 
@@ -307,7 +301,7 @@ async def test_server_that_is_offline(
             [
                 record
                 for record in caplog.records
-                if "cannot be fetched" in record.getMessage()
+                if record.getMessage().startswith("Error fetching anna/family data")
             ]
         )
         == 1
@@ -356,7 +350,7 @@ async def test_unexpected_answers(
     await family.change(url="http://[")
     assert str(family.book.error) == "address_book_not_understood"
     assert [record.getMessage() for record in caplog.records if record.exc_info] == [
-        "The address book anna/family cannot be read"
+        "Unexpected error fetching anna/family data"
     ]
     assert family.contacts.find("0301234567")
 
@@ -389,7 +383,7 @@ async def test_one_wakes_no_other(
 
     first, second = reported()
     freezer.tick(60)
-    async_get_address_books(hass).async_fetch(other)
+    async_get_address_books(hass).books[other].async_fetch()
     await family.settled()
     assert [reported()[0] == first, reported()[1] == second] == [True, False]
 
@@ -437,8 +431,8 @@ async def test_restart(
     await async_load_address_books(hass)
     assert family.contacts.find("0301234567")
     assert before.fetched_at
-    assert (family.book.fetched, family.book.fetched_at) == (
-        before.fetched,
+    assert (family.book.data, family.book.fetched_at) == (
+        before.data,
         before.fetched_at,
     )
     await family.settled()
@@ -479,19 +473,43 @@ async def test_unreadable_book(
     await async_load_address_books(hass)
     assert family.issues == ["unreadable_file"]
     await family.settled()
-    assert family.book.contact_count == 1
+    assert len(family.book.data.contacts) == 1
     assert family.cards.asked() == ["PROPFIND", "REPORT"]
 
 
-async def test_endless_answer(
-    hass: HomeAssistant, family: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_endless_answer(family: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(address_books, "_FETCH_SECONDS", 0)
-    book = family.book
-    async_get_address_books(hass).async_fetch(book.subentry_id)
-    assert book.fetching
-    await book.fetching
-    assert str(book.error) == "address_book_unreachable"
+    await family.book.async_refresh()
+    assert str(family.book.error) == "address_book_unreachable"
+
+
+@pytest.mark.parametrize("answer", [web.Response(status=401), multistatus()])
+async def test_removed_during_a_fetch(
+    house: House, serve: Serve, answer: web.Response
+) -> None:
+    asked, released = asyncio.Event(), asyncio.Event()
+
+    async def handle(_request: web.Request) -> web.Response:
+        asked.set()
+        await released.wait()
+        return answer
+
+    await house.add(str(await serve(handle)))
+    await asked.wait()
+    house.remove()
+    released.set()
+    await house.settled()
+    assert house.contacts.sources == {}
+    assert house.issues == []
+
+
+async def test_form_of_a_disabled_pbx(hass: HomeAssistant, family: House) -> None:
+    await hass.config_entries.async_set_disabled_by(
+        family.entry.entry_id, ConfigEntryDisabler.USER
+    )
+    result = await family.begin_change()
+    result = await family.submit(result, dict(family.subentry.data))
+    assert result["reason"] == "reconfigure_successful"
 
 
 async def test_pbx_that_goes(hass: HomeAssistant, family: House) -> None:

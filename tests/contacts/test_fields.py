@@ -22,7 +22,6 @@ from custom_components.openvox_uc.contacts.store import (
     async_get_contacts,
     async_load_contacts,
 )
-from tests.forms import begin_options, submit_options
 from tests.house import written
 
 from .card_server import card
@@ -108,6 +107,16 @@ def test_company_that_is_the_name(name: str, company: str, shown: str) -> None:
     assert entry.contact.company == shown
 
 
+@pytest.mark.parametrize("text", [VCARD, CSV])
+def test_long_texts_are_cut(text: str) -> None:
+    for name in (CONTACT.name, CONTACT.company):
+        text = text.replace(name, name + "x" * 200)
+    [entry] = read_entries(text.encode(), "cp1252", COLUMNS)
+    assert entry.contact
+    assert (len(entry.contact.name), len(entry.contact.company)) == (128, 128)
+    assert entry.contact.note == CONTACT.note
+
+
 def test_texts_are_tidy() -> None:
     note = r" \n A\tB \n\n" + "C" * 600
     [entry] = read_entries(
@@ -157,23 +166,3 @@ async def test_actions(hass: HomeAssistant, setup_integration: MockConfigEntry) 
         DOMAIN, "get_contacts", {}, blocking=True, return_response=True
     )
     assert answer == {"contacts": [data | {"address_book": None}], "total": 1}
-
-
-async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    contacts = async_get_contacts(hass)
-    contacts.async_put(Contact("Berta", CONTACT.numbers))
-    result = await submit_options(
-        hass,
-        await begin_options(hass, setup_integration, "contacts", "select_contact"),
-        {"contact": "Berta"},
-    )
-    data = {"name": CONTACT.name, "numbers": [*CONTACT.numbers], **CONTACT.details}
-    await submit_options(hass, result, data | {"delete": False})
-    assert is_same(*contacts.book)
-    contacts.async_remove(*contacts.book)
-    await submit_options(
-        hass,
-        await begin_options(hass, setup_integration, "contacts", "add_contact"),
-        data,
-    )
-    assert is_same(*contacts.book)

@@ -23,7 +23,7 @@ from custom_components.openvox_uc.contacts.importer import read_entries
 from custom_components.openvox_uc.contacts.phone_book import (
     Contact,
     ContactBook,
-    tidy_name,
+    tidy_line,
 )
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.flows.conftest import Options
@@ -252,7 +252,7 @@ async def test_errors(
     monkeypatch.setattr(contact_import, "MAX_FILE_MEGABYTES", 1 / 1024)
     monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
     result = await importer.choose(await importer.begin("import_contacts"), content)
-    assert_form(result, "import_contacts", {"file": key})
+    assert_form(result, "import_contacts", {"base": key})
     assert_form(await importer.choose(result, LIST.encode()), "import_report")
 
 
@@ -264,12 +264,12 @@ async def test_a_file_that_is_gone(importer: Importer) -> None:
     result = await importer.submit(
         await importer.begin("import_contacts"), {"file": "0" * 32}
     )
-    assert_form(result, "import_contacts", {"file": "file_missing"})
+    assert_form(result, "import_contacts", {"base": "file_missing"})
     await importer.upload(b"")
     assert_form(
         await importer.submit(result, {"file": "0" * 32}),
         "import_contacts",
-        {"file": "file_missing"},
+        {"base": "file_missing"},
     )
 
 
@@ -392,7 +392,7 @@ def test_any_letters_survive(texts: list[str], encoding: str) -> None:
             )
             if entry.contact
         ]
-        assert read == [tidy_name(name) for name in names]
+        assert read == [tidy_line(name) for name in names]
 
 
 @given(st.binary(), st.sampled_from(["CN", "RU", "TH", "DE"]))

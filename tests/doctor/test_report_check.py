@@ -132,7 +132,7 @@ async def test_not_possible(site: Site) -> None:
     assert site.entry.state is ConfigEntryState.NOT_LOADED
     assert (await begin_options(site.hass, site.entry, "test_reports"))[
         "reason"
-    ] == "not_loaded"
+    ] == "no_extensions"
 
 
 async def test_what_is_left(site: Site, hass_client: ClientSessionGenerator) -> None:

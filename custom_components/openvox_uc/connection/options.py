@@ -3,7 +3,7 @@
 The fields of their forms also validate the stored options.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -175,7 +175,20 @@ def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
     ]
 
 
-def parse_option(key: str, typed: Any) -> Any:  # noqa: ANN401 - each key has a type of its own
+def parse_options(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options to store, without empty ones and defaults.
+
+    Raises FormError.
+    """
+    options = {key: _parse_option(key, value) for key, value in typed.items()}
+    return {
+        key: value
+        for key, value in options.items()
+        if value not in ("", [], _DEFAULTS.get(key))
+    }
+
+
+def _parse_option(key: str, typed: Any) -> Any:  # noqa: ANN401 - each key has a type of its own
     """Return the value to store for the input of a form. Raises FormError."""
     if key not in _PARSERS:
         return typed
@@ -188,7 +201,7 @@ def parse_option(key: str, typed: Any) -> Any:  # noqa: ANN401 - each key has a 
 def _is_valid(key: str, stored: object) -> bool:
     """Return whether the form could have stored this value."""
     try:
-        value = parse_option(key, _SELECTORS[key](stored))
+        value = _parse_option(key, _SELECTORS[key](stored))
     except vol.Invalid, FormError:
         return False
     return bool(value == stored)

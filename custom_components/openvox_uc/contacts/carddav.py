@@ -20,7 +20,7 @@ from .dav import (
     DavClient,
     Resource,
 )
-from .phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, tidy_name
+from .phone_book import MAX_CONTACTS, MAX_NUMBERS, Contact, tidy_line
 from .vcard_file import PROPERTIES, read_vcards
 
 _CARDDAV = "urn:ietf:params:xml:ns:carddav"
@@ -48,6 +48,7 @@ _ASK_CARDS = (
 )
 
 _CARDS_AT_ONCE = 250
+_MAX_TITLE = 128
 
 
 class Card(NamedTuple):
@@ -70,6 +71,10 @@ class FetchedBook:
     @property
     def contacts(self) -> list[Contact]:
         return [card.contact for card in self.cards.values() if card.contact]
+
+    @property
+    def without_number(self) -> int:
+        return len(self.cards) - len(self.contacts)
 
 
 def parse_address(typed: str) -> URL:
@@ -123,7 +128,7 @@ def _links(resources: Iterable[Resource], name: str) -> list[URL]:
 
 def _books(resources: Iterable[Resource]) -> dict[str, str]:
     return {
-        str(resource.url): tidy_name(resource.text(_NAME))
+        str(resource.url): tidy_line(resource.text(_NAME))[:_MAX_TITLE]
         or resource.path.strip("/").rpartition("/")[2]
         for resource in resources
         if resource.has_type(_ADDRESS_BOOK)

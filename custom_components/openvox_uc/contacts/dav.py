@@ -31,7 +31,6 @@ _CHUNK_BYTES = 64 * 1024
 _MAX_ELEMENTS = 13 * (MAX_CONTACTS + 1)
 _MAX_REDIRECTS = 5
 _ICLOUD = ".icloud.com"
-_TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
 # An ordinary web page answers any request with the first one.
 _NOT_DAV = {
     HTTPStatus.OK,
@@ -154,7 +153,6 @@ class DavClient:
                 "Depth": str(depth),
             },
             allow_redirects=False,
-            timeout=_TIMEOUT,
         ) as response:
             if response.status in _REDIRECTS:
                 return resolve_link(url, response.headers.get(LOCATION, ""))
@@ -183,12 +181,11 @@ def resolve_link(url: URL, link: str) -> URL:
     """
     try:
         target = url.join(URL(link))
-        is_web = target.scheme in ("http", "https") and target.host is not None
     except ValueError:
-        is_web = False
-    if not is_web:
+        target = URL()
+    if target.scheme not in ("http", "https") or target.host is None:
         raise AddressBookAnswerError("address_book_not_understood")
-    host, other = url.host or "", target.host or ""
+    host, other = url.host or "", target.host
     is_same = host == other and url.scheme in ("http", target.scheme)
     is_related = other.endswith(f".{host}") or (
         host.endswith(_ICLOUD) and other.endswith(_ICLOUD)
@@ -226,9 +223,7 @@ def _parse(body: bytearray, url: URL) -> list[Resource]:
 class _BoundedBuilder(TreeBuilder):
     """Builds at most as many elements as a large address book has."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._elements = 0
+    _elements = 0
 
     def doctype(self, *_: object) -> None:
         # Only a document type could declare entities.

@@ -3,6 +3,7 @@
 The phone book finds the contact of a number at once.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum, StrEnum, auto
@@ -11,7 +12,6 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.selector import BooleanSelector, Selector, TextSelector
 from homeassistant.util.ulid import ulid_now
 import voluptuous as vol
 
@@ -25,10 +25,8 @@ from ..const import MAX_TYPED
 
 MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
-_MAX_NAME_LENGTH = 128
-_MAX_COMPANY_LENGTH = 128
-_MAX_NOTE_LENGTH = 500
-_LINES = TextSelector({"multiline": True})
+# Longer texts from files and servers are truncated; those that users enter are refused.
+MAX_LENGTHS = {"name": 128, "company": 128, "note": 500}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
@@ -43,10 +41,6 @@ _DIALED_LATER = re.compile(
 _EXTENSION = re.compile(
     r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W*", re.IGNORECASE
 )
-
-
-def tidy_name(written: str) -> str:
-    return _cut(tidy_line(written), _MAX_NAME_LENGTH)
 
 
 def join_name(parts: Sequence[str]) -> str:
@@ -65,10 +59,6 @@ def _tidy_note(written: str) -> str:
     return "\n".join(map(tidy_line, written.splitlines())).strip()
 
 
-def _cut(text: str, longest: int) -> str:
-    return text[:longest].rstrip()
-
-
 def tidy_line(written: str) -> str:
     return normalize("NFC", " ".join(_CONTROL.sub(" ", written).split()))
 
@@ -77,87 +67,40 @@ def tidy_line(written: str) -> str:
 class Contact:
     """A person or a company, with phone numbers as they were entered.
 
-    The metadata of a field contains its `Detail`.
+    The metadata of a further field contains its validator.
     """
 
     name: str
     numbers: tuple[str, ...]
     company: str = field(
-        default="",
-        metadata={
-            "validate": vol.All(cv.string, tidy_line),
-            "selector": TextSelector(),
-            "longest": _MAX_COMPANY_LENGTH,
-        },
+        default="", metadata={"validate": vol.All(cv.string, tidy_line)}
     )
-    note: str = field(
-        default="",
-        metadata={
-            "validate": vol.All(cv.string, _tidy_note),
-            "selector": _LINES,
-            "longest": _MAX_NOTE_LENGTH,
-        },
-    )
-    vip: bool = field(
-        default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()}
-    )
+    note: str = field(default="", metadata={"validate": vol.All(cv.string, _tidy_note)})
+    vip: bool = field(default=False, metadata={"validate": cv.boolean})
     id: str = field(default_factory=ulid_now)
 
     @property
     def details(self) -> dict[str, Any]:
         return {key: getattr(self, key) for key in DETAILS}
 
-    @property
-    def too_long(self) -> tuple[str, int] | None:
-        """Return the first field that is too long, and its maximum length."""
-        if len(self.name) > _MAX_NAME_LENGTH:
-            return "name", _MAX_NAME_LENGTH
-        for key, detail in DETAILS.items():
-            if detail.longest and len(getattr(self, key)) > detail.longest:
-                return key, detail.longest
-        return None
 
-    def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
-        """Return the contact with other numbers, and with details that it lacks."""
-        merged: dict[str, Any] = {
-            key: value or details[key] for key, value in self.details.items()
-        }
-        return replace(self, numbers=tuple(numbers), **merged)
-
-
-class Detail(NamedTuple):
-    """A further field of a contact: how it is stored, validated, and shown in forms."""
-
-    default: object
-    validate: Callable[[Any], Any]
-    selector: Selector[Any]
-    # Longer texts from files and servers are truncated; those that users enter are
-    # refused.
-    longest: int | None = None
-
-    def read(self, written: object) -> object:
-        """Return the value that was read from a file."""
-        value = self.validate(written)
-        return _cut(value, self.longest) if self.longest else value
-
-
-# Storage, forms, actions, and imports use these. The readers of vCard and CSV files
-# find the fields by themselves.
-DETAILS: Mapping[str, Detail] = {
-    detail.name: Detail(detail.default, **detail.metadata)
+# The validators of further fields. Storage, actions, and imports use these. The readers
+# of vCard and CSV files find the fields by themselves.
+DETAILS: Mapping[str, Callable[[Any], Any]] = {
+    detail.name: detail.metadata["validate"]
     for detail in fields(Contact)
     if detail.metadata
 }
 
-
 _STORED = vol.Schema(
     {
         vol.Required("name"): str,
-        vol.Required("numbers"): [str],
-        vol.Optional("id", default=ulid_now): str,
+        vol.Required("numbers"): vol.All([str], vol.Coerce(tuple)),
+        vol.Optional("id"): str,
         **{
-            vol.Optional(key, default=detail.default): type(detail.default)
-            for key, detail in DETAILS.items()
+            vol.Optional(detail.name): type(detail.default)
+            for detail in fields(Contact)
+            if detail.metadata
         },
     },
     extra=vol.REMOVE_EXTRA,
@@ -170,11 +113,9 @@ def parse_contact(stored: object) -> Contact:
     A missing field gets its default, an unknown one is ignored. Raises ValueError.
     """
     try:
-        fields_by_name = _STORED(stored)
+        return Contact(**_STORED(stored))
     except vol.Invalid as error:
         raise ValueError(str(error)) from error
-    numbers = tuple(fields_by_name.pop("numbers"))
-    return Contact(numbers=numbers, **fields_by_name)
 
 
 def tidy_number(written: str) -> str:
@@ -264,15 +205,17 @@ def read_entry(
         elif number:
             problem = ImportProblem.NOT_A_NUMBER
             skipped.append(SkippedEntry(place, problem, number))
-    name = tidy_name(written_name)
+    name = tidy_line(written_name)
     if name and numbers:
-        tidy: dict[str, Any] = {
-            key: DETAILS[key].read(value) for key, value in details.items()
-        }
-        if tidy.get("company") == name:
+        texts: dict[str, Any] = {"name": name}
+        texts |= {key: DETAILS[key](value) for key, value in details.items()}
+        if texts.get("company") == name:
             # The card of a company contains its name twice.
-            del tidy["company"]
-        return Entry(place, Contact(name, unique_numbers(numbers), **tidy), skipped)
+            del texts["company"]
+        for key in texts.keys() & MAX_LENGTHS.keys():
+            texts[key] = texts[key][: MAX_LENGTHS[key]].rstrip()
+        contact = Contact(numbers=unique_numbers(numbers), **texts)
+        return Entry(place, contact, skipped)
     if skipped:
         return Entry(place, None, skipped)
     return unreadable_entry(
@@ -300,8 +243,8 @@ class ContactBook:
     ) -> None:
         self.country = country
         self._contacts: dict[str, Contact] = {}
-        # The ids of the contacts with a number.
-        self._ids: dict[str, tuple[str, ...]] = {}
+        # The contacts with a number, by id.
+        self._holders: defaultdict[str, dict[str, Contact]] = defaultdict(dict)
         # All spellings of the numbers, by contact id.
         self._spellings: dict[str, str] = {}
         for contact in contacts:
@@ -355,11 +298,11 @@ class ContactBook:
     def put(self, contact: Contact) -> None:
         """Add a contact, or replace the contact with its id."""
         numbers = self._comparable(contact)
-        known = self._contacts.get(contact.id)
-        known_numbers = self._comparable(known) if known else set()
-        self._drop(contact.id, known_numbers - numbers)
-        for number in numbers - known_numbers:
-            self._ids[number] = (*self._ids.get(number, ()), contact.id)
+        if known := self._contacts.get(contact.id):
+            for number in self._comparable(known) - numbers:
+                del self._holders[number][contact.id]
+        for number in numbers:
+            self._holders[number][contact.id] = contact
         self._contacts[contact.id] = contact
         self._spellings[contact.id] = " ".join(
             spelling
@@ -370,7 +313,8 @@ class ContactBook:
     def remove(self, contact: Contact) -> None:
         known = self._contacts.pop(contact.id)
         del self._spellings[contact.id]
-        self._drop(contact.id, self._comparable(known))
+        for number in self._comparable(known):
+            del self._holders[number][contact.id]
 
     def merge(self, entry: Contact) -> MergeResult:
         """Merge new data of an entry into a contact, or add the entry as a contact.
@@ -383,26 +327,25 @@ class ContactBook:
             for contact in self.matching(entry.name, number)
         )
         known = next(same, None)
-        merged = entry
-        if known:
-            numbers = unique_numbers((*known.numbers, *entry.numbers), self.country)
-            merged = known.merged(numbers, entry.details)
-            if merged == known:
-                return MergeResult.UNCHANGED
-        elif self.is_full:
+        if known is None and self.is_full:
             return MergeResult.REFUSED
+        first = known or entry
+        missing: dict[str, Any] = {
+            key: value
+            for key, value in entry.details.items()
+            if not getattr(first, key)
+        }
+        numbers = unique_numbers((*first.numbers, *entry.numbers), self.country)
+        merged = replace(first, numbers=numbers, **missing)
+        if merged == known:
+            return MergeResult.UNCHANGED
         if len(merged.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
         self.put(merged)
         return MergeResult.UPDATED if known else MergeResult.ADDED
 
     def _with(self, number: str) -> list[Contact]:
-        return [self._contacts[contact_id] for contact_id in self._ids.get(number, ())]
+        return list(self._holders.get(number, {}).values())
 
     def _comparable(self, contact: Contact) -> set[str]:
         return {_comparable(number, self.country) for number in contact.numbers}
-
-    def _drop(self, contact_id: str, numbers: Iterable[str]) -> None:
-        for number in numbers:
-            ids = self._ids[number]
-            self._ids[number] = tuple(other for other in ids if other != contact_id)

@@ -12,12 +12,13 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
 from ..base.batches import async_map
-from ..base.error_texts import FormError
-from ..base.phone_numbers import is_number_pattern, searched_digits
+from ..base.error_texts import invalid
+from ..base.phone_numbers import searched_digits
 from ..base.storage import SafeStore
-from ..const import DOMAIN, LOGGER
+from ..const import DOMAIN
 from .phone_book import (
     MAX_CONTACTS,
+    MAX_LENGTHS,
     MAX_NUMBERS,
     Contact,
     ContactBook,
@@ -32,10 +33,6 @@ SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed
 
 _SAVE_SECONDS = 10
 _STORAGE_KEY = f"{DOMAIN}.contacts"
-# A new field needs no other version, because contacts stored without it get its
-# default.
-_STORAGE_VERSION = 1
-_STORAGE_MINOR_VERSION = 1
 _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 
 
@@ -62,22 +59,10 @@ class Contacts:
         # The address books by subentry id, oldest first.
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
-        self._store = SafeStore(
-            hass, _STORAGE_KEY, _STORAGE_VERSION, _STORAGE_MINOR_VERSION
-        )
-        # Stored contacts that this version cannot read are kept in the file.
-        self._unreadable: list[object] = []
+        self._store = SafeStore(hass, _STORAGE_KEY)
 
     async def async_load(self) -> None:
-        stored = await self._store.async_load_parsed(_parse)
-        contacts, self._unreadable = stored or ([], [])
-        if self._unreadable:
-            LOGGER.warning(
-                "%s contacts in %s could not be read; they stay there, and are left "
-                "out",
-                len(self._unreadable),
-                self._store.path,
-            )
+        contacts = await self._store.async_load_parsed(_parse) or []
         self.book = await self.async_build(contacts)
         # It ends with Home Assistant.
         self._hass.bus.async_listen(
@@ -124,11 +109,8 @@ class Contacts:
             for contact, _ in found[:MAX_NUMBERS]
             for number in contact.numbers
         ]
-        patterns = [
-            number
-            for number in numbers
-            if "*" not in number and is_number_pattern(number)
-        ]
+        # In a pattern, a star would match any digits.
+        patterns = [number for number in numbers if "*" not in number]
         return frozenset(patterns[:MAX_NUMBERS])
 
     def source_of(
@@ -157,12 +139,12 @@ class Contacts:
 
     @callback
     def async_save(self, contact: Contact) -> None:
-        """Keep a contact that a person has entered. Raises FormError."""
-        if contact.too_long:
-            field, longest = contact.too_long
-            raise FormError("contact_text_too_long", field=field, count=str(longest))
+        """Keep a contact that a user has entered. Raises ServiceValidationError."""
+        for field, longest in MAX_LENGTHS.items():
+            if len(getattr(contact, field)) > longest:
+                raise invalid("contact_text_too_long", field=field, count=str(longest))
         if self.book.is_full and contact.id not in self.book:
-            raise FormError("contacts_full", count=str(MAX_CONTACTS))
+            raise invalid("contacts_full", count=str(MAX_CONTACTS))
         self.async_put(contact)
 
     @callback
@@ -191,7 +173,7 @@ class Contacts:
 
     def _serialize(self) -> dict[str, Any]:
         """Return the data to save; runs in an executor."""
-        return {"contacts": [*map(asdict, self.book), *self._unreadable]}
+        return {"contacts": [asdict(contact) for contact in self.book]}
 
     async def _async_config_updated(self, _event: Event) -> None:
         """Rebuild the phone books if the country has changed.
@@ -210,26 +192,9 @@ class Contacts:
                 async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
 
-def _parse(stored: dict[str, Any]) -> tuple[list[Contact], list[object]]:
-    """Return the stored contacts, and the raw data of those that cannot be read.
-
-    Raises LookupError or ValueError.
-    """
-    if not isinstance(stored["contacts"], list):
-        raise ValueError("the contacts are no list")  # noqa: TRY004 - this is about the content of a file
-    contacts: dict[str, Contact] = {}
-    unreadable: list[object] = []
-    for stored_contact in stored["contacts"]:
-        try:
-            contact = parse_contact(stored_contact)
-        except ValueError:
-            unreadable.append(stored_contact)
-            continue
-        if contact.id in contacts:
-            unreadable.append(stored_contact)
-        else:
-            contacts[contact.id] = contact
-    return list(contacts.values()), unreadable
+def _parse(stored: dict[str, Any]) -> list[Contact]:
+    """Return the stored contacts. Raises LookupError, TypeError, or ValueError."""
+    return [parse_contact(contact) for contact in stored["contacts"]]
 
 
 @singleton(_CONTACTS, async_=True)

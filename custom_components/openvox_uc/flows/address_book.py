@@ -13,13 +13,12 @@ from homeassistant.helpers.selector import (
     SelectOptionDict,
     SelectSelector,
 )
-from homeassistant.util.dt import as_local
 import voluptuous as vol
 
 from ..base.error_texts import async_error_text
 from ..connection.options import TEXT
 from ..const import DOMAIN
-from ..contacts.address_books import AddressBook, async_get_address_books
+from ..contacts.address_books import async_get_address_books
 from ..contacts.carddav import async_find_books, parse_address
 from ..contacts.dav import open_client
 from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_form
@@ -27,8 +26,6 @@ from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_form
 CONF_BOOK = "book"
 
 _FORM_SECONDS = 60
-
-_NOTHING = "\u2013"
 
 _URL_FIELD: dict[Any, Any] = {vol.Required(CONF_URL): TEXT}
 _VERIFY_SSL_FIELD: dict[Any, Any] = {
@@ -56,32 +53,18 @@ class AddressBookFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         subentry = self._get_reconfigure_subentry()
-        book = async_get_address_books(self.hass).books.get(
-            subentry.subentry_id, AddressBook()
-        )
-        report = {
-            "name": subentry.title,
-            "contacts": str(book.contact_count),
-            "without_number": str(book.without_number),
-            "fetched_at": _NOTHING,
-            "problem": "",
-        }
-        if book.fetched_at:
-            report["fetched_at"] = f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}"
-        if book.error:
+        report = {"name": subentry.title, "problem": ""}
+        # While its PBX is disabled, it is not fetched.
+        book = async_get_address_books(self.hass).books.get(subentry.subentry_id)
+        if book and book.error:
             report["problem"] = await async_error_text(self.hass, book.error)
-
-        async def change(typed: dict[str, Any]) -> SubentryFlowResult:
-            return await self._async_find(
-                {CONF_PASSWORD: subentry.data.get(CONF_PASSWORD) or "", **typed}
-            )
 
         return await async_form(
             self,
             "reconfigure",
             _RECONFIGURE_SCHEMA,
             user_input,
-            change,
+            self._async_find,
             subentry.data,
             report,
         )
@@ -104,6 +87,9 @@ class AddressBookFlow(ConfigSubentryFlow):
 
         Raises AddressBookError.
         """
+        if CONF_PASSWORD not in data:
+            known = self._get_reconfigure_subentry().data
+            data = {**data, CONF_PASSWORD: known.get(CONF_PASSWORD) or ""}
         url = parse_address(data[CONF_URL])
         async with open_client(self.hass, data, _FORM_SECONDS) as client:
             self._books = await async_find_books(client, url)
@@ -128,9 +114,10 @@ class AddressBookFlow(ConfigSubentryFlow):
             return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=self._books[url], data=data)
-        if known.data == data:
+        book = async_get_address_books(self.hass).books.get(known.subentry_id)
+        if book and known.data == data:
             # Check whether it works; a changed subentry starts a fetch by itself.
-            async_get_address_books(self.hass).async_fetch(known.subentry_id)
+            book.async_fetch()
         title = known.title if known.data.get(CONF_URL) == url else self._books[url]
         return self.async_update_and_abort(
             self._get_entry(), known, data=data, title=title

@@ -15,8 +15,10 @@ from homeassistant.helpers.selector import (
 import voluptuous as vol
 
 from ..base.error_texts import FormError, async_error_text, plain_placeholders
-from ..connection.options import TEXT
-from ..const import CONF_REPORT_PORT, DOMAIN
+from ..connection.addresses import async_resolve
+from ..connection.host_input import parse_host
+from ..connection.options import TEXT, parse_options
+from ..const import CONF_CALLBACK_ADDRESS, CONF_REPORT_PORT, DOMAIN
 from ..contacts.dav import AddressBookAuthError, AddressBookError
 from ..pbx import Extension
 from ..webhook.report_port import async_can_open
@@ -85,8 +87,21 @@ def phone_options(extensions: Mapping[str, Extension]) -> list[SelectOptionDict]
     ]
 
 
-async def async_check_report_port(
-    hass: HomeAssistant, port: int, entry: ConfigEntry | None = None
+async def async_parse_options(
+    hass: HomeAssistant, typed: Mapping[str, Any], entry: ConfigEntry | None = None
+) -> dict[str, Any]:
+    """Return the options to store. Raises FormError."""
+    options = parse_options(typed)
+    address = options.get(CONF_CALLBACK_ADDRESS)
+    if address and not await async_resolve(hass, parse_host(address).host):
+        raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
+    if port := options.get(CONF_REPORT_PORT):
+        await _async_check_report_port(hass, port, entry)
+    return options
+
+
+async def _async_check_report_port(
+    hass: HomeAssistant, port: int, entry: ConfigEntry | None
 ) -> None:
     """Raise FormError if another PBX or program uses the port."""
     users = [

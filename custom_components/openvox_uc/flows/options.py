@@ -11,18 +11,15 @@ from homeassistant.config_entries import (
 from homeassistant.helpers.selector import SelectSelector
 import voluptuous as vol
 
-from ..base.error_texts import FormError
-from ..connection.addresses import async_resolve
-from ..connection.host_input import parse_host
-from ..connection.options import FIELDS, parse_option, read_option, read_options
-from ..const import CONF_CALLBACK_ADDRESS, CONF_DOOR_PHONES, CONF_REPORT_PORT
+from ..connection.options import FIELDS, read_option, read_options
+from ..const import CONF_DOOR_PHONES
 from ..coordinator import OpenVoxConfigEntry
-from .contacts import ContactSteps
-from .forms import async_check_report_port, async_form, phone_options
+from .contact_import import ImportSteps
+from .forms import async_form, async_parse_options, phone_options
 from .report_check import ReportCheckSteps
 
 
-class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
+class OpenVoxOptionsFlow(ImportSteps, ReportCheckSteps, OptionsFlowWithReload):
     async def async_step_init(
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
@@ -33,7 +30,6 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
                 "calls",
                 "control",
                 "door_phones",
-                "contacts",
                 "import_contacts",
                 "test_reports",
             ],
@@ -89,12 +85,7 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
         known = known or read_options(self.config_entry)
 
         async def save(typed: dict[str, Any]) -> ConfigFlowResult:
-            options = _parse(typed, fields)
-            address = options.get(CONF_CALLBACK_ADDRESS)
-            if address and not await async_resolve(self.hass, parse_host(address).host):
-                raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
-            if port := options.get(CONF_REPORT_PORT):
-                await async_check_report_port(self.hass, port, self.config_entry)
+            options = await async_parse_options(self.hass, typed, self.config_entry)
             others = {
                 key: value
                 for key, value in self.config_entry.options.items()
@@ -103,20 +94,3 @@ class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
             return self.async_create_entry(data={**others, **options})
 
         return await async_form(self, step, vol.Schema(fields), user_input, save, known)
-
-
-def _parse(typed: dict[str, Any], fields: dict[Any, Any]) -> dict[str, Any]:
-    """Return the options, except for empty ones and defaults.
-
-    Raises FormError.
-    """
-    options: dict[str, Any] = {}
-    for field in fields:
-        key = str(field)
-        if key not in typed:
-            continue
-        value = parse_option(key, typed[key])
-        is_default = field.default is not vol.UNDEFINED and value == field.default()
-        if value not in ("", []) and not is_default:
-            options[key] = value
-    return options

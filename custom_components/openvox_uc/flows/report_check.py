@@ -49,11 +49,10 @@ class ReportCheckSteps(OptionsFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self.config_entry
-        if entry.state is not ConfigEntryState.LOADED:
-            return self.async_abort(reason="not_loaded")
-        pbx = entry.runtime_data
-        if not pbx.extensions:
+        is_loaded = entry.state is ConfigEntryState.LOADED
+        if not is_loaded or not entry.runtime_data.extensions:
             return self.async_abort(reason="no_extensions")
+        pbx = entry.runtime_data
         phones = SelectSelector(
             {
                 "options": phone_options(pbx.extensions),

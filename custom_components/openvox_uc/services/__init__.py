@@ -256,7 +256,7 @@ ACTIONS: Mapping[str, Action] = {
         {
             vol.Required("name"): cv.string,
             vol.Required("numbers"): _listed(written_number, MAX_NUMBERS),
-            **{vol.Optional(key): detail.validate for key, detail in DETAILS.items()},
+            **{vol.Optional(key): validate for key, validate in DETAILS.items()},
         },
         schema=vol.Schema,
     ),

@@ -7,7 +7,7 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import ServiceCall, ServiceResponse
 
 from ..access.permissions import PbxPermissions
-from ..base.error_texts import FormError, invalid, joined
+from ..base.error_texts import invalid, joined
 from ..base.phone_numbers import quoted_number
 from ..contacts.phone_book import (
     DETAILS,
@@ -47,11 +47,7 @@ async def async_set(call: ServiceCall) -> None:
             raise invalid("contact_name_ambiguous", name=name)
         known = list(holders.values())
     contact = known[0] if known else Contact(name, numbers)
-    contact = replace(contact, name=name, numbers=numbers, **details)
-    try:
-        contacts.async_save(contact)
-    except FormError as error:
-        raise invalid(error.key, field=error.field, **error.placeholders) from error
+    contacts.async_save(replace(contact, name=name, numbers=numbers, **details))
 
 
 async def async_delete(call: ServiceCall) -> None:
