@@ -14,7 +14,7 @@ from .base.error_texts import invalid
 from .base.subjects import Part
 from .coordinator import OpenVoxConfigEntry
 from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
-from .history.missed import reset
+from .history.missed import callers, reset
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
 from .services.targeted import Target
@@ -32,7 +32,7 @@ class PhoneButtonDescription(ButtonEntityDescription):
 
 async def _async_call_back(phone: Target, context: Context) -> None:
     """Call the last caller whom the phone missed and no one has called back."""
-    for missed in phone.pbx.history.missed_callers:
+    for missed in await phone.pbx.history.async_read(callers):
         caller = missed.call.caller
         # The number is empty if it is hidden.
         if (

@@ -30,7 +30,10 @@ _ICONS = {
     "call_transferred": "mdi:phone-forward",
     "pbx_started": "mdi:restart",
 }
-_OUTSIDE_ROLES = {Direction.INBOUND: "caller", Direction.OUTBOUND: "callee"}
+_OUTSIDE_ROLES: dict[str, str] = {
+    Direction.INBOUND: "caller",
+    Direction.OUTBOUND: "callee",
+}
 
 
 @callback
@@ -58,7 +61,7 @@ def async_describe_events(
 
 def _with_contact(hass: HomeAssistant, event: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return an event with the present contact name of the external party."""
-    role = _OUTSIDE_ROLES.get(event.get("direction"))
+    role = _OUTSIDE_ROLES.get(event.get("direction", ""))
     if role is None or not event.get(role) or event.get(f"{role}_name"):
         return event
     prefix = ""
