@@ -322,16 +322,11 @@ async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(
     await site.hass.async_block_till_done()
     async_get_contacts(site.hass).async_put(Contact("Anna", ("0301234567",)))
     start = utcnow() - timedelta(seconds=1)
-    phone = device_id(site.hass, site.entry, "_ext_101")
+    pbx = {"config_entry_id": site.entry.entry_id}
     for call in (
-        {
-            "direction": "outbound",
-            "caller": "101",
-            "callee": "90301234567",
-            "device_id": phone,
-        },
+        {"direction": "outbound", "caller": "101", "callee": "90301234567", **pbx},
         {"direction": "outbound", "caller": "101", "callee": "90301234567"},
-        {"direction": "inbound", "caller": "90301234567", "device_id": phone},
+        {"direction": "inbound", "caller": "90301234567", **pbx},
     ):
         site.hass.bus.async_fire(EVENT_CALL, {"type": "call_failed", **call})
     await site.later(10)

@@ -13,10 +13,11 @@ from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
+from .access.targets import device_name
 from .calls.sentences import sentence
 from .connection.options import read_option
 from .const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
-from .contacts.store import Contacts, async_get_contacts
+from .contacts.store import async_get_contacts
 from .coordinator import async_loaded_pbxs
 from .pbx import Direction
 
@@ -29,6 +30,10 @@ _ICONS = {
     "call_transferred": "mdi:phone-forward",
     "pbx_started": "mdi:restart",
 }
+_OUTSIDE_ROLES: dict[str, str] = {
+    Direction.INBOUND: "caller",
+    Direction.OUTBOUND: "callee",
+}
 
 
 @callback
@@ -37,19 +42,13 @@ def async_describe_events(
     async_describe_event: Callable[[str, str, Callable[[Event], dict[str, str]]], None],
 ) -> None:
     devices = dr.async_get(hass)
-    contacts = async_get_contacts(hass)
 
     @callback
     def async_describe_call(event: Event) -> dict[str, str]:
-        name, outside_prefix = "OpenVox UC", ""
-        if device := devices.async_get(event.data.get(ATTR_DEVICE_ID, "")):
-            name = device.name_by_user or device.name or name
-            entry = hass.config_entries.async_get_entry(device.config_entry_id)
-            if entry:
-                outside_prefix = read_option(entry, CONF_OUTSIDE_PREFIX)
-        data = _with_answerer(hass, _with_contact(contacts, event.data, outside_prefix))
+        device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
+        data = _with_answerer(hass, _with_contact(hass, event.data))
         entry_of_event = {
-            LOGBOOK_ENTRY_NAME: name,
+            LOGBOOK_ENTRY_NAME: device_name(device) or "OpenVox UC",
             LOGBOOK_ENTRY_MESSAGE: sentence(hass, data),
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
@@ -60,22 +59,17 @@ def async_describe_events(
     async_describe_event(DOMAIN, EVENT_CALL, async_describe_call)
 
 
-def _with_contact(
-    contacts: Contacts, event: Mapping[str, Any], outside_prefix: str
-) -> Mapping[str, Any]:
+def _with_contact(hass: HomeAssistant, event: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return an event with the present contact name of the external party."""
-    match event.get("direction"):
-        case Direction.INBOUND:
-            # Callers are shown without a prefix.
-            role, outside_prefix = "caller", ""
-        case Direction.OUTBOUND:
-            role = "callee"
-        case _:
-            return event
-    number = event.get(role)
-    if not number or event.get(f"{role}_name"):
+    role = _OUTSIDE_ROLES.get(event.get("direction", ""))
+    if role is None or not event.get(role) or event.get(f"{role}_name"):
         return event
-    contact = contacts.find(number, outside_prefix)
+    prefix = ""
+    entry = hass.config_entries.async_get_entry(event.get("config_entry_id", ""))
+    # Callers are shown without a prefix.
+    if entry and role == "callee":
+        prefix = read_option(entry, CONF_OUTSIDE_PREFIX)
+    contact = async_get_contacts(hass).find(event[role], prefix)
     return {**event, f"{role}_name": contact.name} if contact else event
 
 

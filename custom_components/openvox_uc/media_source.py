@@ -34,7 +34,6 @@ from .history.queries import CallQuery, recorded_days, recorded_extensions
 from .media.sounds import (
     MIME_TYPE,
     async_audible_pbx,
-    async_mailbox,
     async_playable,
     is_on,
     media_path,
@@ -57,9 +56,9 @@ class PbxMediaSource(MediaSource):
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         with _errors_as(Unresolvable, item.hass):
-            mailbox = async_mailbox(item.hass, item.identifier)
+            pbx, sound = await async_playable(item.hass, item.identifier)
+            mailbox = (pbx, sound.extension) if isinstance(sound, Voicemail) else None
             await async_require_listener(item.hass, mailbox)
-            await async_playable(item.hass, item.identifier)
         return PlayMedia(media_path(item.identifier), MIME_TYPE)
 
     @override

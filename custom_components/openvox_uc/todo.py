@@ -113,13 +113,6 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
     @property
     @override
-    def state(self) -> int:
-        """Return how many callers are open, without building all texts."""
-        callers = self.pbx.history.missed_callers
-        return sum(caller.done_at is None for caller in callers)
-
-    @property
-    @override
     def todo_items(self) -> list[TodoItem]:
         return [self._item(caller) for caller in self.pbx.history.missed_callers]
 

@@ -1,9 +1,9 @@
-// The call history as a list that grows as the user scrolls, and the missed callers.
+// The call history as a list that grows as the user scrolls.
 
 import type { ReactiveController } from "lit";
 import { type Typed, withoutDay } from "./dates";
-import type { Call } from "./live";
-import { type HassHost, type Source, SubscriptionController } from "./subscription";
+import type { Call, Pbxs } from "./live";
+import { type HassHost, RETRY_MILLISECONDS, SubscriptionController } from "./subscription";
 
 export interface HistoryCall extends Call {
   entry_id: string;
@@ -20,16 +20,9 @@ export interface HistoryCall extends Call {
   recording_media_content_id: string | null;
 }
 
-export interface MissedCaller {
-  entry_id: string;
-  /** The id of the last call. */
-  uid: string;
-  direction: Call["direction"];
-  name: string | null;
-  number: string | null;
+/** A caller to call back: the last call, and how many there were. */
+export interface MissedCaller extends HistoryCall {
   calls: number;
-  last_at: string | null;
-  extensions: string[];
   control: boolean;
 }
 
@@ -39,7 +32,8 @@ export interface Page {
   next: unknown;
 }
 
-export type HistoryMessage = { page: Page } | { changed: HistoryCall[] } | { missed: MissedCaller[] };
+/** Calls that have ended or changed, or that all must be read again. */
+export type HistoryMessage = { changed: HistoryCall[] } | { stale: true };
 
 /** The calls to show; the callers to call back are known without a request. */
 export const FILTERS = {
@@ -63,30 +57,10 @@ export function callKey({ entry_id, call_id }: HistoryCall): string {
   return `${entry_id} ${call_id}`;
 }
 
-/** Returns the last call of a caller, if it is known without the history. */
-export function lastCallOf({ entry_id, uid, direction, name, number, extensions, last_at }: MissedCaller): HistoryCall {
-  return {
-    entry_id,
-    call_id: uid,
-    direction,
-    outcome: "missed",
-    icon: "mdi:phone-missed",
-    other: name ?? number,
-    other_number: number,
-    caller: number,
-    caller_name: name,
-    callee: null,
-    callee_name: null,
-    dialed: null,
-    extensions,
-    answered_by: null,
-    trunk: null,
-    started_at: last_at,
-    answered_at: null,
-    talk_seconds: null,
-    voicemail: false,
-    recording_media_content_id: null,
-  };
+/** Returns the callers to call back of all PBXs, the last one first. */
+export function missedCallers(pbxs: Pbxs): MissedCaller[] {
+  const callers = Object.values(pbxs).flatMap(({ missed }) => Object.values(missed));
+  return callers.sort((one, other) => startOf(other).localeCompare(startOf(one)));
 }
 
 /** Returns the callers who called last on a day, or with a text in their names or numbers, as calls are searched. */
@@ -94,9 +68,11 @@ export function searched(
   callers: readonly MissedCaller[],
   { text, start = 0, end = Number.POSITIVE_INFINITY }: Typed,
 ): readonly MissedCaller[] {
-  return callers.filter(({ name, number, last_at }) => {
-    const at = Date.parse(last_at ?? "") / 1000;
-    return `${name}\n${number}`.toLowerCase().includes(text.toLowerCase()) && !(at < start || at >= end);
+  return callers.filter((caller) => {
+    const at = Date.parse(startOf(caller)) / 1000;
+    return (
+      `${caller.other}\n${caller.other_number}`.toLowerCase().includes(text.toLowerCase()) && !(at < start || at >= end)
+    );
   });
 }
 
@@ -106,18 +82,21 @@ export function withOlder(calls: readonly HistoryCall[], older: readonly History
   return [...calls, ...older.filter((call) => !known.has(callKey(call)))].slice(0, MAX_CALLS);
 }
 
-/** Returns calls with new and changed ones among them, the latest first; those of a page that was not read yet are left out. */
+/** Returns calls with those among them that are new or changed and fit the filter, the latest first; those of a page that was not read yet are left out. */
 export function withChanges(
   calls: readonly HistoryCall[],
   changed: readonly HistoryCall[],
   hasOlder: boolean,
+  filter: Filter = "all",
 ): HistoryCall[] {
-  const updates = new Map(changed.map((call) => [callKey(call), call]));
-  const kept = calls.map((call) => {
+  const changedKeys = new Set(changed.map(callKey));
+  const updates = new Map(changed.filter((call) => fits(call, filter)).map((call) => [callKey(call), call]));
+  const kept = calls.flatMap((call) => {
     const key = callKey(call);
-    const now = updates.get(key) ?? call;
+    if (!changedKeys.has(key)) return [call];
+    const now = updates.get(key);
     updates.delete(key);
-    return now;
+    return now ? [now] : [];
   });
   const oldest = hasOlder ? startOf(calls.at(-1)) : "";
   const added = [...updates.values()].filter((call) => startOf(call) >= oldest);
@@ -125,6 +104,13 @@ export function withChanges(
   return [...added, ...kept]
     .sort((one, other) => Number(startOf(one) < startOf(other)) - Number(startOf(one) > startOf(other)))
     .slice(0, MAX_CALLS);
+}
+
+function fits(call: HistoryCall, filter: Filter): boolean {
+  if (filter === "missed") return call.outcome === "missed";
+  if (filter === "outgoing") return call.direction === "outbound";
+  if (filter === "voicemail") return call.voicemail;
+  return filter !== "recorded" || call.recording_media_content_id !== null;
 }
 
 function startOf(call: HistoryCall | undefined): string {
@@ -135,24 +121,30 @@ function startOf(call: HistoryCall | undefined): string {
 export class HistoryController implements ReactiveController {
   /** The calls that are shown; undefined before the first answer. */
   calls: readonly HistoryCall[] | undefined;
-  missed: readonly MissedCaller[] = [];
   /** The search and the filter that found these calls. */
   shownSearch = "";
   shownFilter: Filter = "all";
+  /** What was searched last. */
+  typed: Typed = { text: "" };
+  /** The filter that was chosen last. */
+  filter: Filter = "all";
   #search = "";
-  #typed: Typed = { text: "" };
-  #filter: Filter = "all";
   #next: unknown = null;
-  readonly #subscription: SubscriptionController<unknown, HistoryMessage>;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   // Changes that arrive while pages are read, which may not contain them yet; undefined if no page is being read.
   #changesWhileReading: HistoryCall[] | undefined;
 
   constructor(private readonly host: HassHost) {
     host.addController(this);
-    this.#subscription = new SubscriptionController(host, this.#source());
+    const message = { type: "openvox_uc/history" };
+    new SubscriptionController<unknown, HistoryMessage>(host, {
+      message,
+      reduce: (_before, received) => this.#receive(received),
+    });
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#retry);
     this.#changesWhileReading = undefined;
   }
 
@@ -170,70 +162,58 @@ export class HistoryController implements ReactiveController {
   }
 
   get searching(): boolean {
-    return this.calls === undefined || this.#search !== this.shownSearch || this.#filter !== this.shownFilter;
-  }
-
-  /** The filter that was chosen last. */
-  get filter(): Filter {
-    return this.#filter;
-  }
-
-  /** Returns the callers to call back that the search finds. */
-  get due(): readonly MissedCaller[] {
-    return searched(this.missed, this.#typed);
+    return this.calls === undefined || this.#search !== this.shownSearch || this.filter !== this.shownFilter;
   }
 
   /** Show the calls of a day, or with a text in their numbers or names, and of a filter; the earlier ones stay until these are known. */
-  search(text: string, filter: Filter = this.#filter): void {
-    if (text === this.#search && filter === this.#filter) return;
+  search(text: string, filter: Filter = this.filter): void {
+    if (text === this.#search && filter === this.filter) return;
     this.#search = text;
-    this.#typed = this.host.hass ? withoutDay(this.host.hass, text) : { text };
-    this.#filter = filter;
-    this.#changesWhileReading = undefined;
-    this.#subscription.follow(this.#source());
-    this.host.requestUpdate();
+    this.typed = this.host.hass ? withoutDay(this.host.hass, text) : { text };
+    this.filter = filter;
+    this.#readAgain();
   }
 
   /** Add the next page of older calls. */
   async loadOlder(): Promise<void> {
     const calls = this.calls ?? [];
     if (this.loading || this.#next === null || this.isFull) return;
-    await this.#read({ calls, next: this.#next }, calls.length + 1);
-  }
-
-  #source(): Source<unknown, HistoryMessage> {
-    const message = { type: "openvox_uc/history", ...this.#filters };
-    return { message, reduce: (_before, received) => this.#receive(received) };
-  }
-
-  get #filters(): Record<string, unknown> {
-    const { text, ...day } = this.#typed;
-    return { limit: PAGE_SIZE, ...FILTERS[this.#filter], ...(text ? { search: text } : {}), ...day };
+    await this.#read(calls, this.#next, calls.length + 1);
   }
 
   #receive(message: HistoryMessage): void {
-    if ("missed" in message) this.missed = message.missed;
-    else if ("changed" in message) {
+    // Only the server knows which calls a search finds.
+    if ("stale" in message || this.#search) this.#readAgain();
+    else {
       this.#changesWhileReading?.push(...message.changed);
-      if (this.calls && !this.searching) this.calls = withChanges(this.calls, message.changed, this.hasOlder);
-    } else {
-      // The user keeps the place in the list: all that was shown is read again, and then replaced at once.
-      const depth = this.searching ? 0 : (this.calls?.length ?? 0);
-      void this.#read(message.page, depth).catch(() => undefined);
+      if (this.calls && !this.searching)
+        this.calls = withChanges(this.calls, message.changed, this.hasOlder, this.filter);
     }
   }
 
+  /** Read all that is shown again, and then replace it at once, so that the user keeps the place in the list. */
+  #readAgain(): void {
+    clearTimeout(this.#retry);
+    const depth = this.searching ? 0 : (this.calls?.length ?? 0);
+    this.#read([], undefined, Math.max(depth, 1)).catch(() => {
+      this.#retry = setTimeout(() => this.#readAgain(), RETRY_MILLISECONDS);
+    });
+  }
+
   /** Show calls, and older ones behind them until there are enough; if a page fails, those that could be read. */
-  async #read({ calls, next }: Page, enough: number): Promise<void> {
+  async #read(calls: readonly HistoryCall[], next: unknown, enough: number): Promise<void> {
     const changes: HistoryCall[] = [];
     this.#changesWhileReading = changes;
     this.host.requestUpdate();
+    const { text, ...day } = this.typed;
+    const filters = { limit: PAGE_SIZE, ...FILTERS[this.filter], ...(text ? { search: text } : {}), ...day };
     try {
       while (next !== null && calls.length < enough) {
+        const cursor = next === undefined ? {} : { cursor: next };
         const page: Page | undefined = await this.host.hass?.callWS({
           type: "openvox_uc/history/page",
-          ...this.#filters,
-          cursor: next,
+          ...filters,
+          ...cursor,
         });
         if (!page || this.#changesWhileReading !== changes) return;
         calls = withOlder(calls, page.calls);
@@ -241,13 +221,17 @@ export class HistoryController implements ReactiveController {
       }
     } finally {
       if (this.#changesWhileReading === changes) {
-        this.calls = withChanges(calls, changes, next !== null);
-        this.#next = next;
-        this.shownSearch = this.#search;
-        this.shownFilter = this.#filter;
         this.#changesWhileReading = undefined;
+        if (next !== undefined) this.#show(withChanges(calls, changes, next !== null, this.filter), next);
         this.host.requestUpdate();
       }
     }
+  }
+
+  #show(calls: readonly HistoryCall[], next: unknown): void {
+    this.calls = calls;
+    this.#next = next;
+    this.shownSearch = this.#search;
+    this.shownFilter = this.filter;
   }
 }

@@ -1,5 +1,6 @@
 // The live state of phones, calls and queues.
 
+import type { MissedCaller } from "./history";
 import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
 export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregistered" | "fault";
@@ -84,6 +85,7 @@ interface Parts {
   phones: Record<string, Phone>;
   calls: Record<string, Call>;
   queues: Record<string, Queue>;
+  missed: Record<string, MissedCaller>;
 }
 
 export interface Pbx extends Parts {
@@ -114,6 +116,7 @@ const EMPTY_PBX: Pbx = {
   phones: {},
   calls: {},
   queues: {},
+  missed: {},
 };
 
 function merge<T>(before: Record<string, T>, changes: Changes<Record<string, T>> | undefined): Record<string, T> {
@@ -138,13 +141,14 @@ function withHolds(before: Record<string, Phone>, changes: Changes<Record<string
   return Object.fromEntries(noted);
 }
 
-function changed(pbx: Pbx, { phones, calls, queues, ...itself }: Change): Pbx {
+function changed(pbx: Pbx, { phones, calls, queues, missed, ...itself }: Change): Pbx {
   return {
     ...pbx,
     ...itself,
     phones: merge(pbx.phones, phones),
     calls: merge(pbx.calls, calls),
     queues: merge(pbx.queues, queues),
+    missed: merge(pbx.missed, missed),
   };
 }
 

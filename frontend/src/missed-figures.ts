@@ -13,17 +13,18 @@ export const FIGURES = css`
   .figures dd { margin: 0; font-size: 2.5em; line-height: 1.1; font-variant-numeric: tabular-nums; }
 `;
 
-/** Shows figures of a history of missed calls, of which only the newest may be known. */
+/** Shows figures of a history of missed calls, of which only the newest may be known, and of the callers who wait. */
 export function missedFigures(
   texts: Localize,
   hass: HomeAssistant | undefined,
   history: HistoryController,
+  waiting: number,
 ): TemplateResult {
   const calls = history.calls ?? [];
   const today = calls.filter(({ started_at: at }) => hass && at && isToday(hass, at)).length;
   const figures: [string, number | string][] = [
     ["missed_today", today === calls.length && history.hasOlder ? `${today}+` : today],
-    ["filter_due", history.missed.length],
+    ["filter_due", waiting],
   ];
   return html`
     <dl class="figures">

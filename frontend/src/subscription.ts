@@ -12,7 +12,7 @@ export interface Source<Value, Message> {
 export type HassHost = ReactiveControllerHost & { readonly hass?: HomeAssistant };
 
 // While Home Assistant starts, it does not know the commands of the integration yet.
-const RETRY_MILLISECONDS = 5000;
+export const RETRY_MILLISECONDS = 5000;
 // A dashboard needs to know what it shows before its cards are on the page, which on a slow device takes this long.
 const FOLLOWED_MILLISECONDS = 5000;
 
@@ -111,19 +111,13 @@ export class SubscriptionController<Value, Message> implements ReactiveControlle
 
   constructor(
     private readonly host: HassHost,
-    private source: Source<Value, Message>,
+    private readonly source: Source<Value, Message>,
   ) {
     host.addController(this);
   }
 
   get value(): Value | undefined {
     return this.#subscription?.value;
-  }
-
-  /** Follow another source from now on. */
-  follow(source: Source<Value, Message>): void {
-    this.source = source;
-    if (this.#stop) this.hostUpdate();
   }
 
   hostConnected(): void {

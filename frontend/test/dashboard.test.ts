@@ -50,8 +50,8 @@ async function added(name: string, house: ScriptedHouse): Promise<Card> {
   const card = await placed(house, name, shown, { mine: "103", config: getStubConfig() });
   if (name === "openvox-uc-recent") {
     const recorded = past(2, { caller_name: null, recording_media_content_id: "media-source://openvox_uc/2" });
-    house.history({ page: { calls: [recorded], next: "c2" } });
-    house.history({ missed: Array.from({ length: 9 }, (_, index) => missed(index)) });
+    await house.history({ page: { calls: [recorded], next: "c2" } });
+    house.missed(Array.from({ length: 9 }, (_, index) => missed(index)));
   }
   if (name === "openvox-uc-dial") {
     const field = one<HTMLInputElement>(card, "input");

@@ -1,7 +1,7 @@
 import type { ReactiveController } from "lit";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type HistoryCall, HistoryController, MAX_CALLS, withChanges, withOlder } from "../src/history";
-import { missed, past, pasts, ScriptedHouse } from "./scripted-house";
+import { past, pasts, ScriptedHouse } from "./scripted-house";
 
 function ids(calls: readonly HistoryCall[] | undefined): string {
   return (calls ?? []).map(({ call_id }) => call_id).join(" ");
@@ -85,7 +85,7 @@ describe("the history", () => {
 
   it("is read page by page", async () => {
     expect([history.calls, history.loading]).toEqual([undefined, true]);
-    house.history({ page: { calls: pasts(9, 7), next: "c7" } });
+    await house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     expect([ids(history.calls), history.hasOlder, history.loading]).toEqual(["9 8 7", true, false]);
     const older = history.loadOlder();
     expect(history.loading).toBe(true);
@@ -98,18 +98,18 @@ describe("the history", () => {
   });
 
   it("requests a page once, however often the user scrolls", async () => {
-    house.history({ page: { calls: pasts(9, 7), next: "c7" } });
+    await house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     void history.loadOlder();
     void history.loadOlder();
     expect(house.requests).toHaveLength(1);
   });
 
   it("adds calls that end, also while a page is read", async () => {
-    house.history({ page: { calls: pasts(9, 7), next: "c7" } });
-    house.history({ changed: [past(10)] });
+    await house.history({ page: { calls: pasts(9, 7), next: "c7" } });
+    await house.history({ changed: [past(10)] });
     expect(ids(history.calls)).toBe("10 9 8 7");
     const older = history.loadOlder();
-    house.history({ changed: [past(11), past(6, { other: "known better" })] });
+    await house.history({ changed: [past(11), past(6, { other: "known better" })] });
     expect(ids(history.calls)).toBe("11 10 9 8 7");
     last().answer({ calls: pasts(6, 5), next: "c5" });
     await older;
@@ -118,7 +118,7 @@ describe("the history", () => {
   });
 
   it("says why a page cannot be read, and tries again", async () => {
-    house.history({ page: { calls: pasts(9, 7), next: "c7" } });
+    await house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     const older = history.loadOlder();
     last().refuse({ message: "The history cannot be read." });
     await expect(older).rejects.toEqual({ message: "The history cannot be read." });
@@ -130,12 +130,12 @@ describe("the history", () => {
   });
 
   it("is read again up to the last shown call, and shown as a whole", async () => {
-    house.history({ page: { calls: pasts(9, 7), next: "c7" } });
+    await house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     const older = history.loadOlder();
     last().answer({ calls: pasts(6, 4), next: "c4" });
     await older;
-    house.history({ page: { calls: [past(9), past(8)], next: "c8" } });
-    house.history({ changed: [past(10)] });
+    await house.history({ page: { calls: [past(9), past(8)], next: "c8" } });
+    await house.history({ changed: [past(10)] });
     expect(ids(history.calls)).toBe("10 9 8 7 6 5 4");
     last().answer({ calls: [past(6), past(5)], next: "c5" });
     await turns();
@@ -146,57 +146,82 @@ describe("the history", () => {
   });
 
   it("shows as much as it could read again", async () => {
-    house.history({ page: { calls: pasts(9, 7), next: "c7" } });
-    house.history({ page: { calls: [past(9)], next: "c9" } });
+    await house.history({ page: { calls: pasts(9, 7), next: "c7" } });
+    await house.history({ page: { calls: [past(9)], next: "c9" } });
     last().refuse({ message: "not now" });
     await turns();
     expect([ids(history.calls), history.hasOlder, history.loading]).toEqual(["9", true, false]);
   });
 
   it("reads no further when it is full", async () => {
-    house.history({ page: { calls: pasts(MAX_CALLS, 1), next: "c1" } });
+    await house.history({ page: { calls: pasts(MAX_CALLS, 1), next: "c1" } });
     await history.loadOlder();
     expect([house.requests.length, history.isFull]).toEqual([0, true]);
   });
 
   it("is searched, and shows the calls of before until the answer is there", async () => {
-    house.history({ page: { calls: pasts(9, 7), next: "c7" } });
+    await house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     history.search("winter");
     await turns();
-    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, search: "winter" });
+    expect(house.reads.at(-1)?.command).toEqual({ type: "openvox_uc/history/page", limit: 50, search: "winter" });
     expect([ids(history.calls), history.shownSearch, history.loading]).toEqual(["9 8 7", "", true]);
-    house.history({ page: { calls: [past(2)], next: "c2" } });
+    await house.history({ page: { calls: [past(2)], next: "c2" } });
     expect([ids(history.calls), history.shownSearch, history.loading]).toEqual(["2", "winter", false]);
     void history.loadOlder();
     expect(last().command).toMatchObject({ search: "winter", cursor: "c2" });
   });
 
   it("shows the answer to the last search only", async () => {
-    house.history({ page: { calls: pasts(9, 7), next: "c7" } });
+    await house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     const older = history.loadOlder();
-    const earlier = house.subscriptions.get("openvox_uc/history");
+    history.search("summer");
+    const earlier = house.reads.at(-1);
     history.search("winter");
-    await turns();
-    earlier?.({ page: { calls: [past(1)], next: null } });
+    earlier?.answer({ calls: [past(1)], next: null });
     last().answer({ calls: [past(6)], next: null });
     await older;
     expect(ids(history.calls)).toBe("9 8 7");
-    house.history({ page: { calls: [past(2)], next: null } });
+    await house.history({ page: { calls: [past(2)], next: null } });
     expect(ids(history.calls)).toBe("2");
     expect(host.controllers.size).toBe(2);
   });
 
   it("is read again after a lost connection", async () => {
-    house.history({ page: { calls: pasts(9, 7), next: null } });
+    await house.history({ page: { calls: pasts(9, 7), next: null } });
     house.reconnect();
     await turns();
-    house.history({ page: { calls: pasts(11, 7), next: null } });
+    await house.history({ page: { calls: pasts(11, 7), next: null } });
     expect(ids(history.calls)).toBe("11 10 9 8 7");
   });
 
-  it("lists the callers to call back", () => {
-    house.history({ missed: [missed(1)] });
-    expect(history.missed).toEqual([missed(1)]);
+  it("has calls that end only under the filters that they fit, and loses those that do so no more", async () => {
+    history.search("", "missed");
+    const lost = [past(9, { outcome: "missed" }), past(7, { outcome: "missed" })];
+    await house.history({ page: { calls: lost, next: null } });
+    await house.history({ changed: [past(8), past(10, { outcome: "missed" }), past(7)] });
+    expect(ids(history.calls)).toBe("10 9");
+  });
+
+  it("is searched again after a call has ended", async () => {
+    history.search("winter");
+    await house.history({ page: { calls: [past(2)], next: null } });
+    await house.history({ changed: [past(3)] });
+    house.reads.at(-1)?.answer({ calls: [past(4), past(2)], next: null });
+    await turns();
+    expect(ids(history.calls)).toBe("4 2");
+  });
+
+  it("is read once it can be", async () => {
+    vi.useFakeTimers();
+    house.says("openvox_uc/history", { stale: true });
+    house.reads[0]?.refuse({ message: "not now" });
+    await turns();
+    expect([history.calls, history.loading]).toEqual([undefined, true]);
+    vi.advanceTimersByTime(5000);
+    house.reads[1]?.answer({ calls: [past(1)], next: null });
+    await turns();
+    expect(ids(history.calls)).toBe("1");
+    vi.useRealTimers();
   });
 
   it("ends with its host", async () => {

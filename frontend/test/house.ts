@@ -71,6 +71,7 @@ export function pbx(fields: Partial<Pbx> = {}): Pbx {
     phones: {},
     calls: {},
     queues: {},
+    missed: {},
     ...fields,
   };
 }

@@ -107,7 +107,7 @@ describe("My phone", () => {
 
   it("says who calls, how important that is, and what was before", async () => {
     const card = await rung();
-    const [{ command, answer }] = house.requests as [ScriptedHouse["requests"][number]];
+    const [{ command, answer }] = house.reads as [ScriptedHouse["requests"][number]];
     expect(command).toEqual({ type: "openvox_uc/history/page", search: "0301234567", limit: 50 });
     const before = [past(1, { call_id: "1.1" }), past(2, { started_at: "2026-03-01T09:00:00Z" }), past(3)];
     answer({ calls: before.map((each) => ({ ...each, other_number: "0301234567" })), next: null });

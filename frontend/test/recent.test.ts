@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecentCard } from "../src/cards/recent";
 import "../src/main";
-import { HistoryController } from "../src/history";
+import { HistoryController, type MissedCaller } from "../src/history";
 import { all, one, pbx, phone, placed, settled, talking, text } from "./house";
 import { missed, past, pasts, ScriptedHouse } from "./scripted-house";
+
+type Told = Parameters<ScriptedHouse["history"]>[0];
 
 const NAME = "openvox-uc-recent";
 const MARKUP = "<img src=x onerror=alert(1)>";
@@ -41,8 +43,11 @@ async function placeCard(mine: string | undefined = "103", shown = talking()): P
   card = await placed<RecentCard>(house, NAME, shown, mine === undefined ? {} : { mine });
 }
 
-async function tell(...messages: unknown[]): Promise<void> {
-  for (const message of messages) house.history(message);
+async function tell(...messages: (Told | { missed: MissedCaller[] })[]): Promise<void> {
+  for (const message of messages) {
+    if ("missed" in message) house.missed(message.missed);
+    else await house.history(message);
+  }
   await settled(card);
 }
 
@@ -72,7 +77,7 @@ async function click(label: string): Promise<void> {
   await settled(card);
 }
 
-function page(...calls: ReturnType<typeof past>[]): unknown {
+function page(...calls: ReturnType<typeof past>[]): Told {
   return { page: { calls, next: null } };
 }
 
@@ -80,9 +85,9 @@ describe("on the wall", () => {
   it("are the figures of those who were missed alone, today if known", async () => {
     vi.useFakeTimers({ now: Date.parse("2026-02-01T12:00:00Z"), toFake: ["Date"] });
     card = await placed<RecentCard>(house, NAME, talking(), { mine: "103", config: { wallboard: true } });
-    expect(house.subscribedTo.at(-1)).toMatchObject({ type: "openvox_uc/history", outcome: ["missed"] });
     const yesterday = past(0, { started_at: "2026-01-31T12:00:00Z" });
     await tell({ page: { calls: [...pasts(2, 1), yesterday], next: "c" } }, { missed: [missed(1)] });
+    expect(house.reads.at(-1)?.command).toMatchObject({ type: "openvox_uc/history/page", outcome: ["missed"] });
     const figures = (): string[] => all(card, "dl > div").map((figure) => text(figure));
     expect(figures()).toEqual(["Missed today2", "Calls to return1"]);
     await tell({ page: { calls: pasts(50, 1), next: "c" } });
@@ -118,11 +123,11 @@ describe("the list", () => {
     await placeCard("103", talking({ may_play: true }));
     await tell(page(past(2)), { missed: [missed(3)] });
     await choose(filter);
-    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, ...wanted });
+    expect(house.reads.at(-1)?.command).toEqual({ type: "openvox_uc/history/page", limit: 50, ...wanted });
     await tell(page(past(4)), { missed: [missed(3)] });
     expect(names()).toEqual(["Caller 4"]);
     await choose("all");
-    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50 });
+    expect(house.reads.at(-1)?.command).toEqual({ type: "openvox_uc/history/page", limit: 50 });
   });
 
   it("offers recorded calls only to those who may play them", () => {
@@ -130,7 +135,7 @@ describe("the list", () => {
   });
 
   it("has all callers to call back under a filter of their own, with their days", async () => {
-    const today = missed(4, { last_at: "2026-02-02T08:00:00Z", extensions: ["101", "102", "103", "9"] });
+    const today = missed(4, { started_at: "2026-02-02T08:00:00Z", extensions: ["101", "102", "103", "9"] });
     await tell(page(past(2)), { missed: [today, missed(3, { calls: 2, direction: "internal" })] });
     expect(text(one(card, "[data-filter=due]"))).toBe("Calls to return 2");
     await choose("due");
@@ -166,7 +171,7 @@ describe("the list", () => {
   it("names what is not known or hidden, and offers nothing for it", async () => {
     const hidden = past(2, { other: "•••••567", other_number: null, caller_name: null });
     await tell(page(hidden, past(1, { other: null, other_number: null, caller_name: null, started_at: null })), {
-      missed: [missed(2, { name: "•••••567", number: null, control: false })],
+      missed: [missed(2, { other: "•••••567", caller_name: null, other_number: null, control: false })],
     });
     expect(names()).toEqual(["•••••567", "Unknown"]);
     expect(all(card, "h3")).toHaveLength(1);
@@ -222,7 +227,7 @@ describe("new calls", () => {
       if (moved[0].contains(focused)) focused.blur();
       return insertBefore.apply(this, moved) as T;
     });
-    await tell({ missed: [missed(1), missed(3), missed(2)] });
+    await tell({ missed: [missed(1, { started_at: "2026-02-01T00:04:00+00:00" }), missed(3), missed(2)] });
     expect(names()).toEqual(["Caller 1", "Caller 3", "Caller 2"]);
     expect(card.shadowRoot?.activeElement).toBe(focused);
   });
@@ -241,9 +246,9 @@ describe("a caller who goes", () => {
   it("leaves the focus with the list if it was the only one of a day", async () => {
     await placeCard();
     await choose("due");
-    await tell(page(), { missed: [missed(2), missed(1, { last_at: "2026-01-31T12:00:00Z" })] });
+    await tell(page(), { missed: [missed(2), missed(1, { started_at: "2026-01-31T12:00:00Z" })] });
     button("Mark Caller 2 as done").focus();
-    await tell({ missed: [missed(1, { last_at: "2026-01-31T12:00:00Z" })] });
+    await tell({ missed: [missed(1, { started_at: "2026-01-31T12:00:00Z" })] });
     expect(card.shadowRoot?.activeElement).toBe(one(card, ".calls"));
   });
 });
@@ -319,8 +324,8 @@ describe("the search", () => {
     await type(" winter ");
     vi.advanceTimersByTime(300);
     await settled(card);
-    expect(house.subscribedTo.map(({ search }) => search).filter(Boolean)).toEqual(["winter"]);
-    await tell(page(past(4)), { missed: [missed(3), missed(4, { name: "Found by the phone" })] });
+    expect(house.reads.map(({ command }) => command.search).filter(Boolean)).toEqual(["winter"]);
+    await tell(page(past(4)), { missed: [missed(3), missed(4, { other: "Found by the phone" })] });
     expect(names()).toEqual(["Caller 4"]);
     expect(labels()).toContain("Mark Caller 4 as done");
   });
@@ -329,14 +334,14 @@ describe("the search", () => {
     await type("caller 2026-02-01");
     vi.advanceTimersByTime(300);
     await choose("due");
-    expect(house.subscribedTo.at(-1)).toEqual({
-      type: "openvox_uc/history",
+    expect(house.reads.at(-1)?.command).toEqual({
+      type: "openvox_uc/history/page",
       limit: 1,
       search: "caller",
       start: Date.UTC(2026, 1, 1) / 1000,
       end: Date.UTC(2026, 1, 2) / 1000,
     });
-    const others = [missed(2, { name: "Ben" }), missed(1, { last_at: "2026-02-02T00:00:00Z" })];
+    const others = [missed(2, { other: "Ben" }), missed(1, { started_at: "2026-02-02T00:00:00Z" })];
     await tell(page(), { missed: [missed(3), ...others] });
     expect(names()).toEqual(["Caller 3"]);
   });

@@ -1,7 +1,7 @@
 // Calls of the history, and a Home Assistant whose answers the tests give.
 
 import { type Mock, vi } from "vitest";
-import type { HistoryCall, MissedCaller } from "../src/history";
+import type { HistoryCall, MissedCaller, Page } from "../src/history";
 import { call, ENTRY, House } from "./house";
 
 export function past(number: number, fields: Partial<HistoryCall> = {}): HistoryCall {
@@ -31,26 +31,24 @@ export function pasts(latest: number, earliest: number): HistoryCall[] {
 }
 
 export function missed(number: number, fields: Partial<MissedCaller> = {}): MissedCaller {
-  return {
-    entry_id: ENTRY,
-    uid: `${number}`,
-    direction: "inbound",
-    name: `Caller ${number}`,
-    number: `030${number}`,
-    calls: 1,
-    last_at: at(number),
-    extensions: ["101"],
-    control: true,
-    ...fields,
-  };
+  const lost = { outcome: "missed", icon: "mdi:phone-missed", answered_by: null, talk_seconds: null } as const;
+  return { ...past(number, lost), calls: 1, control: true, ...fields };
 }
 
 type Command = { type: string } & Record<string, unknown>;
 
+interface Request {
+  command: Command;
+  answer: (result: unknown) => void;
+  refuse: (error: unknown) => void;
+}
+
 /** A house that records requests, and answers when the tests let it. */
 export class ScriptedHouse extends House {
-  readonly requests: { command: Command; answer: (result: unknown) => void; refuse: (error: unknown) => void }[] = [];
-  readonly subscribedTo: Command[] = [];
+  readonly requests: Request[] = [];
+  /** The requests for the newest calls. */
+  readonly reads: Request[] = [];
+  #waiting: string[] = [];
   readonly services: Mock = vi.fn(async () => undefined);
 
   constructor() {
@@ -58,18 +56,29 @@ export class ScriptedHouse extends House {
     Object.assign(this.hass, {
       callWS: (command: Command) =>
         new Promise((answer, refuse) => {
-          this.requests.push({ command, answer, refuse });
+          const isRead = command.type === "openvox_uc/history/page" && !("cursor" in command);
+          (isRead ? this.reads : this.requests).push({ command, answer, refuse });
         }),
       callService: this.services,
     });
   }
 
-  override subscribeMessage<T>(callback: (message: T) => void, message: Command): Promise<() => Promise<void>> {
-    this.subscribedTo.push(message);
-    return super.subscribeMessage(callback, message);
+  /** Let calls be read again, or let some have changed. */
+  async history(message: { page: Page } | { changed: HistoryCall[] }): Promise<void> {
+    if ("page" in message) {
+      this.says("openvox_uc/history", { stale: true });
+      this.reads.at(-1)?.answer(message.page);
+    } else {
+      this.says("openvox_uc/history", message);
+    }
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   }
 
-  history(message: unknown): void {
-    this.says("openvox_uc/history", message);
+  /** Let these callers wait for a call, and nobody else. */
+  missed(callers: readonly MissedCaller[]): void {
+    const waiting = Object.fromEntries(callers.map((caller) => [caller.call_id, caller]));
+    const gone = this.#waiting.map((call_id) => [call_id, null]);
+    this.#waiting = Object.keys(waiting);
+    this.live({ changes: { [ENTRY]: { missed: { ...Object.fromEntries(gone), ...waiting } } } });
   }
 }

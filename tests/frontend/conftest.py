@@ -61,16 +61,17 @@ class Page:
         await self.events(subscription)
         return subscription
 
-    async def subscribe_and_leave(self, command: str) -> int:
-        """Unsubscribe before the answer is there."""
-        subscription = await self._send(f"{DOMAIN}/{command}")
-        await self.unsubscribe(subscription)
-        return subscription
-
     async def live(self) -> Fields:
         [event] = await self.events(await self.subscribe("live"))
         pbxs: Fields = event["all"]
         return pbxs
+
+    async def missed(self) -> list[Fields]:
+        """Return the callers to call back, the last one first."""
+        callers: list[Fields] = []
+        for pbx in (await self.live()).values():
+            callers += pbx.get("missed", {}).values()
+        return sorted(callers, key=lambda caller: caller["started_at"], reverse=True)
 
     async def unsubscribe(self, subscription: int) -> None:
         await self._pong("unsubscribe_events", subscription=subscription)

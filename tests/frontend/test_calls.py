@@ -1,7 +1,4 @@
-"""The call history of the switchboard.
-
-Pages, later changes, and the callers to call back.
-"""
+"""The call history of the switchboard: pages, and later changes."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,6 +6,7 @@ from unittest.mock import patch
 
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -21,11 +19,15 @@ from custom_components.openvox_uc.const import (
 )
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.call_history import (
+    SIGNAL_HISTORY_CHANGED,
+    CallHistory,
+)
 from custom_components.openvox_uc.history.database import (
     HistoryDatabase,
     HistoryUnavailableError,
 )
+from custom_components.openvox_uc.history.entries import Change, HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.conftest import Later
@@ -34,26 +36,26 @@ from tests.house import load, second_pbx
 from tests.simulator import SimulatedPbx
 
 from .conftest import READ, Fields, Limit, OpenPage, Page
-from .test_live import listeners
+from .test_live import applied, listeners
 
 pytestmark = pytest.mark.usefixtures("noon")
+
+
+STALE = {"stale": True}
 
 
 def ids(calls: list[Fields]) -> list[str]:
     return [call["call_id"] for call in calls]
 
 
-def sent(events: list[Fields], kind: str) -> list[Any]:
-    return [event[kind] for event in events if kind in event]
+def numbers(calls: list[Fields]) -> list[str | None]:
+    return [call["other_number"] for call in calls]
 
 
 async def all_pages(page: Page, **filters: Any) -> list[Fields]:
-    subscription = await page.subscribe("history", **filters)
-    [first, _] = await page.events(subscription)
-    await page.unsubscribe(subscription)
-    assert await page.result("history/page", **filters) == first["page"]
-    calls: list[Fields] = first["page"]["calls"]
-    cursor = first["page"]["next"]
+    first = await page.result("history/page", **filters)
+    calls: list[Fields] = first["calls"]
+    cursor = first["next"]
     while cursor is not None:
         following = await page.result("history/page", cursor=cursor, **filters)
         assert 0 < len(following["calls"]) <= filters.get("limit", 30)
@@ -68,11 +70,10 @@ async def search(page: Page, text: str) -> list[str]:
 async def test_a_call_is_missed_and_called_back(
     pbx: SimulatedPbx, entry_id: str, page: Page, later: Later
 ) -> None:
+    live = await page.follow("live")
     feed = await page.subscribe("history")
-    assert await page.events(feed) == [
-        {"page": {"calls": [], "next": None}},
-        {"missed": []},
-    ]
+    assert await page.events(feed) == [STALE]
+    assert await all_pages(page) == []
     await pbx.desk.ring(["101", "102"], "0301234567", to="600")
     await later(20)
     assert await page.events(feed) == []
@@ -101,37 +102,27 @@ async def test_a_call_is_missed_and_called_back(
         call["recording_media_content_id"],
         call["outcome"],
     ) == ("0301234567", None, "missed")
-    [missed] = sent(events, "missed")
-    assert missed == [
-        {
-            "entry_id": entry_id,
-            "uid": call["call_id"],
-            "direction": "inbound",
-            "name": None,
-            "number": "0301234567",
-            "calls": 1,
-            "last_at": call["started_at"],
-            "extensions": ["101", "102"],
-            "control": True,
-        }
-    ]
+    shown = applied({}, await page.events(live))
+    assert shown[entry_id]["missed"] == {
+        call["call_id"]: {**call, "calls": 1, "control": True}
+    }
     await pbx.desk.dial_out("101", "0301234567")
     await page.stay(later, 10)
-    assert await page.events(feed) == [{"missed": []}]
+    assert await page.events(feed) == []
+    assert applied(shown, await page.events(live))[entry_id]["missed"] == {}
     await pbx.desk.answer("0301234567")
     await later(5)
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
     [*_, last] = [event["changed"] for event in await page.events(feed)]
-    assert [(call["direction"], call["other_number"]) for call in last] == [
+    assert {(call["direction"], call["other_number"]) for call in last} == {
         ("outbound", "0301234567")
-    ]
+    }
 
 
 async def test_what_becomes_known_later(history: CallHistory, page: Page) -> None:
     await history.async_put_all([a_call(1)], 0)
-    feed = await page.subscribe("history")
-    assert ids((await page.events(feed))[0]["page"]["calls"]) == [a_call(1).call_id]
+    feed = await page.follow("history")
     record = a_record(1, recording="1.wav")
     await history.async_put_all([record], 0)
     assert [
@@ -143,33 +134,40 @@ async def test_what_becomes_known_later(history: CallHistory, page: Page) -> Non
 
 
 async def test_a_call_that_no_longer_matches(history: CallHistory, page: Page) -> None:
-    """A call that was assumed to be missed was answered.
-
-    A page of missed calls is read again without it.
-    """
+    """A call that was assumed to be missed was answered."""
     await history.async_put_all([a_call(1, inferred=True), a_call(2)], 0)
-    feed = await page.follow("history", outcome=["missed"])
+    feed = await page.follow("history")
     await history.async_put_all(
         [a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None)], 0
     )
-    events = await page.events(feed)
-    assert [ids(read["calls"]) for read in sent(events, "page")] == [
-        [a_call(2).call_id]
-    ]
-    assert not any("changed" in event for event in events)
+    [event] = await page.events(feed)
+    assert [call["outcome"] for call in event["changed"]] == ["answered"]
+    assert ids(await all_pages(page, outcome=["missed"])) == [a_call(2).call_id]
 
 
-async def test_a_page_gets_the_newest_of_many_at_once(
+async def test_a_page_reads_the_newest_of_many_at_once(
     history: CallHistory, page: Page
 ) -> None:
-    feed = await page.follow("history", limit=10)
+    feed = await page.follow("history")
     calls = [a_call(number) for number in range(300)]
     await history.async_put_all(calls, 0)
-    [read] = [
-        event["page"] for event in await page.events(feed) if "missed" not in event
-    ]
+    assert STALE in await page.events(feed)
+    read = await page.result("history/page", limit=10)
     assert ids(read["calls"]) == [call.call_id for call in calls[:10]]
     assert read["next"]
+
+
+async def test_a_call_that_is_known_by_another_id_is_read_again(
+    history: CallHistory, entry_id: str, page: Page
+) -> None:
+    await history.async_put_all([a_call(1)], 0)
+    feed = await page.follow("history")
+    entry = HistoryEntry(a_call(1), backfilled=False)
+    renamed = HistoryEntry(replace(a_call(1), call_id="2"), backfilled=False)
+    async_dispatcher_send(
+        page.hass, SIGNAL_HISTORY_CHANGED, entry_id, [Change(entry, renamed)]
+    )
+    assert await page.events(feed) == [STALE]
 
 
 @pytest.mark.parametrize("limit", [1, 7, 50])
@@ -201,8 +199,7 @@ async def test_new_calls_move_nothing_to_the_next_page(
     await history.async_put_all(
         [a_call(number, started_at=NOON - 3600) for number in range(3, 7)], 0
     )
-    feed = await page.subscribe("history", limit=2)
-    first = (await page.events(feed))[0]["page"]
+    first = await page.result("history/page", limit=2)
     await history.async_put_all([a_call(9, started_at=NOON - 3600), a_call(1)], 0)
     following = await page.result("history/page", cursor=first["next"], limit=2)
     assert ids(first["calls"] + following["calls"]) == [
@@ -336,9 +333,7 @@ BAD_CURSORS: list[Any] = [
     "wrong", [*BAD_FILTERS, *({"cursor": cursor} for cursor in BAD_CURSORS)]
 )
 async def test_bad_fields(history: CallHistory, page: Page, wrong: Fields) -> None:
-    code, message = await page.error(
-        "history/page" if "cursor" in wrong else "history", **wrong
-    )
+    code, message = await page.error("history/page", **wrong)
     assert code == "invalid_format"
     assert next(iter(wrong)) in message
 
@@ -359,25 +354,22 @@ async def test_deleted_calls(
     )
     feed = await page.follow("history")
     await history.async_delete(CallQuery(numbers=frozenset({"0302222222"})))
-    events = await page.events(feed)
-    assert [ids(read["calls"]) for read in sent(events, "page")] == [
-        [a_call(1).call_id, old.call_id]
-    ]
-    [missed] = sent(events, "missed")
-    assert [caller["number"] for caller in missed] == ["0301234567", "0303333333"]
+    assert await page.events(feed) == [STALE]
+    assert ids(await all_pages(page)) == [a_call(1).call_id, old.call_id]
+    missed = await page.missed()
+    assert numbers(missed) == ["0301234567", "0303333333"]
     for _ in range(24):
         await page.stay(later, 10)
         await later(3600, step=3600)
-    events = await page.events(feed)
-    assert [ids(read["calls"]) for read in sent(events, "page")] == [
-        [a_call(1).call_id]
-    ]
+    assert STALE in await page.events(feed)
+    assert ids(await all_pages(page)) == [a_call(1).call_id]
 
 
 async def test_names_change(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     history: CallHistory,
+    entry_id: str,
     page: Page,
     later: Later,
 ) -> None:
@@ -390,34 +382,23 @@ async def test_names_change(
         outcome=Outcome.FAILED,
     )
     await history.async_put_all([a_call(1), internal], 0)
-    feed, searching = (
-        await page.subscribe("history"),
-        await page.subscribe("history", search="berta"),
-    )
-    first, missed = await page.events(feed)
-    assert (first["page"]["calls"][1]["caller_name"], missed["missed"][0]["name"]) == (
-        "Alice",
-        None,
-    )
-    assert (await page.events(searching))[0]["page"]["calls"] == []
+    feed = await page.follow("history")
+    calls, [missed] = await all_pages(page), await page.missed()
+    assert (calls[1]["caller_name"], missed["other"]) == ("Alice", "0301234567")
+    assert await search(page, "berta") == []
+    live = await page.follow("live")
     async_get_contacts(hass).async_put(Contact("Berta", ("030 1234567",)))
-    read, missed = await page.events(feed)
-    assert (
-        read["page"]["calls"][0]["other"],
-        read["page"]["calls"][0]["other_number"],
-    ) == ("Berta", "0301234567")
-    assert (missed["missed"][0]["name"], missed["missed"][0]["number"]) == (
-        "Berta",
-        "0301234567",
-    )
-    assert ids((await page.events(searching))[0]["page"]["calls"]) == [
-        a_call(1).call_id
-    ]
+    assert await page.events(feed) == [STALE]
+    call = (await all_pages(page))[0]
+    assert (call["other"], call["other_number"]) == ("Berta", "0301234567")
+    [change] = await page.events(live)
+    [missed] = change["changes"][entry_id]["missed"].values()
+    assert (missed["other"], missed["other_number"]) == ("Berta", "0301234567")
+    assert await search(page, "berta") == [a_call(1).call_id]
     pbx.extensions[1].name = "Alicia"
     await later(60)
-    assert (
-        sent(await page.events(feed), "page")[-1]["calls"][1]["caller_name"] == "Alicia"
-    )
+    assert STALE in await page.events(feed)
+    assert (await all_pages(page))[1]["caller_name"] == "Alicia"
 
 
 async def test_rights(history: CallHistory, open_page: OpenPage, limit: Limit) -> None:
@@ -436,12 +417,10 @@ async def test_rights(history: CallHistory, open_page: OpenPage, limit: Limit) -
     await history.async_put_all(
         [a_call(1), a_call(2, **strange), a_call(3, **nobody)], 0
     )
-    feed = await page.subscribe("history")
-    first, missed = await page.events(feed)
-    assert ids(first["page"]["calls"]) == [a_call(1).call_id]
-    assert [(caller["number"], caller["control"]) for caller in missed["missed"]] == [
-        ("0301234567", False)
-    ]
+    feed = await page.follow("history")
+    assert ids(await all_pages(page)) == [a_call(1).call_id]
+    [missed] = await page.missed()
+    assert (missed["other_number"], missed["control"]) == ("0301234567", False)
     assert await search(page, "0309999999") == await search(page, "bob") == []
     await history.async_put_all([a_call(4, **strange)], 0)
     assert await page.events(feed) == []
@@ -455,15 +434,11 @@ async def test_done(
     await history.async_put_all(
         [a_call(1), a_call(2, caller=Party("0302222222", outside=True))], 0
     )
-    feed = await page.subscribe("history")
-    assert [caller["number"] for caller in (await page.events(feed))[1]["missed"]] == [
-        "0301234567",
-        "0302222222",
-    ]
+    assert numbers(await page.missed()) == ["0301234567", "0302222222"]
     await history.async_put_all([a_call(0)], 0)
     await later(3)
-    *_, again = sent(await page.events(feed), "missed")
-    assert [(caller["uid"], caller["calls"]) for caller in again] == [
+    again = await page.missed()
+    assert [(caller["call_id"], caller["calls"]) for caller in again] == [
         (a_call(0).call_id, 2),
         (a_call(2).call_id, 1),
     ]
@@ -471,20 +446,17 @@ async def test_done(
         "missed/done", entry_id=entry_id, uid=a_call(1).call_id
     )
     assert (code, message) == (
-        "not_found",
+        "home_assistant_error",
         (
             "This caller has called again, or someone has already called back. Check "
             "the list again"
         ),
     )
     await page.result("missed/done", entry_id=entry_id, uid=a_call(0).call_id)
-    assert [
-        [caller["number"] for caller in event["missed"]]
-        for event in await page.events(feed)
-    ] == [["0302222222"]]
-    assert (await page.error("missed/done", entry_id="another", uid=a_call(2).call_id))[
-        0
-    ] == "not_found"
+    assert numbers(await page.missed()) == ["0302222222"]
+    for entry, call in ((entry_id, a_call(0)), ("another", a_call(2))):
+        error = await page.error("missed/done", entry_id=entry, uid=call.call_id)
+        assert error == (code, message)
 
 
 async def test_masked_numbers(
@@ -499,16 +471,17 @@ async def test_masked_numbers(
         extensions=("103", "101"),
     )
     await history.async_put_all([a_call(1), internal], 0)
-    first, missed = events = await page.events(await page.subscribe("history"))
+    calls, missed = await all_pages(page), await page.missed()
     hidden = "\u2022" * 7 + "567"
-    assert [
-        (call["other"], call["other_number"]) for call in first["page"]["calls"]
-    ] == [(hidden, None), ("Carol", "103")]
-    assert [(caller["name"], caller["number"]) for caller in missed["missed"]] == [
+    assert [(call["other"], call["other_number"]) for call in calls] == [
         (hidden, None),
         ("Carol", "103"),
     ]
-    assert "0301234567" not in str(events)
+    assert [(caller["other"], caller["other_number"]) for caller in missed] == [
+        (hidden, None),
+        ("Carol", "103"),
+    ]
+    assert "0301234567" not in str((calls, missed))
 
 
 async def test_administrators_alone_play_recordings_if_the_options_allow_it(
@@ -582,27 +555,13 @@ async def test_the_number_of_the_other_party(
     assert [numbers[a_call(number).call_id] for number in (5, 6)] == [None, None]
 
 
-async def test_a_history_that_cannot_be_read(
-    history: CallHistory, page: Page, hass: HomeAssistant
-) -> None:
-    feed = await page.follow("history")
-    before = listeners(hass)
+async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page) -> None:
     with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):
-        code, message = await page.error("history")
-        assert (code, message) == (
-            "home_assistant_error",
-            str(HistoryUnavailableError()),
-        )
-        assert listeners(hass) == before
-        assert (await page.error("history/page", cursor=[1.0, "a"]))[1] == message
-        async_get_contacts(hass).async_put(Contact("Berta", ("030 1234567",)))
-        assert await page.events(feed) == []
-    await history.async_put_all([a_call(1)], 0)
-    assert [
-        call["other"]
-        for event in await page.events(feed)
-        for call in event.get("page", {}).get("calls", [])
-    ] == ["Berta"]
+        for cursor in ({}, {"cursor": [1.0, "a"]}):
+            assert await page.error("history/page", **cursor) == (
+                "home_assistant_error",
+                str(HistoryUnavailableError()),
+            )
 
 
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
@@ -619,26 +578,17 @@ async def test_leaving(
         assert await page.events(feed) == []
 
 
-async def test_leaving_before_the_first_page(history: CallHistory, page: Page) -> None:
-    """As a search does with each letter."""
-    feed = await page.subscribe_and_leave("history")
-    assert await page.events(feed) == []
-
-
 async def test_without_its_pbx_a_page_is_empty_until_it_is_back(
     entry: MockConfigEntry, history: CallHistory, page: Page
 ) -> None:
     await history.async_put_all([a_call(1)], 0)
     feed = await page.follow("history")
     assert await page.hass.config_entries.async_unload(entry.entry_id)
-    events = await page.events(feed)
-    assert [event["page"]["calls"] for event in events if "page" in event][-1] == []
-    assert sent(events, "missed")[-1] == []
+    assert STALE in await page.events(feed)
+    assert await all_pages(page) == await page.missed() == []
     assert await page.hass.config_entries.async_setup(entry.entry_id)
-    events = await page.events(feed)
-    assert ids([event["page"]["calls"] for event in events if "page" in event][-1]) == [
-        a_call(1).call_id
-    ]
-    assert len(sent(events, "missed")[-1]) == 1
+    assert STALE in await page.events(feed)
+    assert ids(await all_pages(page)) == [a_call(1).call_id]
+    assert len(await page.missed()) == 1
     await history.async_put_all([a_call(2)], 0)
     assert ids((await page.events(feed))[0]["changed"]) == [a_call(2).call_id]

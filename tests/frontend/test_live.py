@@ -37,15 +37,18 @@ from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
 pytestmark = pytest.mark.usefixtures("noon")
 
 
+_KINDS = ("phones", "calls", "queues", "missed")
+
+
 def applied(page: Fields, events: list[Fields]) -> Fields:
     """Return what a page shows after some events, merged as the browser does."""
     for event in events:
         if "all" in event:
             page = {}
         for entry_id, changes in (event.get("all") or event["changes"]).items():
-            pbx = page.setdefault(entry_id, {"phones": {}, "calls": {}, "queues": {}})
+            pbx = page.setdefault(entry_id, {kind: {} for kind in _KINDS})
             for key, value in changes.items():
-                if key in ("phones", "calls", "queues"):
+                if key in _KINDS:
                     pbx[key] = {
                         number: fields
                         for number, fields in (pbx[key] | value).items()
@@ -387,8 +390,8 @@ async def test_badges(
         "102": ["voicemails"],
         "103": ["do_not_disturb"],
     }
-    [_, missed] = await page.events(await page.subscribe("history"))
-    await page.result("missed/done", entry_id=entry_id, uid=missed["missed"][0]["uid"])
+    [uid] = shown[entry_id]["missed"]
+    await page.result("missed/done", entry_id=entry_id, uid=uid)
     assert badges(applied(shown, await page.events(live))[entry_id]) == {
         "102": ["voicemails"],
         "103": ["do_not_disturb"],
@@ -441,7 +444,7 @@ async def test_phones_come_and_go(
     pbx.delete_extension("104")
     await page.stay(later, 70)
     shown = applied(
-        {entry_id: {"phones": {"104": {}}, "calls": {}}},
+        {entry_id: {"phones": {"104": {}}, "calls": {}, "missed": {}}},
         events := await page.events(live),
     )
     assert shown[entry_id]["phones"]["109"]["name"] == "Ida"

@@ -18,14 +18,13 @@ from custom_components.openvox_uc.const import (
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import CallHistory
-from tests.conftest import Later
 from tests.history.test_call_history import a_call
 from tests.house import load
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 
 from .conftest import READ, Fields, Limit, OpenPage, Page
-from .test_calls import all_pages, ids, sent
+from .test_calls import STALE, all_pages, ids
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -174,18 +173,13 @@ async def test_hidden_numbers(
     assert "1234567" not in str(message)
 
 
-async def test_new_ones(
-    entry: MockConfigEntry, leave: Leave, page: Page, later: Later
-) -> None:
-    feed, missed = (
-        await page.follow("history"),
-        await page.follow("history", outcome=["missed"]),
-    )
+async def test_new_ones(entry: MockConfigEntry, leave: Leave, page: Page) -> None:
+    feed = await page.follow("history")
     await leave("101", (CALLER, "10"))
-    assert [seen(read["calls"]) for read in sent(await page.events(feed), "page")] == [
-        [("101", "10")]
-    ]
+    assert await page.events(feed) == [STALE]
+    assert seen(await all_pages(page)) == [("101", "10")]
     await entry.runtime_data.voicemails.async_refresh()
-    assert await page.events(feed) == await page.events(missed) == []
+    assert await page.events(feed) == []
     await leave("101")
-    assert [read["calls"] for read in sent(await page.events(feed), "page")] == [[]]
+    assert await page.events(feed) == [STALE]
+    assert await all_pages(page) == []

@@ -354,8 +354,8 @@ async def seen_live(visitor: Visitor) -> object:
 
 
 async def seen_history(visitor: Visitor) -> object:
-    page = (await visitor.command(f"{DOMAIN}/history", event=True))["event"]["page"]
-    return {call["other_number"] for call in page["calls"]}
+    """Return the first event, which asks to read the pages."""
+    return (await visitor.command(f"{DOMAIN}/history", event=True))["event"]
 
 
 async def seen_page(visitor: Visitor) -> object:
@@ -379,7 +379,7 @@ async def done(visitor: Visitor) -> object:
         answer = await visitor.command(f"{DOMAIN}/missed/done", **ids)
         assert answer["success"] or answer["error"]["code"] in (
             "unauthorized",
-            "not_found",
+            "home_assistant_error",
         )
         if answer["success"]:
             found.add(caller.call.extensions[0])
@@ -398,7 +398,7 @@ COMMANDS: dict[
         seen_live,
         (None, {"101": False}, {"101": True}, dict.fromkeys(_PHONES, True)),
     ),
-    "history": (seen_history, (set(), _OWN_CALLER, _OWN_CALLER, _CALLERS)),
+    "history": (seen_history, ({"stale": True},) * 4),
     "history/page": (seen_page, (set(), _OWN_CALLER, _OWN_CALLER, _CALLERS)),
     "find": (
         seen_found,

@@ -12,7 +12,6 @@ from homeassistant.components.lovelace.resources import ResourceStorageCollectio
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.const import CONF_ID, CONF_TYPE, CONF_URL
 from homeassistant.core import HomeAssistant
-from homeassistant.loader import async_get_integration
 
 from ..base.issues import Issue, async_create_issue, async_delete_issue
 from ..const import DOMAIN
@@ -20,6 +19,8 @@ from .calls import get_history_page, mark_missed_done, subscribe_history
 from .find import find
 from .live import subscribe_live
 
+# What `scripts/frontend` builds.
+_BUILT = Path(__file__).parent / "built"
 _FILE = "openvox-uc.js"
 _PATH = f"/{DOMAIN}/{_FILE}"
 _MODULE = "module"
@@ -28,7 +29,7 @@ _HASH_DIGITS = 12
 
 async def async_setup_frontend(hass: HomeAssistant) -> None:
     await hass.http.async_register_static_paths(
-        [StaticPathConfig(f"/{DOMAIN}", str(await _folder(hass)), cache_headers=True)]
+        [StaticPathConfig(f"/{DOMAIN}", str(_BUILT), cache_headers=True)]
     )
     for command in (
         subscribe_live,
@@ -49,8 +50,7 @@ async def async_add_cards(hass: HomeAssistant) -> None:
     """
     if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
         return
-    file = await _folder(hass) / _FILE
-    content = await hass.async_add_executor_job(file.read_bytes)
+    content = await hass.async_add_executor_job((_BUILT / _FILE).read_bytes)
     url = f"{_PATH}?v={sha256(content).hexdigest()[:_HASH_DIGITS]}"
     resources = lovelace.resources
     if not isinstance(resources, ResourceStorageCollection):
@@ -78,11 +78,6 @@ async def async_remove_cards(hass: HomeAssistant) -> None:
         await resources.async_get_info()
         for item in _own_items(resources):
             await resources.async_delete_item(item[CONF_ID])
-
-
-async def _folder(hass: HomeAssistant) -> Path:
-    """Return the folder of the cards that `scripts/frontend` has built."""
-    return (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / "built"
 
 
 def _own_items(resources: ResourceStorageCollection) -> list[dict[str, str]]:

@@ -39,27 +39,29 @@ from ..const import (
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS
+from ..history.entries import HistoryEntry
+from ..history.missed import MissedCaller
 from ..media.sounds import is_on
 from ..pbx import AgentState, Call, ExtensionState, Party
 from ..polling.voicemails import VOICEMAILS
+from .fields import Fields, call_fields
 
-type Fields = dict[str, Any]
-
+_ITSELF = ""
 _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
+_MISSED = "missed"
 # Options with codes to dial, or to transfer a call to, for features that the API lacks.
 _CODES = (CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE, CONF_PARK_CODE, CONF_RETRIEVAL_CODES)
 
 # No card shows more calls of a phone.
 _MOST_CALLS_OF_A_PHONE = 10
 
-# The kind and key of a part; both are empty for the PBX itself.
-type _Part = tuple[str, str]
-
 type _Page = tuple[ActiveConnection, int]
 
-_ITSELF: _Part = ("", "")
+# The entry id of a PBX, the kind of one of its parts, and its number or id, which is
+# empty for the PBX itself.
+type _Part = tuple[str, str, str]
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/live"})
@@ -98,9 +100,8 @@ class LiveSubscription:
         self._hass = hass
         self._viewer = viewer
         self._pages: list[_Page] = []
-        self._pbxs: dict[str, OpenVoxCoordinator] = {}
-        self._sent: dict[str, dict[_Part, Fields]] = {}
-        self._changed: dict[str, set[_Part]] = {}
+        self._sent: dict[_Part, Fields] = {}
+        self._changed: set[_Part] = set()
         self._pbxs_changed = False
         self._unsub_polls: list[CALLBACK_TYPE] = []
         self._is_flush_due = False
@@ -121,7 +122,8 @@ class LiveSubscription:
         if len(self._pages) == 1:
             self._async_send_all()
         else:
-            _send({"all": _message(self._look_up())}, [page])
+            # The rights of the user may have changed since the others were opened.
+            _send("all", self._look_up(_all_parts(self._hass)), [page])
 
     @callback
     def async_remove(self, page: _Page) -> None:
@@ -142,32 +144,29 @@ class LiveSubscription:
     @callback
     def _async_call_changed(self, published: PublishedCall) -> None:
         call, entry_id = published.event.call, published.presenter.entry_id
-        self._async_changed(entry_id, (_CALLS, call.call_id))
+        self._changed.add((entry_id, _CALLS, call.call_id))
         # The state of a phone contains only the first of its calls.
         for number in call.extensions:
-            self._async_changed(entry_id, (_PHONES, number))
+            self._changed.add((entry_id, _PHONES, number))
         if call.dialed:
-            self._async_changed(entry_id, (_QUEUES, call.dialed))
+            self._changed.add((entry_id, _QUEUES, call.dialed))
+        self._async_flush_soon()
 
     @callback
     def _async_state_changed(self, entry_id: str, subject: str) -> None:
-        if number := extension_of(subject):
-            self._async_changed(entry_id, (_PHONES, number))
-        elif subject == PBX:
-            self._async_changed(entry_id, _ITSELF)
-        elif subject in (MISSED_CALLERS, VOICEMAILS):
+        if subject in (MISSED_CALLERS, VOICEMAILS):
             self._async_all_changed()
+        elif number := extension_of(subject):
+            self._changed.add((entry_id, _PHONES, number))
+            self._async_flush_soon()
+        elif subject == PBX:
+            self._changed.add((entry_id, _ITSELF, ""))
+            self._async_flush_soon()
 
     @callback
     def _async_all_changed(self) -> None:
         """Look at everything again; unchanged parts are not sent."""
-        for entry_id, pbx in self._pbxs.items():
-            self._changed[entry_id] = _parts(pbx) | self._sent[entry_id].keys()
-        self._async_flush_soon()
-
-    @callback
-    def _async_changed(self, entry_id: str, part: _Part) -> None:
-        self._changed.setdefault(entry_id, set()).add(part)
+        self._changed |= _all_parts(self._hass) | self._sent.keys()
         self._async_flush_soon()
 
     @callback
@@ -189,89 +188,82 @@ class LiveSubscription:
             return
         if self._pbxs_changed:
             self._async_send_all()
-            return
-        changed, self._changed = self._changed, {}
-        changes: dict[str, dict[_Part, Fields | None]] = {}
-        for entry_id, parts in changed.items():
-            if fields := self._take_changes(entry_id, parts):
-                changes[entry_id] = fields
-        if changes:
-            _send({"changes": _message(changes)}, self._pages)
+        elif changes := self._take_changes():
+            _send("changes", changes, self._pages)
 
     @callback
     def _async_send_all(self) -> None:
-        self._changed, self._pbxs_changed = {}, False
+        self._changed, self._pbxs_changed = set(), False
         for unsub in self._unsub_polls:
             unsub()
-        self._unsub_polls = []
-        self._pbxs = {}
-        for pbx in async_loaded_pbxs(self._hass):
-            self._pbxs[pbx.config_entry.entry_id] = pbx
-            for poll in (pbx.queues, pbx.settings):
-                self._unsub_polls.append(
-                    poll.async_add_listener(self._async_all_changed)
-                )
-        self._sent = self._look_up()
-        _send({"all": _message(self._sent)}, self._pages)
+        self._unsub_polls = [
+            poll.async_add_listener(self._async_all_changed)
+            for pbx in async_loaded_pbxs(self._hass)
+            for poll in (pbx.queues, pbx.settings)
+        ]
+        self._sent = self._look_up(_all_parts(self._hass))
+        _send("all", self._sent, self._pages)
 
-    def _look_up(self) -> dict[str, dict[_Part, Fields]]:
-        return {entry_id: self._fields(pbx) for entry_id, pbx in self._pbxs.items()}
-
-    def _fields(self, pbx: OpenVoxCoordinator) -> dict[_Part, Fields]:
-        shown = _ShownPbx(pbx, self._pages[0][0].user)
-        found = {part: shown.fields(part) for part in _parts(pbx)}
-        return {part: fields for part, fields in found.items() if fields}
-
-    def _take_changes(
-        self, entry_id: str, parts: Iterable[_Part]
-    ) -> dict[_Part, Fields | None]:
-        changes: dict[_Part, Fields | None] = {}
-        if entry_id not in self._pbxs:
-            return changes
-        sent = self._sent[entry_id]
-        shown = _ShownPbx(self._pbxs[entry_id], self._pages[0][0].user)
+    def _take_changes(self) -> dict[_Part, Fields | None]:
+        changed, self._changed = self._changed, set()
         # A PBX itself is shown along with its first part.
-        for part in {_ITSELF, *parts}:
-            fields = shown.fields(part)
-            if fields != sent.pop(part, None):
-                changes[part] = fields
-            if fields:
-                sent[part] = fields
-        return changes
+        changed |= {(entry_id, _ITSELF, "") for entry_id, _, _ in changed}
+        found = self._look_up(changed)
+        before = {part: self._sent.pop(part, None) for part in changed}
+        self._sent |= found
+        return {
+            part: found.get(part) for part in changed if found.get(part) != before[part]
+        }
+
+    def _look_up(self, parts: Iterable[_Part]) -> dict[_Part, Fields]:
+        """Return the fields of the parts that exist and that the viewer may see."""
+        connection, _ = self._pages[0]
+        shown = {
+            pbx.config_entry.entry_id: _ShownPbx(pbx, connection.user)
+            for pbx in async_loaded_pbxs(self._hass)
+        }
+        found: dict[_Part, Fields] = {}
+        for part in parts:
+            entry_id, kind, key = part
+            if entry_id in shown and (fields := shown[entry_id].fields(kind, key)):
+                found[part] = fields
+        return found
 
 
-def _parts(pbx: OpenVoxCoordinator) -> set[_Part]:
-    return {
-        _ITSELF,
-        *((_PHONES, number) for number in pbx.extensions),
-        *((_QUEUES, number) for number in pbx.queues.data),
-        *((_CALLS, call.call_id) for call in pbx.tracker.open_calls()),
-    }
+def _all_parts(hass: HomeAssistant) -> set[_Part]:
+    parts: set[_Part] = set()
+    for pbx in async_loaded_pbxs(hass):
+        entry_id = pbx.config_entry.entry_id
+        parts.add((entry_id, _ITSELF, ""))
+        parts.update((entry_id, _PHONES, number) for number in pbx.extensions)
+        parts.update((entry_id, _QUEUES, number) for number in pbx.queues.data)
+        for call in pbx.tracker.open_calls():
+            parts.add((entry_id, _CALLS, call.call_id))
+        for caller in pbx.history.missed_callers:
+            parts.add((entry_id, _MISSED, caller.call.call_id))
+    return parts
 
 
 _SUBSCRIPTIONS: HassKey[dict[str, LiveSubscription]] = HassKey(f"{DOMAIN}_live")
 
 
-def _send(event: Fields, pages: Iterable[_Page]) -> None:
-    encoded = json_bytes(event)
-    for connection, msg_id in pages:
-        connection.send_message(construct_event_message(msg_id, encoded))
-
-
-def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fields]:
-    """Return parts of PBXs for pages.
+def _send(
+    key: str, parts: Mapping[_Part, Fields | None], pages: Iterable[_Page]
+) -> None:
+    """Send parts to pages.
 
     A PBX of which the viewer may see nothing is left out.
     """
-    message: dict[str, Fields] = {}
-    for entry_id, parts in pbxs.items():
-        for (kind, key), fields in parts.items():
-            pbx = message.setdefault(entry_id, {})
-            if kind:
-                pbx.setdefault(kind, {})[key] = fields
-            else:
-                pbx |= fields or {}
-    return message
+    pbxs: dict[str, Fields] = {}
+    for (entry_id, kind, number), fields in parts.items():
+        pbx = pbxs.setdefault(entry_id, {})
+        if kind == _ITSELF:
+            pbx.update(fields or {})
+        else:
+            pbx.setdefault(kind, {})[number] = fields
+    encoded = json_bytes({key: pbxs})
+    for connection, msg_id in pages:
+        connection.send_message(construct_event_message(msg_id, encoded))
 
 
 class _ShownPbx:
@@ -280,15 +272,16 @@ class _ShownPbx:
         self._user = user
         self._permissions = PbxPermissions(pbx, user)
 
-    def fields(self, part: _Part) -> Fields | None:
+    def fields(self, kind: str, key: str) -> Fields | None:
         """Return the fields of a part, None if it is gone or hidden from the user."""
-        kind, key = part
         if kind == _PHONES:
             return self._phone(key)
         if kind == _CALLS:
             return self._call(key)
         if kind == _QUEUES:
             return self._queue(key)
+        if kind == _MISSED:
+            return self._missed_caller(key)
         return self._pbx_fields()
 
     def _pbx_fields(self) -> Fields | None:
@@ -363,12 +356,28 @@ class _ShownPbx:
         return fields
 
     @cached_property
-    def _with_missed_callers(self) -> set[str]:
-        """Return the phones with open missed calls that no other phone has missed."""
+    def _missed(self) -> dict[str, MissedCaller]:
+        """Return the callers to call back by the ids of their last calls."""
         return {
-            caller.call.extensions[0]
+            caller.call.call_id: caller
             for caller in self._pbx.history.missed_callers
-            if caller.done_at is None and len(caller.call.extensions) == 1
+            if caller.done_at is None
+        }
+
+    def _missed_caller(self, call_id: str) -> Fields | None:
+        """Return a caller to call back, with the last call."""
+        caller = self._missed.get(call_id)
+        if caller is None or not self._permissions.may_with_call(
+            caller.call.extensions, POLICY_READ
+        ):
+            return None
+        entry = HistoryEntry(caller.call, backfilled=False)
+        return {
+            **call_fields(self._pbx, entry, self._user),
+            "calls": caller.calls,
+            "control": self._permissions.may_with_call(
+                caller.call.extensions, POLICY_CONTROL
+            ),
         }
 
     def _badges(self, number: str) -> list[str]:
@@ -379,11 +388,12 @@ class _ShownPbx:
         """
         pbx = self._pbx
         settings = pbx.settings.data.get(number)
+        missed = [caller.call.extensions for caller in self._missed.values()]
         found = {
             "do_not_disturb": settings and settings.dnd,
             "forwarding": settings and settings.forward_always.enabled,
             "voicemails": pbx.voicemails.data.get(number),
-            "missed": number in self._with_missed_callers,
+            "missed": (number,) in missed,
         }
         return [badge for badge, is_so in found.items() if is_so]
 

@@ -3,8 +3,10 @@
 Each one is shown as a call that ended in a voicemail.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+
+from homeassistant.auth.models import User
 
 from ..access.permissions import PbxPermissions
 from ..coordinator import OpenVoxCoordinator
@@ -27,18 +29,18 @@ def find_messages(
 
     There may be thousands, so call this in an executor.
     """
-    found = [
-        call
-        for call in _calls(pbx, extensions)
-        if any(query.matches(call) for query in queries)
+    calls = [
+        _call(pbx, message)
+        for extension, mailbox in pbx.voicemails.data.items()
+        if extensions is None or extension in extensions
+        for message in mailbox
     ]
+    found = [call for call in calls if any(query.matches(call) for query in queries)]
     found.sort(key=position, reverse=True)
     return [HistoryEntry(call, backfilled=False) for call in found[:limit]]
 
 
-def message_fields(
-    pbx: OpenVoxCoordinator, call: Call, permissions: PbxPermissions
-) -> dict[str, Any]:
+def message_fields(pbx: OpenVoxCoordinator, call: Call, user: User) -> dict[str, Any]:
     """Return the fields in which a voicemail differs from a call.
 
     None for a call, which has an end.
@@ -46,7 +48,7 @@ def message_fields(
     if call.ended_at is not None:
         return {}
     extension = call.callee.number if call.callee else ""
-    audible = permissions.may_hear_voicemails(extension)
+    audible = PbxPermissions(pbx, user).may_hear_voicemails(extension)
     sound = media_content_id(pbx, call.call_id) if audible else None
     shown = {} if call.started_at > _UNKNOWN_TIME else {"started_at": None}
     return {
@@ -55,15 +57,6 @@ def message_fields(
         "recording_media_content_id": sound,
         **shown,
     }
-
-
-def _calls(
-    pbx: OpenVoxCoordinator, extensions: Collection[str] | None
-) -> Iterator[Call]:
-    for extension, mailbox in pbx.voicemails.data.items():
-        if extensions is None or extension in extensions:
-            for message in mailbox:
-                yield _call(pbx, message)
 
 
 def _call(pbx: OpenVoxCoordinator, message: Voicemail) -> Call:

@@ -6,7 +6,6 @@ Browsers and media players fetch them from there.
 from contextlib import AbstractAsyncContextManager
 from hashlib import blake2b
 from hmac import compare_digest
-from http import HTTPStatus
 import secrets
 import time
 from typing import Final
@@ -91,19 +90,6 @@ def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
     raise HomeAssistantError(**translated("media_turned_off"))
 
 
-@callback
-def async_mailbox(
-    hass: HomeAssistant, identifier: str
-) -> tuple[OpenVoxCoordinator, str] | None:
-    """Return the PBX and the extension of a voicemail; None for other sounds."""
-    entry_id, _, rest = identifier.partition("/")
-    kind, _, key = rest.partition("/")
-    for pbx in async_loaded_pbxs(hass):
-        if kind == _VOICEMAIL and pbx.config_entry.entry_id == entry_id:
-            return pbx, key.partition("/")[0]
-    return None
-
-
 async def async_playable(
     hass: HomeAssistant, identifier: str
 ) -> tuple[OpenVoxCoordinator, Sound]:
@@ -153,40 +139,33 @@ class MediaView(HomeAssistantView):
     async def get(
         self, request: web.Request, expires: str, proof: str, identifier: str
     ) -> web.StreamResponse:
-        if time.monotonic() >= int(expires) or not compare_digest(
-            proof, _proof(int(expires), identifier)
-        ):
-            return web.Response(status=HTTPStatus.NOT_FOUND)
+        hass = request.app[KEY_HASS]
+        is_expired = time.monotonic() >= int(expires)
+        if is_expired or not compare_digest(proof, _proof(int(expires), identifier)):
+            raise web.HTTPNotFound
         try:
-            pbx, sound = await async_playable(request.app[KEY_HASS], identifier)
+            pbx, sound = await async_playable(hass, identifier)
         except HomeAssistantError as error:
-            return web.Response(
-                status=HTTPStatus.NOT_FOUND,
-                text=shown_error(request.app[KEY_HASS], error),
-            )
+            raise web.HTTPNotFound(text=shown_error(hass, error)) from error
         # Home Assistant does not add headers once a response has started.
         response = web.StreamResponse(headers=_HEADERS)
         is_head = request.method == hdrs.METH_HEAD
+        byte_range = None if is_head else request.headers.get(hdrs.RANGE)
         try:
-            byte_range = None if is_head else request.headers.get(hdrs.RANGE)
             async with _open(pbx, sound, byte_range) as file:
                 response.set_status(file.status)
                 response.headers.update(file.headers)
                 await response.prepare(request)
-                if is_head:
-                    return response
-                async for chunk in file.chunks:
-                    await response.write(chunk)
+                if not is_head:
+                    async for chunk in file.chunks:
+                        await response.write(chunk)
         except PbxError as error:
             pbx.session.async_request_failed(error)
             if not response.prepared:
-                is_refused = isinstance(error, PbxRefusedError)
-                return web.Response(
-                    status=HTTPStatus.NOT_FOUND
-                    if is_refused
-                    else HTTPStatus.BAD_GATEWAY,
-                    text=exception_text(pbx.hass, error.key, error.placeholders),
-                )
+                text = exception_text(hass, error.key, error.placeholders)
+                if isinstance(error, PbxRefusedError):
+                    raise web.HTTPNotFound(text=text) from error
+                raise web.HTTPBadGateway(text=text) from error
             # A truncated file must not look complete.
             if request.transport:
                 request.transport.abort()

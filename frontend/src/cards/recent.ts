@@ -19,8 +19,9 @@ import {
   type Filter,
   type HistoryCall,
   HistoryController,
-  lastCallOf,
   type MissedCaller,
+  missedCallers,
+  searched,
 } from "../history";
 import { FIGURES, missedFigures } from "../missed-figures";
 import { nameOf, phoneOf } from "../phones";
@@ -113,9 +114,9 @@ export class RecentCard extends DialingCard<RecentConfig> {
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
-    if (this.config?.wallboard) return missedFigures(texts, this.hass, this.#history);
+    if (this.config?.wallboard) return missedFigures(texts, this.hass, this.#history, missedCallers(this.pbxs).length);
     const { hass, mine, mayDial } = this;
-    const { calls, missed, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
+    const { calls, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
     const mayPlay = Object.values(this.pbxs).some((pbx) => pbx.may_play);
     // Phones change often, and of that nothing else is shown here.
     const shown = [
@@ -127,7 +128,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
       mayDial,
       this.#clock.quarter,
     ] as const;
-    const codes = Object.values(this.pbxs).map((pbx) => pbx.codes);
+    const ofPbxs = Object.values(this.pbxs).flatMap(({ codes, missed }) => [codes, missed]);
     const row = (item: Item): unknown =>
       guard([item.call, item.caller, this.#urlOf(item), ...shown], () => this.#row(texts, item));
     return html`
@@ -141,14 +142,14 @@ export class RecentCard extends DialingCard<RecentConfig> {
           .map((key) => ({
             key,
             label: texts(`recent.filter_${key}`),
-            ...(key === "due" ? { count: this.#toCallBack(missed).length } : {}),
+            ...(key === "due" ? { count: this.#toCallBack.length } : {}),
           })),
         filter,
         (chosen) => this.#show(chosen),
       )}
       ${this.renderDialStatus()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
-        ${guard([calls, missed, shownSearch, shownFilter, loading, this.playing, ...codes, ...shown], () => {
+        ${guard([calls, shownSearch, shownFilter, loading, this.playing, ...ofPbxs, ...shown], () => {
           const items = this.#items();
           return html`
             ${items?.length === 0 ? html`<p class="hint" role="status">${texts(this.#whyEmpty)}</p>` : nothing}
@@ -167,22 +168,21 @@ export class RecentCard extends DialingCard<RecentConfig> {
     `;
   }
 
-  /** Returns the callers except the user's own phone, which cannot call itself back. */
-  #toCallBack(callers: readonly MissedCaller[]): readonly MissedCaller[] {
+  /** Returns the callers to call back except the user's own phone, which cannot call itself back. */
+  get #toCallBack(): readonly MissedCaller[] {
     const { mine } = this;
-    return callers.filter(({ entry_id, number }) => entry_id !== mine?.entryId || number !== mine.number);
+    return missedCallers(this.pbxs).filter(
+      ({ entry_id, other_number }) => entry_id !== mine?.entryId || other_number !== mine.number,
+    );
   }
 
   /** Returns what is shown; undefined before the first answer. */
   #items(): Item[] | undefined {
-    const { calls, missed, due, shownFilter } = this.#history;
+    const { calls, typed, shownFilter } = this.#history;
     if (shownFilter === "due") {
-      return this.#toCallBack(due).map((caller) => {
-        const call = lastCallOf(caller);
-        return { key: callKey(call), call, caller };
-      });
+      return searched(this.#toCallBack, typed).map((caller) => ({ key: callKey(caller), call: caller, caller }));
     }
-    const callers = new Map(this.#toCallBack(missed).map((caller) => [callKey(lastCallOf(caller)), caller]));
+    const callers = new Map(this.#toCallBack.map((caller) => [callKey(caller), caller]));
     return calls
       ?.filter((call) => !this.#isOwnCode(call))
       .map((call) => ({ key: callKey(call), call, caller: callers.get(callKey(call)) }));
@@ -283,7 +283,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
         key: "done",
         icon: "mdi:check",
         label: texts("recent.done", { name: who }),
-        run: () => this.act((hass) => hass.callWS({ type: "openvox_uc/missed/done", entry_id, uid: caller.uid })),
+        run: () => this.act((hass) => hass.callWS({ type: "openvox_uc/missed/done", entry_id, uid: caller.call_id })),
       },
     ];
   }
