@@ -11,7 +11,7 @@ import { DIRECTION_ICONS } from "../icons";
 import type { Call, Pbx, Pbxs, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { LISTEN_KEYS } from "../phone-actions";
-import { nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
+import { isAnswered, nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
 import { calledQueue } from "../queues";
 import { TONES } from "../styles";
 import { listed } from "../texts";
@@ -61,6 +61,14 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .detail { grid-area: detail; display: block; font-size: 0.875em; font-weight: normal; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
+      /* Where the card is narrow, the callee and the details have the second line for themselves. */
+      @container calls (max-width: 26em) {
+        li { grid-template-areas: "direction caller caller actions" "direction called detail detail"; }
+        .actions { margin-block: -4px; }
+      }
+      @container calls (max-width: 20em) {
+        li:not([data-state="on_hold"]) .detail > :first-child { position: absolute; clip-path: inset(50%); }
+      }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
     `,
@@ -105,8 +113,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
             </span>
           </div>
           <div class="detail">
-            ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
             <span>${texts(`state.${pbx.connected ? state : "unknown"}`)}</span>
+            ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
             ${queue && queue !== called ? html`<span><bdi>${queue}</bdi></span>` : nothing}
             ${call.company ? html`<span><bdi>${call.company}</bdi></span>` : nothing}
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
@@ -183,14 +191,14 @@ function transferredBy({ call, phones }: CallOfPbx): PhoneOfPbx | undefined {
 }
 
 // An answered call rings again while it is transferred.
-function stateOf({ call, phones }: CallOfPbx): PhoneState {
+function stateOf({ pbx, call, phones }: CallOfPbx): PhoneState {
   if (phones.some(({ phone }) => phone.state === "on_hold")) return "on_hold";
-  return call.answered_at === null || (phones.some(rings) && !phones.some(talks)) ? "ringing" : "in_use";
+  return !isAnswered(pbx, call) || (phones.some(rings) && !phones.some(talks)) ? "ringing" : "in_use";
 }
 
 function sinceOf({ call, phones }: CallOfPbx, state: PhoneState): string | null {
   if (state === "on_hold") return phones.find(({ phone }) => phone.held_since)?.phone.held_since ?? null;
-  if (state !== "ringing") return call.answered_at;
+  if (state !== "ringing") return call.answered_at ?? call.started_at;
   return call.answered_at === null ? call.started_at : (phones.find(rings)?.phone.since ?? call.answered_at);
 }
 

@@ -14,7 +14,7 @@ import { STATE_ICONS } from "../icons";
 import type { Call, PhoneCall, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { phonesToChoose } from "../my-phone";
-import { nameOf, otherOf, type PhoneOfPbx, shownState, sinceOf, stateKey } from "../phones";
+import { isAnswered, nameOf, otherOf, type PhoneOfPbx, shownState, sinceOf, stateKey } from "../phones";
 import { calledQueue, queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
@@ -189,8 +189,7 @@ export class MineCard extends ActionCard<MineConfig> {
     const name = (call: PhoneCall): string => otherOf(call, texts);
     if (asking) {
       const { first, asked } = asking;
-      const isAnswered = asked.call_id !== null && Boolean(mine.pbx.calls[asked.call_id]?.answered_at);
-      const state = isAnswered ? "in_use" : "ringing";
+      const state = stateOf(mine, asked);
       return [
         this.#shown("on_hold", name(first), this.#details(texts, "state.on_hold", first, asked.since)),
         this.#shown(
@@ -201,7 +200,7 @@ export class MineCard extends ActionCard<MineConfig> {
       ];
     }
     const others = mine.phone.other_calls.map((call) => {
-      const state = call.call_id && mine.pbx.calls[call.call_id]?.answered_at ? "in_use" : "ringing";
+      const state = stateOf(mine, call);
       return this.#shown(state, name(call), this.#details(texts, `state.${state}`, call));
     });
     return [
@@ -335,6 +334,11 @@ export class MineCard extends ActionCard<MineConfig> {
     item.run(this.renderRoot.querySelector(`[data-action="${item.key}"]`)?.getBoundingClientRect());
     return true;
   }
+}
+
+function stateOf({ pbx }: PhoneOfPbx, { call_id }: PhoneCall): "in_use" | "ringing" {
+  const call = pbx.calls[call_id ?? ""];
+  return call && isAnswered(pbx, call) ? "in_use" : "ringing";
 }
 
 function titleOf(text: string, shortcut: string | undefined): string {
