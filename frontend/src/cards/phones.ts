@@ -109,12 +109,16 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         .filters ha-icon { display: inline-flex; }
         .filters .label { position: absolute; clip-path: inset(50%); }
       }
+      @container phones (max-width: 24em) {
+        .tools :is(.chip, input) { padding-inline: 6px; }
+      }
       .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.4em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
       .fold {
         grid-column: 1 / -1; display: flex; align-items: center; gap: 4px; min-inline-size: 0; block-size: 1.6em; padding: 0; border: none; border-radius: 4px;
         background: none; color: var(--secondary-text-color); font: inherit; line-height: 1; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
       }
-      .fold bdi { font-size: 0.875em; font-weight: 500; overflow: hidden; text-overflow: ellipsis; }
+      .fold :is(bdi, span) { font-size: 0.875em; font-weight: 500; }
+      .fold bdi { overflow: hidden; text-overflow: ellipsis; }
       .phones {
         --width: 13.2em; --openvox-uc-tile: 3.75em;
         display: grid; grid-template-columns: repeat(auto-fill, minmax(min(var(--width), 100%), 1fr)); gap: 0.4em; padding: 0 1.1em 0.8em;
@@ -281,7 +285,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   #heading(label: string, { area, phones }: Group, isOpen: boolean): TemplateResult {
     return html`
       <button class="fold" aria-expanded=${isOpen} @click=${() => this.act((hass) => this.myPhone.fold(hass, area))}>
-        <ha-icon icon=${isOpen ? "mdi:chevron-down" : "mdi:chevron-right"}></ha-icon><bdi>${label}</bdi> (${phones.length})
+        <ha-icon icon=${isOpen ? "mdi:chevron-down" : "mdi:chevron-right"}></ha-icon><bdi>${label}</bdi> <span>(${phones.length})</span>
       </button>
     `;
   }
