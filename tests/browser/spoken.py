@@ -245,7 +245,7 @@ class _Walk:
         await self._options(("init", "test_reports"))
         page, desk = self._shown.page, self._stage.pbx.desk
         dialog = page.locator("dialog-data-entry-flow")
-        await dialog.locator("ha-button").filter(visible=True).last.click()
+        await dialog.locator("ha-dialog-footer ha-button").click()
         await dialog.locator("step-flow-progress").wait_for()
         await self._look("testing reports", dialog)
         await desk.hang_up(RECEPTION)

@@ -37,8 +37,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
     TONES,
     css`
       ul { list-style: none; margin: 0; padding: 8px 16px 16px; display: flex; flex-direction: column; gap: 4px; }
-      .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); }
-      .wallboard { gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
+      .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
       .wallboard :is(li, .who) { display: flex; padding: 0.3em; gap: 0.3em; }
       .wallboard .who { flex: 1; min-inline-size: 0; display: flex; align-items: center; padding: 0; }
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
@@ -63,7 +62,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .actions { grid-area: actions; display: flex; }
       /* Where the card is narrow, the callee and the details have the second line for themselves. */
       @container calls (max-width: 26em) {
-        li { grid-template-areas: "direction caller caller actions" "direction called detail detail"; }
+        li { grid-template: "direction caller caller actions" auto "direction called detail detail" auto / auto minmax(0, auto) minmax(1.5em, 1fr) auto; }
         .actions { margin-block: -4px; }
       }
       @container calls (max-width: 20em) {

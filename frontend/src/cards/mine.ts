@@ -113,10 +113,6 @@ export class MineCard extends ActionCard<MineConfig> {
     `,
   ];
 
-  override getCardSize(): number {
-    return 2;
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const call = this.#call;
