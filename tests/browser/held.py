@@ -312,7 +312,7 @@ class _Held:
                 f"{name}: {problem}" for problem in await overflows(self._page)
             ]
             cut = await self._page.locator(
-                "openvox-uc-calls .parties > :last-child"
+                "openvox-uc-calls .parties > :last-child > span"
             ).evaluate_all(_CUT_CALLEES)
             self._shown.compare(f"{name}: callees that are cut off", cut, [])
             if width < 1024:

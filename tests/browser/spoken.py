@@ -194,11 +194,14 @@ class _Walk:
             await page.keyboard.press("Escape")
 
     async def _system_health(self) -> None:
+        page = self._shown.page
         await self._shown.go("/config/repairs?dialog=system-health")
-        dialog = self._shown.page.locator("dialog-system-information")
-        last = self._language.texts["system_health.info.contacts"]
-        await dialog.get_by_text(last, exact=True).wait_for()
-        await self._look("system health", dialog)
+        last = page.get_by_text(
+            self._language.texts["system_health.info.contacts"], exact=True
+        )
+        table = page.locator("dialog-system-information table").filter(has=last)
+        await table.wait_for()
+        await self._look("system health", table)
 
     async def _set_up(self) -> None:
         page = self._shown.page

@@ -41,8 +41,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .wallboard :is(li, .who) { display: flex; padding: 0.3em; gap: 0.3em; }
       .wallboard .who { flex: 1; min-inline-size: 0; display: flex; align-items: center; padding: 0; }
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
-      .wallboard .parties > span { grid-area: auto; display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
-      .wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
+      .wallboard .parties > span { grid-area: auto; }
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
       .wallboard .detail > :not(:last-child)::after { content: none; }
       /* As low as it can be, so that many are seen at once: all that matters has room in two lines. */
@@ -54,15 +53,20 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .content { container: calls / inline-size; }
       .direction { grid-area: direction; color: var(--ink); }
       .who, .parties { display: contents; }
-      .parties > span, .detail { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; }
+      .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; font-weight: 500; }
+      .parties span span, .detail { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .parties > :first-child { grid-area: caller; }
       .parties > :last-child { grid-area: called; }
-      .detail { grid-area: detail; display: block; font-size: 0.875em; font-weight: normal; }
+      .detail { grid-area: detail; display: block; font-size: 0.875em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
       /* Where the card is narrow, the callee and the details have the second line for themselves. */
       @container calls (max-width: 26em) {
-        li { grid-template: "direction caller caller actions" auto "direction called detail detail" auto / auto minmax(0, auto) minmax(1.5em, 1fr) auto; }
+        .rows li { display: flex; flex-wrap: wrap; }
+        .rows li::after { content: ""; order: 1; flex-basis: 100%; }
+        .rows .parties > :first-child { flex: 1; }
+        .rows .parties > :last-child { order: 2; max-inline-size: calc(100% - 5.5em); margin-inline-start: 32px; }
+        .rows .detail { order: 2; flex: 1 0 2.4em; }
         .actions { margin-block: -4px; }
       }
       @container calls (max-width: 20em) {
@@ -81,7 +85,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
     const calls = callsOf(this.pbxs, this.mine);
     if (calls.length === 0) return html`<p class="hint" tabindex="-1" data-focus>${texts("calls.none")}</p>`;
     return html`
-      <ul class=${this.config?.wallboard ? "wallboard" : ""} tabindex="-1" data-focus aria-label=${texts("calls.label")}>
+      <ul class=${this.config?.wallboard ? "wallboard" : "rows"} tabindex="-1" data-focus aria-label=${texts("calls.label")}>
         ${repeat(
           calls,
           ({ call, pbx }) => `${pbx.device_id} ${call.call_id}`,

@@ -74,7 +74,7 @@ export class MineCard extends ActionCard<MineConfig> {
         padding: 10px 16px; background: var(--ground);
       }
       .call { flex: 3 1 14em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
-      .state { color: var(--ink); --mdc-icon-size: 32px; }
+      .state { color: var(--ink); --mdc-icon-size: 2.3em; }
       .who { flex: 1; min-inline-size: 0; }
       .name { display: flex; gap: 0.5em; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
       .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
@@ -87,27 +87,27 @@ export class MineCard extends ActionCard<MineConfig> {
       .buttons { flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
       .action {
         display: inline-flex; align-items: center; gap: 6px; padding: 8px 14px; border-radius: 20px; border: 1px solid var(--divider-color);
-        font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 20px;
+        font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 1.4em;
       }
       .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
       .action:is([data-state="hang_up"], [data-state="pick_up"]) { color: var(--ink); border-color: currentcolor; }
-      /* All has room in one line, so that nothing below moves when it rings. */
+      /* All has room in one line, so that nothing below moves when it rings. On a wall, letters are larger. */
       .content { container: bar / inline-size; }
-      @container bar (min-width: 600px) {
+      @container bar (min-width: 43em) {
         .detail { flex-wrap: nowrap; white-space: nowrap; overflow: hidden; }
         .detail > * { flex: none; }
         .detail > :last-child { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
       }
-      @container bar (max-width: 480px) {
+      @container bar (max-width: 34em) {
         .call { flex-basis: 100%; }
       }
-      @container bar (max-width: 1800px) {
+      @container bar (max-width: 128em) {
         :is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }
       }
-      @container bar (max-width: 1500px) {
+      @container bar (max-width: 107em) {
         :is([data-action="ask"], [data-action="hold"], [data-action="resume"]) .label { position: absolute; clip-path: inset(50%); }
       }
-      @container bar (min-width: 600px) and (max-width: 1250px) {
+      @container bar (min-width: 43em) and (max-width: 89em) {
         :is([data-action="transfer"], [data-action="hang_up"]) .label { position: absolute; clip-path: inset(50%); }
       }
     `,

@@ -129,7 +129,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       .compact { --width: 10.2em; --openvox-uc-tile: 2.4em; gap: 4px; font-size: 0.875em; }
       .content > .wallboard {
         box-sizing: border-box; block-size: 100%; gap: 0.5em; padding: 0.5em; --width: 9em; --openvox-uc-tile: 100%;
-        grid-auto-rows: minmax(3.2em, 5em); align-content: start;
+        grid-template-columns: repeat(auto-fit, minmax(min(var(--width), 100%), 1fr)); grid-auto-rows: minmax(3.2em, 5em); align-content: start;
       }
       .content > .wallboard.compact { --width: 7.7em; grid-auto-rows: minmax(2.3em, 5em); gap: 0.3em; }
     `,
