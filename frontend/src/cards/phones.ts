@@ -109,8 +109,8 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         .filters ha-icon { display: inline-flex; }
         .filters .label { position: absolute; clip-path: inset(50%); }
       }
-      @container phones (max-width: 24em) {
-        .tools :is(.chip, input) { padding-inline: 6px; }
+      @container phones (max-width: 27em) {
+        .tools input { flex-basis: 100%; }
       }
       .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.4em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
       .fold {
