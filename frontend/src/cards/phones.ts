@@ -96,7 +96,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     css`
       .content { container: phones / var(--openvox-uc-box, inline-size); }
       .tools {
-        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 0 1.1em;
+        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 4px 1.1em;
         min-block-size: 3.5em; box-sizing: border-box; background: var(--ha-card-background, var(--card-background-color));
       }
       .tools input { flex: 1 1 6em; inline-size: auto; padding-block: 0.5em; }
