@@ -53,11 +53,13 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .content { container: calls / inline-size; }
       .direction { grid-area: direction; color: var(--ink); }
       .who, .parties { display: contents; }
-      .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; font-weight: 500; }
-      .parties span span, .detail { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .parties { font-weight: 500; }
+      :is(.parties, .detail) > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; white-space: nowrap; }
+      .parties span span, .detail bdi { overflow: hidden; text-overflow: ellipsis; }
       .parties > :first-child { grid-area: caller; }
       .parties > :last-child { grid-area: called; }
-      .detail { grid-area: detail; display: block; font-size: 0.875em; }
+      .detail { grid-area: detail; flex-wrap: nowrap; overflow: hidden; font-size: 0.875em; }
+      .detail > :not(:has(bdi)) { flex: none; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
       /* Where the card is narrow, the callee and the details have the second line for themselves. */
