@@ -6,12 +6,13 @@ import { iconButton } from "./controls";
 import { keepingFocus } from "./focus";
 import { type ConfigForm, configForm } from "./form";
 import type { HomeAssistant, Localize } from "./ha";
-import { LiveController, type Pbx, type Pbxs } from "./live";
+import { LIVE, type Pbx, type Pbxs } from "./live";
 import { MyPhoneController, phonesToChoose } from "./my-phone";
 import { named } from "./names";
 import { type PhoneOfPbx, phonesOf } from "./phones";
 import type { Picked } from "./picker";
 import { FIELD_STYLES } from "./styles";
+import { SubscriptionController } from "./subscription";
 import { DOMAIN, loadTexts, reasonOf } from "./texts";
 import "./picker";
 import "./sheet";
@@ -52,7 +53,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   @state() texts: Localize | undefined;
   @state() protected error: string | undefined;
   @state() protected sheet: SheetContent | undefined;
-  protected readonly live = new LiveController(this);
+  readonly #live = new SubscriptionController(this, LIVE);
   readonly myPhone = new MyPhoneController(this);
   #language: string | undefined;
 
@@ -98,24 +99,12 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     `,
   ];
 
-  static getStubConfig(): Record<string, unknown> {
-    return {};
-  }
-
   static getConfigForm(): ConfigForm | Promise<ConfigForm> {
     return configForm();
   }
 
   setConfig(config: Config): void {
     this.config = config;
-  }
-
-  getGridOptions(): Record<string, number | string> {
-    return { columns: 12, min_columns: 6 };
-  }
-
-  getCardSize(): number {
-    return 4;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -215,7 +204,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   /** All that is known of the PBXs. */
   protected get pbxs(): Pbxs {
-    return named(this.live.pbxs ?? NO_PBXS, this.hass ?? NO_REGISTRY);
+    return named(this.#live.value ?? NO_PBXS, this.hass ?? NO_REGISTRY);
   }
 
   /** Whether a phone alone does not say which PBX is meant. */
@@ -235,7 +224,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   protected override render(): TemplateResult | typeof nothing {
     const { config, hass, texts } = this;
-    const pbxs = this.live.pbxs;
+    const pbxs = this.#live.value;
     if (!hass || !config) return nothing;
     if (!texts) return html`<ha-card>${SKELETON}</ha-card>`;
     const offline = !hass.connected;

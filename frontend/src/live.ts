@@ -1,7 +1,7 @@
 // The live state of phones, calls and queues.
 
 import type { MissedCaller } from "./history";
-import { type HassHost, type Source, SubscriptionController } from "./subscription";
+import type { Source } from "./subscription";
 
 export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregistered" | "fault";
 
@@ -164,14 +164,3 @@ export function applyMessage(pbxs: Pbxs = {}, message: LiveMessage): Pbxs {
 }
 
 export const LIVE: Source<Pbxs, LiveMessage> = { message: { type: "openvox_uc/live" }, reduce: applyMessage };
-
-/** Keeps a card up to date with what phones, calls and queues do. */
-export class LiveController extends SubscriptionController<Pbxs, LiveMessage> {
-  constructor(host: HassHost) {
-    super(host, LIVE);
-  }
-
-  get pbxs(): Pbxs | undefined {
-    return this.value;
-  }
-}

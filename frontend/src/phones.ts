@@ -1,7 +1,7 @@
 // The phones of all PBXs, in the order in which people count.
 
 import type { Localize } from "./ha";
-import type { Pbx, Pbxs, Phone, PhoneCall, PhoneState } from "./live";
+import type { Call, Pbx, Pbxs, Phone, PhoneCall, PhoneState } from "./live";
 
 /** A phone, and the PBX that it belongs to. */
 export interface PhoneOfPbx {
@@ -29,10 +29,17 @@ export function rings({ phone }: PhoneOfPbx): boolean {
 
 const TALKS: ReadonlySet<PhoneState | null> = new Set<PhoneState>(["in_use", "on_hold"]);
 
+/** Returns whether a call was answered. If the report of that got lost, a phone that was called and is in the call shows it. */
+export function isAnswered({ phones }: Pbx, { answered_at, call_id, caller, extensions }: Call): boolean {
+  const answers = (number: string): boolean =>
+    number !== caller && phones[number]?.call_id === call_id && TALKS.has(phones[number].state);
+  return answered_at !== null || extensions.some(answers);
+}
+
 /** Returns whether a phone is in a call that was answered. */
 export function talks({ phone, pbx }: PhoneOfPbx): boolean {
   const call = phone.call_id === null ? undefined : pbx.calls[phone.call_id];
-  return TALKS.has(phone.state) && call?.answered_at !== null;
+  return TALKS.has(phone.state) && (!call || isAnswered(pbx, call));
 }
 
 /** Returns the party that a phone talks with in a call. */

@@ -1,7 +1,7 @@
 // The queues of all PBXs, in the order in which people count.
 
 import type { Call, Pbx, Pbxs, Queue } from "./live";
-import { byNumber } from "./phones";
+import { byNumber, isAnswered } from "./phones";
 
 /** A queue, and the PBX that it belongs to. */
 export interface QueueOfPbx {
@@ -24,7 +24,7 @@ export function queueName({ number, queue }: QueueOfPbx): string {
 /** Returns the calls that wait in a queue, those that wait longest first. */
 export function waitingIn({ number, pbx }: QueueOfPbx): Call[] {
   return Object.values(pbx.calls)
-    .filter(({ dialed, answered_at }) => dialed === number && answered_at === null)
+    .filter((call) => call.dialed === number && !isAnswered(pbx, call))
     .sort((one, other) => (one.started_at ?? "").localeCompare(other.started_at ?? ""));
 }
 

@@ -102,10 +102,17 @@ describe("what the menu of a phone offers", () => {
     ],
     [
       "a phone that calls and is not answered",
-      talking({ calls: { "1.1": call({ answered_at: null }) } }),
+      talking({ calls: { "1.1": call({ direction: "outbound", caller: "101", answered_at: null }) } }),
       "101",
       "101",
       ["Hang up"],
+    ],
+    [
+      "a phone that talks, although the answer was not reported",
+      talking({ calls: { "1.1": call({ answered_at: null }) } }),
+      "101",
+      "101",
+      ["Transfer to…", "Ask first…", "Hold", "Mute", "Hang up"],
     ],
     ["a ringing phone", changed(talking(), { "102": RINGING }), "103", "102", ["Hang up", "Set as my phone"]],
     [

@@ -89,6 +89,18 @@ describe("a call", () => {
     ],
     ["between two phones", internal(), "Alice Ben", "In a call"],
     [
+      "whose answer was not reported, as its phone shows",
+      ringing({}, { "101": { name: "Alice", state: "in_use" }, "102": { name: "Ben", state: "idle", call_id: null } }),
+      "Mrs Winter Alice",
+      "In a call",
+    ],
+    [
+      "that rings at a phone that talks in another one",
+      ringing({}, { "101": { name: "Alice", state: "in_use", call_id: "9.9" } }),
+      "Mrs Winter 101",
+      "Ringing",
+    ],
+    [
       "on hold, of which nobody knows since when",
       talking({ phones: { "101": phone({ name: "Alice", state: "on_hold", call_id: "1.1" }) } }),
       "Mrs Winter Alice",

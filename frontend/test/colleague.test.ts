@@ -237,6 +237,14 @@ describe("consulting first", () => {
     expect(called()).toHaveLength(1);
   });
 
+  it("leaves the focus in the bar once the transfer is complete", async () => {
+    const card = await bar(asking());
+    one(card, "[data-action=complete]").focus();
+    house.shows(inCall({}, { "101": { state: "idle", call_id: null } }));
+    await settled(card);
+    expect(card.shadowRoot?.activeElement?.closest(".buttons")).toBeTruthy();
+  });
+
   it("resumes if Ben has hung up already", async () => {
     vi.useFakeTimers();
     const card = await bar(asking());

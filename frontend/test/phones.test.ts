@@ -67,6 +67,23 @@ describe("a tile", () => {
     expect(state()).toBe("In a call");
   });
 
+  it("says that both phones are in a call if the answer was not reported, once the one that was called is", async () => {
+    const house = new House();
+    const internal = call({ direction: "internal", caller: "102", extensions: ["102", "101"], answered_at: null });
+    const [calls, side] = [{ "1.1": internal }, { call_id: "1.1", with_name: "Colleague", control: false } as const];
+    const called = phone({ ...side, state: "ringing" });
+    const card = await placed(
+      house,
+      CARD,
+      pbx({ phones: { "101": called, "102": phone({ ...side, state: "in_use" }) }, calls }),
+    );
+    const states = (): string[] => tiles(card).map((tile) => text(one(tile, ".heard")));
+    expect(states()).toEqual(["Ringing", "Calling"]);
+    house.live({ changes: { [ENTRY]: { phones: { "101": { ...called, state: "in_use" } } } } });
+    await settled(card);
+    expect(states()).toEqual(["In a call", "In a call"]);
+  });
+
   it("is drawn again only if its phone has changed", async () => {
     const house = new House();
     const card = await placed(house, CARD, talking());

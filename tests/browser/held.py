@@ -93,6 +93,11 @@ _IS_WHOLE = """
 box.left >= place.left - 1 && box.right <= place.right + 1;
     }
 """
+# The callees in the list of calls whose names are cut off.
+_CUT_CALLEES = """
+    callees => callees.filter(callee => callee.scrollWidth > callee.clientWidth + 1)\
+.map(callee => callee.textContent.trim())
+"""
 
 
 async def hold(stage: Stage, shown: Window) -> None:
@@ -306,6 +311,10 @@ class _Held:
             self._shown.problems += [
                 f"{name}: {problem}" for problem in await overflows(self._page)
             ]
+            cut = await self._page.locator(
+                "openvox-uc-calls .parties > :last-child > span"
+            ).evaluate_all(_CUT_CALLEES)
+            self._shown.compare(f"{name}: callees that are cut off", cut, [])
             if width < 1024:
                 continue
             boxes = [

@@ -23,7 +23,8 @@ found.push(`the page is ${document.scrollingElement.scrollWidth} px wide`);
             if (!element.shadowRoot || element.localName === "openvox-uc-sheet") \
 continue;
             for (const inner of element.shadowRoot.querySelectorAll("*")) {
-                if (getComputedStyle(inner).overflowX !== "visible" || isCut(inner) || \
+                const {overflowX, clipPath} = getComputedStyle(inner);
+                if (overflowX !== "visible" || clipPath !== "none" || isCut(inner) || \
 inner.closest(".heard, .ringing")) continue;
                 const box = inner.getBoundingClientRect(), \
 place = element.getBoundingClientRect();

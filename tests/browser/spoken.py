@@ -159,9 +159,11 @@ class _Walk:
         for name, device_id in (await self._stage.devices()).items():
             await self._shown.go(f"/config/devices/device/{device_id}")
             await self._look(f"device {name}")
+        await self._system_health()
         await self._set_up()
         for path in _FORMS:
             await self._options(path)
+        await self._test_reports()
 
     async def _switchboard(self) -> None:
         page = self._shown.page
@@ -188,6 +190,16 @@ class _Walk:
             await page.get_by_role("menuitem").first.wait_for()
             await self._look(f"menu of {name}")
             await page.keyboard.press("Escape")
+
+    async def _system_health(self) -> None:
+        page = self._shown.page
+        await self._shown.go("/config/repairs?dialog=system-health")
+        last = page.get_by_text(
+            self._language.texts["system_health.info.contacts"], exact=True
+        )
+        table = page.locator("dialog-system-information table").filter(has=last)
+        await table.wait_for()
+        await self._look("system health", table)
 
     async def _set_up(self) -> None:
         page = self._shown.page
@@ -228,6 +240,20 @@ class _Walk:
             .wait_for()
         )
         await self._look(f"options {path[-1]}", dialog)
+
+    async def _test_reports(self) -> None:
+        """Test the reports about the first phone, whose call ends meanwhile."""
+        await self._options(("init", "test_reports"))
+        page, desk = self._shown.page, self._stage.pbx.desk
+        dialog = page.locator("dialog-data-entry-flow")
+        await dialog.locator("ha-dialog-footer ha-button").click()
+        await dialog.locator("step-flow-progress").wait_for()
+        await self._look("testing reports", dialog)
+        await desk.hang_up(RECEPTION)
+        await dialog.locator("ha-alert").first.wait_for()
+        await self._look("result of the test", dialog, errors=True)
+        await desk.ring([RECEPTION], VIP)
+        await desk.answer(RECEPTION)
 
     async def _look(
         self,

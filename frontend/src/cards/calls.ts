@@ -11,7 +11,7 @@ import { DIRECTION_ICONS } from "../icons";
 import type { Call, Pbx, Pbxs, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { LISTEN_KEYS } from "../phone-actions";
-import { nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
+import { isAnswered, nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
 import { calledQueue } from "../queues";
 import { TONES } from "../styles";
 import { listed } from "../texts";
@@ -37,13 +37,11 @@ export class CallsCard extends ActionCard<CallsConfig> {
     TONES,
     css`
       ul { list-style: none; margin: 0; padding: 8px 16px 16px; display: flex; flex-direction: column; gap: 4px; }
-      .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); }
-      .wallboard { gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
+      .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
       .wallboard :is(li, .who) { display: flex; padding: 0.3em; gap: 0.3em; }
       .wallboard .who { flex: 1; min-inline-size: 0; display: flex; align-items: center; padding: 0; }
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
-      .wallboard .parties > span { grid-area: auto; display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
-      .wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
+      .wallboard .parties > span { grid-area: auto; }
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
       .wallboard .detail > :not(:last-child)::after { content: none; }
       /* As low as it can be, so that many are seen at once: all that matters has room in two lines. */
@@ -55,12 +53,27 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .content { container: calls / inline-size; }
       .direction { grid-area: direction; color: var(--ink); }
       .who, .parties { display: contents; }
-      .parties > span, .detail { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; }
+      .parties { font-weight: 500; }
+      :is(.parties, .detail) > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; white-space: nowrap; }
+      .parties span span, .detail bdi { overflow: hidden; text-overflow: ellipsis; }
       .parties > :first-child { grid-area: caller; }
       .parties > :last-child { grid-area: called; }
-      .detail { grid-area: detail; display: block; font-size: 0.875em; font-weight: normal; }
+      .detail { grid-area: detail; flex-wrap: nowrap; overflow: hidden; font-size: 0.875em; }
+      .detail > :not(:has(bdi)) { flex: none; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
+      /* Where the card is narrow, the callee and the details have the second line for themselves. */
+      @container calls (max-width: 26em) {
+        .rows li { display: flex; flex-wrap: wrap; }
+        .rows li::after { content: ""; order: 1; flex-basis: 100%; }
+        .rows .parties > :first-child { flex: 1; }
+        .rows .parties > :last-child { order: 2; max-inline-size: calc(100% - 5.5em); margin-inline-start: 32px; }
+        .rows .detail { order: 2; flex: 1 0 2.4em; }
+        .actions { margin-block: -4px; }
+      }
+      @container calls (max-width: 20em) {
+        li:not([data-state="on_hold"]) .detail > :first-child { position: absolute; clip-path: inset(50%); }
+      }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
     `,
@@ -74,7 +87,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
     const calls = callsOf(this.pbxs, this.mine);
     if (calls.length === 0) return html`<p class="hint" tabindex="-1" data-focus>${texts("calls.none")}</p>`;
     return html`
-      <ul class=${this.config?.wallboard ? "wallboard" : ""} tabindex="-1" data-focus aria-label=${texts("calls.label")}>
+      <ul class=${this.config?.wallboard ? "wallboard" : "rows"} tabindex="-1" data-focus aria-label=${texts("calls.label")}>
         ${repeat(
           calls,
           ({ call, pbx }) => `${pbx.device_id} ${call.call_id}`,
@@ -105,8 +118,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
             </span>
           </div>
           <div class="detail">
-            ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
             <span>${texts(`state.${pbx.connected ? state : "unknown"}`)}</span>
+            ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
             ${queue && queue !== called ? html`<span><bdi>${queue}</bdi></span>` : nothing}
             ${call.company ? html`<span><bdi>${call.company}</bdi></span>` : nothing}
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
@@ -183,14 +196,14 @@ function transferredBy({ call, phones }: CallOfPbx): PhoneOfPbx | undefined {
 }
 
 // An answered call rings again while it is transferred.
-function stateOf({ call, phones }: CallOfPbx): PhoneState {
+function stateOf({ pbx, call, phones }: CallOfPbx): PhoneState {
   if (phones.some(({ phone }) => phone.state === "on_hold")) return "on_hold";
-  return call.answered_at === null || (phones.some(rings) && !phones.some(talks)) ? "ringing" : "in_use";
+  return !isAnswered(pbx, call) || (phones.some(rings) && !phones.some(talks)) ? "ringing" : "in_use";
 }
 
 function sinceOf({ call, phones }: CallOfPbx, state: PhoneState): string | null {
   if (state === "on_hold") return phones.find(({ phone }) => phone.held_since)?.phone.held_since ?? null;
-  if (state !== "ringing") return call.answered_at;
+  if (state !== "ringing") return call.answered_at ?? call.started_at;
   return call.answered_at === null ? call.started_at : (phones.find(rings)?.phone.since ?? call.answered_at);
 }
 

@@ -14,7 +14,7 @@ import { STATE_ICONS } from "../icons";
 import type { Call, PhoneCall, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { phonesToChoose } from "../my-phone";
-import { nameOf, otherOf, type PhoneOfPbx, shownState, sinceOf, stateKey } from "../phones";
+import { isAnswered, nameOf, otherOf, type PhoneOfPbx, shownState, sinceOf, stateKey } from "../phones";
 import { calledQueue, queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
@@ -74,7 +74,7 @@ export class MineCard extends ActionCard<MineConfig> {
         padding: 10px 16px; background: var(--ground);
       }
       .call { flex: 3 1 14em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
-      .state { color: var(--ink); --mdc-icon-size: 32px; }
+      .state { color: var(--ink); --mdc-icon-size: 2.3em; }
       .who { flex: 1; min-inline-size: 0; }
       .name { display: flex; gap: 0.5em; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
       .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
@@ -87,35 +87,31 @@ export class MineCard extends ActionCard<MineConfig> {
       .buttons { flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
       .action {
         display: inline-flex; align-items: center; gap: 6px; padding: 8px 14px; border-radius: 20px; border: 1px solid var(--divider-color);
-        font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 20px;
+        font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 1.4em;
       }
       .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
       .action:is([data-state="hang_up"], [data-state="pick_up"]) { color: var(--ink); border-color: currentcolor; }
-      /* All has room in one line, so that nothing below moves when it rings. */
+      /* All has room in one line, so that nothing below moves when it rings. On a wall, letters are larger. */
       .content { container: bar / inline-size; }
-      @container bar (min-width: 600px) {
+      @container bar (min-width: 43em) {
         .detail { flex-wrap: nowrap; white-space: nowrap; overflow: hidden; }
         .detail > * { flex: none; }
         .detail > :last-child { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
       }
-      @container bar (max-width: 480px) {
+      @container bar (max-width: 34em) {
         .call { flex-basis: 100%; }
       }
-      @container bar (max-width: 1800px) {
+      @container bar (max-width: 128em) {
         :is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }
       }
-      @container bar (max-width: 1500px) {
+      @container bar (max-width: 107em) {
         :is([data-action="ask"], [data-action="hold"], [data-action="resume"]) .label { position: absolute; clip-path: inset(50%); }
       }
-      @container bar (min-width: 600px) and (max-width: 1250px) {
+      @container bar (min-width: 43em) and (max-width: 89em) {
         :is([data-action="transfer"], [data-action="hang_up"]) .label { position: absolute; clip-path: inset(50%); }
       }
     `,
   ];
-
-  override getCardSize(): number {
-    return 2;
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -169,11 +165,12 @@ export class MineCard extends ActionCard<MineConfig> {
     const isAsking = key === "complete" || key === "come_back";
     const action = isAsking ? texts(`asking.${key}`) : label;
     const about = isAsking ? label : name;
+    const title = about ? texts("mine.about", { action, name: about }) : action;
     const shortcut = SHORTCUTS[key];
     return html`
       <button
         class="action" data-action=${key} data-state=${TONE_OF[key] ?? nothing}
-        title=${titleOf(about ? texts("mine.about", { action, name: about }) : action, shortcut)}
+        title=${shortcut ? `${title} (⇧${shortcut})` : title}
         aria-keyshortcuts=${shortcut ? `Shift+${shortcut}` : nothing}
         @click=${(event: Event) => run(placeOf(event))}
       >
@@ -189,8 +186,7 @@ export class MineCard extends ActionCard<MineConfig> {
     const name = (call: PhoneCall): string => otherOf(call, texts);
     if (asking) {
       const { first, asked } = asking;
-      const isAnswered = asked.call_id !== null && Boolean(mine.pbx.calls[asked.call_id]?.answered_at);
-      const state = isAnswered ? "in_use" : "ringing";
+      const state = stateOf(mine, asked);
       return [
         this.#shown("on_hold", name(first), this.#details(texts, "state.on_hold", first, asked.since)),
         this.#shown(
@@ -201,7 +197,7 @@ export class MineCard extends ActionCard<MineConfig> {
       ];
     }
     const others = mine.phone.other_calls.map((call) => {
-      const state = call.call_id && mine.pbx.calls[call.call_id]?.answered_at ? "in_use" : "ringing";
+      const state = stateOf(mine, call);
       return this.#shown(state, name(call), this.#details(texts, `state.${state}`, call));
     });
     return [
@@ -337,8 +333,9 @@ export class MineCard extends ActionCard<MineConfig> {
   }
 }
 
-function titleOf(text: string, shortcut: string | undefined): string {
-  return shortcut ? `${text} (⇧${shortcut})` : text;
+function stateOf({ pbx }: PhoneOfPbx, { call_id }: PhoneCall): "in_use" | "ringing" {
+  const call = pbx.calls[call_id ?? ""];
+  return call && isAnswered(pbx, call) ? "in_use" : "ringing";
 }
 
 /** Returns the number of the outside party of a call. */

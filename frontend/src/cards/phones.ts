@@ -96,7 +96,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     css`
       .content { container: phones / var(--openvox-uc-box, inline-size); }
       .tools {
-        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 0 1.1em;
+        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 4px 1.1em;
         min-block-size: 3.5em; box-sizing: border-box; background: var(--ha-card-background, var(--card-background-color));
       }
       .tools input { flex: 1 1 6em; inline-size: auto; padding-block: 0.5em; }
@@ -109,12 +109,16 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         .filters ha-icon { display: inline-flex; }
         .filters .label { position: absolute; clip-path: inset(50%); }
       }
+      @container phones (max-width: 27em) {
+        .tools input { flex-basis: 100%; }
+      }
       .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.4em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
       .fold {
         grid-column: 1 / -1; display: flex; align-items: center; gap: 4px; min-inline-size: 0; block-size: 1.6em; padding: 0; border: none; border-radius: 4px;
         background: none; color: var(--secondary-text-color); font: inherit; line-height: 1; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
       }
-      .fold bdi { font-size: 0.875em; font-weight: 500; overflow: hidden; text-overflow: ellipsis; }
+      .fold :is(bdi, span) { font-size: 0.875em; font-weight: 500; }
+      .fold bdi { overflow: hidden; text-overflow: ellipsis; }
       .phones {
         --width: 13.2em; --openvox-uc-tile: 3.75em;
         display: grid; grid-template-columns: repeat(auto-fill, minmax(min(var(--width), 100%), 1fr)); gap: 0.4em; padding: 0 1.1em 0.8em;
@@ -125,7 +129,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       .compact { --width: 10.2em; --openvox-uc-tile: 2.4em; gap: 4px; font-size: 0.875em; }
       .content > .wallboard {
         box-sizing: border-box; block-size: 100%; gap: 0.5em; padding: 0.5em; --width: 9em; --openvox-uc-tile: 100%;
-        grid-auto-rows: minmax(3.2em, 5em); align-content: start;
+        grid-template-columns: repeat(auto-fit, minmax(min(var(--width), 100%), 1fr)); grid-auto-rows: minmax(3.2em, 5em); align-content: start;
       }
       .content > .wallboard.compact { --width: 7.7em; grid-auto-rows: minmax(2.3em, 5em); gap: 0.3em; }
     `,
@@ -281,7 +285,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   #heading(label: string, { area, phones }: Group, isOpen: boolean): TemplateResult {
     return html`
       <button class="fold" aria-expanded=${isOpen} @click=${() => this.act((hass) => this.myPhone.fold(hass, area))}>
-        <ha-icon icon=${isOpen ? "mdi:chevron-down" : "mdi:chevron-right"}></ha-icon><bdi>${label}</bdi> (${phones.length})
+        <ha-icon icon=${isOpen ? "mdi:chevron-down" : "mdi:chevron-right"}></ha-icon><bdi>${label}</bdi> <span>(${phones.length})</span>
       </button>
     `;
   }
