@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
-from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.const import DOMAIN, LOGGER
 from custom_components.openvox_uc.contacts.phone_book import DETAILS, Contact
 from custom_components.openvox_uc.contacts.store import (
     async_get_contacts,
@@ -98,8 +98,38 @@ BAD_CONTACTS: list[Any] = [
     "Bernd",
     [],
     {"id": "b", "name": "Bernd"},
+    STORED_ANNA,
     *(STORED_ANNA | fields for fields in BAD_FIELDS),
 ]
+
+
+@pytest.mark.parametrize("bad", BAD_CONTACTS)
+async def test_one_unreadable_contact(
+    home: HomeAssistant,
+    path: Path,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+    bad: Any,
+) -> None:
+    """It is left out, and kept in the file for a version that can read it.
+
+    The others are there.
+    """
+    path.write_text(as_file({"contacts": [STORED_ANNA, bad, bad]}), encoding="utf-8")
+    contacts = await async_load_contacts(home)
+    assert list(contacts.book) == [ANNA]
+    warnings = [
+        record.getMessage() for record in caplog.records if record.name == LOGGER.name
+    ]
+    assert warnings == [
+        f"2 contacts in {path} could not be read; they stay there, and are left out"
+    ]
+    assert not ir.async_get(home).issues
+    contacts.async_put(BERND)
+    await pass_time(home, freezer, 10, 10)
+    assert read(path)["contacts"][2:] == [bad, bad]
+    del home.data["openvox_uc.contacts"]
+    assert list((await async_load_contacts(home)).book) == [ANNA, BERND]
 
 
 async def test_contact_without_an_id(home: HomeAssistant, path: Path) -> None:
@@ -143,7 +173,6 @@ BAD_FILES = [
     '{"data": {}}',
 ]
 BAD_FILES += map(as_file, [[], {}, *({"contacts": contacts} for contacts in BAD_LISTS)])
-BAD_FILES += [as_file({"contacts": [STORED_ANNA, bad]}) for bad in BAD_CONTACTS]
 BAD_FILES += [as_file({"contacts": []}, version=0)]
 
 

@@ -15,7 +15,7 @@ from ..base.batches import async_map
 from ..base.error_texts import invalid
 from ..base.phone_numbers import searched_digits
 from ..base.storage import SafeStore
-from ..const import DOMAIN
+from ..const import DOMAIN, LOGGER
 from .phone_book import (
     MAX_CONTACTS,
     MAX_LENGTHS,
@@ -60,9 +60,19 @@ class Contacts:
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
         self._store = SafeStore(hass, _STORAGE_KEY)
+        # Stored contacts that this version cannot read are kept in the file.
+        self._unreadable: list[object] = []
 
     async def async_load(self) -> None:
-        contacts = await self._store.async_load_parsed(_parse) or []
+        stored = await self._store.async_load_parsed(_parse)
+        contacts, self._unreadable = stored or ([], [])
+        if self._unreadable:
+            LOGGER.warning(
+                "%s contacts in %s could not be read; they stay there, and are left "
+                "out",
+                len(self._unreadable),
+                self._store.path,
+            )
         self.book = await self.async_build(contacts)
         # It ends with Home Assistant.
         self._hass.bus.async_listen(
@@ -173,7 +183,7 @@ class Contacts:
 
     def _serialize(self) -> dict[str, Any]:
         """Return the data to save; runs in an executor."""
-        return {"contacts": [asdict(contact) for contact in self.book]}
+        return {"contacts": [*map(asdict, self.book), *self._unreadable]}
 
     async def _async_config_updated(self, _event: Event) -> None:
         """Rebuild the phone books if the country has changed.
@@ -192,9 +202,26 @@ class Contacts:
                 async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
 
-def _parse(stored: dict[str, Any]) -> list[Contact]:
-    """Return the stored contacts. Raises LookupError, TypeError, or ValueError."""
-    return [parse_contact(contact) for contact in stored["contacts"]]
+def _parse(stored: dict[str, Any]) -> tuple[list[Contact], list[object]]:
+    """Return the stored contacts, and the raw data of those that cannot be read.
+
+    Raises LookupError or ValueError.
+    """
+    if not isinstance(stored["contacts"], list):
+        raise ValueError("the contacts are no list")  # noqa: TRY004 - this is about the content of a file
+    contacts: dict[str, Contact] = {}
+    unreadable: list[object] = []
+    for stored_contact in stored["contacts"]:
+        try:
+            contact = parse_contact(stored_contact)
+        except ValueError:
+            unreadable.append(stored_contact)
+            continue
+        if contact.id in contacts:
+            unreadable.append(stored_contact)
+        else:
+            contacts[contact.id] = contact
+    return list(contacts.values()), unreadable
 
 
 @singleton(_CONTACTS, async_=True)
