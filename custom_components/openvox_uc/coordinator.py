@@ -323,7 +323,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
         restarted = self.runtime.boot_clock.read(
-            device, self.clock.label(now), self.tracker.clock.utc_offset
+            device.boot_time, self.tracker.clock.ahead
         )
         self.device_id = async_register_pbx(
             self.hass, self.config_entry, self.serial, device
