@@ -12,7 +12,7 @@ def to_utc(local: datetime, ahead: float) -> datetime:
     That is its time zone, unless its clock is wrong. The PBX reports whole seconds, so
     an error is rounded, lest the result change with each reading.
     """
-    offset = round(ahead / _QUARTER_SECONDS) * _QUARTER_SECONDS
+    offset: float = round(ahead / _QUARTER_SECONDS) * _QUARTER_SECONDS
     if abs(ahead - offset) > _TOLERANCE_SECONDS:
         offset = round(ahead, -1)
     return datetime.fromtimestamp(local.replace(tzinfo=UTC).timestamp() - offset, UTC)

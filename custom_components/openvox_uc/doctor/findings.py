@@ -117,14 +117,14 @@ def _no_reports(seen: Observed) -> Iterator[Finding]:
                 Level.NOTE,
                 url=f"http://{seen.next_target.host_and_port}",
             )
-    address = ip_address(target.host)
-    pbx_address = ip_address(seen.pbx_address) if seen.pbx_address else None
+    if not seen.pbx_address:
+        return
+    address, pbx_address = ip_address(target.host), ip_address(seen.pbx_address)
     if any(
-        address in network and not (pbx_address and pbx_address in network)
-        for network in _CONTAINERS
+        address in network and pbx_address not in network for network in _CONTAINERS
     ):
         yield _finding("container", address=address)
-    elif pbx_address and address not in ip_network(
+    elif address not in ip_network(
         (pbx_address, 24 if address.version == 4 else 64), strict=False
     ):
         yield _finding("other_network", address=address, pbx=pbx_address)

@@ -87,8 +87,3 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
             if number in self._pbx.extensions
             and (number in found or number not in numbers)
         }
-
-    @override
-    def _known(self) -> Mapping[str, ExtensionSettings]:
-        self.async_session_lost()
-        return super()._known()
