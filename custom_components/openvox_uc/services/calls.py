@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.core import Context, ServiceCall, ServiceResponse
 
+from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid, joined
 from ..base.subjects import extension_subject
 from ..connection.options import read_option
@@ -44,7 +44,9 @@ async def async_dial(call: ServiceCall) -> ServiceResponse:
 async def async_pick_up(call: ServiceCall) -> ServiceResponse:
     phone, extension = await async_phone(call), call.data["extension"]
     pbx = phone.pbx
-    await async_require(call, POLICY_READ, [(pbx, extension_subject(extension))])
+    await async_require(
+        call, lambda user: PbxPermissions(pbx, user).may_read(extension)
+    )
     code = read_option(pbx.config_entry, CONF_PICKUP_CODE)
     if not code:
         raise invalid("no_pickup_code", pbx=pbx.data.device.name)
