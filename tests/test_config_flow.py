@@ -17,7 +17,6 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
 
 from custom_components.openvox_uc.const import (
-    CONF_API_VERSION,
     CONF_CALLBACK_ADDRESS,
     CONF_PASSWORD_MD5,
     CONF_REPORT_PORT,
@@ -247,8 +246,7 @@ async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -
 
 async def test_other_api_version(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     pbx.accepted_versions = {"v1.1.0"}
-    result = await create(hass, await start(hass), answers(pbx))
-    assert result["data"][CONF_API_VERSION] == "v1.1.0"
+    await create(hass, await start(hass), answers(pbx))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "http://127.0.0.1"])
@@ -603,20 +601,6 @@ async def test_reconfigure_without_password(
     await hass.async_block_till_done()
     assert setup_integration.data == before
     assert setup_integration.state is ConfigEntryState.LOADED
-
-
-async def test_reconfigure_forgets_the_api_version(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
-) -> None:
-    hass.config_entries.async_update_entry(
-        entry, data={**entry.data, CONF_API_VERSION: "v1.1.0"}
-    )
-    pbx.accepted_versions = {"v0.0.1"}
-    assert_abort(
-        await submit(hass, await entry.start_reconfigure_flow(hass), answers(pbx)),
-        "reconfigure_successful",
-    )
-    assert CONF_API_VERSION not in entry.data
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.openvox_uc import async_remove_config_entry_device
-from custom_components.openvox_uc.const import (
-    CONF_API_VERSION,
-    EVENT_CALL,
-    EVENT_CALL_RECORD,
-)
+from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import known_device, reauth_flows
@@ -192,13 +188,13 @@ async def test_both_start_together(
     assert [path for path, _ in pbx.requests].count("login") == 2
 
 
-async def test_version_is_kept(
+async def test_other_api_version(
     hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
     pbx.accepted_versions = {"v1.1.0"}
     await set_up(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
-    assert entry.data[CONF_API_VERSION] == "v1.1.0"
+    assert entry.runtime_data.client.api_version == "v1.1.0"
 
 
 async def test_device(

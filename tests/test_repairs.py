@@ -8,7 +8,6 @@ from aiohttp import ClientSession, TCPConnector
 from homeassistant.components.repairs import ConfirmRepairFlow
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.setup import async_setup_component
 from markdown_it import MarkdownIt
 import pytest
@@ -28,7 +27,6 @@ from tests.forms import Repairs, discover
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
-from tests.simulator.faults import Hold
 
 FOREIGN = "127.0.0.2"
 REPORT: Body = {"action": "BootUp", "sn": "a09805021987"}
@@ -239,56 +237,6 @@ async def test_stays(
         await later(400, 20)
         assert repairs.has(moved) is (address != FOREIGN)
     assert entry.data[CONF_HOST] == "127.0.0.1"
-
-
-@pytest.mark.parametrize(
-    ("issue", "choice"),
-    [
-        ("foreign_sender", {}),
-        ("moved", {"next_step_id": "move"}),
-        ("moved", {"next_step_id": "stay"}),
-    ],
-)
-@pytest.mark.usefixtures("moved")
-async def test_removed(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    repairs: Repairs,
-    issue: str,
-    choice: dict[str, str],
-) -> None:
-    await report_from_elsewhere(pbx)
-    result = await repairs.begin(f"{issue}_{setup_integration.entry_id}")
-    await hass.config_entries.async_remove(setup_integration.entry_id)
-    result = await repairs.submit(result, **choice)
-    assert (result["type"], result["reason"]) == ("abort", "entry_removed")
-    assert ENGLISH["issues"][issue]["fix_flow"]["abort"]["entry_removed"]
-
-
-async def test_removed_meanwhile(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    repairs: Repairs,
-    moved: str,
-) -> None:
-    pbx.host = FOREIGN
-    pbx.faults.hold, pbx.faults.paths = Hold(), {"deviceinfo/query"}
-    await pbx.start()
-    result = await repairs.begin(moved)
-    answer = hass.async_create_task(repairs.submit(result, next_step_id="move"))
-    await pbx.faults.hold.asked.wait()
-    await hass.config_entries.async_remove(entry.entry_id)
-    pbx.faults.hold.answer.set()
-    assert (await answer)["reason"] == "entry_removed"
-    flow = await async_create_fix_flow(
-        hass, moved, {"entry_id": entry.entry_id, "address": FOREIGN}
-    )
-    assert isinstance(flow, MovedRepairFlow)
-    flow.hass = hass
-    with pytest.raises(AbortFlow, match="entry_removed"):
-        await flow.async_step_init()
 
 
 HOSTILE_NAME = (

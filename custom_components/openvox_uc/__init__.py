@@ -73,14 +73,6 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     return True
 
 
-async def async_migrate_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
-    """Migrate an entry of an earlier version.
-
-    Core refuses a later major version, and uses a later minor one as it is.
-    """
-    return True
-
-
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
     _complete(hass, entry)
     if wrong := wrong_options(entry):

@@ -10,7 +10,6 @@ LOGGER = logging.getLogger(__package__)
 
 DEFAULT_PORT = 9011
 
-CONF_API_VERSION = "api_version"
 CONF_PASSWORD_MD5 = f"{CONF_PASSWORD}_md5"
 
 CONF_ALLOW_DANGEROUS_ACTIONS = "allow_dangerous_actions"
@@ -47,4 +46,3 @@ DEFAULT_DAYS = 365
 MAX_TYPED = 64
 
 POLL_INTERVAL = timedelta(seconds=60)
-HEARTBEAT_INTERVAL = timedelta(seconds=60)

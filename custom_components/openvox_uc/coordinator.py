@@ -4,7 +4,7 @@ It polls the PBX, passes its reports to the tracker, and has changes published.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import inf
 from typing import NamedTuple, override
 
@@ -14,10 +14,9 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
-from .base.bounds import async_within_bounds
 from .base.clock import async_get_clock
 from .base.error_texts import translated, translated_error
-from .base.issues import Issue, async_clear_issue
+from .base.issues import Issue, async_clear_issue, async_raise_issue
 from .base.subjects import Part
 from .calls.availability import Availabilities
 from .calls.contexts import CallContexts
@@ -28,7 +27,7 @@ from .connection.login_guard import LoginGuard
 from .connection.options import read_option
 from .connection.session import PbxSession
 from .const import CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
-from .devices import PartDevices, async_device_id, async_register_pbx
+from .devices import PartDevices, async_register_pbx
 from .history.backfill import Backfill
 from .history.call_history import SIGNAL_CALLS_RESUMED
 from .history.calls_table import DialPlan
@@ -46,6 +45,7 @@ from .pbx import (
     PbxNotReachableError,
     PbxNotUnderstoodError,
     PbxRefusedError,
+    Queue,
     Report,
     Trunk,
 )
@@ -53,6 +53,7 @@ from .polling.queues import QueuesCoordinator
 from .polling.settings import ExtensionSettingsCoordinator
 from .polling.voicemails import VoicemailCoordinator
 from .runtime import async_get_runtime
+from .webhook.recorder import Recording
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
@@ -63,6 +64,14 @@ _FULL_LISTS_AFTER_BOOT_SECONDS = 600
 _BLIND_SECONDS = 60
 # A booting PBX may refuse logins for a while, and the device is read only after one.
 _ONE_BOOT_SECONDS = 600
+
+# More than any PBX of the family supports. Each part takes memory and time, and a
+# broken PBX may list any number of them.
+_MOST_PARTS = {
+    Part.EXTENSION: (2000, Issue.TOO_MANY_EXTENSIONS),
+    Part.QUEUE: (200, Issue.TOO_MANY_QUEUES),
+    Part.TRUNK: (500, Issue.TOO_MANY_TRUNKS),
+}
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
 
@@ -98,8 +107,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.counts = self.runtime.counts
         self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
-        # The id of the device of the PBX, empty until it is registered.
-        self.device_id = async_device_id(hass, entry, self.serial)
+        # The id of the device of the PBX, registered at the login.
+        self.device_id = ""
         device = DeviceInfo(
             name=entry.title,
             serial=self.serial,
@@ -164,6 +173,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if state is None and number in self.data.extensions:
             return self.data.extensions[number].state
         return state
+
+    @callback
+    def async_record_reports(self, duration: timedelta) -> Recording:
+        states = {
+            number: extension.state for number, extension in self.extensions.items()
+        }
+        return self.recorder.async_start(self.hass, duration, states)
 
     async def async_recall_calls(self) -> None:
         days = read_option(self.config_entry, CONF_HISTORY_DAYS)
@@ -255,25 +271,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         listed = {
             extension.number: extension for extension in await self.client.extensions()
         }
-        extensions = async_within_bounds(
-            self.hass, self.config_entry, Part.EXTENSION, listed
+        extensions = await self.async_take_list(
+            Part.EXTENSION, listed, self.data.extensions
         )
-        if extensions.keys() != self.data.extensions.keys():
-            await self.client.confirm()
         listed_at = self.clock.label(asked_at)
         states = {number: extension.state for number, extension in extensions.items()}
         self.watchdog.extensions_listed(states)
         self.recorder.extensions_listed(states, listed_at)
         self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
-        if trunks.keys() != self.data.trunks.keys():
-            await self.client.confirm()
         self.backfill.async_polled(listed_at)
-        await self.async_parts_listed(
-            Part.EXTENSION,
-            {number: extension.name for number, extension in extensions.items()},
-        )
-        await self.async_parts_listed(Part.TRUNK, {name: name for name in trunks})
         return PbxData(self.data.device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
@@ -289,12 +296,31 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
                 self._trunks_silent_until = now + _SILENT_TRUNKS_SECONDS
             return self.data.trunks
         listed = {trunk.name: trunk for trunk in trunks}
-        return async_within_bounds(self.hass, self.config_entry, Part.TRUNK, listed)
+        return await self.async_take_list(Part.TRUNK, listed, self.data.trunks)
 
-    async def async_parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
+    async def async_take_list[Item: (Extension, Queue, Trunk)](
+        self, part: Part, listed: Mapping[str, Item], known: Mapping[str, object]
+    ) -> Mapping[str, Item]:
+        """Return the parts in a list, and register their devices.
+
+        Of a list that is too long, this is the same selection each time. Raises
+        PbxError, also if a list that has changed is not from the same PBX.
+        """
+        most, issue = _MOST_PARTS[part]
+        items = listed
+        if len(listed) > most:
+            items = {name: listed[name] for name in sorted(listed)[:most]}
+            counts = {"count": str(len(listed)), "most": str(most)}
+            async_raise_issue(self.hass, self.config_entry, issue, **counts)
+        else:
+            async_clear_issue(self.hass, self.config_entry, issue)
+        if items.keys() != known.keys():
+            await self.client.confirm()
         booted_at = max(self.runtime.session.booted_at, self._booted_at)
         is_full = self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
+        names = {name: item.name for name, item in items.items()}
         await self._parts.async_listed(self.device_id, part, names, is_full=is_full)
+        return items
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
@@ -323,7 +349,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
         restarted = self.runtime.boot_clock.read(
-            device, self.clock.label(now), self.tracker.clock.utc_offset
+            device.boot_time, self.tracker.clock.ahead
         )
         self.device_id = async_register_pbx(
             self.hass, self.config_entry, self.serial, device

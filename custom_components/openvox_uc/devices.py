@@ -50,15 +50,6 @@ def async_register_pbx(
     return registered.id
 
 
-@callback
-def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str:
-    """Return the device id that an earlier run has registered, or an empty string."""
-    device = dr.async_get(hass).async_get_device_by_identifier(
-        device_identifier(serial, PBX), entry.entry_id
-    )
-    return device.id if device else ""
-
-
 class PartDevices:
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str) -> None:
         self._registry = dr.async_get(hass)

@@ -14,7 +14,6 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.loader import async_get_loaded_integration
 
 from .const import (
-    CONF_API_VERSION,
     CONF_INTERNATIONAL_PREFIX,
     CONF_MESSAGE_FORMAT,
     CONF_PICKUP_CODE,
@@ -30,7 +29,6 @@ from .polling.queues import QueueData
 _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
 # Other text and lists that users enter are private.
 _SHOWN = {
-    CONF_API_VERSION,
     CONF_INTERNATIONAL_PREFIX,
     CONF_MESSAGE_FORMAT,
     CONF_PICKUP_CODE,

@@ -140,7 +140,6 @@ class ExtensionSettingEntity(OpenVoxEntity):
         """Change the settings that are not None. Raises HomeAssistantError."""
         with translated_errors(self.pbx, phone=self.phone_name):
             await self.pbx.settings.async_change(settings)
-        await self.pbx.settings.async_show_changes()
 
 
 class HistoryEntity(OpenVoxEntity):

@@ -10,7 +10,6 @@ from homeassistant.components.repairs import (
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import AbortFlow
 
 from .base.error_texts import async_error_text, plain_text
 from .base.issues import Issue
@@ -24,15 +23,9 @@ from .runtime import async_get_runtime
 class EntryRepairFlow(ConfirmRepairFlow):
     """Fixes issues about another address of a PBX."""
 
-    def __init__(self, entry_id: str, address: str) -> None:
-        self._entry_id = entry_id
+    def __init__(self, entry: ConfigEntry, address: str) -> None:
+        self._entry = entry
         self._address = address
-
-    @property
-    def _entry(self) -> ConfigEntry:
-        if entry := self.hass.config_entries.async_get_entry(self._entry_id):
-            return entry
-        raise AbortFlow("entry_removed")
 
 
 class ForeignSenderRepairFlow(EntryRepairFlow):
@@ -87,10 +80,8 @@ class MovedRepairFlow(EntryRepairFlow):
                 errors={"base": "not_moved"},
                 description_placeholders=placeholders,
             )
-        self.hass.config_entries.async_update_entry(
-            self._entry, data={**self._entry.data, **moved}
-        )
-        self.hass.config_entries.async_schedule_reload(self._entry_id)
+        self.hass.config_entries.async_update_entry(entry, data={**entry.data, **moved})
+        self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return self.async_create_entry(data={})
 
     async def async_step_stay(
@@ -116,7 +107,7 @@ async def async_create_fix_flow(
 ) -> RepairsFlow:
     if not data:
         return ConfirmRepairFlow()
-    entry_id, address = str(data["entry_id"]), str(data["address"])
+    entry = hass.config_entries.async_get_known_entry(str(data["entry_id"]))
     if issue_id.startswith(Issue.MOVED):
-        return MovedRepairFlow(entry_id, address)
-    return ForeignSenderRepairFlow(entry_id, address)
+        return MovedRepairFlow(entry, str(data["address"]))
+    return ForeignSenderRepairFlow(entry, str(data["address"]))

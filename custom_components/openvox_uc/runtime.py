@@ -7,7 +7,6 @@ from math import inf
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
-from .base.clock import async_get_clock
 from .calls.handling import ParkedCall, PhoneInCall
 from .connection.boot_time import BootClock
 from .connection.session_state import SessionState
@@ -28,7 +27,7 @@ class PbxRuntime:
     # Written by the coordinator: when it last stopped, in seconds since 1970, the open
     # calls, the last boot, when a boot was last published, and whether a restart of the
     # PBX may have ended resumed calls.
-    stopped_at: float
+    stopped_at: float = -inf
     tracker: CallTracker = field(default_factory=CallTracker)
     boot_clock: BootClock = field(default_factory=BootClock)
     boot_published_at: float = -inf
@@ -55,11 +54,7 @@ _RUNTIMES: HassKey[dict[str, PbxRuntime]] = HassKey(DOMAIN)
 def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
     runtimes = hass.data.setdefault(_RUNTIMES, {})
     if entry_id not in runtimes:
-        clock = async_get_clock(hass)
-        runtime = runtimes[entry_id] = PbxRuntime(
-            CallHistory(hass, entry_id), clock.now()
-        )
-        runtime.tracker.clock.label_offset = clock.ahead()
+        runtimes[entry_id] = PbxRuntime(CallHistory(hass, entry_id))
     return runtimes[entry_id]
 
 

@@ -6,97 +6,60 @@ import pytest
 
 from custom_components.openvox_uc.connection.boot_time import BootClock
 from custom_components.openvox_uc.connection.session_state import SessionState
-from custom_components.openvox_uc.pbx.models import DeviceInfo
 
 HOUR = 3600
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+# The PBX is one hour ahead of UTC.
 BOOT = datetime(2026, 3, 1, 7, tzinfo=UTC)
-NOTHING, ONE_SECOND, ONE_HOUR = (timedelta(seconds=seconds) for seconds in (0, 1, HOUR))
-
-
-def read(
-    clock: BootClock,
-    *,
-    passed: timedelta = NOTHING,
-    boot_moves: timedelta | None = NOTHING,
-    clock_moves: timedelta | None = NOTHING,
-    utc_offset: float | None = HOUR,
-) -> bool:
-    """Let a boot clock read a PBX one hour ahead of UTC.
-
-    The moves shift the times that the PBX reports. A move of None leaves its time out.
-    """
-    local = {
-        "boot_time": (BOOT, boot_moves),
-        "system_time": (NOON + passed, clock_moves),
-    }
-    times = {
-        name: None if moves is None else at.replace(tzinfo=None) + ONE_HOUR + moves
-        for name, (at, moves) in local.items()
-    }
-    device = DeviceInfo(name="UC501", serial="a", hardware=None, firmware=None, **times)
-    return clock.read(device, (NOON + passed).timestamp(), utc_offset)
+LOCAL_BOOT = datetime(2026, 3, 1, 8)  # noqa: DTZ001 - the PBX reports no time zone
 
 
 def test_last_boot_is_utc() -> None:
     """A PBX that does not report its boot never restarts.
 
-    Without an offset the boot is not known, until there is one.
+    Without its offset the boot is not known, until there is one.
     """
     clock = BootClock()
-    assert not read(clock, boot_moves=None)
-    assert not read(clock, clock_moves=None, utc_offset=None)
+    assert not clock.read(None, HOUR)
+    assert not clock.read(LOCAL_BOOT, None)
     assert clock.last_boot is None
-    assert not read(clock, clock_moves=None)
-    assert clock.last_boot == BOOT
-    clock = BootClock()
-    assert not read(clock)
+    assert not clock.read(LOCAL_BOOT, HOUR + 0.7)
     assert clock.last_boot == BOOT
 
 
-@pytest.mark.parametrize("utc_offset", [HOUR, None])
 @pytest.mark.parametrize(
     "wrong", [timedelta(minutes=-7), timedelta(minutes=7), timedelta(days=-20_000)]
 )
-def test_wrong_clock(wrong: timedelta, utc_offset: float | None) -> None:
+def test_wrong_clock(wrong: timedelta) -> None:
     clock = BootClock()
-    read(clock, boot_moves=wrong, clock_moves=wrong, utc_offset=utc_offset)
-    assert clock.last_boot == BOOT
+    for fraction in (0.1, 0.9):
+        clock.is_outdated = True
+        clock.read(LOCAL_BOOT + wrong, HOUR + wrong.total_seconds() - fraction)
+        assert clock.last_boot == BOOT
 
 
 @pytest.mark.parametrize(
-    ("boot_moves", "clock_moves", "utc_offset"),
+    ("boot_moves", "clock_moves"),
     [
-        pytest.param(ONE_SECOND, NOTHING, HOUR, id="rounded otherwise"),
-        pytest.param(NOTHING, ONE_HOUR, 2 * HOUR, id="summer time of the clock alone"),
-        pytest.param(ONE_HOUR, ONE_HOUR, 2 * HOUR, id="summer time"),
+        pytest.param(1, 0, id="rounded otherwise"),
+        pytest.param(0, HOUR, id="summer time of the clock alone"),
+        pytest.param(HOUR, HOUR, id="summer time"),
     ],
 )
-def test_same_boot(
-    boot_moves: timedelta, clock_moves: timedelta, utc_offset: float
-) -> None:
+def test_same_boot(boot_moves: int, clock_moves: int) -> None:
     clock = BootClock()
-    read(clock)
-    ten_minutes = timedelta(minutes=10)
-    # After a reading without the time of day, it is still known that the clock was set.
-    assert not read(clock, passed=ten_minutes, clock_moves=None)
-    assert not read(
-        clock,
-        passed=ten_minutes,
-        boot_moves=boot_moves,
-        clock_moves=clock_moves,
-        utc_offset=utc_offset,
-    )
+    clock.read(LOCAL_BOOT, HOUR)
+    boot = LOCAL_BOOT + timedelta(seconds=boot_moves)
+    assert not clock.read(boot, HOUR + clock_moves)
     assert clock.last_boot == BOOT
 
 
 @pytest.mark.parametrize("hours", [1, 5])
 def test_restart(hours: int) -> None:
     clock, later = BootClock(), timedelta(hours=hours)
-    read(clock)
-    assert read(clock, passed=timedelta(hours=6), boot_moves=later)
+    clock.read(LOCAL_BOOT, HOUR)
+    assert clock.read(LOCAL_BOOT + later, HOUR)
     assert clock.last_boot == BOOT + later
-    assert not read(clock, passed=timedelta(hours=6), boot_moves=later)
+    assert not clock.read(LOCAL_BOOT + later, HOUR)
 
 
 @pytest.mark.parametrize(

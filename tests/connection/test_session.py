@@ -513,7 +513,7 @@ async def test_guard_forbids(site: Site) -> None:
     site.asked()
     await site.later(530)
     assert "login" not in site.asked()
-    await site.later(20)
+    await site.later(50, 10)
     assert site.coordinator.connected
     assert not reauth_flows(site.hass)
 

@@ -89,16 +89,6 @@ async def no_records(site: Site) -> None:
     site.pbx.faults.on_the_way = some
 
 
-async def late(site: Site) -> None:
-    """Let reports arrive eight seconds after they were made."""
-
-    async def later(values: Body) -> Body:
-        await site.later(8)
-        return values
-
-    site.pbx.faults.on_the_way = later
-
-
 async def taken_session(site: Site) -> None:
     await site.desk.ring(["101"])
     site.pbx.forget_token()
@@ -110,13 +100,10 @@ async def switched_off(site: Site) -> None:
     await site.later(20)
 
 
-async def sends(
-    site: Site, body: bytes, sender: str = "127.0.0.1", times: int = 1
-) -> None:
+async def sends(site: Site, body: bytes, sender: str = "127.0.0.1") -> None:
     target = site.pbx.access.target
     assert target
-    for _ in range(times):
-        await post(target, body, sender=sender)
+    await post(target, body, sender=sender)
     await site.later(20)
 
 
@@ -201,7 +188,7 @@ class SetUp:
     says: str = ""
 
 
-ALL_FINE = {"arrived", "in_time", "whole_call"}
+ALL_FINE = {"arrived", "whole_call"}
 SET_UPS = (
     SetUp("all fine", ALL_FINE),
     SetUp(
@@ -275,12 +262,12 @@ SET_UPS = (
     ),
     SetUp(
         "another program takes the session",
-        {"arrived", "another_program", "unfinished", "in_time"},
+        {"arrived", "another_program", "unfinished"},
         done=taken_session,
     ),
     SetUp(
         "the PBX restarts",
-        {"arrived", "interrupted", "unfinished", "in_time"},
+        {"arrived", "interrupted", "unfinished"},
         done=restart,
         says="the PBX restarted",
     ),
@@ -329,11 +316,6 @@ SET_UPS = (
         done=lambda site: sends(site, ringing(site) + b" " * 20_000),
     ),
     SetUp(
-        "answers do not come back",
-        {"arrived", "in_time", "unfinished", "repeated"},
-        done=lambda site: sends(site, ringing(site), times=4),
-    ),
-    SetUp(
         "the clock of the PBX is wrong",
         ALL_FINE | {"clock_behind"},
         broken=slow_clock,
@@ -341,20 +323,13 @@ SET_UPS = (
     ),
     SetUp(
         "the clock is wrong, and no call has ended yet",
-        {"arrived", "in_time", "unfinished", "clock_behind"},
+        {"arrived", "unfinished", "clock_behind"},
         broken=slow_clock,
         done=rings,
         says="40 min behind",
     ),
     SetUp("the PBX does not tell its time", {"arrived", "whole_call"}, broken=no_time),
-    SetUp(
-        "reports are late",
-        {"arrived", "late", "unfinished"},
-        broken_later=late,
-        done=lambda site: site.desk.ring(["101"]),
-        says="16 seconds late",
-    ),
-    SetUp("no records", {"arrived", "in_time", "no_record"}, broken_later=no_records),
+    SetUp("no records", {"arrived", "no_record"}, broken_later=no_records),
     SetUp(
         "reports unlike those of the documents",
         ALL_FINE | {"new_differences"},

@@ -24,7 +24,7 @@ from .conftest import House
 
 OUTSIDE = "0301234567"
 CODE = {"pickup_code": "*8"}
-RESULT_SECONDS = "custom_components.openvox_uc.services.calls._RESULT_SECONDS"
+RESULT_CHECKS = "custom_components.openvox_uc.services.calls._RESULT_CHECKS"
 
 
 async def inbound(house: House) -> str:
@@ -383,7 +383,7 @@ async def test_hold_that_is_not_seen(
 
     The answer does not wait forever.
     """
-    monkeypatch.setattr(RESULT_SECONDS, 0.05)
+    monkeypatch.setattr(RESULT_CHECKS, 1)
     await internal(house)
     assert (await house.call("hold", "ext_101", answer=True))["calls"][0][
         "state"
@@ -685,7 +685,7 @@ async def test_dial_returns_the_new_call_only(
     # The end of that call was not reported.
     house.pbx.desk.clear()
     house.pbx.set_state("101", "Registered")
-    monkeypatch.setattr(RESULT_SECONDS, 0.05)
+    monkeypatch.setattr(RESULT_CHECKS, 1)
     house.pbx.pick_up_after = None
     answer = await house.call("dial", "ext_101", number="103", answer=True)
     assert answer["call_id"] is None
@@ -706,7 +706,7 @@ async def test_dial_does_not_take_an_incoming_call_for_its_own(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A caller reaches the phone, and is answered, during the request to the PBX."""
-    monkeypatch.setattr(RESULT_SECONDS, 0.05)
+    monkeypatch.setattr(RESULT_CHECKS, 1)
     house.pbx.pick_up_after = None
     house.pbx.faults.hold = hold = Hold()
     house.pbx.faults.paths = {"extension/dial_extension"}

@@ -59,6 +59,14 @@ async def calls(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> lis
     ]
 
 
+async def test_a_target_of_nothing(
+    hass: HomeAssistant, setup_integration: MockConfigEntry
+) -> None:
+    """It is not a missing target, which stands for all calls."""
+    with pytest.raises(ServiceValidationError, match=r"^The target contains no PBX"):
+        await act(hass, "get_call_history", entity_id="none")
+
+
 async def test_get_call_history(
     hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry
 ) -> None:

@@ -1,10 +1,21 @@
-"""Computes when the PBX last booted, in UTC; pure."""
+"""Converts the local times of a PBX to UTC, and computes when it last booted; pure."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from ..pbx import DeviceInfo
+_TOLERANCE_SECONDS = 5
+_QUARTER_SECONDS = 900
 
-_TOLERANCE = timedelta(seconds=5)
+
+def to_utc(local: datetime, ahead: float) -> datetime:
+    """Convert a local time of a PBX whose clock is `ahead` seconds ahead of UTC.
+
+    That is its time zone, unless its clock is wrong. The PBX reports whole seconds, so
+    an error is rounded, lest the result change with each reading.
+    """
+    offset: float = round(ahead / _QUARTER_SECONDS) * _QUARTER_SECONDS
+    if abs(ahead - offset) > _TOLERANCE_SECONDS:
+        offset = round(ahead, -1)
+    return datetime.fromtimestamp(local.replace(tzinfo=UTC).timestamp() - offset, UTC)
 
 
 class BootClock:
@@ -17,49 +28,23 @@ class BootClock:
         self.last_boot: datetime | None = None
         self.is_outdated = False
         self._boot: datetime | None = None
-        self._ahead: timedelta | None = None
+        self._ahead: float | None = None
 
-    def read(self, device: DeviceInfo, now: float, utc_offset: float | None) -> bool:
-        """Return whether the PBX has restarted since the last device info.
-
-        Its local time is `utc_offset` seconds ahead of UTC.
-        """
-        if device.boot_time is None:
+    def read(self, boot: datetime | None, ahead: float | None) -> bool:
+        """Return whether the PBX has restarted since its boot time was last read."""
+        if boot is None:
             return False
-        ahead = None
-        clock_moved = timedelta()
-        if device.system_time is not None:
-            utc = datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
-            ahead = device.system_time - utc
-            if self._ahead is not None:
-                clock_moved = ahead - self._ahead
-        restarted = False
+        moved = clock_moved = 0.0
         if self._boot is not None:
-            moved = device.boot_time - self._boot
-            # The reported boot time either moves with the clock or stays.
-            restarted = min(abs(moved), abs(moved - clock_moved)) > _TOLERANCE
-        self._boot = device.boot_time
+            moved = (boot - self._boot).total_seconds()
+        if self._ahead is not None and ahead is not None:
+            clock_moved = ahead - self._ahead
+        self._boot, self._ahead = boot, ahead
+        # The reported boot time either moves with the clock or stays.
+        restarted = min(abs(moved), abs(moved - clock_moved)) > _TOLERANCE_SECONDS
         if restarted:
             self.last_boot = None
-        if ahead is not None:
-            self._ahead = ahead
-        if self.last_boot is None or self.is_outdated:
+        if ahead is not None and (self.last_boot is None or self.is_outdated):
             self.is_outdated = False
-            shown = _shown_zone(ahead, utc_offset)
-            if shown is not None:
-                self.last_boot = (device.boot_time - shown).replace(tzinfo=UTC)
+            self.last_boot = to_utc(boot, ahead)
         return restarted
-
-
-def _shown_zone(ahead: timedelta | None, utc_offset: float | None) -> timedelta | None:
-    """Return how far the times of the PBX are ahead of UTC.
-
-    This is its time zone, unless its clock is wrong.
-    """
-    zone = None if utc_offset is None else timedelta(seconds=utc_offset)
-    if ahead is None:
-        return zone
-    shown = timedelta(seconds=round(ahead.total_seconds()))
-    if zone is not None and abs(shown - zone) <= _TOLERANCE:
-        return zone
-    return shown

@@ -24,15 +24,8 @@ from homeassistant.helpers.aiohttp_client import (
 )
 from homeassistant.helpers.singleton import singleton
 
-from ..const import (
-    CONF_API_VERSION,
-    CONF_MESSAGE_FORMAT,
-    CONF_PASSWORD_MD5,
-    DOMAIN,
-    LOGGER,
-)
+from ..const import CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, DOMAIN, LOGGER
 from ..pbx import (
-    API_VERSION,
     DeviceInfo,
     MessageFormat,
     PbxClient,
@@ -80,7 +73,6 @@ def make_client(
         Transport(session, settings[CONF_HOST], settings[CONF_PORT], slot),
         settings[CONF_USERNAME],
         settings[CONF_PASSWORD_MD5],
-        api_version=settings.get(CONF_API_VERSION, API_VERSION),
         message_format=MessageFormat(
             settings.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)
         ),

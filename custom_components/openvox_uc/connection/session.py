@@ -10,14 +10,13 @@ from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.const import CONF_HOST
 from homeassistant.core import CALLBACK_TYPE, HassJob, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
-from homeassistant.helpers.event import async_call_later, async_track_time_interval
+from homeassistant.helpers.event import async_call_later
 
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.options import read_option, read_options
-from ..const import CONF_ALLOWED_SENDERS, CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
+from ..const import CONF_ALLOWED_SENDERS, LOGGER
 from ..pbx import (
-    API_VERSION,
     DeviceInfo,
     PbxAuthRefusedError,
     PbxError,
@@ -34,6 +33,7 @@ from .session_state import async_ask_if_moved
 if TYPE_CHECKING:
     from ..coordinator import OpenVoxCoordinator
 
+_HEARTBEAT_SECONDS = 60
 _RETRY_SECONDS = (5, 10, 20, 30)
 _LOGIN_AFTER_BOOT_SECONDS = 30
 _REPLACED_SECONDS = 300
@@ -61,13 +61,11 @@ class PbxSession:
             expected_serial=self.entry.unique_id,
             slot=self.state.slot,
         )
-        self._sent_target = self.client.report_target
         self._lost_tokens = 0
         self._attempts = 0
         self._keeping = False
         self._closed = False
-        self._heartbeat: asyncio.Task[None] | None = None
-        self._cancel_retry: CALLBACK_TYPE = lambda: None
+        self._cancel_timer: CALLBACK_TYPE = lambda: None
 
     async def async_begin(self) -> None:
         """Log in while the entry is set up. Raises the ConfigEntry errors."""
@@ -95,16 +93,9 @@ class PbxSession:
 
     @callback
     def async_keep(self) -> None:
+        """Keep the session until it is closed."""
         self._keeping = True
-        self.entry.async_on_unload(
-            async_track_time_interval(
-                self.hass,
-                self._heartbeat_due,
-                HEARTBEAT_INTERVAL,
-                name=f"{self.entry.title} heartbeat",
-                cancel_on_shutdown=True,
-            )
-        )
+        self._keep_in(_HEARTBEAT_SECONDS)
 
     async def async_close(self) -> None:
         """End the session.
@@ -114,7 +105,7 @@ class PbxSession:
         """
         self._watch_tokens()
         self._keeping = False
-        self._cancel_retry()
+        self._cancel_timer()
         # In its last stage, Home Assistant no longer counts as stopping.
         if self.hass.is_stopping or async_get_session(self.hass).closed:
             return
@@ -135,10 +126,10 @@ class PbxSession:
         else:
             seconds = self._seconds_to_retry(error)
         if seconds is None:
-            self._cancel_retry()
+            self._cancel_timer()
             self.entry.async_start_reauth(self.hass)
         else:
-            self._retry_in(seconds)
+            self._keep_in(seconds)
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:
@@ -151,58 +142,46 @@ class PbxSession:
 
         A PBX that has just started knows no sessions.
         """
-        now = self.state.booted_at = self.clock.now()
-        if self._keeping and now - self.state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
-            self._retry_in(0)
+        self.state.booted_at = self.clock.now()
+        self._keep_in(0)
 
-    @callback
-    def _heartbeat_due(self, _now: datetime) -> None:
+    async def _async_keep(self) -> None:
+        """Send a heartbeat, or log in again."""
+        state = self.state
         self._watch_tokens()
-        if self._heartbeat is None or self._heartbeat.done():
-            self._heartbeat = self.entry.async_create_background_task(
-                self.hass, self._async_heartbeat(), f"{self.entry.title} heartbeat"
-            )
-
-    async def _async_heartbeat(self) -> None:
         async with self.lock:
-            if not self.connected:
-                return
+            has_booted = state.booted_at - state.last_login >= _LOGIN_AFTER_BOOT_SECONDS
+            logs_in = has_booted or not self.connected
             try:
-                await self._async_prepare()
-                await self._async_beat()
+                if logs_in:
+                    await self._async_log_in()
+                else:
+                    await self._async_beat()
             except PbxError as error:
                 self.async_failed(error)
-            else:
-                # A PBX that accepts the login may still fail other requests.
-                self._attempts = 0
+                return
+            if self.connected:
+                self._keep_in(_HEARTBEAT_SECONDS)
+        if logs_in:
+            await self._pbx.async_refresh()
+        else:
+            # A PBX that accepts the login may still fail other requests.
+            self._attempts = 0
 
     async def _async_beat(self) -> None:
         """Send a heartbeat; if the PBX refuses it, send a request or log in."""
+        sent_target = self.client.report_target
+        await self._async_prepare()
         try:
             await self.client.heartbeat()
         except PbxError as error:
             if not self.client.logged_in:
                 raise
             LOGGER.debug("%s: the heartbeat failed: %s", self.entry.title, error)
-            if self.client.report_target != self._sent_target:
+            if self.client.report_target != sent_target:
                 await self.client.login()
             else:
                 await self.client.extensions()
-        self._sent_target = self.client.report_target
-
-    async def _async_reconnect(self, planned_at: float) -> None:
-        async with self.lock:
-            if self.connected and self.state.last_login >= planned_at:
-                return
-            if seconds := await self._guard.seconds_to_wait(self._host):
-                self._retry_in(seconds)
-                return
-            try:
-                await self._async_log_in()
-            except PbxError as error:
-                self.async_failed(error)
-                return
-        await self._pbx.async_refresh()
 
     async def _async_log_in(self) -> None:
         """Log in, and close forms that ask for the password. Raises PbxError."""
@@ -211,11 +190,6 @@ class PbxSession:
         self.connected = True
         for flow in self.entry.async_get_active_flows(self.hass, {SOURCE_REAUTH}):
             self.hass.config_entries.flow.async_abort(flow["flow_id"])
-        if self.client.api_version != self.entry.data.get(
-            CONF_API_VERSION, API_VERSION
-        ):
-            data = {**self.entry.data, CONF_API_VERSION: self.client.api_version}
-            self.hass.config_entries.async_update_entry(self.entry, data=data)
 
     async def async_find_pbx(self) -> None:
         if addresses := await async_resolve(self.hass, self._host):
@@ -240,7 +214,6 @@ class PbxSession:
         if self._closed:
             # The session ends as soon as this login is done.
             return
-        self._sent_target = self.client.report_target
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
@@ -296,20 +269,19 @@ class PbxSession:
         return max(seconds, self.state.seconds_of_contest(self.clock.now()))
 
     @callback
-    def _retry_in(self, seconds: float) -> None:
-        planned_at = self.clock.now()
-        self._cancel_retry()
+    def _keep_in(self, seconds: float) -> None:
+        self._cancel_timer()
+        if not self._keeping:
+            return
 
         @callback
-        def retry(_now: datetime) -> None:
+        def keep(_now: datetime) -> None:
             self.entry.async_create_background_task(
-                self.hass,
-                self._async_reconnect(planned_at),
-                f"{self.entry.title} reconnect",
+                self.hass, self._async_keep(), f"{self.entry.title} session"
             )
 
-        self._cancel_retry = async_call_later(
-            self.hass, seconds, HassJob(retry, cancel_on_shutdown=True)
+        self._cancel_timer = async_call_later(
+            self.hass, seconds, HassJob(keep, cancel_on_shutdown=True)
         )
 
 

@@ -3,29 +3,17 @@
 The keys of the findings are those of their texts.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from ipaddress import ip_address, ip_network
-import json
 from typing import NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
 
-from ..pbx import (
-    Alert,
-    Bye,
-    CallFailed,
-    CallRecordReport,
-    ExtensionStatus,
-    Ring,
-    leg_parts,
-)
+from ..pbx import Bye, CallFailed, CallRecordReport
 from .differences import new_differences
 from .observed import Observed, RecordedReport, recorded_reports
 
-# A leg id has whole seconds, and a phone begins to ring within one.
-_LATE_SECONDS = 4.0
 _WRONG_CLOCK_SECONDS = 60.0
 _RECORD_SECONDS = 10.0
 # The default networks of container engines. No PBX is in one, unless it is a network of
@@ -70,12 +58,14 @@ def diagnose(seen: Observed) -> list[Finding]:
     if not seen.recording.reports:
         return known or [*_no_reports(seen)]
     reports = recorded_reports(seen.recording)
+    # The URL is changed only if nothing arrived at the one before.
+    url = f"http://{seen.next_target.host_and_port}" if seen.next_target else ""
     found = [
-        _arrived(seen),
+        _finding("arrived", Level.FINE, count=len(seen.recording.reports), url=url),
         *known,
         *_monitored(seen, reports),
         *_call_findings(seen, reports),
-        *_times(seen, reports),
+        *_clock(seen),
     ]
     if new_differences(reports):
         found.append(_finding("new_differences", Level.NOTE))
@@ -127,23 +117,17 @@ def _no_reports(seen: Observed) -> Iterator[Finding]:
                 Level.NOTE,
                 url=f"http://{seen.next_target.host_and_port}",
             )
-    address = ip_address(target.host)
-    pbx_address = ip_address(seen.pbx_address) if seen.pbx_address else None
+    if not seen.pbx_address:
+        return
+    address, pbx_address = ip_address(target.host), ip_address(seen.pbx_address)
     if any(
-        address in network and not (pbx_address and pbx_address in network)
-        for network in _CONTAINERS
+        address in network and pbx_address not in network for network in _CONTAINERS
     ):
         yield _finding("container", address=address)
-    elif pbx_address and address not in ip_network(
+    elif address not in ip_network(
         (pbx_address, 24 if address.version == 4 else 64), strict=False
     ):
         yield _finding("other_network", address=address, pbx=pbx_address)
-
-
-def _arrived(seen: Observed) -> Finding:
-    # The URL is changed only if nothing arrived at the one before.
-    url = f"http://{seen.next_target.host_and_port}" if seen.next_target else ""
-    return _finding("arrived", Level.FINE, count=len(seen.recording.reports), url=url)
 
 
 def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Finding]:
@@ -164,7 +148,7 @@ def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Fi
 def _call_findings(
     seen: Observed, reports: Sequence[RecordedReport]
 ) -> Iterator[Finding]:
-    """Yield the missing reports of a call, and the repeated ones."""
+    """Yield whether a whole call was reported, and the record if it is missing."""
     ends = [
         recorded.at
         for recorded in reports
@@ -181,35 +165,12 @@ def _call_findings(
         yield _finding("whole_call", Level.FINE)
     elif (seen.recording.ended_at or 0) - max(ends) >= _RECORD_SECONDS:
         yield _finding("no_record")
-    bodies = Counter(
-        json.dumps(recorded.values)
-        for recorded in reports
-        if not isinstance(recorded.report, ExtensionStatus)
-    )
-    most = max(bodies.values(), default=0)
-    if most > 1:
-        yield _finding("repeated", count=most)
 
 
-def _times(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Finding]:
+def _clock(seen: Observed) -> Iterator[Finding]:
     error = seen.clock_error
-    if error is None:
-        return
-    if abs(error) > _WRONG_CLOCK_SECONDS:
+    if error is not None and abs(error) > _WRONG_CLOCK_SECONDS:
         yield _finding(
             "clock_ahead" if error > 0 else "clock_behind",
             minutes=round(abs(error) / 60),
         )
-    # How long after the beginning of its youngest leg each report of ringing came.
-    delays = []
-    for recorded in reports:
-        if isinstance(recorded.report, Ring | Alert):
-            began = [
-                parts[0] for parts in map(leg_parts, recorded.report.legs) if parts
-            ]
-            if began:
-                delays.append(recorded.at - max(began) + error)
-    if delays and min(delays) > _LATE_SECONDS:
-        yield _finding("late", seconds=round(min(delays)))
-    elif delays:
-        yield _finding("in_time", Level.FINE)

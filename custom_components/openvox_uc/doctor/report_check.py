@@ -9,7 +9,7 @@ from datetime import timedelta
 import json
 import time
 
-from homeassistant.const import CONF_HOST, __version__
+from homeassistant.const import __version__
 from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
@@ -17,7 +17,6 @@ from homeassistant.loader import async_get_loaded_integration
 
 from ..base.issues import Issue
 from ..base.subjects import extension_subject
-from ..connection.addresses import async_resolve
 from ..connection.options import read_option
 from ..const import CONF_REPORT_PORT, DOMAIN
 from ..coordinator import OpenVoxCoordinator
@@ -63,8 +62,7 @@ async def async_check_reports(
     counted_before = asdict(pbx.counts)
     lost_before = pbx.client.lost_tokens
     target = pbx.watchdog.target
-    states = {number: extension.state for number, extension in pbx.extensions.items()}
-    recording = pbx.recorder.async_start(hass, timedelta(seconds=CHECK_SECONDS), states)
+    recording = pbx.async_record_reports(timedelta(seconds=CHECK_SECONDS))
     recorded_phone = pbx.recorder.substitute(phone)
     dial_error = None
     try:
@@ -78,7 +76,6 @@ async def async_check_reports(
         if pbx.recorder.recording is recording:
             pbx.recorder.async_stop()
 
-    addresses = await async_resolve(hass, entry.data[CONF_HOST])
     foreign = ir.async_get(hass).async_get_issue(
         DOMAIN, f"{Issue.FOREIGN_SENDER}_{entry.entry_id}"
     )
@@ -103,7 +100,7 @@ async def async_check_reports(
         has_report_port=read_option(entry, CONF_REPORT_PORT) is not None,
         target=target,
         next_target=pbx.watchdog.target,
-        pbx_address=addresses[0] if addresses else None,
+        pbx_address=next(iter(pbx.session.addresses), None),
         is_registered=pbx.extension_state(phone) is not ExtensionState.UNREGISTERED,
         dial_error=dial_error,
         was_rung=callee is not None and dial_error is None,

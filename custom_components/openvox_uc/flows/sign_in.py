@@ -16,9 +16,8 @@ from ..base.error_texts import FormError, async_error_text
 from ..connection.addresses import async_resolve
 from ..connection.http_session import async_get_session, async_log_out, make_client
 from ..connection.login_guard import async_get_login_guard, in_minutes
-from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT
+from ..const import CONF_MESSAGE_FORMAT
 from ..pbx import (
-    API_VERSION,
     DeviceInfo,
     MessageFormat,
     PbxAuthRefusedError,
@@ -78,8 +77,7 @@ async def async_sign_in(
     """Log in with the data and options of an entry, and log out again.
 
     Uses XML if the PBX refuses JSON. Raises FormError. With `may_lock_out`, one more
-    refusal may lock Home Assistant out. An unusual API version is added to the data,
-    and an unusual format becomes a new option.
+    refusal may lock Home Assistant out. An unusual format becomes a new option.
     """
     guard = await async_get_login_guard(hass)
     client = make_client(
@@ -112,13 +110,10 @@ async def async_sign_in(
     serial = serial_of(device)
     if serial is None:
         raise FormError("not_openvox")
-    data = {key: value for key, value in data.items() if key != CONF_API_VERSION}
-    if client.api_version != API_VERSION:
-        data[CONF_API_VERSION] = client.api_version
     new_options: dict[str, Any] = {}
     if client.message_format is not MessageFormat.JSON:
         new_options[CONF_MESSAGE_FORMAT] = client.message_format.value
-    return SignedIn(serial, device.name, data, new_options)
+    return SignedIn(serial, device.name, dict(data), new_options)
 
 
 async def async_find(

@@ -9,7 +9,7 @@ from .api.call_records import CdrFile
 from .api.client import PbxClient, probe
 from .api.conferences import Conferences
 from .api.files import FileStream
-from .api.login import API_VERSION, ReportTarget
+from .api.login import ReportTarget
 from .api.queues import AgentState, Queue, Queues, QueueStatus
 from .api.settings import (
     MAX_FORWARD_DIGITS,

@@ -2,23 +2,14 @@
 
 from collections import deque
 from collections.abc import Mapping
-from math import inf
 from typing import TYPE_CHECKING, NamedTuple, override
 
 from homeassistant.core import callback
 
-from ..base.bounds import async_within_bounds
 from ..base.subjects import Part
 from ..connection.options import read_option
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
-from ..pbx import (
-    PbxError,
-    PbxNotUnderstoodError,
-    PbxRefusedError,
-    Queue,
-    QueueStatus,
-    Refusal,
-)
+from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus
 from .owned import OwnedCoordinator
 
 if TYPE_CHECKING:
@@ -111,33 +102,20 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
-        """List the queues, unless the PBX does not support the request.
-
-        If it does not, this holds for the session.
-        """
+        """List the queues."""
         self._requests.append(self._clock.now())
         try:
             answer = await self._session.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             self._next_list = self._clock.now() + _LIST_SECONDS
-            if error.errno == Refusal.UNKNOWN_REQUEST:
-                self._next_list = inf
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return
-        queues = async_within_bounds(
-            self.hass,
-            self.config_entry,
-            Part.QUEUE,
-            {queue.number: queue for queue in answer},
-        )
-        if queues.keys() != self.data.keys():
-            await self._session.client.confirm()
+        listed = {queue.number: queue for queue in answer}
+        queues = await self._pbx.async_take_list(Part.QUEUE, listed, self.data)
         self._next_list = self._clock.now() + _LIST_SECONDS
         self._polled_at = {
             number: at for number, at in self._polled_at.items() if number in queues
         }
-        names = {number: queue.name for number, queue in queues.items()}
-        await self._pbx.async_parts_listed(Part.QUEUE, names)
         self.data = {
             number: self.data[number]._replace(queue=queue)
             if number in self.data

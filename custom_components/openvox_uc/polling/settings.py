@@ -3,7 +3,6 @@
 Polls every ten minutes, and after each change (protocol 3.3).
 """
 
-import asyncio
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 from itertools import batched
@@ -32,8 +31,6 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         super().__init__(pbx, "extension settings", _POLL_INTERVAL)
         # Extensions polled in this session, whether or not there was an answer.
         self._polled: frozenset[str] = frozenset()
-        self._changed: set[str] = set()
-        self._showing_changes = asyncio.Lock()
 
     @property
     def _shown(self) -> frozenset[str]:
@@ -56,26 +53,18 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         self._polled = frozenset()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
-        """Change the settings that are not None; call `async_show_changes` afterward.
-
-        Raises PbxError.
-        """
+        """Change the settings that are not None, and show them. Raises PbxError."""
         await self._session.client.settings.update(settings)
-        self._changed.add(settings.number)
-
-    async def async_show_changes(self) -> None:
-        """Poll the extensions whose settings were changed until now."""
-        async with self._showing_changes:
-            numbers, self._changed = self._changed & self._shown, set()
-            if not numbers:
-                return
-            try:
-                await self._async_query(numbers)
-            except PbxError as error:
-                LOGGER.debug("%s: the changed ones did not come: %s", self.name, error)
-                self._session.async_request_failed(error)
-                self._polled -= numbers
-            self.async_update_listeners()
+        number = settings.number
+        if number not in self._shown:
+            return
+        try:
+            await self._async_query([number])
+        except PbxError as error:
+            LOGGER.debug("%s: the changed ones did not come: %s", self.name, error)
+            self._session.async_request_failed(error)
+            self._polled -= {number}
+        self.async_update_listeners()
 
     @override
     async def _async_poll(self) -> Mapping[str, ExtensionSettings]:
@@ -98,8 +87,3 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
             if number in self._pbx.extensions
             and (number in found or number not in numbers)
         }
-
-    @override
-    def _known(self) -> Mapping[str, ExtensionSettings]:
-        self.async_session_lost()
-        return super()._known()

@@ -5,7 +5,7 @@ It does so slowly, and soon after a caller may have left a message.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, override
 
 from homeassistant.core import callback
@@ -13,10 +13,10 @@ from homeassistant.helpers.dispatcher import (
     async_dispatcher_connect,
     async_dispatcher_send,
 )
-from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.subjects import PBX
 from ..calls.signals import SIGNAL_STATE, call_signal
+from ..connection.boot_time import to_utc
 from ..pbx import CallEvent, PbxRefusedError, Reason, Refusal, Voicemail
 from .owned import OwnedCoordinator
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from ..coordinator import OpenVoxCoordinator
 
 _INTERVAL = timedelta(minutes=10)
-# Time zones are quarters of an hour apart, and a clock that is nearly right differs
-# from ours only by its time zone.
-_QUARTER_SECONDS = 900
-_CLOCK_SECONDS = 5
 # The PBX stores a message after its caller has hung up.
 _AFTER_CALL_SECONDS = 5
 
@@ -49,7 +45,6 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         # none.
         self.is_listed = False
         self._announced: Mailboxes = {}
-        self._ahead: float | None = None
         self.always_update = True
 
     @callback
@@ -68,20 +63,10 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         self.async_set_updated_data(await self._async_list())
 
     def received_at(self, message: Voicemail) -> datetime | None:
-        """Return when a message was left.
-
-        The PBX reports its clock in whole seconds, so small changes of the difference
-        to our clock do not count.
-        """
         ahead = self._pbx.tracker.clock.ahead
         if message.left_at is None or ahead is None:
             return None
-        if self._ahead is None or abs(ahead - self._ahead) > _CLOCK_SECONDS:
-            zone = round(ahead / _QUARTER_SECONDS) * _QUARTER_SECONDS
-            self._ahead = zone if abs(ahead - zone) <= _CLOCK_SECONDS else round(ahead)
-        return utc_from_timestamp(
-            message.left_at.replace(tzinfo=UTC).timestamp() - self._ahead
-        )
+        return to_utc(message.left_at, ahead)
 
     @override
     async def _async_poll(self) -> Mailboxes:

@@ -45,14 +45,6 @@ def _listed(validate: object, most: int) -> VolSchemaType:
     return vol.All(cv.ensure_list, [validate], vol.Length(min=1, max=most))
 
 
-def _limited(default: int, most: int) -> VolDictType:
-    return {
-        vol.Optional("limit", default=default): vol.All(
-            vol.Coerce(int), vol.Range(min=1, max=most)
-        )
-    }
-
-
 def _matching(pattern: str, key: str) -> Callable[[object], str]:
     """Return a validator that raises ServiceValidationError.
 
@@ -77,25 +69,7 @@ _ANY_NUMBER: VolDictType = {vol.Optional("number"): written_number}
 _PLAIN_EXTENSION = vol.All(written_number, vol.Coerce(str), str.strip)
 _EXTENSION: VolDictType = {vol.Required("extension"): _PLAIN_EXTENSION}
 _CALL: VolDictType = {vol.Required("call_id"): cv.string}
-_LISTEN_IN: VolDictType = {
-    **_EXTENSION,
-    vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode),
-}
-_OUTSIDE: VolDictType = {
-    vol.Required("caller"): written_number,
-    vol.Required("callee"): written_number,
-}
 _AUTO_ANSWER: VolDictType = {vol.Optional("auto_answer", default=False): cv.boolean}
-_PROMPTS: VolDictType = {
-    vol.Required("prompt"): _listed(_PROMPT, 20),
-    **_ANY_NUMBER,
-    **_AUTO_ANSWER,
-}
-_FORWARDING: VolDictType = {
-    vol.Required("when"): phones.WHEN,
-    vol.Required("to"): phones.DESTINATION,
-    **_ANY_NUMBER,
-}
 _QUEUE: VolDictType = {vol.Required("queue"): _GROUP}
 _QUEUE_LOGIN: VolDictType = {**_QUEUE, vol.Optional("password"): cv.string}
 _CONFERENCE: VolDictType = {vol.Required("conference"): _GROUP}
@@ -131,12 +105,26 @@ _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
 ACTIONS: Mapping[str, Action] = {
     "dial": Action(calls.async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
     "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL),
-    "dial_outside": Action(calls.async_dial_outside, _OUTSIDE),
+    "dial_outside": Action(
+        calls.async_dial_outside,
+        {
+            vol.Required("caller"): written_number,
+            vol.Required("callee"): written_number,
+        },
+    ),
     "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}),
     "call_ring_group": Action(
         calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}
     ),
-    "play_prompt": Action(calls.async_play_prompt, _PROMPTS, _OPTIONAL),
+    "play_prompt": Action(
+        calls.async_play_prompt,
+        {
+            vol.Required("prompt"): _listed(_PROMPT, 20),
+            **_ANY_NUMBER,
+            **_AUTO_ANSWER,
+        },
+        _OPTIONAL,
+    ),
     "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL),
     "hang_up_call": Action(
         calls.async_hang_up_call, _CALL, _OPTIONAL, schema=vol.Schema
@@ -152,8 +140,23 @@ ACTIONS: Mapping[str, Action] = {
         _OPTIONAL,
         schema=vol.Schema,
     ),
-    "listen_in": Action(calls.async_listen_in, _LISTEN_IN, admin=True),
-    "set_forwarding": Action(phones.async_set_forwarding, _FORWARDING, admin=True),
+    "listen_in": Action(
+        calls.async_listen_in,
+        {
+            **_EXTENSION,
+            vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode),
+        },
+        admin=True,
+    ),
+    "set_forwarding": Action(
+        phones.async_set_forwarding,
+        {
+            vol.Required("when"): phones.WHEN,
+            vol.Required("to"): phones.DESTINATION,
+            **_ANY_NUMBER,
+        },
+        admin=True,
+    ),
     "set_availability": Action(
         phones.async_set_availability,
         {
@@ -193,13 +196,16 @@ ACTIONS: Mapping[str, Action] = {
     "get_call_history": Action(
         history.async_get_calls,
         {
+            **cv.ENTITY_SERVICE_FIELDS,
             **_CALL_FILTER,
-            **_limited(50, 10_000),
+            vol.Optional("limit", default=50): vol.All(
+                vol.Coerce(int), vol.Range(min=1, max=10_000)
+            ),
             vol.Optional("direction"): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
             vol.Optional("outcome"): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
         },
         _ONLY,
-        schema=lambda fields: vol.Schema({**cv.ENTITY_SERVICE_FIELDS, **fields}),
+        schema=vol.Schema,
     ),
     "delete_call_history": Action(
         history.async_delete_calls,
@@ -235,7 +241,7 @@ ACTIONS: Mapping[str, Action] = {
         administration.async_request,
         {
             vol.Required("path"): cv.string,
-            vol.Optional("parameters", default=dict): {cv.string: object},
+            vol.Optional("parameters", default=dict): {cv.string: str},
         },
         _ONLY,
         admin=True,
@@ -246,7 +252,9 @@ ACTIONS: Mapping[str, Action] = {
             vol.Optional("search", default=""): vol.All(
                 cv.string, vol.Length(max=MAX_TYPED)
             ),
-            **_limited(1000, MAX_CONTACTS),
+            vol.Optional("limit", default=1000): vol.All(
+                vol.Coerce(int), vol.Range(min=1, max=MAX_CONTACTS)
+            ),
         },
         _ONLY,
         schema=vol.Schema,

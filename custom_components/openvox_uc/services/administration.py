@@ -23,11 +23,6 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
     pbx = await async_pbx(call)
     require_restricted_actions(pbx)
     path, parameters = call.data["path"].strip().strip("/"), call.data["parameters"]
-    for name, value in parameters.items():
-        # YAML turns `yes` and `on` into true, and 030 into another number, but the PBX
-        # expects text.
-        if not isinstance(value, str):
-            raise invalid("parameter_not_quoted", name=name)
     if not _PATH.fullmatch(path):
         raise invalid("request_unknown", path=path)
     if path in SESSION_REQUESTS:
@@ -52,11 +47,7 @@ async def async_record_reports(call: ServiceCall) -> ServiceResponse:
     )
     recorder = entry.runtime_data.recorder
     if call.data["mode"] == "start":
-        listed = {
-            number: extension.state
-            for number, extension in entry.runtime_data.extensions.items()
-        }
-        recorder.async_start(call.hass, call.data["duration"], listed)
+        entry.runtime_data.async_record_reports(call.data["duration"])
     else:
         recorder.async_stop()
     reports = len(recorder.recording.reports) if recorder.recording else 0

@@ -2,20 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
-from homeassistant.auth.permissions.const import POLICY_READ
-from homeassistant.core import Context, ServiceCall, ServiceResponse, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.core import Context, ServiceCall, ServiceResponse
 
+from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid, joined
 from ..base.subjects import extension_subject
-from ..calls.signals import call_signal, state_signal
 from ..connection.options import read_option
 from ..const import CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_RETRIEVAL_CODES
 from ..coordinator import OpenVoxCoordinator
-from ..pbx import Call, CallEvent, Direction, ExtensionState, Party
+from ..pbx import Call, Direction, ExtensionState, Party
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .refusals import translated_errors
 from .targeted import (
@@ -32,7 +30,9 @@ from .targeted import (
     require_restricted_actions,
 )
 
-_RESULT_SECONDS = 5
+# The effect of an action is awaited for five seconds.
+_RESULT_CHECKS = 100
+_RESULT_CHECK_SECONDS = 0.05
 
 
 async def async_dial(call: ServiceCall) -> ServiceResponse:
@@ -44,7 +44,9 @@ async def async_dial(call: ServiceCall) -> ServiceResponse:
 async def async_pick_up(call: ServiceCall) -> ServiceResponse:
     phone, extension = await async_phone(call), call.data["extension"]
     pbx = phone.pbx
-    await async_require(call, POLICY_READ, [(pbx, extension_subject(extension))])
+    await async_require(
+        call, lambda user: PbxPermissions(pbx, user).may_read(extension)
+    )
     code = read_option(pbx.config_entry, CONF_PICKUP_CODE)
     if not code:
         raise invalid("no_pickup_code", pbx=pbx.data.device.name)
@@ -331,7 +333,6 @@ async def _async_mute(call: ServiceCall, *, mute: bool) -> ServiceResponse:
             await (control.mute if mute else control.unmute)(phone.extension)
         if phone.call_id:
             phone.pbx.handling.async_mute(phone.extension, phone.call_id, mute=mute)
-        phone.pbx.watchdog.expect_report()
 
     # No report shows whether a phone is muted.
     return await _async_each(call, change, lambda _: True, TALKING)
@@ -360,24 +361,10 @@ async def _async_result(
 
     This is the call that the phone was in when the action began, if any.
     """
-    pbx = phone.pbx
-    changed = asyncio.Event()
-
-    @callback
-    def wake(_: CallEvent | None = None) -> None:
-        changed.set()
-
-    with ExitStack() as listening, suppress(TimeoutError):
-        # A second call of the phone does not change its state, so listen to both.
-        for signal in (state_signal, call_signal):
-            signal_of_phone = signal(pbx.config_entry.entry_id, phone.subject)
-            listening.callback(
-                async_dispatcher_connect(pbx.hass, signal_of_phone, wake)
-            )
-        async with asyncio.timeout(_RESULT_SECONDS):
-            while not is_done(phone):
-                await changed.wait()
-                changed.clear()
+    for _ in range(_RESULT_CHECKS):
+        if is_done(phone):
+            break
+        await asyncio.sleep(_RESULT_CHECK_SECONDS)
     state = phone.state
     return {
         "extension": phone.extension,

@@ -19,7 +19,7 @@ from ..contacts.phone_book import (
 )
 from ..contacts.store import FoundContact, async_get_contacts
 from ..coordinator import async_loaded_pbxs
-from .targeted import async_user, unauthorized
+from .targeted import async_require
 
 
 async def async_set(call: ServiceCall) -> None:
@@ -106,11 +106,13 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
 
 async def _async_require_any(call: ServiceCall, policy: str) -> None:
     """Raise Unauthorized unless the user has a permission for any phone or PBX."""
-    user = await async_user(call)
-    if user is None or user.permissions.access_all_entities(policy):
-        return
-    if not any(
-        PbxPermissions(pbx, user).may_any(policy)
-        for pbx in async_loaded_pbxs(call.hass)
-    ):
-        raise unauthorized(call)
+    await async_require(
+        call,
+        lambda user: (
+            user.permissions.access_all_entities(policy)
+            or any(
+                PbxPermissions(pbx, user).may_any(policy)
+                for pbx in async_loaded_pbxs(call.hass)
+            )
+        ),
+    )

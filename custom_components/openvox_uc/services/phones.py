@@ -37,8 +37,6 @@ async def async_set_forwarding(call: ServiceCall) -> None:
     if to in (ForwardTo.EXTENSION, ForwardTo.NUMBER) and "number" not in call.data:
         raise invalid("forward_number_missing")
 
-    changed_settings = set()
-
     async def forward(phone: Target) -> None:
         target = await _async_target(phone, to, call.data.get("number", ""))
         forwarding = (
@@ -48,16 +46,11 @@ async def async_set_forwarding(call: ServiceCall) -> None:
         )
         changed: dict[str, Any] = {f"forward_{call.data['when']}": forwarding}
         with phone.translated_errors(number=target or ""):
-            changed_settings.add(phone.pbx.settings)
             await phone.pbx.settings.async_change(
                 ExtensionSettings(number=phone.extension, **changed)
             )
 
-    try:
-        await async_each_phone(call, forward)
-    finally:
-        for settings in changed_settings:
-            await settings.async_show_changes()
+    await async_each_phone(call, forward)
 
 
 async def _async_target(phone: Target, to: str, written: str | int) -> str | None:

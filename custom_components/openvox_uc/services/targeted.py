@@ -3,7 +3,6 @@
 docs/privacy.md shows the rules as a table.
 """
 
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -53,13 +52,10 @@ class Target:
     named: bool = True
 
     def __post_init__(self) -> None:
+        # The number of a phone; empty for anything else.
+        self.extension = extension_of(self.subject) or ""
         # The call of the phone when the action began.
         self.call_id = self.current_call_id
-
-    @property
-    def extension(self) -> str:
-        """The number of a phone; empty for anything else."""
-        return extension_of(self.subject) or ""
 
     @property
     def state(self) -> ExtensionState | None:
@@ -81,37 +77,19 @@ class Failure(NamedTuple):
     error: HomeAssistantError
 
 
-async def async_user(call: ServiceCall) -> User | None:
-    """Return the user of a service call.
+async def async_require(call: ServiceCall, may: Callable[[User], bool]) -> None:
+    """Raise Unauthorized unless the user of an action may do it.
 
-    None for an automation, which needs no permission. Raises UnknownUser.
+    An automation has no user, and needs no permission. Raises UnknownUser.
     """
     user_id = call.context.user_id
     if user_id is None:
-        return None
+        return
     user = await call.hass.auth.async_get_user(user_id)
     if user is None:
         raise UnknownUser(context=call.context, user_id=user_id)
-    return user
-
-
-def unauthorized(call: ServiceCall) -> Unauthorized:
-    return Unauthorized(context=call.context, user_id=call.context.user_id)
-
-
-async def async_require(
-    call: ServiceCall, policy: str, parts: Iterable[tuple[OpenVoxCoordinator, str]]
-) -> None:
-    """Raise Unauthorized unless the user has a permission for all parts.
-
-    A part is a PBX and a subject.
-    """
-    user = await async_user(call)
-    if user is None:
-        return
-    for pbx, subject in parts:
-        if not PbxPermissions(pbx, user).may(subject, policy):
-            raise unauthorized(call)
+    if not may(user):
+        raise Unauthorized(context=call.context, user_id=user_id)
 
 
 async def _async_targets(
@@ -120,7 +98,11 @@ async def _async_targets(
     """Return the parts in a target if the user has a permission for all of them."""
     targets, unreachable = _resolve(call)
     await async_require(
-        call, policy, [(target.pbx, target.subject) for target in targets]
+        call,
+        lambda user: all(
+            PbxPermissions(target.pbx, user).may(target.subject, policy)
+            for target in targets
+        ),
     )
     return targets, unreachable
 
@@ -167,7 +149,10 @@ async def async_pbx(
     """
     targets, unreachable = _resolve(call)
     pbxs = {target.pbx for target in targets}
-    await async_require(call, policy, [(pbx, PBX) for pbx in pbxs])
+    await async_require(
+        call,
+        lambda user: all(PbxPermissions(pbx, user).may(PBX, policy) for pbx in pbxs),
+    )
     if unreachable:
         raise unreachable[0].error
     if len(pbxs) != 1:
@@ -182,28 +167,27 @@ async def async_extensions_to_read(
 
     Without a target, all PBXs are included.
     """
-    # An empty form sends empty lists.
+    # An empty form sends empty lists. A target of `none` is a target.
     if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
-        user = await async_user(call)
-        if user and not user.permissions.access_all_entities(POLICY_READ):
-            raise unauthorized(call)
+        await async_require(
+            call, lambda user: user.permissions.access_all_entities(POLICY_READ)
+        )
         return dict.fromkeys(async_loaded_pbxs(call.hass))
     targets, unreachable = await _async_targets(call, POLICY_READ)
     if unreachable:
         raise unreachable[0].error
-    whole: set[OpenVoxCoordinator] = set()
-    extensions: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
+    wanted: dict[OpenVoxCoordinator, frozenset[str] | None] = {}
     for target in targets:
+        numbers = wanted.get(target.pbx, frozenset())
         if target.subject == PBX:
-            whole.add(target.pbx)
-        elif target.extension:
-            extensions[target.pbx].add(target.extension)
-        elif target.named:
+            wanted[target.pbx] = None
+        elif target.extension and numbers is not None:
+            wanted[target.pbx] = numbers | {target.extension}
+        elif target.named and not target.extension:
             raise invalid("neither_pbx_nor_extension", device=target.name)
-    wanted = {pbx: frozenset(numbers) for pbx, numbers in extensions.items()}
-    if not wanted and not whole:
+    if not wanted:
         raise invalid("nothing_targeted")
-    return wanted | dict.fromkeys(whole)
+    return wanted
 
 
 def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
@@ -286,9 +270,10 @@ async def async_require_control_of_call(
     call: ServiceCall, pbx: OpenVoxCoordinator, phones: Iterable[str]
 ) -> None:
     """Raise Unauthorized unless the user may control a phone in the call."""
-    user = await async_user(call)
-    if user and not PbxPermissions(pbx, user).may_with_call(phones, POLICY_CONTROL):
-        raise unauthorized(call)
+    await async_require(
+        call,
+        lambda user: PbxPermissions(pbx, user).may_with_call(phones, POLICY_CONTROL),
+    )
 
 
 def busy_phones(

@@ -40,8 +40,7 @@ from .transport import (
     is_success,
 )
 
-API_VERSION = "v0.0.1"
-API_VERSIONS = (API_VERSION, "v1.1.0")
+API_VERSIONS = ("v0.0.1", "v1.1.0")
 # The login needs a port even without reports; this one is from the documents (protocol
 # 2.1).
 _UNUSED_PORT = "8260"
@@ -93,7 +92,6 @@ class ApiSession:
         username: str,
         password_md5: str,
         *,
-        api_version: str = API_VERSION,
         message_format: MessageFormat = MessageFormat.JSON,
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         on_login: Callable[[DeviceInfo | None], None] = lambda _: None,
@@ -105,7 +103,7 @@ class ApiSession:
         each login, with the device if a serial number is expected. Only the device with
         the `expected_serial` keeps a session.
         """
-        self.api_version = api_version
+        self.api_version = API_VERSIONS[0]
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
         self.relogin_allowed = True
