@@ -1,5 +1,8 @@
 """The permissions for actions: users need one for their targets, automations do not."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.exceptions import Unauthorized, UnknownUser
@@ -207,7 +210,7 @@ async def test_call_without_a_phone(
 async def test_only_looking(
     house: House,
     hass_read_only_user: MockUser,
-    entities: dict[str, object],
+    entities: Mapping[str, Any],
     subjects: tuple[str, ...],
 ) -> None:
     """Whoever may look may do nothing, also at what has no entity."""
