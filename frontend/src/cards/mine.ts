@@ -165,11 +165,12 @@ export class MineCard extends ActionCard<MineConfig> {
     const isAsking = key === "complete" || key === "come_back";
     const action = isAsking ? texts(`asking.${key}`) : label;
     const about = isAsking ? label : name;
+    const title = about ? texts("mine.about", { action, name: about }) : action;
     const shortcut = SHORTCUTS[key];
     return html`
       <button
         class="action" data-action=${key} data-state=${TONE_OF[key] ?? nothing}
-        title=${titleOf(about ? texts("mine.about", { action, name: about }) : action, shortcut)}
+        title=${shortcut ? `${title} (⇧${shortcut})` : title}
         aria-keyshortcuts=${shortcut ? `Shift+${shortcut}` : nothing}
         @click=${(event: Event) => run(placeOf(event))}
       >
@@ -335,10 +336,6 @@ export class MineCard extends ActionCard<MineConfig> {
 function stateOf({ pbx }: PhoneOfPbx, { call_id }: PhoneCall): "in_use" | "ringing" {
   const call = pbx.calls[call_id ?? ""];
   return call && isAnswered(pbx, call) ? "in_use" : "ringing";
-}
-
-function titleOf(text: string, shortcut: string | undefined): string {
-  return shortcut ? `${text} (⇧${shortcut})` : text;
 }
 
 /** Returns the number of the outside party of a call. */
