@@ -223,6 +223,7 @@ class CallHistory:
         """
         await self.async_store()
         changes = await self._async_put(calls, known_until)
+        await self._async_show()
         return [
             change.after.call
             for change in changes
@@ -385,12 +386,19 @@ class CallHistory:
         try:
             if not self.is_loaded:
                 await self._async_load_file()
-            while self._waiting:
-                calls = [call for call, _ in self._waiting[:_BATCH]]
-                await self._async_put(calls)
+            if self._waiting:
+                await self._async_store_waiting()
         except HistoryUnavailableError:
             job = HassJob(self._start_storing, cancel_on_shutdown=True)
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
+
+    async def _async_store_waiting(self) -> None:
+        while self._waiting:
+            calls = [call for call, _ in self._waiting[:_BATCH]]
+            await self._async_put(calls)
+        # Reading what is shown costs more than storing a call, so it is read once,
+        # however many calls end together.
+        await self._async_show()
 
     def _cancel_retry(self) -> None:
         if self._unsub_retry:
@@ -410,7 +418,6 @@ class CallHistory:
         )
         if known_until is None:
             del self._waiting[: len(calls)]
-        await self._async_show()
         news = [change for change in changes if change.after != change.before]
         if news:
             self._announce_changes(news)
