@@ -284,13 +284,6 @@ class CallHistory:
         except HistoryUnavailableError:
             return False
 
-    async def async_count(self) -> int:
-        return await self.async_read(calls_table.count)
-
-    async def async_count_unreadable(self) -> int:
-        """Count calls of other versions that cannot be read; this reads all calls."""
-        return await self._async_run(calls_table.count_unreadable)
-
     async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
 
@@ -396,6 +389,7 @@ class CallHistory:
         while self._waiting:
             calls = [call for call, _ in self._waiting[:_BATCH]]
             await self._async_put(calls)
+            del self._waiting[: len(calls)]
         # Reading what is shown costs more than storing a call, so it is read once,
         # however many calls end together.
         await self._async_show()
@@ -408,7 +402,7 @@ class CallHistory:
     async def _async_put(
         self, calls: Sequence[Call], known_until: float | None = None
     ) -> list[Change]:
-        """Store waiting or fetched calls."""
+        """Store waiting or, with `known_until`, fetched calls."""
         changes = await self._async_run(
             storing.store,
             calls,
@@ -416,8 +410,6 @@ class CallHistory:
             self._stored_until(self.complete_until),
             known_until,
         )
-        if known_until is None:
-            del self._waiting[: len(calls)]
         news = [change for change in changes if change.after != change.before]
         if news:
             self._announce_changes(news)

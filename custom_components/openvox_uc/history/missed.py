@@ -14,14 +14,13 @@ from math import inf
 from sqlite3 import Connection
 from typing import Any
 
-from homeassistant.helpers.json import json_dumps
 from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import comparable_number
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
 from .calls_table import DialPlan, marks, read_with_keys
-from .entries import HistoryEntry, ended_at, missed_subjects
+from .entries import HistoryEntry, ended_at
 from .queries import CallQuery, find
 
 MAX_CALLERS = 100
@@ -67,8 +66,6 @@ def note(
 ) -> None:
     """Note whether a stored call is a missed one that is not handled yet."""
     call = after.call
-    subjects = json_dumps(missed_subjects(call))
-    db.execute("UPDATE call SET missed_by = ? WHERE id = ?", (subjects, key))
     is_missed = call.outcome is Outcome.MISSED
     was_missed = before is not None and before.call.outcome is Outcome.MISSED
     # A call that a user removed from the list does not come back.
