@@ -64,18 +64,6 @@ async def test_status_of_an_extension_by_a_report(
         )
 
 
-async def test_a_ringing_phone_does_not_write_its_registration(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
-    await pbx.report_state("101", "Idle")
-    registered = f"{pbx.serial}_ext_101_registered"
-    before = state(hass, "binary_sensor", registered)
-    await pbx.report_state("101", "Ringing")
-    assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").state == "ringing"
-    after = state(hass, "binary_sensor", registered)
-    assert after.last_reported == before.last_reported
-
-
 async def test_states_by_the_lists(
     hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
