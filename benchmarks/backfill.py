@@ -14,7 +14,7 @@ from resource import RUSAGE_SELF, getrusage
 import time
 from unittest.mock import AsyncMock, patch
 
-from custom_components.openvox_uc.history import backfill
+from custom_components.openvox_uc.history import backfill, calls_table
 from custom_components.openvox_uc.history.call_history import CallHistory
 from tests.conftest import make_entry
 from tests.simulator import SimulatedPbx
@@ -82,7 +82,7 @@ async def _rows(records: int) -> AsyncIterator[Row]:
         turns = stack.enter_context(Turns.measured())
         begin = time.perf_counter()
         await complete.wait()
-        kept = await entry.runtime_data.history.async_count()
+        kept = await entry.runtime_data.history.async_read(calls_table.count)
         what = f"{records:,} records ({amount(len(body) / 1e6, 'MB')}, {kept:,} calls)"
         yield Row(f"Reading {what}", time.perf_counter() - begin, "seconds")
         yield Row(

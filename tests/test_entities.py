@@ -115,10 +115,8 @@ async def test_a_report_wakes_only_the_entities_of_its_extension(
     writes.clear()
     assert await pbx.report_state("101", "Ringing") == 200
     await hass.async_block_till_done()
-    assert writes == [
-        "binary_sensor.uc501_alice_101_registered",
-        "sensor.uc501_alice_101_status",
-    ]
+    # A phone that rings stays registered.
+    assert writes == ["sensor.uc501_alice_101_status"]
 
 
 @pytest.mark.usefixtures("all_enabled")

@@ -23,6 +23,7 @@ from custom_components.openvox_uc.const import (
     CONF_OUTSIDE_PREFIX,
     DOMAIN,
 )
+from custom_components.openvox_uc.history import calls_table
 from tests.house import load, restart
 from tests.site import Site, todo_items
 
@@ -184,7 +185,7 @@ async def test_by_hand(site: Site) -> None:
     await act(site, "remove_completed_items")
     coordinator = await restart(site.hass, site.entry, lambda: site.later(60))
     assert await todo_items(site.hass) == []
-    assert await coordinator.history.async_count() == 3
+    assert await coordinator.history.async_read(calls_table.count) == 3
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 60])
@@ -342,7 +343,9 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
     site.pbx.faults.records_errno = ""
     await site.hass.config_entries.async_reload(site.entry.entry_id)
     await site.later(30)
-    assert await site.coordinator.history.async_count() == (2 if calls_back else 1)
+    assert await site.coordinator.history.async_read(calls_table.count) == (
+        2 if calls_back else 1
+    )
     assert await todo_items(site.hass) == []
     assert missed(site) == ["0", "0"]
 

@@ -12,9 +12,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .base.subjects import Part
+from .calls.publisher import REGISTRATION
 from .coordinator import OpenVoxConfigEntry
 from .entity import EntityTable, OpenVoxEntity, async_setup_table
-from .pbx import ExtensionState
 
 PARALLEL_UPDATES = 0
 
@@ -40,13 +40,12 @@ class ConnectionBinarySensor(OpenVoxEntity, BinarySensorEntity):
 
 
 class RegisteredBinarySensor(OpenVoxEntity, BinarySensorEntity):
+    listens_to = (REGISTRATION + "{number}",)
+
     @property
     @override
     def is_on(self) -> bool | None:
-        state = self.pbx.extension_state(self.number)
-        if state is None:
-            return None
-        return state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
+        return self.pbx.is_registered(self.number)
 
 
 ENTITIES: EntityTable = {

@@ -181,6 +181,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         }
         return self.recorder.async_start(self.hass, duration, states)
 
+    def is_registered(self, number: str) -> bool | None:
+        state = self.extension_state(number)
+        if state is None:
+            return None
+        return state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
+
     async def async_recall_calls(self) -> None:
         days = read_option(self.config_entry, CONF_HISTORY_DAYS)
         if self._was_blind:

@@ -22,6 +22,7 @@ from .const import (
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .history import calls_table
 from .pbx import Extension
 from .polling.queues import QueueData
 
@@ -127,8 +128,8 @@ async def _calls(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     tracker = pbx.tracker
     count = unreadable = None
     with suppress(HomeAssistantError):
-        count = await pbx.history.async_count()
-        unreadable = await pbx.history.async_count_unreadable()
+        count = await pbx.history.async_read(calls_table.count)
+        unreadable = await pbx.history.async_read(calls_table.count_unreadable)
     return {
         "active": tracker.active_calls,
         "repeats": tracker.repeats,

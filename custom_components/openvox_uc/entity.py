@@ -42,7 +42,8 @@ class OpenVoxEntity(Entity):
     _attr_has_entity_name = True
     _attr_should_poll = False
     _needs_session = True
-    # The subjects whose states the entity shows; `{subject}` stands for its own.
+    # The subjects whose states the entity shows; `{subject}` stands for its own, and
+    # `{number}` for the number in it.
     listens_to: tuple[str, ...] = ("{subject}",)
 
     def __init__(
@@ -92,7 +93,8 @@ class OpenVoxEntity(Entity):
         await super().async_added_to_hass()
         for subject in self.listens_to:
             signal = state_signal(
-                self.pbx.config_entry.entry_id, subject.format(subject=self.subject)
+                self.pbx.config_entry.entry_id,
+                subject.format(subject=self.subject, number=self.number),
             )
             self.async_on_remove(
                 async_dispatcher_connect(self.hass, signal, self._async_handle_change)

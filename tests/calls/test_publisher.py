@@ -174,19 +174,6 @@ def writes(hass: HomeAssistant, entity: str) -> list[Event[Any]]:
     return written
 
 
-async def test_the_last_caller(site: Site) -> None:
-    await site.set_up()
-    written = writes(
-        site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_caller")
-    )
-    await site.do(site.desk.ring(["101"], "0301234567"), 5)
-    assert len(written) == 1
-    await site.answer("101", 5)
-    assert len(written) == 1
-    await site.hang_up("101", 5)
-    assert len(written) == 2
-
-
 @pytest.mark.usefixtures("all_enabled")
 async def test_the_last_report(site: Site) -> None:
     await site.set_up()

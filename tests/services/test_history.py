@@ -15,6 +15,7 @@ import voluptuous as vol
 
 from custom_components.openvox_uc.calls.presenter import CALL_FIELDS
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.history import calls_table
 from tests.conftest import Later, load_state
 from tests.house import device_id, load, state
 from tests.people import ask_agent
@@ -304,7 +305,7 @@ async def test_masked_everywhere(
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(120)
     texts.append(str(await act(hass, "get_call_history")))
-    assert await entry.runtime_data.history.async_count() == 11
+    assert await entry.runtime_data.history.async_read(calls_table.count) == 11
     # Calls are still found by whole numbers.
     assert {number[-4:] for number in await calls(hass, entry, number="030*")} == {
         "\u2022567"

@@ -1,7 +1,6 @@
 """Short texts about the people at phones, such as *Lunch*, which may expire."""
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, callback
@@ -40,6 +39,11 @@ class Availabilities:
         self, extension: str, text: str, until: datetime | None = None
     ) -> None:
         """Set the text of a phone, or clear it with an empty one."""
+
+        @callback
+        def expire(_now: datetime) -> None:
+            self.async_set(extension, "")
+
         if unsub := self._unsubs.pop(extension, None):
             unsub()
         self._texts.pop(extension, None)
@@ -47,17 +51,13 @@ class Availabilities:
             self._texts[extension] = Availability(text, until)
             if until:
                 self._unsubs[extension] = async_track_point_in_utc_time(
-                    self._pbx.hass, partial(self._async_over, extension), until
+                    self._pbx.hass, expire, until
                 )
         subject = extension_subject(extension)
         # The tiles show the whole state of a phone, the text entity only its
         # availability.
         self._pbx.publisher.publish_state(subject)
         self._pbx.publisher.publish_state(AVAILABILITY_SUBJECT.format(subject=subject))
-
-    @callback
-    def _async_over(self, extension: str, _now: datetime) -> None:
-        self.async_set(extension, "")
 
     @callback
     def _async_stop(self) -> None:

@@ -79,17 +79,10 @@ class CallPresenter:
 
     def fields(self, call: Call, *, backfilled: bool = False) -> CallFields:
         caller, callee = self.outside_contacts(call)
-        country = dialed = recording = None
+        is_outbound = call.direction is Direction.OUTBOUND
+        country = None
         if call.caller and call.caller.outside:
             country = country_of_number(call.caller.number, self._hass.config.country)
-        extensions = list(call.extensions)
-        if self.hides_numbers:
-            is_outbound = call.direction is Direction.OUTBOUND
-            dialed = self._shown(call.dialed, outside=is_outbound)
-            extensions = [self._shown(number) or "" for number in extensions]
-        else:
-            # The file name of a recording contains phone numbers.
-            dialed, recording = call.dialed, call.recording
         return {
             "call_id": call.call_id,
             "direction": call.direction.value,
@@ -97,8 +90,8 @@ class CallPresenter:
             "caller_name": caller.name if caller else self._extension_name(call.caller),
             "callee": self._number(call.callee),
             "callee_name": callee.name if callee else self._extension_name(call.callee),
-            "dialed": dialed,
-            "extensions": extensions,
+            "dialed": self._shown(call.dialed, outside=is_outbound),
+            "extensions": [self._shown(number) for number in call.extensions],
             "answered_by": self._number(call.answered_by),
             "hung_up_by": self._number(call.hung_up_by),
             "transferred_by": self._number(call.transferred_by),
@@ -113,7 +106,8 @@ class CallPresenter:
             "outcome": call.outcome and call.outcome.value,
             "reason": call.reason and call.reason.value,
             "reason_code": call.reason_code,
-            "recording": recording,
+            # The name of the file contains phone numbers.
+            "recording": None if self.hides_numbers else call.recording,
             "inferred": call.inferred,
             "caller_is_vip": caller is not None and caller.vip,
             "caller_country": country,
@@ -215,12 +209,8 @@ class CallPresenter:
         return caller, callee
 
     def _number(self, party: Party | None) -> str | None:
-        """Return the number of a party; empty for an anonymous caller."""
-        if party is None:
-            return None
-        if self.hides_numbers:
-            return self._shown(party.number, outside=party.outside)
-        return party.number or None
+        """Return the number of a party; None for an anonymous caller."""
+        return self._shown(party.number, outside=party.outside) if party else None
 
     def _name(self, party: Party | None) -> str | None:
         if party is None or not party.outside:
@@ -233,12 +223,12 @@ class CallPresenter:
         return self.extension_name(party.number)
 
     def _shown(self, number: str | None, *, outside: bool = False) -> str | None:
-        """Return a number with only its last three characters, unless an extension's.
+        """Return a number, of which the option leaves only the last three characters.
 
-        An outside number may stand in the place of an extension.
+        It hides no extension, but an outside number may stand in the place of one.
         """
-        if not number:
-            return None
+        if not number or not self.hides_numbers:
+            return number or None
         digits = sum(map(str.isdigit, number))
         is_extension = number in self._pbx.extensions or digits <= _INTERNAL_DIGITS
         if is_extension and not outside:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 ACTIVE_CALLS = "active_calls"
 LAST_REPORT = "last_report"
 EXTENSION_NAMES = "extension_names"
+# A phone registers far less often than it changes otherwise.
+REGISTRATION = "registration_"
 
 # Events that are older than this when the entities are added are dropped.
 _NEWS_SECONDS = 60
@@ -150,6 +152,7 @@ class CallPublisher:
             changed.update(event.call.extensions)
         for number in changed:
             self._update(extension_subject(number))
+            self._update(REGISTRATION + number)
         if events:
             self._update(ACTIVE_CALLS)
         for event in events:
@@ -197,10 +200,9 @@ class CallPublisher:
             self.publish_state(EXTENSION_NAMES)
             self.names_changed()
         parts = [*map(extension_subject, names), *map(trunk_subject, pbx.trunks)]
+        parts += [REGISTRATION + number for number in names]
         # Include what was published before and is gone now.
-        subjects = dict.fromkeys(
-            [PBX, ACTIVE_CALLS, LAST_CALLER, *parts, *self._published]
-        )
+        subjects = dict.fromkeys([PBX, ACTIVE_CALLS, *parts, *self._published])
         self._entry.async_create_task(
             self._hass, self._async_update(subjects), f"{self._entry.title} states"
         )
@@ -246,9 +248,6 @@ class CallPublisher:
         pbx, tracker = self._pbx, self._runtime.tracker
         if subject == ACTIVE_CALLS:
             return tracker.active_calls
-        if subject == LAST_CALLER:
-            call = self._history.summary.last_inbound
-            return call and (call.caller, call.started_at, call.outcome)
         if number := extension_of(subject):
             return (
                 pbx.connected,
@@ -256,19 +255,15 @@ class CallPublisher:
                 pbx.extension_state(number),
                 tracker.current_call(number),
             )
+        if subject.startswith(REGISTRATION):
+            number = subject.removeprefix(REGISTRATION)
+            is_listed = number in pbx.extensions
+            return (pbx.connected, is_listed, pbx.is_registered(number))
         if name := trunk_of(subject):
             return (pbx.connected, pbx.trunks.get(name))
         return (pbx.connected, pbx.last_boot)
 
     @callback
     def _history_changed(self, entry_id: str, subject: str) -> None:
-        """Publish a subject of the history, the last caller only if it has changed.
-
-        Most events of a call do not change its caller.
-        """
-        if entry_id != self._entry.entry_id:
-            return
-        if subject == LAST_CALLER:
-            self._update(LAST_CALLER)
-        else:
+        if entry_id == self._entry.entry_id:
             self.publish_state(subject)

@@ -223,6 +223,7 @@ class CallHistory:
         """
         await self.async_store()
         changes = await self._async_put(calls, known_until)
+        await self._async_show()
         return [
             change.after.call
             for change in changes
@@ -282,13 +283,6 @@ class CallHistory:
             return await self._async_run(storing.is_known, call)
         except HistoryUnavailableError:
             return False
-
-    async def async_count(self) -> int:
-        return await self.async_read(calls_table.count)
-
-    async def async_count_unreadable(self) -> int:
-        """Count calls of other versions that cannot be read; this reads all calls."""
-        return await self._async_run(calls_table.count_unreadable)
 
     async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
@@ -385,12 +379,20 @@ class CallHistory:
         try:
             if not self.is_loaded:
                 await self._async_load_file()
-            while self._waiting:
-                calls = [call for call, _ in self._waiting[:_BATCH]]
-                await self._async_put(calls)
+            if self._waiting:
+                await self._async_store_waiting()
         except HistoryUnavailableError:
             job = HassJob(self._start_storing, cancel_on_shutdown=True)
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
+
+    async def _async_store_waiting(self) -> None:
+        while self._waiting:
+            calls = [call for call, _ in self._waiting[:_BATCH]]
+            await self._async_put(calls)
+            del self._waiting[: len(calls)]
+        # Reading what is shown costs more than storing a call, so it is read once,
+        # however many calls end together.
+        await self._async_show()
 
     def _cancel_retry(self) -> None:
         if self._unsub_retry:
@@ -400,7 +402,7 @@ class CallHistory:
     async def _async_put(
         self, calls: Sequence[Call], known_until: float | None = None
     ) -> list[Change]:
-        """Store waiting or fetched calls."""
+        """Store waiting or, with `known_until`, fetched calls."""
         changes = await self._async_run(
             storing.store,
             calls,
@@ -408,9 +410,6 @@ class CallHistory:
             self._stored_until(self.complete_until),
             known_until,
         )
-        if known_until is None:
-            del self._waiting[: len(calls)]
-        await self._async_show()
         news = [change for change in changes if change.after != change.before]
         if news:
             self._announce_changes(news)

@@ -15,7 +15,7 @@ from ..base.phone_numbers import number_spellings
 from ..const import LOGGER
 from ..pbx import Call, Direction
 from .encoding import UnreadableCallError, decode, encode
-from .entries import RECENT_CALLS, HistoryEntry, Summary
+from .entries import RECENT_CALLS, HistoryEntry, Summary, missed_subjects
 
 IS_FINISHED = "ended_at IS NOT NULL"
 
@@ -76,6 +76,9 @@ def summary(db: Connection, pbx: int, day_began: float) -> Summary:
     )
     calls_today, talk_seconds_today = db.execute(today, (pbx, day_began)).fetchone()
     newest = f"pbx = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT ?"
+    inbound = read_entries(
+        db, f"direction = ? AND {newest}", (Direction.INBOUND, pbx, 1)
+    )
     resets = db.execute("SELECT subject, at FROM missed_reset WHERE pbx = ?", (pbx,))
     return Summary(
         missed=_count_missed(db, pbx),
@@ -84,7 +87,7 @@ def summary(db: Connection, pbx: int, day_began: float) -> Summary:
         calls_today=calls_today,
         talk_seconds_today=talk_seconds_today,
         recent=read_entries(db, newest, (pbx, RECENT_CALLS)),
-        last_inbound=_last_inbound(db, pbx),
+        last_inbound=inbound[0].call if inbound else None,
     )
 
 
@@ -99,14 +102,6 @@ def _count_missed(db: Connection, pbx: int) -> Counter[str]:
         " GROUP BY value"
     )
     return Counter(dict(db.execute(sql, (pbx,)).fetchall()))
-
-
-def _last_inbound(db: Connection, pbx: int) -> Call | None:
-    newest = (
-        f"pbx = ? AND direction = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT 1"
-    )
-    entries = read_entries(db, newest, (pbx, Direction.INBOUND))
-    return entries[0].call if entries else None
 
 
 def count(db: Connection, pbx: int) -> int:
@@ -139,6 +134,7 @@ def read_with_keys(
 
 
 def count_unreadable(db: Connection, pbx: int) -> int:
+    """Count calls of other versions that cannot be read; this reads all calls."""
     [[stored]] = db.execute("SELECT count(*) FROM call WHERE pbx = ?", (pbx,))
     readable = sum(1 for _ in read_with_keys(db, "pbx = ?", (pbx,)))
     return int(stored) - readable
@@ -161,6 +157,7 @@ def write(
         "numbers": spelled(call, plan.country),
         "backfilled": entry.backfilled,
         "data": encode(call),
+        "missed_by": json_dumps(missed_subjects(call)),
     }
     values = [*columns.values()]
     if key is None:

@@ -9,16 +9,18 @@ unanswered.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import inf
 from sqlite3 import Connection
+from typing import Any
 
-from homeassistant.helpers.json import json_dumps
+from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import comparable_number
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
-from .calls_table import DialPlan, read_entries
-from .entries import HistoryEntry, ended_at, missed_subjects
+from .calls_table import DialPlan, marks, read_with_keys
+from .entries import HistoryEntry, ended_at
 from .queries import CallQuery, find
 
 MAX_CALLERS = 100
@@ -64,8 +66,6 @@ def note(
 ) -> None:
     """Note whether a stored call is a missed one that is not handled yet."""
     call = after.call
-    subjects = json_dumps(missed_subjects(call))
-    db.execute("UPDATE call SET missed_by = ? WHERE id = ?", (subjects, key))
     is_missed = call.outcome is Outcome.MISSED
     was_missed = before is not None and before.call.outcome is Outcome.MISSED
     # A call that a user removed from the list does not come back.
@@ -147,37 +147,33 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
     """
     # The id is that of the last call.
     rows = db.execute(
-        "SELECT missed_caller, done_at, count(*), max(started_at), id"
+        "SELECT missed_caller, done_at, count(*), max(started_at), id,"
+        " json_group_array(json(extensions))"
         " FROM call WHERE pbx = ? AND missed_caller IS NOT NULL"
         " GROUP BY missed_caller, done_at"
         " ORDER BY done_at IS NOT NULL, done_at DESC, max(started_at) DESC",
         (pbx,),
     )
-    found: dict[str, MissedCaller] = {}
-    for caller, done_at, count, _, key in rows:
-        if len(found) == MAX_CALLERS:
-            break
+    groups: dict[str, tuple[float | None, int, int, str]] = {}
+    for caller, done_at, count, _, key, extensions in rows:
         # Only the latest calls of a caller matter, not those handled earlier.
-        if caller in found:
-            continue
-        for entry in read_entries(db, "id = ?", (key,)):
-            phones = _phones(db, pbx, caller, done_at, entry.call)
+        groups.setdefault(caller, (done_at, count, key, extensions))
+        if len(groups) == MAX_CALLERS:
+            break
+    keys = [key for _, _, key, _ in groups.values()]
+    entries = dict(read_with_keys(db, f"id IN ({marks(keys)})", keys))
+    found: list[MissedCaller] = []
+    for caller, (done_at, count, key, extensions) in groups.items():
+        if entry := entries.get(key):
+            phones = _phones(entry.call, json_loads_array(extensions))
             call = replace(entry.call, extensions=phones)
-            found[caller] = MissedCaller(caller, call, count, done_at)
-    return list(found.values())
+            found.append(MissedCaller(caller, call, count, done_at))
+    return found
 
 
-def _phones(
-    db: Connection, pbx: int, caller: str, done_at: float | None, newest: Call
-) -> tuple[str, ...]:
+def _phones(newest: Call, called: list[Any]) -> tuple[str, ...]:
     """Return the phones of all calls of a caller, beginning with the last call."""
-    called = db.execute(
-        "SELECT value FROM call, json_each(extensions)"
-        " WHERE pbx = ? AND missed_caller = ? AND done_at IS ?",
-        (pbx, caller, done_at),
-    )
-    phones = dict.fromkeys(newest.extensions)
-    phones |= dict.fromkeys(number for (number,) in called)
+    phones = dict.fromkeys(chain(newest.extensions, *called))
     if newest.caller and newest.direction is Direction.INTERNAL:
         phones.pop(newest.caller.number, None)
     return tuple(phones)

@@ -52,8 +52,9 @@ _FIRST = (
     "CREATE INDEX call_by_end ON call (pbx, ended_at, talk_seconds)",
     "CREATE INDEX call_recorded ON call (pbx, started_at, extensions) WHERE recorded",
     """
-    CREATE INDEX call_missed ON call (pbx, missed_caller, done_at, started_at)
-    WHERE missed_caller IS NOT NULL
+    CREATE INDEX call_missed ON call (
+        pbx, missed_caller, done_at, started_at, extensions
+    ) WHERE missed_caller IS NOT NULL
     """,
     """
     CREATE INDEX call_open ON call (pbx, ended_at, missed_by)

@@ -78,12 +78,11 @@ def respell(
         return 0
     for key, entry in found:
         numbers = spelled(entry.call, plan.country)
-        db.execute("UPDATE call SET numbers = ? WHERE id = ?", (numbers, key))
         caller = missed.caller_key(entry.call.caller, plan)
         db.execute(
-            "UPDATE call SET missed_caller = ? "
-            "WHERE id = ? AND missed_caller IS NOT NULL",
-            (caller, key),
+            "UPDATE call SET numbers = ?,"
+            " missed_caller = iif(missed_caller IS NULL, NULL, ?) WHERE id = ?",
+            (numbers, caller, key),
         )
     return found[-1][0]
 

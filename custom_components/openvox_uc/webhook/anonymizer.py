@@ -93,14 +93,11 @@ class Anonymizer:
     def number(self, number: str) -> str:
         """Return the substitute for digits, which may follow a plus sign."""
         if number not in self._numbers:
-            self._numbers[number] = self._new_substitute(number)
+            substitute = self._with_prefix(number) or _draw(number)
+            while substitute in self._numbers.values():
+                substitute = _draw(number)
+            self._numbers[number] = substitute
         return self._numbers[number]
-
-    def _new_substitute(self, number: str) -> str:
-        substitute = self._with_prefix(number) or _draw(number)
-        while substitute in self._numbers.values():
-            substitute = _draw(number)
-        return substitute
 
     def _with_prefix(self, number: str) -> str | None:
         """Return the substitute for a known external number after a prefix.
