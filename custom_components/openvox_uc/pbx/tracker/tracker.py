@@ -322,7 +322,7 @@ class CallTracker:
     def _run_timers(self, now: float) -> None:
         self._index.prune(now)
         while (at := self.next_deadline) is not None and at <= now:
-            awaited = min(self._deadlines, key=self._deadlines.__getitem__)
+            awaited = next(key for key, due in self._deadlines.items() if due == at)
             del self._deadlines[awaited]
             if isinstance(awaited, WaitingReport):
                 self._release_due(awaited, at)
