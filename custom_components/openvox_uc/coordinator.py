@@ -169,7 +169,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return DialPlan(self.hass.config.country, self.presenter.outside_prefix)
 
     def extension_state(self, number: str) -> ExtensionState | None:
-        state = self.tracker.phones.state(number)
+        state = self.tracker.phones[number].state
         if state is None and number in self.data.extensions:
             return self.data.extensions[number].state
         return state

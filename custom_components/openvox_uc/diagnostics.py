@@ -146,7 +146,7 @@ def _extension(pbx: OpenVoxCoordinator, extension: Extension) -> dict[str, Any]:
     return {
         "type": extension.type,
         "listed_state": extension.state,
-        "reported_state": pbx.tracker.phones.state(extension.number),
+        "reported_state": pbx.tracker.phones[extension.number].state,
         "state": pbx.extension_state(extension.number),
     }
 

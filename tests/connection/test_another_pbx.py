@@ -57,7 +57,7 @@ def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "trunks": coordinator.data.trunks.keys(),
         "queues": coordinator.queues.data.keys(),
         "device": coordinator.data.device.serial,
-        "stranger": coordinator.tracker.phones.state("201"),
+        "stranger": coordinator.tracker.phones["201"].state,
         "voicemails": coordinator.voicemails.data,
         "complete_until": coordinator.history.complete_until,
     }

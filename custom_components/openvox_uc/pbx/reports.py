@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
-from functools import cached_property
 import re
 from typing import Any, NamedTuple
 
@@ -71,18 +70,18 @@ class CallReport(Report):
     trunk_leg: TrunkLeg | None
     passed_to: str | None = None
 
-    @cached_property
+    @property
     def legs(self) -> tuple[str, ...]:
         trunk_leg = self.trunk_leg.leg if self.trunk_leg else None
         if trunk_leg is None or trunk_leg == self.leg:
             return (self.leg,)
         return (self.leg, trunk_leg)
 
-    @cached_property
+    @property
     def extensions(self) -> tuple[str, ...]:
         return tuple([party.number for party in self.parties if not party.outside])
 
-    @cached_property
+    @property
     def outside(self) -> str | None:
         for party in self.parties:
             if party.outside and party.number:

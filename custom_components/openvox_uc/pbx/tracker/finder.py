@@ -221,10 +221,10 @@ class CallFinder:
         This is the open call with its trunk leg, None if such a call begins now, or
         else the known call (protocol 5.8).
         """
-        trunk = None if isinstance(report, CallRecordReport) else report.trunk_leg
-        if not known.ended or trunk is None or trunk.leg is None:
+        if not known.ended or isinstance(report, CallRecordReport):
             return known
-        if trunk.leg != known.trunk_leg:
+        trunk = report.trunk_leg
+        if trunk is None or trunk.leg is None or trunk.leg != known.trunk_leg:
             return known
         for call in self._index.open.values():
             if call.trunk_leg == known.trunk_leg:

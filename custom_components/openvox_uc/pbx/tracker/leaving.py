@@ -199,8 +199,8 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
 
     Both parties hung up, or the phone of the other one is free.
     """
-    leaver, *others = set(call.left)
-    if others or leaver.outside:
+    leaver = call.left[-1]
+    if leaver.outside or len(set(call.left)) > 1:
         return True
     if call.direction is not Direction.INTERNAL:
         # A phone may have passed the call on with a button, which an external party
@@ -230,7 +230,7 @@ def _end_consultation(
             asker != number
             and asker in call.members
             and phones.is_free_in(call, asker)
-            and phones.state(number) in IN_CALL
+            and phones[number].state in IN_CALL
         )
         if joins_them:
             pass_on(call, asker, [number], now)
@@ -251,7 +251,7 @@ def join_consulted(
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]
     if not all(
-        phones.state(number) in IN_CALL and not phones[number].doubtful
+        phones[number].state in IN_CALL and not phones[number].doubtful
         for number in others
     ):
         return False

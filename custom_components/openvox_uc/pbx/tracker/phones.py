@@ -102,9 +102,6 @@ class Phones:
         """
         return self[number].is_free_since(call.members[number].reported_at)
 
-    def state(self, number: str) -> ExtensionState | None:
-        return self[number].state
-
     def take_changed(self) -> set[str]:
         changed, self._changed = self._changed, set()
         return changed

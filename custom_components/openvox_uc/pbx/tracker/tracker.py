@@ -264,6 +264,10 @@ class CallTracker:
                 return call is None or not identity.callee_has_rung(call, report)
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
+        """Process the reports that waited for another one.
+
+        Each of them may release others.
+        """
         while True:
             ready = self._waiting.releasable(cause)
             call = self._index.find(cause.leg)
@@ -322,7 +326,7 @@ class CallTracker:
     def _run_timers(self, now: float) -> None:
         self._index.prune(now)
         while (at := self.next_deadline) is not None and at <= now:
-            awaited = min(self._deadlines, key=self._deadlines.__getitem__)
+            awaited = next(key for key, due in self._deadlines.items() if due == at)
             del self._deadlines[awaited]
             if isinstance(awaited, WaitingReport):
                 self._release_due(awaited, at)
@@ -399,6 +403,8 @@ class CallTracker:
             case Transfer():
                 leaving.transfer(call, report, now)
             case Bye():
+                # Its phones reported more than a minute ago that they are free, but
+                # talked on.
                 if (
                     self._deadlines.get((self._free_for_long, call), inf)
                     < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS
@@ -585,7 +591,7 @@ class CallTracker:
         Return whether there is such a phone.
         """
         for number, at in self._picked_up_unreported(call, now).items():
-            if number in call.ringing and self.phones.state(number) in IN_CALL:
+            if number in call.ringing and self.phones[number].state in IN_CALL:
                 transitions.answer_late(call, number, self.phones, at)
                 # A caller who is called does not answer.
                 return number in call.talking

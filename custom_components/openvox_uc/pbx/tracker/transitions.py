@@ -6,7 +6,13 @@ See docs/call-tracking.md, rules 2 to 6.
 from ..models import CallEventType, Direction, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, CallFailed, Ring
 from .call import Activity, OpenCall
-from .identity import callee_of, names_inside_callee, passes_to, ring_roles
+from .identity import (
+    callee_of,
+    callees_that_rang,
+    names_inside_callee,
+    passes_to,
+    ring_roles,
+)
 from .leaving import pass_on
 from .phones import Phones
 from .reorder import LATE_SECONDS
@@ -186,12 +192,8 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
 
     This is one that rang, or else the one named first (rule 3).
     """
-    rang = (
-        number
-        for number in report.extensions
-        if number in call.rang and number != call.caller
-    )
-    return next(rang, callee_of(call, report))
+    rang = callees_that_rang(call, report)
+    return rang[0] if rang else callee_of(call, report)
 
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
@@ -317,7 +319,7 @@ def _fail_phone(
     """
     still_rings = (
         callee in call.ringing
-        and phones.state(callee) is ExtensionState.RINGING
+        and phones[callee].state is ExtensionState.RINGING
         and not phones.is_free_in(call, callee)
     )
     if still_rings:

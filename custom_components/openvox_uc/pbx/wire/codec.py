@@ -3,7 +3,6 @@
 JSON and XML, with limits on size (protocol 1.3 to 1.5, 5.2).
 """
 
-from itertools import chain
 import json
 import re
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
@@ -130,15 +129,16 @@ def _merge(pairs: list[tuple[str, Value]]) -> Object:
 
     The values of a repeated key form a list at the position of the first one.
     """
-    found: dict[str, list[Value]] = {}
+    values: Object = {}
     for name, value in pairs:
-        found.setdefault(name.lower(), []).append(value)
-    return {
-        key: items[0]
-        if len(items) == 1
-        else list(chain.from_iterable(map(as_list, items)))
-        for key, items in found.items()
-    }
+        key = name.lower()
+        if key in values:
+            items = as_list(values[key])
+            items += as_list(value)
+            values[key] = items
+        else:
+            values[key] = value
+    return values
 
 
 # NaN and infinities are not JSON. A leg id that is sent as a number must keep its

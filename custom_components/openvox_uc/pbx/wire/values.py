@@ -23,6 +23,7 @@ _NAME_KEYS = frozenset({"username", "trunk", "trunkname", "devicename", "recordi
 # characters.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SEPARATOR = re.compile("[ _-]")
 _WHOLE = re.compile(r"(-?[0-9]{1,18})(?:\.0*)?")
 # Leave room before and after, because time zone offsets are added.
 _LOCAL_TIME = re.compile(
@@ -97,7 +98,7 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number; None if it is missing or hidden."""
     found = tidy_number(text(value) or "")
-    if word(found) in _ANONYMOUS:
+    if found.lower() in _ANONYMOUS:
         return None
     return found or None
 
@@ -146,7 +147,7 @@ def word(value: Value) -> str:
 
     Empty if there is none.
     """
-    return re.sub("[ _-]", "", text(value) or "").lower()
+    return _SEPARATOR.sub("", text(value) or "").lower()
 
 
 def tidy_object(values: Object, depth: int = MAX_TIDY_DEPTH) -> Object:
@@ -164,7 +165,10 @@ def tidy(value: Value, depth: int = MAX_TIDY_DEPTH, limit: int = MAX_TEXT) -> Va
     """
     match value:
         case str():
-            return _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", value[:limit]))
+            value = value[:limit]
+            if value.isprintable():
+                return value
+            return _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", value))
         case dict():
             return tidy_object(value, depth) if depth > 0 else None
         case list():
