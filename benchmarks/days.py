@@ -62,6 +62,9 @@ class _Day:
     async def call_one_after_another(self) -> AsyncIterator[float]:
         yield self.seconds(3.0)
         while self.calls > 0:
+            if len(self.free) < _PHONES_OF_A_CALL:
+                yield self.seconds()
+                continue
             self.calls -= 1
             self.rng.shuffle(self.free)
             phones = [self.free.pop() for _ in range(_PHONES_OF_A_CALL)]
@@ -126,7 +129,7 @@ async def random_day(
     begin: float,
     sequence: int,
 ) -> list[TimedReport]:
-    """Return the reports of a day; each call at a time needs three phones."""
+    """Return the reports of a day, for which three phones are enough."""
     pbx = _Recorded(now=begin, sequence=sequence)
     day = _Day(Random(seed), pbx, [*phones], calls)
     waiting: list[tuple[float, int, AsyncIterator[float]]] = []
