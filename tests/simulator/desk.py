@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, Party, Style
+from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, Party
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -136,7 +136,6 @@ class Desk:
 
     def __init__(self, pbx: SimulatedPbx) -> None:
         self._pbx = pbx
-        self.style = Style()
         self.turn = asyncio.Lock()
         self.calls: list[LiveCall] = []
         self.pick_ups: list[PickUp] = []
@@ -180,7 +179,6 @@ class Desk:
             line = Inbound(
                 serial=self._pbx.serial,
                 first=first,
-                style=self.style,
                 outside=caller,
                 house=house,
                 trunk=trunk,
@@ -449,7 +447,7 @@ class Desk:
 
     def new_leg(self, *, beside: bool) -> Leg:
         now = self._pbx.clock()
-        return Leg(now, id=self._pbx.new_id(now, beside=beside))
+        return Leg(now, self._pbx.new_id(now, beside=beside))
 
     def stripped(self, dialed: str) -> tuple[str, str]:
         prefix = (
@@ -471,7 +469,6 @@ class Desk:
         line = Internal(
             serial=self._pbx.serial,
             first=first,
-            style=self.style,
             extension=caller,
             dialed_number=callee,
         )
@@ -500,7 +497,6 @@ class Desk:
         return Outbound(
             serial=pbx.serial,
             first=leg,
-            style=self.style,
             outside=outside,
             house=caller.number,
             trunk=pbx.trunk,

@@ -18,7 +18,6 @@ from .bodies import (
     Internal,
     Leg,
     Outbound,
-    Style,
     boot_up,
     compact,
     extension_status,
@@ -51,13 +50,12 @@ def refusal(errno: str) -> bytes:
 
 def test_bodies_are_the_captured_ones() -> None:
     """Each captured report of a call equals a simulated body, byte for byte."""
-    serial, style, trunk = "a09805021987", Style(), "to-18-16-2"
+    serial, trunk = "a09805021987", "to-18-16-2"
 
     def internal(leg: str, caller: str, callee: str) -> Internal:
         return Internal(
             serial=serial,
-            first=Leg(0, id=leg),
-            style=style,
+            first=Leg(0, leg),
             extension=caller,
             dialed_number=callee,
         )
@@ -65,8 +63,7 @@ def test_bodies_are_the_captured_ones() -> None:
     def inbound(leg: str, outside: str, house: str) -> Inbound:
         return Inbound(
             serial=serial,
-            first=Leg(0, id=leg),
-            style=style,
+            first=Leg(0, leg),
             outside=outside,
             house=house,
             trunk=trunk,
@@ -75,15 +72,14 @@ def test_bodies_are_the_captured_ones() -> None:
     def outbound(leg: str, outside: str = "103") -> Outbound:
         return Outbound(
             serial=serial,
-            first=Leg(0, id=leg),
-            style=style,
+            first=Leg(0, leg),
             outside=outside,
             house="106",
             trunk=trunk,
             prefix="16",
         )
 
-    leg = partial(Leg, 0.0, None)
+    leg = partial(Leg, 0.0)
     ringing = internal("1589947952.1670", "101", "106")
     answered = internal("1589953310.1724", "101", "106").answers(
         leg("1589953310.1726"), "106"
@@ -360,53 +356,6 @@ async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
     ]
     assert await application.post("extension/query") == documented(
         "extension_query.json"
-    )
-
-
-@pytest.mark.parametrize("direction", ["inbound", "outbound"])
-async def test_calls_over_trunks(
-    pbx: SimulatedPbx, application: Application, direction: str
-) -> None:
-    """The calls over trunks are listed as documented, and follow the reports."""
-    first, second = (
-        ("1589881290.963", "1589881290.965")
-        if direction == "inbound"
-        else ("1589881535.982", "1589881535.984")
-    )
-    leg = Leg(0.0, id=first)
-    line: Inbound | Outbound
-    if direction == "inbound":
-        line = Inbound(
-            serial=pbx.serial,
-            first=leg,
-            style=Style(),
-            outside="103",
-            house="101",
-            trunk="to-18-16-2",
-        )
-    else:
-        line = Outbound(
-            serial=pbx.serial,
-            first=leg,
-            style=Style(),
-            outside="103",
-            house="101",
-            trunk="to-18-16-2",
-            prefix="16",
-        )
-    leg = Leg(0.0, id=second)
-    for body in (line.alert(leg), line.ring(leg, "101"), *line.answers(leg, "101")):
-        await pbx.report(body)
-    path = f"{direction}/query"
-    assert await application.post(path) == documented(f"{direction}_query.json")
-    assert flat(await application.post(path, type="xml")) == documented(
-        f"{direction}_query.xml"
-    )
-    for body in line.byes(leg, ("101",), by_caller=True):
-        await pbx.report(body)
-    assert (
-        await application.post(path)
-        == f'{{"status":"Success","{direction}":[]}}'.encode()
     )
 
 

@@ -10,7 +10,7 @@ from custom_components.openvox_uc.pbx.api.call_records import CdrFile, read_file
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Direction
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordStatus
-from tests.simulator.bodies import SERIAL, Inbound, Leg, Style
+from tests.simulator.bodies import SERIAL, Inbound, Leg
 from tests.simulator.records import COLUMNS, Records, RecordStyle
 from tests.simulator.requests import Request
 
@@ -232,7 +232,6 @@ def test_styles(style: RecordStyle) -> None:
     line = Inbound(
         serial=SERIAL,
         first=leg,
-        style=Style(),
         outside="+4930123,4",
         house="101",
         trunk="to-18-16-2",
