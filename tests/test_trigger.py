@@ -37,7 +37,7 @@ from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests import stories
 from tests.house import device_id, load, second_pbx
 from tests.simulator import SimulatedPbx
-from tests.simulator.bodies import Body, Party
+from tests.simulator.bodies import Party
 from tests.simulator.desk import Desk
 from tests.site import Site
 
@@ -212,26 +212,12 @@ async def test_each_transfer_counts(site: Site) -> None:
         all=trigger("call_transferred"),
         phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}),
     )
-    await site.desk.ring(["101"])
-    await site.desk.answer("101")
-    leg = site.desk.calls[0].legs[Party("101")].id
+    await site.talk("101")
+    [call] = site.desk.calls
     for _ in range(2):
         await site.later(5)
-        trunk: Body = {
-            "inboundid": leg,
-            "from": "0301234",
-            "to": "101",
-            "trunk": site.pbx.trunk,
-        }
-        await site.pbx.report(
-            {
-                "action": "Tranfer",
-                "callid": leg,
-                "ext": {"extid": "101"},
-                "inbound": trunk,
-                "sn": site.pbx.serial,
-            }
-        )
+        leg = call.legs[Party("101")]
+        await site.pbx.report(call.line.transfer(leg, "101", ""))
     await site.later(1)
     assert Counter(ids(runs)) == {"all": 2, "phone": 2}
 

@@ -193,13 +193,7 @@ async def set_up(
             pbx.queues[:] = queues or pbx.queues
             pbx.trunks[:] = trunks or pbx.trunks
             await home.onboard()
-            form = {
-                "host": pbx.host,
-                "port": pbx.port,
-                "username": pbx.username,
-                "password": _PBX_PASSWORD,
-            }
-            await home.add_integration(DOMAIN, form)
+            await home.add_pbx(pbx)
             yield Stage(pbx, home)
 
 

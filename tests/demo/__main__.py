@@ -238,15 +238,7 @@ async def demo(port: int, *, once: bool) -> int:
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
             await home.onboard()
-            title = await home.add_integration(
-                DOMAIN,
-                {
-                    "host": pbx.host,
-                    "port": pbx.port,
-                    "username": pbx.username,
-                    "password": _PBX_PASSWORD,
-                },
-            )
+            title = await home.add_pbx(pbx)
             await home.set_options(
                 DOMAIN, "control", {CONF_PLAY_RECORDINGS: True, **codes_of(pbx)}
             )

@@ -19,6 +19,9 @@ from zoneinfo import available_timezones
 import aiohttp
 from homeassistant import const
 
+from custom_components.openvox_uc.const import DOMAIN
+from tests.simulator import SimulatedPbx
+
 HOST = "127.0.0.1"
 PORT = 8123
 _PORTS = 100
@@ -400,6 +403,15 @@ class HomeAssistant(Client):
                 f"{step.get('errors') or step.get('reason')}"
             )
         return str(step["title"])
+
+    async def add_pbx(self, pbx: SimulatedPbx) -> str:
+        form = {
+            "host": pbx.host,
+            "port": pbx.port,
+            "username": pbx.username,
+            "password": pbx.password,
+        }
+        return await self.add_integration(DOMAIN, form)
 
     async def add_switchboard(self, title: str) -> None:
         details: dict[str, Any] = {
