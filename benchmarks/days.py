@@ -1,193 +1,144 @@
-"""Days of calls in which who calls, how long, and how a PBX reports it varies."""
+"""Days of calls in which who calls, how long, and how the calls end varies."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from math import inf
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from random import Random
+from typing import override
 
-from custom_components.openvox_uc.pbx.models import CallEvent, CallEventType, Outcome
-from custom_components.openvox_uc.pbx.reports import parse
-from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
-from custom_components.openvox_uc.pbx.wire import codec
-from tests.simulator import kinds
-from tests.simulator.script import Script
-from tests.simulator.stories import BEGIN, Exchange, TimedReport
+from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Body, compact
 
-PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
-ENDS = {
-    CallEventType.ENDED: Outcome.ANSWERED,
-    CallEventType.MISSED: Outcome.MISSED,
-    CallEventType.FAILED: Outcome.FAILED,
-}
-_NUMBERS = ("0401111", "0402222", "0403333")
+_GROUP, _QUEUE = "600", "9998"
+_PHONES_OF_A_CALL = 3
+_MOMENT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class _Stage:
-    """A script, the phones that are free, and who calls from outside."""
+class TimedReport:
+    """A report, and when the PBX sends it, in seconds since 1970."""
 
-    story: Script
-    phones: Sequence[str]
-    outsider: str
+    at: float
+    values: Body
 
-    def seconds(self, least: float = 1.5, most: float = 25.0) -> float:
-        return self.story.rng.uniform(least, most)
-
-    def by_chance(self) -> bool:
-        return self.story.rng.random() < 0.5
-
-    def talk(self) -> kinds.Talk:
-        return {
-            "ring_for": self.seconds(),
-            "talk_for": self.seconds(2.0, 120.0),
-            "hung_up_by_caller": self.by_chance(),
-        }
-
-    def transfer(self) -> kinds.Transfer:
-        # The target may ring on an old channel, which must not look like a set clock.
-        return {
-            "talk_for": self.seconds(2.0, 50.0),
-            "ring_for": self.seconds(),
-            "talk_after": self.seconds() if self.by_chance() else None,
-        }
+    @property
+    def body(self) -> bytes:
+        return compact(self.values)
 
 
-def _internal_answered(s: _Stage) -> None:
-    kinds.internal_answered(s.story, *s.phones[:2], **s.talk())
+@dataclass(eq=False, kw_only=True)
+class _Recorded(SimulatedPbx):
+    """A PBX that keeps its reports, and whose clock the day moves."""
+
+    now: float
+    reports: list[TimedReport] = field(default_factory=list)
+
+    @override
+    def __post_init__(self) -> None:
+        self.clock = lambda: self.now
+        super().__post_init__()
+
+    @override
+    async def report(self, values: Body) -> None:
+        self.reports.append(TimedReport(self.now, values))
+        self.now += _MOMENT
 
 
-def _internal_failed(s: _Stage) -> None:
-    code = s.story.rng.choice((480, 486, 603))
-    kinds.internal_failed(s.story, *s.phones[:2], ring_for=s.seconds(), code=code)
+@dataclass(slots=True)
+class _Day:
+    """The people of a day. Their calls yield the seconds until the next deed."""
+
+    rng: Random
+    pbx: _Recorded
+    free: list[str]
+    calls: int
+
+    def seconds(self, most: float = 25.0) -> float:
+        return self.rng.uniform(1.5, most)
+
+    def outsider(self) -> str:
+        return f"030{self.rng.randrange(1000, 2000)}"
+
+    async def call_one_after_another(self) -> AsyncIterator[float]:
+        yield self.seconds(3.0)
+        while self.calls > 0:
+            if len(self.free) < _PHONES_OF_A_CALL:
+                yield self.seconds()
+                continue
+            self.calls -= 1
+            self.rng.shuffle(self.free)
+            phones = [self.free.pop() for _ in range(_PHONES_OF_A_CALL)]
+            kinds = (self.inside, self.outbound, self.inbound, self.group, self.queue)
+            async for seconds in self.rng.choice(kinds)(phones):
+                yield seconds
+            self.free += phones
+            yield self.seconds(10.0)
+
+    async def inside(self, phones: Sequence[str]) -> AsyncIterator[float]:
+        await self.pbx.desk.call(phones[0], phones[1])
+        async for seconds in self._ring(phones[1:2], phones[2]):
+            yield seconds
+
+    async def inbound(self, phones: Sequence[str]) -> AsyncIterator[float]:
+        await self.pbx.desk.ring(phones[:1], self.outsider())
+        async for seconds in self._ring(phones[:1], phones[1]):
+            yield seconds
+
+    async def outbound(self, phones: Sequence[str]) -> AsyncIterator[float]:
+        await self.pbx.desk.dial_out(phones[0], self.outsider())
+        async for seconds in self._ring(phones[:1], phones[1]):
+            yield seconds
+
+    async def group(self, phones: Sequence[str]) -> AsyncIterator[float]:
+        await self.pbx.desk.ring(phones, self.outsider(), to=_GROUP)
+        async for seconds in self._ring(phones):
+            yield seconds
+
+    async def queue(self, phones: Sequence[str]) -> AsyncIterator[float]:
+        await self.pbx.desk.ring(phones[:2], self.outsider(), to=_QUEUE)
+        async for seconds in self._ring(phones[:2], phones[2]):
+            yield seconds
+
+    async def _ring(
+        self, phones: Sequence[str], target: str | None = None
+    ) -> AsyncIterator[float]:
+        """Let one of the phones answer or none, and sometimes pass the call on."""
+        desk, phone = self.pbx.desk, self.rng.choice(phones)
+        yield self.seconds()
+        if self.rng.random() < 0.3:
+            await desk.miss(phone, code=self.rng.choice((480, 486)))
+            return
+        await desk.answer(phone)
+        yield self.seconds(120.0)
+        if target and self.rng.random() < 0.3:
+            call, party = desk.find(phone)
+            await self.pbx.control.transfer(call, party, target)
+            phone = target
+            yield self.seconds()
+            await desk.answer(phone)
+            yield self.seconds(120.0)
+        await desk.hang_up(phone)
 
 
-def _inbound_answered(s: _Stage) -> None:
-    kinds.inbound_answered(s.story, s.outsider, s.phones[0], **s.talk())
-
-
-def _inbound_missed(s: _Stage) -> None:
-    kinds.inbound_missed(s.story, s.outsider, s.phones[0], ring_for=s.seconds())
-
-
-def _menu_hung_up(s: _Stage) -> None:
-    kinds.machine_hung_up(s.story, s.outsider, "558", wait_for=s.seconds())
-
-
-def _outbound_answered(s: _Stage) -> None:
-    number = s.story.rng.choice(_NUMBERS)
-    kinds.outbound_answered(s.story, s.phones[0], number, **s.talk())
-
-
-def _outbound_failed(s: _Stage) -> None:
-    number = s.story.rng.choice(_NUMBERS)
-    kinds.outbound_failed(s.story, s.phones[0], number, ring_for=s.seconds(), code=486)
-
-
-def _group_answered(s: _Stage) -> None:
-    members = s.phones[:3]
-    kinds.group_answered(
-        s.story, s.outsider, members, answered_by=members[1], **s.talk()
-    )
-
-
-def _group_missed(s: _Stage) -> None:
-    kinds.group_missed(s.story, s.outsider, s.phones[:3], ring_for=s.seconds())
-
-
-def _queue_answered(s: _Stage) -> None:
-    members = s.phones[:2]
-    kinds.queue_answered(
-        s.story,
-        s.outsider,
-        members,
-        answered_by=members[1],
-        pauses=[s.seconds(5.0, 20.0)],
-        answer_after=s.seconds(),
-        **s.talk(),
-    )
-
-
-def _queue_given_up(s: _Stage) -> None:
-    kinds.queue_given_up(
-        s.story,
-        s.outsider,
-        s.phones[:2],
-        pauses=[s.seconds(5.0, 20.0)],
-        ring_for=s.seconds(5.0, 15.0),
-        last_ring_for=s.seconds() if s.by_chance() else None,
-        reported=s.by_chance(),
-    )
-
-
-def _internal_transferred(s: _Stage) -> None:
-    kinds.internal_transferred(
-        s.story, *s.phones[:3], by_caller=s.by_chance(), **s.transfer()
-    )
-
-
-def _inbound_transferred(s: _Stage) -> None:
-    kinds.inbound_transferred(s.story, s.outsider, *s.phones[:2], **s.transfer())
-
-
-SCENES: dict[str, Callable[[_Stage], None]] = {
-    "internal_answered": _internal_answered,
-    "internal_failed": _internal_failed,
-    "inbound_answered": _inbound_answered,
-    "inbound_missed": _inbound_missed,
-    "menu_hung_up": _menu_hung_up,
-    "outbound_answered": _outbound_answered,
-    "outbound_failed": _outbound_failed,
-    "group_answered": _group_answered,
-    "group_missed": _group_missed,
-    "queue_answered": _queue_answered,
-    "queue_given_up": _queue_given_up,
-    "internal_transferred": _internal_transferred,
-    "inbound_transferred": _inbound_transferred,
-}
-
-
-def random_exchange(
+async def random_day(
     seed: int,
     *,
-    phones: Sequence[str] = PHONES,
-    calls: int = 20,
-    simultaneous: int = 4,
-    begin: float = BEGIN,
-    sequence: int = 1670,
-    scenes: Sequence[str] = tuple(SCENES),
-) -> Exchange:
-    """Return a day of calls of the named kinds, with at least three phones."""
-    rng = Random(seed)
-    exchange = Exchange(rng, begin=begin, sequence=sequence)
-    lanes = [rng.uniform(0.0, 3.0) for _ in range(simultaneous)]
-    for _ in range(calls):
-        lane = min(range(simultaneous), key=lanes.__getitem__)
-        at = lanes[lane]
-        while len(free := exchange.free(phones, at)) < 3:
-            at += 1.0
-        name = rng.choice(scenes)
-        story = exchange.script(name)
-        outsider = rng.choice(exchange.free_outsiders(at))
-        SCENES[name](_Stage(story, rng.sample(free, len(free)), outsider))
-        lanes[lane] = exchange.add(story, at) + rng.uniform(0.0, 10.0)
-    return exchange.finish()
-
-
-def events_of(
-    tracker: CallTracker, reports: Iterable[TimedReport]
-) -> Iterator[tuple[CallEvent, float]]:
-    """Feed reports as they arrive, and yield each event and its time.
-
-    There is a tick at each deadline, until nothing is left to wait for.
-    """
-    for report in reports:
-        yield from _due(tracker, report.at)
-        for event in tracker.feed(parse(codec.decode_report(report.body)), report.at):
-            yield event, report.at
-    yield from _due(tracker, inf)
-
-
-def _due(tracker: CallTracker, until: float) -> Iterator[tuple[CallEvent, float]]:
-    while (at := tracker.next_deadline) is not None and at <= until:
-        for event in tracker.tick(at):
-            yield event, at
+    phones: Sequence[str],
+    calls: int,
+    simultaneous: int,
+    begin: float,
+    sequence: int,
+) -> list[TimedReport]:
+    """Return the reports of a day, for which three phones are enough."""
+    pbx = _Recorded(now=begin, sequence=sequence)
+    day = _Day(Random(seed), pbx, [*phones], calls)
+    waiting: list[tuple[float, int, AsyncIterator[float]]] = []
+    for number in range(simultaneous):
+        heappush(waiting, (begin, number, day.call_one_after_another()))
+    while waiting:
+        at, number, calls_of_one = heappop(waiting)
+        pbx.now = max(pbx.now, at)
+        seconds = await anext(calls_of_one, None)
+        if seconds is not None:
+            heappush(waiting, (pbx.now + seconds, number, calls_of_one))
+    return pbx.reports

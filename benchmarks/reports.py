@@ -23,7 +23,7 @@ from homeassistant.components.websocket_api.http import WebSocketAdapter
 from homeassistant.core import HomeAssistant, callback
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from benchmarks.days import random_exchange
+from benchmarks.days import random_day
 from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.pbx import CallTracker
@@ -99,10 +99,10 @@ class Reports:
         self._sender = sender
         self._phones = [extension.number for extension in rooms(phones)]
 
-    def made(self, seed: int, calls: int, at_a_time: int) -> list[Sent]:
+    async def made(self, seed: int, calls: int, at_a_time: int) -> list[Sent]:
         # No channel of a PBX has the name of an earlier one.
         begin, sequence = time.time(), seed * 100_000
-        exchange = random_exchange(
+        reports = await random_day(
             seed,
             phones=self._phones,
             calls=calls,
@@ -110,10 +110,7 @@ class Reports:
             begin=begin,
             sequence=sequence,
         )
-        return [
-            (report.at - exchange.reports[0].at, report.body)
-            for report in exchange.reports
-        ]
+        return [(report.at - reports[0].at, report.body) for report in reports]
 
     async def baseline(self, sent: Sequence[Sent]) -> float:
         return await self._microseconds(_BASELINE, sent, _BASELINE)
@@ -161,7 +158,7 @@ class Reports:
         for number in range(rounds):
             sent = [
                 (0.0, body)
-                for _, body in self.made(number, calls, _POURED_CALLS_AT_A_TIME)
+                for _, body in await self.made(number, calls, _POURED_CALLS_AT_A_TIME)
             ]
             await self.start_over()
             bases.append(await self.baseline(sent))
@@ -186,7 +183,7 @@ class Reports:
         for number in range(100, 100 + rounds):
             sent = [
                 (at, body)
-                for at, body in self.made(number, calls, _PACED_CALLS_AT_A_TIME)
+                for at, body in await self.made(number, calls, _PACED_CALLS_AT_A_TIME)
                 if at < seconds
             ]
             bases.append(await self.baseline(sent))

@@ -24,7 +24,7 @@ from freezegun.api import (
 )
 from pytest_homeassistant_custom_component import patch_time
 
-from benchmarks.days import random_exchange
+from benchmarks.days import random_day
 from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS
 from tests.conftest import make_entry
@@ -123,7 +123,7 @@ class _Month:
             day * 100_000,
         )
         many, some = self._calls, _CALLS_AT_A_TIME
-        exchange = random_exchange(
+        reports = await random_day(
             day,
             phones=self._phones,
             calls=many,
@@ -131,7 +131,7 @@ class _Month:
             begin=begin,
             sequence=sequence,
         )
-        for report in exchange.reports:
+        for report in reports:
             await asyncio.sleep(report.at - time.time())
             await self._pbx.report(report.values)
 

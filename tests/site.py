@@ -1,10 +1,9 @@
 """A PBX, and a Home Assistant that is off at times."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable
 from dataclasses import dataclass
 from datetime import timedelta
 import logging
-from random import Random
 from typing import Any
 
 from aiohttp.test_utils import TestServer
@@ -28,7 +27,6 @@ from tests.conftest import Later, enable_last_calls
 from tests.house import state
 from tests.simulator import SimulatedPbx
 from tests.simulator.desk import Desk
-from tests.simulator.stories import Exchange, Habits, Script
 
 
 async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
@@ -130,28 +128,11 @@ class Site:
     async def answer(self, phone: str, seconds: float) -> None:
         await self.do(self.desk.answer(phone), seconds)
 
-    def story(self, write: Callable[[Script], None]) -> Exchange:
-        """Return a story that begins now on the PBX."""
-        exchange = Exchange(
-            Random(1),
-            serial=self.pbx.serial,
-            begin=self.pbx.clock(),
-            utc_offset=self.pbx.utc_offset,
-        )
-        script = exchange.script("", Habits())
-        write(script)
-        exchange.add(script, 0)
-        return exchange.finish()
-
-    async def tell(self, write: Callable[[Script], None]) -> None:
-        """Let the PBX send the reports of a story, each at its time.
-
-        Wait for all of their effects.
-        """
-        for report in self.story(write).reports:
-            await self.later(report.at - self.pbx.clock())
-            await self.pbx.report(report.values)
-        await self.later(65)
+    async def transfer(self, phone: str, to: str, seconds: float) -> None:
+        """Let a phone pass its call on, which the PBX reports."""
+        self.pbx.tells_transfers = True
+        call, party = self.desk.find(phone)
+        await self.do(self.pbx.control.transfer(call, party, to), seconds)
 
     async def hang_up(self, phone: str, seconds: float) -> None:
         await self.do(self.desk.hang_up(phone), seconds)

@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
+from custom_components.openvox_uc import calendar
 from custom_components.openvox_uc.calls.presenter import CallPresenter
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
@@ -88,25 +89,29 @@ async def shown(client: Any) -> list[dict[str, Any]]:
 
 
 async def test_calendar(
-    hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    house: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(calendar, "_MAX_EVENTS", CALLS)
     history = house.runtime_data.history
     client = await hass_client()
     events = await shown(client)
     assert [event["summary"] for event in events] == ["Missed: 0301234567"] * CALLS
-    await history.async_put_all([a_call(number) for number in range(CALLS, 2001)], 0)
+    await history.async_put_all([a_call(CALLS)], 0)
     first, *events = await shown(client)
     assert first["summary"] == "Earlier calls are not shown"
-    assert "at most 2000." in first["description"]
+    assert f"at most {CALLS}." in first["description"]
     assert first["start"] == events[0]["start"]
     newest = [event["start"]["dateTime"] for event in events]
     assert newest == sorted(newest)
     assert [event["uid"] for event in events] == [
-        a_call(number).call_id for number in reversed(range(2000))
+        a_call(number).call_id for number in reversed(range(CALLS))
     ]
     history.note(missed(a_call(999, started_at=NOON - 60)))
     first, *events = await shown(client)
-    assert (len(events), events[-1]["uid"]) == (2000, f"{int(NOON - 60)}.999")
+    assert (len(events), events[-1]["uid"]) == (CALLS, f"{int(NOON - 60)}.999")
 
 
 async def test_many_calls(

@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, CONF_MASK_NUMBERS
 from tests.house import load
 from tests.simulator import SimulatedPbx
-from tests.simulator.bodies import Internal, Leg, Style
+from tests.simulator.bodies import Internal, Leg
 from tests.simulator.desk import Desk
 from tests.site import Site
 
@@ -209,7 +209,6 @@ def call_of_door(pbx: SimulatedPbx, callee: str) -> tuple[Internal, Leg]:
     return Internal(
         serial=pbx.serial,
         first=leg,
-        style=Style(),
         extension=DOOR,
         dialed_number=callee,
     ), leg

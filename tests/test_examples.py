@@ -46,7 +46,7 @@ from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.trigger import TRIGGERS
 from tests.conftest import Later, enable_last_calls, state_of
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
-from tests.simulator.bodies import Body, Party
+from tests.simulator.bodies import Party
 
 from .house import load
 from .repository import (
@@ -397,22 +397,8 @@ def test_action() -> None:
 
 
 async def _transfer(pbx: SimulatedPbx) -> None:
-    leg = pbx.desk.calls[0].legs[Party("102")].id
-    trunk: Body = {
-        "inboundid": leg,
-        "from": "0301234567",
-        "to": "4930555",
-        "trunk": pbx.trunk,
-    }
-    await pbx.report(
-        {
-            "action": "Tranfer",
-            "callid": leg,
-            "ext": {"extid": "102"},
-            "inbound": trunk,
-            "sn": pbx.serial,
-        }
-    )
+    [call] = pbx.desk.calls
+    await pbx.report(call.line.transfer(call.legs[Party("102")], "102", ""))
 
 
 STEPS: dict[str, Callable[[SimulatedPbx], Awaitable[object]]] = {

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-import subprocess
 import sys
 from typing import Any
 
@@ -121,11 +120,9 @@ def test_story_of_calls_of_asterisk() -> None:
         assert sum(line[:1].isdigit() for line in story(recording)) == len(calls)
 
 
-def test_command(tmp_path: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.replay"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (run.returncode, run.stderr) == (2, "Usage: python -m tests.replay FILE\n")
+def test_command_without_a_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["replay"])
+    assert main() == 2
+    assert capsys.readouterr().err == "Usage: python -m tests.replay FILE\n"

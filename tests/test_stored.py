@@ -41,7 +41,7 @@ from custom_components.openvox_uc.const import (
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import load_state
 from tests.contacts.card_server import USER, CardServer, card, running_card_server
-from tests.forms import begin_options, submit_options
+from tests.forms import answers, begin_options, submit, submit_options
 from tests.house import load, reauth_flows, second_pbx
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
@@ -300,13 +300,7 @@ async def test_entry_of_a_later_version(
         flow = await hass.config_entries.flow.async_init(
             DOMAIN, context={"source": "user"}
         )
-        typed = {
-            CONF_HOST: other.host,
-            CONF_PORT: other.port,
-            CONF_USERNAME: other.username,
-            CONF_PASSWORD: other.password,
-        }
-        result = await hass.config_entries.flow.async_configure(flow["flow_id"], typed)
+        result = await submit(hass, flow, answers(other))
         assert (result["type"], result["reason"]) == (
             FlowResultType.ABORT,
             "already_configured",

@@ -34,17 +34,15 @@ from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVEN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
+from tests import stories
 from tests.house import device_id, load, second_pbx
 from tests.simulator import SimulatedPbx
-from tests.simulator.bodies import Body, Party
+from tests.simulator.bodies import Party
 from tests.simulator.desk import Desk
-from tests.simulator.stories import Script, kinds
 from tests.site import Site
 
 PHONES = ("101", "102", "103", "104")
 AREAS = ("Office", "Basement", "Closet")
-
-type Write = Callable[[Script], None]
 
 # Time passes when a test says so.
 pytestmark = pytest.mark.usefixtures("freezer")
@@ -91,97 +89,56 @@ def ids(runs: Iterable[ServiceCall]) -> list[str]:
     return [str(call.data["id"]) for call in runs]
 
 
-async def fired(runs: list[ServiceCall], site: Site, story: str) -> set[str]:
+async def fired(
+    runs: list[ServiceCall], site: Site, story: Callable[[Site], Awaitable[None]]
+) -> set[str]:
     runs.clear()
-    await site.tell(STORIES[story])
+    await story(site)
     return set(ids(runs))
 
 
-STORIES: dict[str, Write] = {
-    "answered": lambda story: kinds.inbound_answered(
-        story, "0301234", "101", ring_for=2, talk_for=5, hung_up_by_caller=True
-    ),
-    "missed": lambda story: kinds.inbound_missed(story, "0301234", "101", ring_for=2),
-    "failed": lambda story: kinds.outbound_failed(
-        story, "101", "0170555", ring_for=2, code=486
-    ),
-    "transferred": lambda story: kinds.inbound_transferred(
-        story, "0301234", "101", "104", talk_for=5, ring_for=2, talk_after=5
-    ),
-    "group": lambda story: kinds.group_answered(
-        story,
-        "0301234",
-        ("101", "102", "103"),
-        answered_by="103",
-        ring_for=2,
-        talk_for=5,
-        hung_up_by_caller=True,
-    ),
-    "group missed": lambda story: kinds.group_missed(
-        story, "0301234", ("101", "102"), ring_for=2
-    ),
-    "queue": lambda story: kinds.queue_answered(
-        story,
-        "0301234",
-        ("101", "102"),
-        answered_by="102",
-        pauses=(5, 5),
-        ring_for=10,
-        answer_after=2,
-        talk_for=5,
-        hung_up_by_caller=True,
-    ),
-    "internal": lambda story: kinds.internal_answered(
-        story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True
-    ),
-    "internal missed": lambda story: kinds.internal_failed(
-        story, "101", "102", ring_for=2, code=480
-    ),
-    "to a VIP": lambda story: kinds.outbound_failed(
-        story, "101", "0301234", ring_for=2, code=486
-    ),
-    "internal transferred": lambda story: kinds.internal_transferred(
-        story,
-        "101",
-        "102",
-        "103",
-        by_caller=False,
-        talk_for=5,
-        ring_for=2,
-        talk_after=5,
-    ),
-}
-
-
 # Which triggers fire, in this order, and for which phones.
-FIRED: dict[str, dict[str, str]] = {
-    "answered": {"call_ringing": "101", "call_answered": "101", "call_ended": "101"},
-    "missed": {"call_ringing": "101", "call_missed": "101"},
-    "failed": {"call_ringing": "101", "call_failed": "101"},
-    "transferred": {
+FIRED: dict[Callable[[Site], Awaitable[None]], dict[str, str]] = {
+    stories.answered: {
+        "call_ringing": "101",
+        "call_answered": "101",
+        "call_ended": "101",
+    },
+    stories.missed: {"call_ringing": "101", "call_missed": "101"},
+    stories.outbound_busy: {"call_ringing": "101", "call_failed": "101"},
+    stories.transferred: {
         "call_ringing": "101 104",
         "call_answered": "101 104",
         "call_transferred": "101",
         "call_ended": "101 104",
     },
-    "group": {
-        "call_ringing": "101 102 103",
+    stories.group_answered: {
+        "call_ringing": "102 103 104",
         "call_answered": "103",
         "call_ended": "103",
     },
-    "group missed": {"call_ringing": "101 102", "call_missed": "101 102"},
-    "queue": {"call_ringing": "101 102", "call_answered": "102", "call_ended": "102"},
-    "internal": {
+    stories.group_missed: {
+        "call_ringing": "102 103 104",
+        "call_missed": "102 103 104",
+    },
+    stories.queue_answered: {
+        "call_ringing": "101 102",
+        "call_answered": "102",
+        "call_ended": "102",
+    },
+    stories.internal_answered: {
         "call_ringing": "101 102",
         "call_answered": "101 102",
         "call_ended": "101 102",
     },
-    "internal missed": {"call_ringing": "101 102", "call_missed": "102"},
+    stories.internal_missed: {"call_ringing": "101 102", "call_missed": "102"},
 }
 
 
-@pytest.mark.parametrize("story", FIRED)
-async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> None:
+@pytest.mark.parametrize("story", FIRED, ids=lambda story: story.__name__)
+async def test_each_trigger_fires_once_for_a_call(
+    site: Site, story: Callable[[Site], Awaitable[None]]
+) -> None:
     """The selected phone has to take part in the call as the trigger says.
 
     It has to ring or to call, to answer, to have talked, or to have rung unanswered. It
@@ -201,7 +158,7 @@ async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> Non
         for who, target in targets.items()
     }
     runs = await automate(site, **wanted)
-    await site.tell(STORIES[story])
+    await story(site)
     assert [name for name in ids(runs) if name.endswith("all")] == [
         f"{name} all" for name in FIRED[story]
     ]
@@ -230,20 +187,20 @@ async def test_direction(site: Site) -> None:
         },
     )
 
-    assert await fired(runs, site, "answered") == {
+    assert await fired(runs, site, stories.answered) == {
         "call_ringing any",
         "call_ringing inbound",
         "call_ringing default",
     }
-    assert await fired(runs, site, "failed") == {
+    assert await fired(runs, site, stories.outbound_busy) == {
         "call_ringing any",
         "call_ringing outbound",
     } | {f"call_failed {way}" for way in ("any", "outbound", "default")}
-    assert await fired(runs, site, "internal") == {
+    assert await fired(runs, site, stories.internal_answered) == {
         "call_ringing any",
         "call_ringing internal",
     }
-    await fired(runs, site, "internal transferred")
+    await fired(runs, site, stories.internal_transferred)
     assert {name for name in ids(runs) if "transferred" in name} == {
         f"call_transferred {way}" for way in ("any", "internal", "default")
     }
@@ -255,26 +212,12 @@ async def test_each_transfer_counts(site: Site) -> None:
         all=trigger("call_transferred"),
         phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}),
     )
-    await site.desk.ring(["101"])
-    await site.desk.answer("101")
-    leg = site.desk.calls[0].legs[Party("101")].id
+    await site.talk("101")
+    [call] = site.desk.calls
     for _ in range(2):
         await site.later(5)
-        trunk: Body = {
-            "inboundid": leg,
-            "from": "0301234",
-            "to": "101",
-            "trunk": site.pbx.trunk,
-        }
-        await site.pbx.report(
-            {
-                "action": "Tranfer",
-                "callid": leg,
-                "ext": {"extid": "101"},
-                "inbound": trunk,
-                "sn": site.pbx.serial,
-            }
-        )
+        leg = call.legs[Party("101")]
+        await site.pbx.report(call.line.transfer(leg, "101", ""))
     await site.later(1)
     assert Counter(ids(runs)) == {"all": 2, "phone": 2}
 
@@ -496,7 +439,7 @@ async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
 
 
 async def test_vips(site: Site) -> None:
-    async_get_contacts(site.hass).async_put(Contact("Ann", ("030 1234",), vip=True))
+    async_get_contacts(site.hass).async_put(Contact("Ann", ("030 1234567",), vip=True))
     async_get_contacts(site.hass).async_put(Contact("Bob", ("0170 555",)))
     runs = await automate(
         site,
@@ -505,10 +448,14 @@ async def test_vips(site: Site) -> None:
         all=trigger("call_failed"),
     )
 
-    assert await fired(runs, site, "answered") == {"vip"}
-    assert await fired(runs, site, "to a VIP") == {"vip", "failed", "all"}
-    assert await fired(runs, site, "failed") == {"all"}
-    assert await fired(runs, site, "internal") == set()
+    assert await fired(runs, site, stories.answered) == {"vip"}
+
+    async def call_a_vip(site: Site) -> None:
+        await stories.outbound_busy(site, stories.OUTSIDE)
+
+    assert await fired(runs, site, call_a_vip) == {"vip", "failed", "all"}
+    assert await fired(runs, site, stories.outbound_busy) == {"all"}
+    assert await fired(runs, site, stories.internal_answered) == set()
 
 
 async def test_data_for_automations(site: Site) -> None:

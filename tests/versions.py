@@ -23,14 +23,7 @@ from types import MappingProxyType
 from typing import Any
 
 from homeassistant.config_entries import ConfigSubentry
-from homeassistant.const import (
-    CONF_HOST,
-    CONF_PASSWORD,
-    CONF_PORT,
-    CONF_URL,
-    CONF_USERNAME,
-    CONF_VERIFY_SSL,
-)
+from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.helpers import frame
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
@@ -53,6 +46,7 @@ from custom_components.openvox_uc.pbx import (
 )
 from tests.conftest import serving
 from tests.contacts.card_server import USER, card, running_card_server
+from tests.forms import answers
 from tests.house import free_port
 from tests.repository import ROOT
 from tests.simulator import SimulatedPbx
@@ -234,14 +228,8 @@ async def _write(config: Path) -> None:
             hass.data.pop(DATA_CUSTOM_COMPONENTS)
             # Another Home Assistant may run on this machine.
             async with serving(hass, server_host="127.0.0.1", server_port=free_port()):
-                typed = {
-                    CONF_HOST: pbx.host,
-                    CONF_PORT: pbx.port,
-                    CONF_USERNAME: pbx.username,
-                    CONF_PASSWORD: pbx.password,
-                }
                 await hass.config_entries.flow.async_init(
-                    DOMAIN, context={"source": "user"}, data=typed
+                    DOMAIN, context={"source": "user"}, data=answers(pbx)
                 )
                 await hass.async_block_till_done()
                 [entry] = hass.config_entries.async_entries(DOMAIN)

@@ -129,7 +129,6 @@ async def test_number_that_is_busy(home: Home, sent: list[ServiceCall]) -> None:
     line = PutThrough(
         serial=pbx.serial,
         first=leg,
-        style=pbx.desk.style,
         outside=ANNA,
         house="s",
         trunk=pbx.trunk,

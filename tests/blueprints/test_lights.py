@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.simulator.bodies import Inbound, Leg, Style, extension_status
+from tests.simulator.bodies import Inbound, Leg, extension_status
 
 from .conftest import Home
 from .furniture import Lamp, furnish
@@ -193,7 +193,6 @@ async def test_a_state_that_comes_late(home: Home, lamps: Lamps) -> None:
     line = Inbound(
         serial=home.pbx.serial,
         first=leg,
-        style=Style(),
         outside="0301234",
         house="101",
         trunk=home.pbx.trunk,

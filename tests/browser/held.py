@@ -147,13 +147,7 @@ async def _branch(stage: Stage) -> AsyncIterator[SimulatedPbx]:
     ) as branch:
         branch.queues[:] = [SimQueue(_QUEUE, "Sales", (_RINGS, _TALKS, _QUIET, _LOST))]
         known = await stage.entries()
-        form = {
-            "host": branch.host,
-            "port": branch.port,
-            "username": branch.username,
-            "password": _PASSWORD,
-        }
-        await home.add_integration(DOMAIN, form)
+        await home.add_pbx(branch)
         (entry_id,) = (await stage.entries()).keys() - known.keys()
         changes: dict[str, dict[str, Any]] = {
             "": {"name_by_user": _BRANCH},
@@ -395,14 +389,7 @@ class _Held:
         branch = self._branch
         await branch.desk.call("211", "212")
         await branch.desk.answer("212")
-        await branch.report(
-            {
-                "action": "ExtensionStatus",
-                "extension": "212",
-                "status": "OnHold",
-                "sn": branch.serial,
-            }
-        )
+        await branch.report_state("212", "OnHold")
         await branch.desk.ring(["213"], NAMELESS)
         await branch.desk.ring(["214"], VIP)
         for view in ("switchboard", "contacts", "wall"):

@@ -128,17 +128,17 @@ class Stage:
 
         return await until(is_asked, PATIENCE_SECONDS)
 
-    async def add_user(self, name: str, group: str = "system-users") -> None:
+    async def add_user(self, name: str) -> None:
         """Add a user who is not an administrator.
 
         The name of the user is also the password.
         """
-        user = (
-            await self.home.command("config/auth/create", name=name, group_ids=[group])
-        )["user"]
+        created = await self.home.command(
+            "config/auth/create", name=name, group_ids=["system-users"]
+        )
         await self.home.command(
             "config/auth_provider/homeassistant/create",
-            user_id=user["id"],
+            user_id=created["user"]["id"],
             username=name,
             password=name,
         )
@@ -182,13 +182,9 @@ async def set_up(
     extensions: list[SimExtension],
     queues: Sequence[SimQueue] = (),
     trunks: Sequence[SimTrunk] = (),
-    groups: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[Stage]:
-    """Set up a house; `groups` are the permissions of groups of users."""
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
-        if groups:
-            home.add_groups(groups)
         home.add_dashboard(documented_dashboard())
         async with (
             SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx,
@@ -197,13 +193,7 @@ async def set_up(
             pbx.queues[:] = queues or pbx.queues
             pbx.trunks[:] = trunks or pbx.trunks
             await home.onboard()
-            form = {
-                "host": pbx.host,
-                "port": pbx.port,
-                "username": pbx.username,
-                "password": _PBX_PASSWORD,
-            }
-            await home.add_integration(DOMAIN, form)
+            await home.add_pbx(pbx)
             yield Stage(pbx, home)
 
 

@@ -71,8 +71,7 @@ class Window:
 
         An object is only what Home Assistant answered, such as to a condition that is
         not filled in yet; and a page that is left while it waits for an answer, or
-        asks, is disconnected, or has lost the connection (3). `measures.py` counts
-        these, too, where our cards are.
+        asks, is disconnected, or has lost the connection (3).
         """
         if error.message not in ("Object", "disconnected", "3"):
             self.problems.append(

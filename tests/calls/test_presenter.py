@@ -1,6 +1,6 @@
 """Calls as the calendar shows them, the country of the caller, and hidden numbers."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, get_type_hints
 
@@ -10,26 +10,19 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.pbx import Call, Direction, Party
+from tests import stories
 from tests.history.test_call_history import a_call
 from tests.house import load
-from tests.simulator.stories import Script, kinds
 from tests.site import Site, calendar_events
 
 TRUNK = "Trunk: to-18-16-2"
 
 
 @pytest.mark.parametrize(
-    ("write", "summary", "description"),
+    ("story", "summary", "description"),
     [
         (
-            lambda story: kinds.inbound_answered(
-                story,
-                "0301234567",
-                "101",
-                ring_for=6,
-                talk_for=5,
-                hung_up_by_caller=True,
-            ),
+            stories.answered,
             "Answered: Anna",
             [
                 "From: Anna (0301234567)",
@@ -41,9 +34,7 @@ TRUNK = "Trunk: to-18-16-2"
             ],
         ),
         (
-            lambda story: kinds.inbound_transferred(
-                story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5
-            ),
+            stories.transferred,
             "Answered: Anna",
             [
                 "From: Anna (0301234567)",
@@ -51,20 +42,13 @@ TRUNK = "Trunk: to-18-16-2"
                 "Transferred by: Alice (101)",
                 "Transferred to: Dave (104)",
                 "Hung up by: Dave (104)",
-                "Rang: 0:03",
-                "Talked: 0:18",
+                "Rang: 0:06",
+                "Talked: 0:16",
                 TRUNK,
             ],
         ),
         (
-            lambda story: kinds.outbound_answered(
-                story,
-                "101",
-                "0407654321",
-                ring_for=6,
-                talk_for=70,
-                hung_up_by_caller=False,
-            ),
+            stories.outbound_answered,
             "Outgoing: Mrs. Winter",
             [
                 "From: Alice (101)",
@@ -72,32 +56,28 @@ TRUNK = "Trunk: to-18-16-2"
                 "Answered by: Mrs. Winter (0407654321)",
                 "Hung up by: Mrs. Winter (0407654321)",
                 "Rang: 0:06",
-                "Talked: 1:10",
+                "Talked: 0:05",
                 TRUNK,
             ],
         ),
         (
-            lambda story: kinds.internal_answered(
-                story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True
-            ),
+            stories.internal_answered,
             "Answered: Alice to Bob",
             [
                 "From: Alice (101)",
                 "Answered by: Bob (102)",
                 "Hung up by: Alice (101)",
-                "Rang: 0:02",
+                "Rang: 0:06",
                 "Talked: 0:05",
             ],
         ),
         (
-            lambda story: kinds.group_missed(
-                story, "0405556677", ("101", "102"), ring_for=6
-            ),
-            "Missed: 0405556677",
+            stories.group_missed,
+            "Missed: Anna",
             [
-                "From: 0405556677",
+                "From: Anna (0301234567)",
                 "To: 600",
-                "Phones: Alice (101), Bob (102)",
+                "Phones: Bob (102), Carol (103), Dave (104)",
                 "Rang: 0:06",
                 TRUNK,
                 "No answer",
@@ -106,13 +86,16 @@ TRUNK = "Trunk: to-18-16-2"
     ],
 )
 async def test_calendar(
-    site: Site, write: Callable[[Script], None], summary: str, description: list[str]
+    site: Site,
+    story: Callable[[Site], Awaitable[None]],
+    summary: str,
+    description: list[str],
 ) -> None:
     await site.set_up()
     contacts = async_get_contacts(site.hass)
-    contacts.async_put(Contact("Anna", ("0301234567",)))
-    contacts.async_put(Contact("Mrs. Winter", ("0407654321",)))
-    await site.tell(write)
+    contacts.async_put(Contact("Anna", (stories.OUTSIDE,)))
+    contacts.async_put(Contact("Mrs. Winter", (stories.REMOTE,)))
+    await story(site)
     (event,) = await calendar_events(site.hass)
     assert event["summary"] == summary
     assert event["description"].splitlines() == description

@@ -10,14 +10,14 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import utcnow
 import pytest
 
+from tests import stories
 from tests.conftest import Logbook
 from tests.house import device_id, entity_id, page_of
-from tests.simulator.stories import Script, kinds
 from tests.site import Site
 
 type Lines = list[dict[str, Any]]
-type Write = Callable[[Script], None]
-type Tell = Callable[[Write], Awaitable[tuple[Lines, dict[str, Lines]]]]
+type Story = Callable[[Site], Awaitable[None]]
+type Tell = Callable[[Story], Awaitable[tuple[Lines, dict[str, Lines]]]]
 
 PAGES = {
     "PBX": "",
@@ -32,14 +32,11 @@ PAGES = {
 async def tell(site: Site, logbook: Logbook) -> Tell:
     await site.set_up()
 
-    async def play(write: Write) -> tuple[Lines, dict[str, Lines]]:
-        """Send each report when its time has come.
-
-        Then request the lines as the pages of Home Assistant do.
-        """
+    async def play(story: Story) -> tuple[Lines, dict[str, Lines]]:
+        """Return the lines of a story as the pages of Home Assistant request them."""
         await site.later(5)
         start = utcnow() - timedelta(seconds=1)
-        await site.tell(write)
+        await story(site)
         pages = {}
         for page, part in PAGES.items():
             pages[page] = await logbook(
@@ -62,17 +59,11 @@ def states(lines: Lines) -> list[str]:
     ]
 
 
-def _inbound(story: Script) -> None:
-    kinds.inbound_answered(
-        story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True
-    )
-
-
 @pytest.mark.parametrize(
-    ("write", "told"),
+    ("story", "told"),
     [
         (
-            _inbound,
+            stories.answered,
             [
                 "Call from 0301234567 to Alice (101) is ringing",
                 "Call from 0301234567 was answered by Alice (101) · Rang: 0:06",
@@ -80,41 +71,30 @@ def _inbound(story: Script) -> None:
             ],
         ),
         (
-            lambda story: kinds.group_answered(
-                story,
-                "0301234567",
-                ("101", "102", "103"),
-                answered_by="103",
-                ring_for=6,
-                talk_for=5,
-                hung_up_by_caller=True,
-            ),
+            stories.group_answered,
             [
-                "Call from 0301234567 to Alice (101) is ringing",
+                "Call from 0301234567 to Bob (102) is ringing",
                 "Call from 0301234567 was answered by Carol (103) · Rang: 0:06",
                 "Call from 0301234567 to Carol (103) ended · Talked: 0:05",
             ],
         ),
         (
-            lambda story: kinds.inbound_transferred(
-                story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5
-            ),
+            stories.transferred,
             [
                 "Call from 0301234567 to Alice (101) is ringing",
-                "Call from 0301234567 was answered by Alice (101) · Rang: 0:03",
+                "Call from 0301234567 was answered by Alice (101) · Rang: 0:06",
                 "Call from 0301234567 to Alice (101) was transferred",
                 (
                     "Call from 0301234567 to Alice (101) ended · "
-                    "Transferred to: Dave (104) · Talked: 0:18"
+                    "Transferred to: Dave (104) · Talked: 0:16"
                 ),
             ],
         ),
     ],
-    ids=["inbound", "group of which one answers", "transferred"],
 )
-async def test_sentences_of_a_call(tell: Tell, write: Write, told: list[str]) -> None:
+async def test_sentences_of_a_call(tell: Tell, story: Story, told: list[str]) -> None:
     """Each event of a call is a sentence on the page of the PBX."""
-    in_all, pages = await tell(write)
+    in_all, pages = await tell(story)
     assert sentences(pages["PBX"]) == told
     assert len(sentences(in_all)) == len(told)
 
@@ -124,7 +104,7 @@ async def test_states_of_a_call(tell: Tell) -> None:
 
     There, a status is a timeline, and a phone number is not a curve.
     """
-    in_all, pages = await tell(_inbound)
+    in_all, pages = await tell(stories.answered)
     status = "sensor.uc501_alice_101_status"
     assert states(pages["101"]) == [
         f"{status}: ringing",
@@ -146,7 +126,7 @@ async def test_an_event_entity_that_is_enabled(
     )
     # Home Assistant waits a while before it adds what was enabled.
     await site.later(60)
-    _, pages = await tell(_inbound)
+    _, pages = await tell(stories.answered)
     types = [
         line["attributes"]["event_type"]
         for line in pages["101"]

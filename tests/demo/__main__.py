@@ -6,6 +6,8 @@
 import argparse
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import md5
 import signal
@@ -25,11 +27,10 @@ from custom_components.openvox_uc.const import (
 )
 from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, documented_dashboard
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
-from tests.simulator.bodies import Party
-from tests.simulator.stories import CallTruth
+from tests.simulator.desk import DeskError
 
 from .afterwards import add_contacts, history, line, look
-from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
+from .day import PEOPLE, TODAY, TRUNKS, YESTERDAY, Call, play_yesterday
 from .home_assistant import (
     PASSWORD,
     PORT,
@@ -45,6 +46,7 @@ _PBX_PASSWORD = "secret-of-the-demo"
 PICK_UP_SECONDS = 2.0
 ANSWER_SECONDS = 3.0
 _PATIENCE_SECONDS = 60
+_PAUSE_SECONDS = 2.5
 _QUIET_SECONDS = 30
 _TALK_SECONDS = 20
 _SHORT_TALK_SECONDS = 3
@@ -54,10 +56,24 @@ _LAMP = "input_boolean.on_air"
 
 # The records of the PBX are fetched at a calm rate.
 _RECORDS_SECONDS = 120
-_DIALED = {
-    "The reception has Home Assistant dial Anna": ("101", "102"),
-    "Anna has Home Assistant dial a guest": ("102", "0301234567"),
-}
+_DIALED = (
+    Call(
+        title="The reception has Home Assistant dial Anna",
+        direction="internal",
+        caller="101",
+        callee="102",
+        answered_by="102",
+        hung_up_by="101",
+    ),
+    Call(
+        title="Anna has Home Assistant dial a guest",
+        direction="outbound",
+        caller="102",
+        callee="0301234567",
+        answered_by="0301234567",
+        hung_up_by="102",
+    ),
+)
 
 # The data that the page of a blueprint saves.
 _ON_AIR = {
@@ -109,103 +125,86 @@ def _clock() -> str:
     return time.strftime("%H:%M:%S")
 
 
-async def play(pbx: SimulatedPbx) -> list[CallTruth]:
-    """Let the PBX report the stories of a day, and return the truth about their calls.
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A call that is over, and the number of events before it."""
 
-    Calls that a person dials go first.
-    """
-    truths: list[CallTruth] = []
-    for title in TODAY:
+    call: Call
+    begin: int
+    ended_at: float
+
+
+async def play(pbx: SimulatedPbx, listener: Listener) -> list[Played]:
+    """Let people act as on a day. Calls that a person dials go first."""
+    played: list[Played] = []
+    for scene in TODAY:
         await pbx.settled()
-        story = plan_story(title, pbx.utc_offset, sequence=pbx.sequence)
-        pbx.sequence = story.sequence
-        for report in story.reports:
-            await asyncio.sleep(max(0.0, report.at - time.time()))
-            if report is story.reports[0]:
-                say(f"\n{title}:")
-            await pbx.report(report.values)
-        await asyncio.sleep(PAUSE_SECONDS)
-        truths += story.truths
-    return truths
+        say(f"\n{scene.call.title}:")
+        begin = len(listener.calls)
+        try:
+            await scene.play(pbx, asyncio.sleep)
+        except DeskError as error:
+            # Somebody who tries the switchboard has taken the call, or uses the phone.
+            say(f"  {error}.")
+            with suppress(DeskError):
+                await pbx.desk.hang_up(scene.call.caller)
+        played.append(Played(scene.call, begin, time.time()))
+        await asyncio.sleep(_PAUSE_SECONDS)
+    return played
 
 
 async def dial(
-    home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: str, number: str
-) -> CallTruth:
-    """Dial with the action, and wait until the call is over.
-
-    Return the truth about the call.
-    """
-    device = await home.device_id(f"{pbx.serial}_ext_{extension}")
-    await home.act(DOMAIN, "dial", {"device_id": device, "number": number})
+    home: HomeAssistant, pbx: SimulatedPbx, listener: Listener, call: Call
+) -> Played:
+    """Dial with the action, and wait until the call is over."""
+    say(f"\n{call.title}:")
+    begin = len(listener.calls)
+    device = await home.device_id(f"{pbx.serial}_ext_{call.caller}")
+    await home.act(DOMAIN, "dial", {"device_id": device, "number": call.callee})
     if not await until(lambda: bool(pbx.desk.calls), _PATIENCE_SECONDS):
         raise DemoError("The PBX did not make the call that was dialed.")
-    [call] = pbx.desk.calls
     await pbx.settled()
-    inside = pbx.extension(number) is not None
-    callee = Party(number) if inside else Party(number, outside=True)
-    return CallTruth(
-        kind=title,
-        direction="internal" if inside else "outbound",
-        caller=Party(extension),
-        callee=callee,
-        dialed=number,
-        answered_by=callee,
-        hung_up_by=Party(extension),
-        outcome="answered",
-        started_at=call.started_at,
-        answered_at=call.answered_at,
-        ended_at=pbx.clock(),
-        legs=frozenset({call.line.first.id, *(leg.id for leg in call.legs.values())}),
-        record=True,
-    )
+    played = Played(call, begin, time.time())
+    await asyncio.sleep(_PAUSE_SECONDS)
+    return played
 
 
-async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
-    """Return what is wrong, after giving the last events time to arrive."""
-    await until(
-        lambda: len(listener.records) >= sum(truth.record for truth in truths),
-        _SETTLE_SECONDS,
-    )
-    return [problem for truth in truths for problem in _problems(listener, truth)]
-
-
-def _problems(listener: Listener, truth: CallTruth) -> list[str]:
-    own = [data for data in listener.calls if data.get("call_id") in truth.legs]
+def _problems(listener: Listener, played: Played) -> list[str]:
+    call = played.call
+    first = listener.calls[played.begin :][:1]
+    own = [
+        data
+        for data in listener.calls
+        if first and data.get("call_id") == first[0].get("call_id")
+    ]
     ends = [
         data
         for data in own
         if data["type"] in ("call_ended", "call_missed", "call_failed")
     ]
     if len(ends) != 1:
-        return [f"{truth.kind}: it ended {len(ends)} times instead of once"]
+        return [f"{call.title}: it ended {len(ends)} times instead of once"]
+    [end] = ends
     expected = {
-        "direction": truth.direction,
-        "caller": truth.caller and truth.caller.number,
-        "callee": truth.callee and truth.callee.number,
-        "answered_by": truth.answered_by and truth.answered_by.number,
-        "outcome": truth.outcome,
+        "direction": call.direction,
+        "caller": call.caller,
+        "callee": call.callee,
+        "answered_by": call.answered_by,
+        "hung_up_by": call.hung_up_by,
+        "outcome": call.outcome,
     }
-    if truth.hung_up_by:
-        expected["hung_up_by"] = truth.hung_up_by.number
     problems = [
-        f"{truth.kind}: {field} is {ends[0][field]!r} instead of {value!r}"
+        f"{call.title}: {field} is {end[field]!r} instead of {value!r}"
         for field, value in expected.items()
-        if ends[0][field] != value
+        if end[field] != value
     ]
-    late = datetime.fromisoformat(ends[0]["ended_at"]).timestamp() - truth.ended_at
+    late = datetime.fromisoformat(end["ended_at"]).timestamp() - played.ended_at
     if abs(late) > _END_SECONDS:
-        problems.append(f"{truth.kind}: its end is {late:.1f} s late")
-    # A menu answers at once, and rings nowhere.
-    rings = truth.rang or truth.outcome == "answered"
-    if [data["type"] for data in own].count("call_ringing") != rings:
-        problems.append(
-            f"{truth.kind}: it rang where it should not, or not where it should"
-        )
-    if truth.record and not any(
-        data["call_id"] in truth.legs for data in listener.records
-    ):
-        problems.append(f"{truth.kind}: the PBX's record did not arrive")
+        problems.append(f"{call.title}: its end is {late:.1f} s late")
+    if [data["type"] for data in own].count("call_ringing") != 1:
+        problems.append(f"{call.title}: it did not ring once")
+    if all(data["call_id"] != end["call_id"] for data in listener.records):
+        problems.append(f"{call.title}: the PBX's record did not arrive")
     return problems
 
 
@@ -230,9 +229,7 @@ async def demo(port: int, *, once: bool) -> int:
         trunks=[SimTrunk(name) for name in TRUNKS],
     ) as pbx:
         say("Starting Home Assistant (half a minute the first time) ...")
-        yesterday = plan_yesterday(pbx.utc_offset)
-        for report in yesterday.reports:
-            pbx.remember(report.values)
+        await play_yesterday(pbx)
         pbx.sounds.leave_message(next(iter(PEOPLE)), "0301234567", 6)
         # Each port has its folder: another demo of this copy may be running.
         home = HomeAssistant(ROOT / ".demo" / str(port), INTEGRATION, port=port)
@@ -241,15 +238,7 @@ async def demo(port: int, *, once: bool) -> int:
         async with home.running():
             say("Making its first user, and adding the integration as a user would ...")
             await home.onboard()
-            title = await home.add_integration(
-                DOMAIN,
-                {
-                    "host": pbx.host,
-                    "port": pbx.port,
-                    "username": pbx.username,
-                    "password": _PBX_PASSWORD,
-                },
-            )
+            title = await home.add_pbx(pbx)
             await home.set_options(
                 DOMAIN, "control", {CONF_PLAY_RECORDINGS: True, **codes_of(pbx)}
             )
@@ -266,31 +255,28 @@ async def demo(port: int, *, once: bool) -> int:
                 listener.take, EVENT_CALL, EVENT_CALL_RECORD, "state_changed"
             ):
                 return await (
-                    play_once(pbx, home, listener, yesterday)
+                    play_once(pbx, home, listener)
                     if once
-                    else play_on(pbx, home)
+                    else play_on(pbx, home, listener)
                 )
 
 
-async def play_once(
-    pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day
-) -> int:
-    truths = await play(pbx)
-    for title, (extension, number) in _DIALED.items():
-        say(f"\n{title}:")
-        truths.append(await dial(home, pbx, title, extension, number))
-    problems = await check(listener, truths)
+async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener) -> int:
+    played = await play(pbx, listener)
+    played += [await dial(home, pbx, listener, call) for call in _DIALED]
+    await until(lambda: len(listener.records) >= len(played), _SETTLE_SECONDS)
+    problems = [problem for each in played for problem in _problems(listener, each)]
     if listener.lamp[-2:] != ["on", "off"]:
         problems.append("The blueprint did not turn the on-air lamp on and off")
     say("\nWaiting for what the PBX remembers of the last days ...")
 
     async def records_in() -> bool:
-        return len([call for call in await history(home) if call["backfilled"]]) >= len(
-            yesterday.truths
-        )
+        fetched = [call for call in await history(home) if call["backfilled"]]
+        return len(fetched) >= len(YESTERDAY)
 
     await until(records_in, _RECORDS_SECONDS)
-    problems += await look(home, say, yesterday.truths, truths)
+    calls = [*(scene.call for scene in YESTERDAY), *(each.call for each in played)]
+    problems += await look(home, say, calls)
     problems += [f"Settings > Repairs shows {issue}" for issue in await home.repairs()]
     digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()
     webhook_id = (pbx.report_url or "").rpartition("/")[2]
@@ -299,13 +285,13 @@ async def play_once(
     for problem in problems:
         say(f"Wrong: {problem}")
     say(
-        f"{len(truths)} calls, {len(truths) if not problems else 'not all'} came "
+        f"{len(played)} calls, {len(played) if not problems else 'not all'} came "
         "out right"
     )
     return 1 if problems else 0
 
 
-async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
+async def play_on(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener) -> int:
     login = (
         f"{home.url}/{SWITCHBOARD} and log in as {USER!r} with the password "
         f"{PASSWORD!r}"
@@ -321,7 +307,7 @@ async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:
     )
     say(f"the API user {pbx.username!r}, and the API password {_PBX_PASSWORD!r}.")
     while True:
-        await play(pbx)
+        await play(pbx, listener)
         say(f"\nThe day begins again in {_QUIET_SECONDS} seconds. Open {login}.")
         await asyncio.sleep(_QUIET_SECONDS)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from custom_components.openvox_uc.calls.sentences import party
 from custom_components.openvox_uc.const import DOMAIN
-from tests.simulator.stories import CallTruth
 
+from .day import Call
 from .home_assistant import HomeAssistant
 
 CONTACTS = (
@@ -42,10 +42,7 @@ def line(call: dict[str, Any]) -> str:
 
 
 async def look(
-    home: HomeAssistant,
-    say: Callable[[str], None],
-    yesterday: Sequence[CallTruth],
-    today: Sequence[CallTruth],
+    home: HomeAssistant, say: Callable[[str], None], expected: Sequence[Call]
 ) -> list[str]:
     calls = await history(home)
     say(
@@ -59,15 +56,11 @@ async def look(
             f"{line(call)}"
             f"{'  (from the records of the PBX)' if call['backfilled'] else ''}"
         )
-    problems = [
-        problem for truth in (*yesterday, *today) for problem in _problems(calls, truth)
-    ]
-    known = {leg for truth in (*yesterday, *today) for leg in truth.legs}
-    problems += [
-        f"The history has a call that never was: {line(call)}"
-        for call in calls
-        if call["call_id"] not in known
-    ]
+    known = [(call["caller"], call["callee"], call["outcome"]) for call in calls]
+    wanted = [(call.caller, call.callee, call.outcome) for call in expected]
+    problems = (
+        [] if known == wanted else [f"The history has {known} instead of {wanted}"]
+    )
 
     now = datetime.now().astimezone()
     span = {
@@ -96,17 +89,3 @@ async def look(
             f"Of the contacts only these were recognized: {', '.join(names) or 'none'}"
         )
     return problems
-
-
-def _problems(calls: Sequence[dict[str, Any]], truth: CallTruth) -> list[str]:
-    own = [call for call in calls if call["call_id"] in truth.legs]
-    if len(own) != 1:
-        return [f"{truth.kind}: the history has it {len(own)} times instead of once"]
-    if own[0]["outcome"] != truth.outcome:
-        return [
-            (
-                f"{truth.kind}: the history says {own[0]['outcome']} instead of "
-                f"{truth.outcome}"
-            )
-        ]
-    return []

@@ -3,13 +3,11 @@
 Yesterday, which only the PBX knows, and today, with a call of each important kind.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from random import Random
 import time
 
-from tests.simulator import kinds
-from tests.simulator.stories import CallTruth, Exchange, Habits, Script, TimedReport
+from tests.simulator import SimulatedPbx
 
 PEOPLE = {
     "101": "Reception",
@@ -20,129 +18,195 @@ PEOPLE = {
     "106": "Bar",
 }
 TRUNKS = ("Mobile", "Telecom")
-PAUSE_SECONDS = 2.5
 _DAY_SECONDS = 86_400
+
+type Wait = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What Home Assistant has to know of a call."""
+
+    title: str
+    direction: str = "inbound"
+    caller: str
+    callee: str
+    answered_by: str | None = None
+    hung_up_by: str | None = None
+
+    @property
+    def outcome(self) -> str:
+        return "answered" if self.answered_by else "missed"
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    reports: tuple[TimedReport, ...]
-    truths: tuple[CallTruth, ...]
+class Scene:
+    """A call, and what people do in it."""
 
-    @property
-    def sequence(self) -> int:
-        """The second half of the id of its newest channel."""
-        return max(
-            int(leg.partition(".")[2]) for truth in self.truths for leg in truth.legs
-        )
+    call: Call
+    play: Callable[[SimulatedPbx, Wait], Awaitable[None]]
 
 
-def plan_story(title: str, utc_offset: float, *, sequence: int) -> Day:
-    """Return a story of today that begins now.
+async def play_yesterday(pbx: SimulatedPbx) -> None:
+    """Let the PBX have calls before Home Assistant knows it."""
+    now = time.time() - _DAY_SECONDS
 
-    `utc_offset` is the PBX's local time minus UTC in seconds.
-    """
-    return _plan({title: TODAY[title]}, time.time(), utc_offset, sequence)
+    async def wait(seconds: float) -> None:
+        nonlocal now
+        now += seconds
 
-
-def plan_yesterday(utc_offset: float) -> Day:
-    return _plan(_YESTERDAY, time.time() - _DAY_SECONDS, utc_offset, 1000)
-
-
-def _plan(
-    stories: Mapping[str, Callable[[Script], None]],
-    begin: float,
-    utc_offset: float,
-    sequence: int,
-) -> Day:
-    exchange = Exchange(
-        Random(5), begin=begin, utc_offset=utc_offset, sequence=sequence
-    )
-    at = 0.5
-    for title, write in stories.items():
-        story = exchange.script(title, Habits(trunk=TRUNKS[-1]))
-        write(story)
-        at = exchange.add(story, at) + PAUSE_SECONDS
-    exchange.finish()
-    return Day(exchange.reports, exchange.truths)
+    own_clock = pbx.clock
+    pbx.clock = lambda: now
+    for scene in YESTERDAY:
+        await scene.play(pbx, wait)
+        await wait(60)
+    pbx.clock = own_clock
 
 
-def _guest_is_answered(story: Script) -> None:
-    kinds.inbound_answered(
-        story, "0301234567", "101", ring_for=2.0, talk_for=3.0, hung_up_by_caller=True
-    )
+async def _anna_calls_the_reception(pbx: SimulatedPbx, wait: Wait) -> None:
+    await pbx.desk.call("102", "101")
+    await wait(1.5)
+    await pbx.desk.answer("101")
+    await wait(3)
+    await pbx.desk.hang_up("102")
 
 
-def _ring_unanswered(story: Script) -> None:
-    kinds.inbound_missed(story, "01709876543", "103", ring_for=3.0)
+async def _guest_is_answered(pbx: SimulatedPbx, wait: Wait) -> None:
+    await pbx.desk.ring(["101"], "0301234567")
+    await wait(2)
+    await pbx.desk.answer("101")
+    await wait(3)
+    await pbx.desk.hang_up("0301234567")
 
 
-_YESTERDAY: dict[str, Callable[[Script], None]] = {
-    "Yesterday a guest called and was answered": _guest_is_answered,
-    "Yesterday someone called Ben, who was out": _ring_unanswered,
-}
+async def _ben_is_out(pbx: SimulatedPbx, wait: Wait) -> None:
+    await pbx.desk.ring(["103"], "01709876543")
+    await wait(3)
+    await pbx.desk.miss("103")
 
-TODAY: dict[str, Callable[[Script], None]] = {
-    "Anna calls the reception": lambda story: kinds.internal_answered(
-        story, "102", "101", ring_for=1.5, talk_for=3.0, hung_up_by_caller=True
+
+async def _ben_answers_for_the_team(pbx: SimulatedPbx, wait: Wait) -> None:
+    await pbx.desk.ring(["101", "102", "103"], "0897654321", to="600")
+    await wait(2)
+    await pbx.desk.answer("103")
+    await wait(3)
+    await pbx.desk.hang_up("103")
+
+
+async def _caller_is_transferred(pbx: SimulatedPbx, wait: Wait) -> None:
+    await pbx.desk.ring(["101"], "0405556677")
+    await wait(2)
+    await pbx.desk.answer("101")
+    await wait(3)
+    pbx.tells_transfers = True
+    call, reception = pbx.desk.find("101")
+    # The workshop answers as those do whom Home Assistant dials.
+    await pbx.control.transfer(call, reception, "104")
+    await wait(3)
+    await pbx.desk.hang_up("104")
+
+
+async def _anna_picks_up(pbx: SimulatedPbx, wait: Wait) -> None:
+    await pbx.desk.ring(["103"], "0897654321")
+    await wait(1.5)
+    await pbx.desk.dial_out("102", f"{pbx.pickup_code}103")
+    await wait(3)
+    await pbx.desk.hang_up("0897654321")
+
+
+async def _caller_gives_up(pbx: SimulatedPbx, wait: Wait) -> None:
+    await pbx.desk.ring(["101", "102"], "0221445566", to="9998")
+    await pbx.desk.rest("0221445566", wait(2))
+    await wait(2)
+    await pbx.desk.hang_up("0221445566")
+
+
+YESTERDAY = (
+    Scene(
+        Call(
+            title="Yesterday a guest called and was answered",
+            caller="0301234567",
+            callee="101",
+            answered_by="101",
+        ),
+        _guest_is_answered,
     ),
-    "A guest calls and is answered": _guest_is_answered,
-    "Someone calls Ben, who is out": _ring_unanswered,
-    "A call for the whole team": lambda story: kinds.group_answered(
-        story,
-        "0897654321",
-        ("101", "102", "103"),
-        answered_by="103",
-        ring_for=2.0,
-        talk_for=3.0,
-        hung_up_by_caller=False,
+    Scene(
+        Call(
+            title="Yesterday someone called Ben, who was out",
+            caller="01709876543",
+            callee="103",
+        ),
+        _ben_is_out,
     ),
-    "The reception transfers a caller to the workshop": lambda story: (
-        kinds.inbound_transferred(
-            story,
-            "0405556677",
-            "101",
-            "104",
-            talk_for=3.0,
-            ring_for=1.5,
-            talk_after=3.0,
-        )
+)
+TODAY = (
+    Scene(
+        Call(
+            title="Anna calls the reception",
+            direction="internal",
+            caller="102",
+            callee="101",
+            answered_by="101",
+            hung_up_by="102",
+        ),
+        _anna_calls_the_reception,
     ),
-    "Anna picks up a call that rings at Ben's": lambda story: kinds.picked_up(
-        story,
-        "0897654321",
-        ("103",),
-        "102",
-        ring_for=1.5,
-        talk_for=3.0,
-        hung_up_by_caller=True,
-        house="103",
+    Scene(
+        Call(
+            title="A guest calls and is answered",
+            caller="0301234567",
+            callee="101",
+            answered_by="101",
+            hung_up_by="0301234567",
+        ),
+        _guest_is_answered,
     ),
-    "The reception asks the workshop, and joins it with the caller": lambda story: (
-        kinds.consulted(
-            story,
-            "0301234567",
-            "101",
-            "104",
-            outbound=False,
-            talk_for=2.0,
-            ring_for=1.5,
-            consult_for=2.0,
-            joined=True,
-            talk_after=3.0,
-            hung_up_by_caller=True,
-        )
+    Scene(
+        Call(
+            title="Someone calls Ben, who is out",
+            caller="01709876543",
+            callee="103",
+        ),
+        _ben_is_out,
     ),
-    "A caller gives up in the queue": lambda story: kinds.queue_given_up(
-        story,
-        "0221445566",
-        ("101", "102"),
-        pauses=(1.0,),
-        ring_for=2.0,
-        last_ring_for=2.0,
-        reported=True,
+    Scene(
+        Call(
+            title="A call for the whole team",
+            caller="0897654321",
+            callee="103",
+            answered_by="103",
+            hung_up_by="103",
+        ),
+        _ben_answers_for_the_team,
     ),
-    "A caller hangs up in the menu": lambda story: kinds.machine_hung_up(
-        story, "0221778899", "558", wait_for=3.0
+    Scene(
+        Call(
+            title="The reception transfers a caller to the workshop",
+            caller="0405556677",
+            callee="101",
+            answered_by="101",
+            hung_up_by="104",
+        ),
+        _caller_is_transferred,
     ),
-}
+    Scene(
+        Call(
+            title="Anna picks up a call that rings at Ben's",
+            caller="0897654321",
+            callee="102",
+            answered_by="102",
+            hung_up_by="0897654321",
+        ),
+        _anna_picks_up,
+    ),
+    Scene(
+        Call(
+            title="A caller gives up in the queue",
+            caller="0221445566",
+            callee="9998",
+            hung_up_by="0221445566",
+        ),
+        _caller_gives_up,
+    ),
+)

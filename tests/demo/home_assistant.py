@@ -4,7 +4,7 @@ It is set up over HTTP as its own pages do it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 import json
 import os
@@ -18,6 +18,9 @@ from zoneinfo import available_timezones
 
 import aiohttp
 from homeassistant import const
+
+from custom_components.openvox_uc.const import DOMAIN
+from tests.simulator import SimulatedPbx
 
 HOST = "127.0.0.1"
 PORT = 8123
@@ -276,17 +279,6 @@ class HomeAssistant(Client):
             "views:\n" + indent(f"- {indent(view, '  ').lstrip()}", "  ")
         )
 
-    def add_groups(self, policies: Mapping[str, Any]) -> None:
-        """Add groups of users, which Home Assistant has no page for."""
-        groups = [
-            {"id": name, "name": name, "policy": policy}
-            for name, policy in policies.items()
-        ]
-        self._store(
-            "auth",
-            {"groups": groups, "users": [], "credentials": [], "refresh_tokens": []},
-        )
-
     def add_blueprints(self, folder: Path) -> None:
         # Its list of blueprints looks into no links.
         shutil.copytree(folder, self.folder / "blueprints" / "automation" / folder.name)
@@ -411,6 +403,15 @@ class HomeAssistant(Client):
                 f"{step.get('errors') or step.get('reason')}"
             )
         return str(step["title"])
+
+    async def add_pbx(self, pbx: SimulatedPbx) -> str:
+        form = {
+            "host": pbx.host,
+            "port": pbx.port,
+            "username": pbx.username,
+            "password": pbx.password,
+        }
+        return await self.add_integration(DOMAIN, form)
 
     async def add_switchboard(self, title: str) -> None:
         details: dict[str, Any] = {

@@ -109,14 +109,7 @@ async def test_held_until_the_phone_reports_otherwise(reception: Reception) -> N
     await reception.take_call()
     await reception.call("hold", "ext_101")
     for status, expected in (("Hold", "on_hold"), ("InUse", "in_use")):
-        await reception.pbx.report(
-            {
-                "action": "ExtensionStatus",
-                "extension": "101",
-                "status": status,
-                "sn": reception.pbx.serial,
-            }
-        )
+        await reception.pbx.report_state("101", status)
         assert (await reception.phone())["state"] == expected
     assert "held_since" not in await reception.phone()
 

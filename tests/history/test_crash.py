@@ -211,15 +211,7 @@ async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
 
 async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     await home.sign_up()
-    await home.add_integration(
-        DOMAIN,
-        {
-            "host": pbx.host,
-            "port": pbx.port,
-            "username": pbx.username,
-            "password": pbx.password,
-        },
-    )
+    await home.add_pbx(pbx)
     file = home.folder / ".storage" / "core.config_entries"
     assert await until(
         lambda: file.exists() and DOMAIN in file.read_text(encoding="utf-8"),

@@ -1,6 +1,5 @@
-"""A simulated OpenVox UC501: its HTTP API, its reports, and stories of calls."""
+"""A simulated OpenVox UC501: its HTTP API, its reports, and people at its phones."""
 
-from . import kinds
 from .faults import Faults
 from .pbx import SimulatedPbx
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk
@@ -12,5 +11,4 @@ __all__ = [
     "SimQueue",
     "SimTrunk",
     "SimulatedPbx",
-    "kinds",
 ]

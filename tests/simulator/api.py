@@ -53,8 +53,6 @@ class Api:
             "extension/update": self._change_extension,
             "trunklist/query": self._trunks,
             "siptrunk/query": self._sip_trunks,
-            "inbound/query": partial(self._trunk_calls, "inbound"),
-            "outbound/query": partial(self._trunk_calls, "outbound"),
             "cdr/get_random": self._records_ticket,
             "queue/query": self._queues,
             "queuestatus/query": self._queue_status,
@@ -209,12 +207,6 @@ class Api:
 
     def _records_ticket(self, request: Request) -> Body:
         return self._pbx.records.ticket(request)
-
-    def _trunk_calls(self, direction: str, request: Request) -> Body:
-        legs = request.numbers(f"{direction}id")
-        if not legs and self._pbx.faults.wants_call_ids:
-            raise RefusedError(Errno.PARAMETER_EMPTY)
-        return SUCCESS | {direction: [*self._pbx.switchboard.listed(direction, legs)]}
 
     # --- Queues ---
 

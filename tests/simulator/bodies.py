@@ -48,35 +48,13 @@ def boot_up(serial: str) -> Body:
     return {"action": "BootUp", "sn": serial}
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Leg:
-    """A channel of the PBX.
-
-    Born at a moment, named `<epoch>.<sequence>` once its turn among all channels is
-    known.
-    """
+    """A channel of the PBX: when it was born, and its name `<epoch>.<sequence>`."""
 
     born: float
-    near: Leg | None = None
-    id: str = ""
+    id: str
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How this PBX writes its reports where the documents leave it open."""
-
-    lists: bool = False
-    two_answers: bool = True
-    two_byes: bool = True
-    reason_texts: bool = False
-
-
-_REASON_TEXTS = {
-    404: "404 NOT found",
-    480: "480 Temporarily Unavailable",
-    486: "486 Busy Here",
-    603: "603 Declined",
-}
 
 # How each report names its call and its parties, in the order of the documents: the leg
 # that is its `callid`, then its objects. `first` is the first leg of the call, `leg`
@@ -143,7 +121,6 @@ class Line(ABC):
 
     serial: str
     first: Leg
-    style: Style
     direction: ClassVar[str]
     forms: ClassVar[Mapping[str, str]]
 
@@ -170,12 +147,12 @@ class Line(ABC):
         return self._reports("RING", leg, [phone])[0]
 
     def answers(self, leg: Leg, phone: str) -> list[Body]:
-        return self._reports("ANSWER", leg, [phone])[: 1 + self.style.two_answers]
+        return self._reports("ANSWER", leg, [phone])
 
     def byes(self, leg: Leg, phones: Sequence[str], *, by_caller: bool) -> list[Body]:
         return self._reports(
             f"BYE of the {'caller' if by_caller else 'others'}", leg, phones
-        )[: 1 + self.style.two_byes]
+        )
 
     def released(self, leg: Leg, phone: str, other: str) -> Body:
         """Return the BYE of one phone that leaves the call while it continues.
@@ -207,10 +184,7 @@ class Line(ABC):
             self.first,
             [phone],
         )[0]
-        reason: Json = (
-            _REASON_TEXTS.get(code, str(code)) if self.style.reason_texts else code
-        )
-        return {"action": report.pop("action"), "reason": reason, **report}
+        return {"action": report.pop("action"), "reason": code, **report}
 
     def toward(self, phone: str) -> Line:
         """Return the line with a phone at its other end.
@@ -293,11 +267,7 @@ class Line(ABC):
         raise NotImplementedError
 
     def _ext(self, *numbers: str) -> Body:
-        return {
-            "extid": list(numbers)
-            if len(numbers) > 1 or self.style.lists
-            else numbers[0]
-        }
+        return {"extid": list(numbers) if len(numbers) > 1 else numbers[0]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

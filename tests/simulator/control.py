@@ -381,7 +381,6 @@ class Control:
         return Internal(
             serial=line.serial,
             first=leg,
-            style=line.style,
             extension=left.number,
             dialed_number=to,
         )
@@ -436,7 +435,6 @@ class Control:
                 else Internal(
                     serial=pbx.serial,
                     first=leg,
-                    style=desk.style,
                     extension=party.number,
                     dialed_number=_NO_CALLEE,
                 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, Party, Style
+from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, Party
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -136,7 +136,6 @@ class Desk:
 
     def __init__(self, pbx: SimulatedPbx) -> None:
         self._pbx = pbx
-        self.style = Style()
         self.turn = asyncio.Lock()
         self.calls: list[LiveCall] = []
         self.pick_ups: list[PickUp] = []
@@ -180,7 +179,6 @@ class Desk:
             line = Inbound(
                 serial=self._pbx.serial,
                 first=first,
-                style=self.style,
                 outside=caller,
                 house=house,
                 trunk=trunk,
@@ -291,7 +289,8 @@ class Desk:
             await self._pbx.report(call.line.alone())
         await self._over(call)
 
-    async def miss(self, who: str | None = None) -> None:
+    async def miss(self, who: str | None = None, *, code: int = 480) -> None:
+        """Let a call that rings not be answered (480), or be busy (486)."""
         async with self.turn:
             ringing = [
                 call
@@ -304,7 +303,17 @@ class Desk:
                     if who is None
                     else f"{who} is in no call that rings"
                 )
-            await self.fail(ringing[0], list(ringing[0].ringing), 480)
+            await self.fail(ringing[0], list(ringing[0].ringing), code)
+
+    async def rest(self, caller: str, seconds: Awaitable[object]) -> None:
+        """Let the phones of a queue stop ringing for a while, and ring again."""
+        async with self.turn:
+            call, _ = self.find(caller)
+            phones = [party.number for party in call.ringing]
+            await self._stop_ringing(call, list(call.ringing), 480)
+        await seconds
+        async with self.turn:
+            await self.ring_phones(call, phones)
 
     async def leave_message(self, phone: str, seconds: int = 4) -> None:
         """Let a call that rings at a phone go to its voicemail.
@@ -371,6 +380,15 @@ class Desk:
 
         The call ends with the last, also for a party that a transfer has left there.
         """
+        await self._stop_ringing(call, parties, code)
+        if not call.ringing:
+            if call.answered_at is not None:
+                await self._pbx.report(call.line.alone())
+            await self._over(call, "BUSY" if code == 486 else "NO ANSWER")
+
+    async def _stop_ringing(
+        self, call: LiveCall, parties: Sequence[Party], code: int
+    ) -> None:
         for party in parties:
             await self._pbx.report(
                 call.line.toward(party.number).failed(call.named(party), code)
@@ -378,10 +396,6 @@ class Desk:
             if party in call.ringing:
                 call.ringing.remove(party)
                 await self.status(party, "Idle")
-        if not call.ringing:
-            if call.answered_at is not None:
-                await self._pbx.report(call.line.alone())
-            await self._over(call, "BUSY" if code == 486 else "NO ANSWER")
 
     async def end_machine_call(self, machine: MachineCall) -> None:
         """Disconnect a party from the PBX itself, which its record shows."""
@@ -433,7 +447,7 @@ class Desk:
 
     def new_leg(self, *, beside: bool) -> Leg:
         now = self._pbx.clock()
-        return Leg(now, id=self._pbx.new_id(now, beside=beside))
+        return Leg(now, self._pbx.new_id(now, beside=beside))
 
     def stripped(self, dialed: str) -> tuple[str, str]:
         prefix = (
@@ -455,7 +469,6 @@ class Desk:
         line = Internal(
             serial=self._pbx.serial,
             first=first,
-            style=self.style,
             extension=caller,
             dialed_number=callee,
         )
@@ -484,7 +497,6 @@ class Desk:
         return Outbound(
             serial=pbx.serial,
             first=leg,
-            style=self.style,
             outside=outside,
             house=caller.number,
             trunk=pbx.trunk,

@@ -61,11 +61,6 @@ class Faults:
     empty_list: bool = False
     keep_settings: bool = False
     """Changes of the settings of extensions are accepted, and not made."""
-    wants_call_ids: bool = False
-    """The calls over trunks are listed by their ids alone.
-
-    Without ids the request fails.
-    """
 
     records_errno: str = ""
     """A file of call records is an error answer with this errno instead.

@@ -1,6 +1,5 @@
 """The wake-up calls that the PBX keeps, and its check-out (protocol 3.14)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,11 +28,6 @@ class SimWakeUpCall:
             "prompt": self.prompt,
         }
 
-    def change(self, values: Mapping[str, object]) -> None:
-        for name in ("number", "type", "weekdays", "time", "prompt"):
-            if name in values:
-                setattr(self, name, str(values[name]))
-
 
 class Hotel:
     def __init__(self, pbx: SimulatedPbx) -> None:
@@ -43,7 +37,6 @@ class Hotel:
         self.answers: dict[str, Handler] = {
             "wakeupcall/query": self._query,
             "wakeupcall/create": self._create,
-            "wakeupcall/update": self._update,
             "wakeupcall/delete": self._delete,
             "hotel/checkout": self._check_out,
         }
@@ -62,17 +55,21 @@ class Hotel:
         )
 
     def _create(self, request: Request) -> None:
-        number = self._number(request)
-        request.need("time", "type")
-        self.add(number).change({"weekdays": "", "prompt": "", **request.values})
-
-    def _update(self, request: Request) -> None:
-        self._named({request.text("wakeupid")}, by_id_alone=True)[0].change(
-            request.values
-        )
+        call = self.add(self._number(request))
+        call.time, call.type = request.need("time", "type")
+        call.weekdays = request.text("weekdays")
+        call.prompt = request.text("prompt")
 
     def _delete(self, request: Request) -> None:
-        for call in self._named(set(request.numbers("wakeupid"))):
+        wanted = set(request.numbers("wakeupid"))
+        found = [
+            call
+            for call in self.wake_up_calls
+            if wanted & {call.id, call.number, "all"}
+        ]
+        if not found:
+            raise RefusedError(Errno.NO_SUCH_WAKE_UP_CALL)
+        for call in found:
             self.wake_up_calls.remove(call)
 
     def _check_out(self, request: Request) -> None:
@@ -84,15 +81,3 @@ class Hotel:
     def _number(self, request: Request) -> str:
         [number] = request.need("number")
         return self._pbx.need_extension(number).number
-
-    def _named(
-        self, wanted: set[str], *, by_id_alone: bool = False
-    ) -> list[SimWakeUpCall]:
-        found = [
-            call
-            for call in self.wake_up_calls
-            if wanted & ({call.id} if by_id_alone else {call.id, call.number, "all"})
-        ]
-        if not found:
-            raise RefusedError(Errno.NO_SUCH_WAKE_UP_CALL)
-        return found

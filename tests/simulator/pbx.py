@@ -21,7 +21,7 @@ from .records import Records
 from .reporter import Reporter
 from .requests import Errno, RefusedError
 from .sounds import Sounds
-from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
+from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk
 
 _NAMES = {
     "101": "Alice",
@@ -33,6 +33,8 @@ _NAMES = {
     "107": "Grace",
     "108": "Heidi",
 }
+# The words of the extension list for states that reports name differently.
+_LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
 _DAYS_UP = 57 * 86_400.0
 
 
@@ -145,7 +147,6 @@ class SimulatedPbx:
         `request` or `report`, and `json` or `xml`.
         """
         self.access = Access(self._own_time)
-        self.switchboard = Switchboard(self._own_time, lambda: self.extensions)
         self.records = Records(self._own_time)
         self.sounds = Sounds(self, self._own_time)
         self.desk = Desk(self)
@@ -204,7 +205,9 @@ class SimulatedPbx:
         await self._front.stop()
         self.access.forget()
         self.desk.clear()
-        self.switchboard.clear()
+        for extension in self.extensions:
+            if extension.state != "Unavailable":
+                extension.state = "Registered"
 
     async def boot(self) -> None:
         await self.stop()
@@ -266,17 +269,15 @@ class SimulatedPbx:
 
         None: it was not sent, got lost, or was not answered.
         """
-        self.switchboard.observe(values)
-        self.remember(values)
+        if values["action"] == "ExtensionStatus":
+            word = str(values["status"])
+            self.set_state(str(values["extension"]), _LIST_WORDS.get(word, word))
+        self.records.observe(values)
+        self.sounds.observe(values)
         return await self._reporter.send(values)
 
     async def report_state(self, number: str, word: str) -> int | None:
         return await self.report(extension_status(self.serial, number, word))
-
-    def remember(self, values: Body) -> None:
-        """Keep the data of a call in a report: its record, and its recording."""
-        self.records.observe(values)
-        self.sounds.observe(values)
 
     async def report_raw(self, body: bytes) -> int | None:
         return await self._reporter.send_raw(body)

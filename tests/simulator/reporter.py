@@ -12,7 +12,6 @@ from .access import Target
 from .bodies import Body, boot_up, compact
 from .faults import Faults
 from .requests import to_xml
-from .switchboard import named
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -71,7 +70,7 @@ class Reporter:
     def _goes_out(self, values: Body) -> bool:
         if values["action"] not in ("ExtensionStatus", "RING", "ALERT"):
             return True
-        phones = named(values)
+        phones = _named(values)
         if not phones and isinstance(inbound := values.get("inbound"), dict):
             phones = [str(inbound["to"])]
         about = self._pbx.extension(phones[0]) if phones else None
@@ -98,6 +97,14 @@ class Reporter:
         self._pbx.formats.add(("report", kind))
         self._pbx.sent.append((values, status))
         return status
+
+
+def _named(report: Body) -> list[str]:
+    ext = report.get("ext")
+    numbers = ext.get("extid") if isinstance(ext, dict) else report.get("extension")
+    if isinstance(numbers, list):
+        return [str(number) for number in numbers]
+    return [] if numbers is None else [str(numbers)]
 
 
 def request_bytes(

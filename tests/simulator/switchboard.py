@@ -1,20 +1,11 @@
-"""The PBX's lists.
+"""What the lists of the PBX have (protocol 3.2, 3.5)."""
 
-They follow the reports that it makes, received or not (protocol 3.2, 3.5, 3.12).
-"""
-
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 import json
 from pathlib import Path
 
 from .bodies import Body
 
-# The words of the extension list for states that reports name differently.
-_LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
-# After this time without a ringing phone, a call over a trunk is surely gone, even if
-# no report said so.
-_FORGOTTEN_AFTER = 60.0
 _DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "answers"
 
 
@@ -29,9 +20,6 @@ def _documented(name: str, key: str) -> Body:
 
 _EXTENSION = _documented("extension_query.json", "extinfos")
 _QUEUE = _documented("queue_query.json", "queues")
-# The number that external parties see: outbound/query has it as `from`, unlike the
-# reports (protocol 3.12).
-PRESENTED_NUMBER = "66666"
 
 
 @dataclass(slots=True)
@@ -193,111 +181,3 @@ class SimConference:
             "moderatorpassword": self.password,
             "waitformoderator": "no",
         }
-
-
-@dataclass(slots=True)
-class TrunkCall:
-    leg: str
-    from_number: str
-    to_number: str
-    trunk: str
-    legs: set[str]
-    ringing: set[str] = field(default_factory=set)
-    talking: str | None = None
-    quiet_since: float | None = None
-
-
-class Switchboard:
-    def __init__(
-        self,
-        clock: Callable[[], float],
-        extensions: Callable[[], Iterable[SimExtension]],
-    ) -> None:
-        self._clock = clock
-        self._extensions = extensions
-        self._calls: dict[str, list[TrunkCall]] = {"inbound": [], "outbound": []}
-
-    def clear(self) -> None:
-        for calls in self._calls.values():
-            calls.clear()
-        for extension in self._extensions():
-            if extension.state not in ("Unavailable", "Registered"):
-                extension.state = "Registered"
-
-    def listed(self, direction: str, legs: Iterable[str]) -> list[Body]:
-        now = self._clock()
-        self._calls[direction] = calls = [
-            call
-            for call in self._calls[direction]
-            if call.quiet_since is None or now - call.quiet_since < _FORGOTTEN_AFTER
-        ]
-        wanted = set(legs)
-        return [
-            self._listed(direction, call)
-            for call in calls
-            if not wanted or wanted & call.legs
-        ]
-
-    def observe(self, report: Body) -> None:
-        action = report["action"]
-        if action == "ExtensionStatus":
-            word = str(report["status"])
-            for extension in self._extensions():
-                if extension.number == report["extension"]:
-                    extension.state = _LIST_WORDS.get(word, word)
-        for direction in self._calls:
-            if action == "NewCdr":
-                self._end(direction, str(report["callid"]))
-            elif isinstance(leg := report.get(direction), dict):
-                self._observe_call(direction, leg, report)
-
-    def _observe_call(self, direction: str, leg: Body, report: Body) -> None:
-        own = str(leg[f"{direction}id"])
-        legs = {own, str(report["callid"])}
-        call = next((call for call in self._calls[direction] if legs & call.legs), None)
-        phones = set(named(report))
-        match report["action"]:
-            case "ALERT" | "RING" | "ANSWER":
-                if call is None:
-                    call = TrunkCall(
-                        own, str(leg["from"]), str(leg["to"]), str(leg["trunk"]), legs
-                    )
-                    self._calls[direction].append(call)
-                call.legs |= legs
-                call.quiet_since = None
-                if report["action"] == "RING":
-                    call.ringing |= phones
-                elif report["action"] == "ANSWER":
-                    call.ringing.clear()
-                    call.talking = next(iter(phones), None)
-            case "CallFailed" if call:
-                call.ringing -= phones
-                if not call.ringing and not call.talking:
-                    call.quiet_since = self._clock()
-            case "BYE" if call and report["callid"] == call.leg:
-                self._end(direction, call.leg)
-
-    def _end(self, direction: str, leg: str) -> None:
-        self._calls[direction] = [
-            call for call in self._calls[direction] if call.leg != leg
-        ]
-
-    def _listed(self, direction: str, call: TrunkCall) -> Body:
-        caller = call.from_number if direction == "inbound" else PRESENTED_NUMBER
-        entry: Body = {
-            f"{direction}id": call.leg,
-            "from": caller,
-            "to": call.to_number,
-            "trunk": call.trunk,
-        }
-        if direction == "inbound":
-            entry["callee"] = {"extid": call.talking or min(call.ringing, default="")}
-        return entry | {"status": "Talking" if call.talking else "Progress"}
-
-
-def named(report: Body) -> list[str]:
-    ext = report.get("ext")
-    numbers = ext.get("extid") if isinstance(ext, dict) else report.get("extension")
-    if isinstance(numbers, list):
-        return [str(number) for number in numbers]
-    return [] if numbers is None else [str(numbers)]

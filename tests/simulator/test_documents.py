@@ -18,7 +18,6 @@ from .bodies import (
     Internal,
     Leg,
     Outbound,
-    Style,
     boot_up,
     compact,
     extension_status,
@@ -51,13 +50,12 @@ def refusal(errno: str) -> bytes:
 
 def test_bodies_are_the_captured_ones() -> None:
     """Each captured report of a call equals a simulated body, byte for byte."""
-    serial, style, trunk = "a09805021987", Style(), "to-18-16-2"
+    serial, trunk = "a09805021987", "to-18-16-2"
 
     def internal(leg: str, caller: str, callee: str) -> Internal:
         return Internal(
             serial=serial,
-            first=Leg(0, id=leg),
-            style=style,
+            first=Leg(0, leg),
             extension=caller,
             dialed_number=callee,
         )
@@ -65,8 +63,7 @@ def test_bodies_are_the_captured_ones() -> None:
     def inbound(leg: str, outside: str, house: str) -> Inbound:
         return Inbound(
             serial=serial,
-            first=Leg(0, id=leg),
-            style=style,
+            first=Leg(0, leg),
             outside=outside,
             house=house,
             trunk=trunk,
@@ -75,15 +72,14 @@ def test_bodies_are_the_captured_ones() -> None:
     def outbound(leg: str, outside: str = "103") -> Outbound:
         return Outbound(
             serial=serial,
-            first=Leg(0, id=leg),
-            style=style,
+            first=Leg(0, leg),
             outside=outside,
             house="106",
             trunk=trunk,
             prefix="16",
         )
 
-    leg = partial(Leg, 0.0, None)
+    leg = partial(Leg, 0.0)
     ringing = internal("1589947952.1670", "101", "106")
     answered = internal("1589953310.1724", "101", "106").answers(
         leg("1589953310.1726"), "106"
@@ -214,70 +210,6 @@ async def test_documented_requests(
         assert pbx.report_url == "172.16.6.150:8280"
 
 
-@pytest.mark.parametrize("kind", ["json", "xml"])
-@pytest.mark.parametrize(
-    ("path", "values"),
-    [
-        ("heartbeat", {}),
-        ("logout", {}),
-        ("extension/update", {"extid": "101", "username": "Tony", "mobile": "0170"}),
-        ("outbound/dial_outbound", {"caller": "16101", "outto": "16103"}),
-        ("queue/dial_outbound", {"queueid": "9998", "outto": "16103"}),
-        ("ringgroup/dial_outbound", {"ringgroupid": "600", "outto": "16103"}),
-        (
-            "extension/playprompt",
-            {"extid": "103", "prompt": "haruhi3+user15", "autoanswer": "no"},
-        ),
-        ("outbound/playprompt", {"outto": "16103", "prompt": "haruhi3+user15"}),
-        ("extension/hold", {"extid": "101"}),
-        ("extension/unhold", {"extid": "101"}),
-        ("extension/mute", {"extid": "101"}),
-        ("extension/unmute", {"extid": "101"}),
-        ("extension/listen", {"listener": "103", "listenedext": "101"}),
-        ("extension/whisper", {"whisperer": "103", "whisperedext": "101"}),
-        ("extension/barge", {"bargein": "103", "bargedext": "101"}),
-        ("inbound/hangup", {"inboundid": "LEG"}),
-        ("calltransfer", {"callid": "LEG", "transferor": "101", "transferto": "16103"}),
-        (
-            "queue/add_dynamicagent",
-            {"queueid": "9998", "extid": "102", "password": "SECRET-queue-9998"},
-        ),
-        ("queue/pause_agent", {"queueid": "9998", "extid": "105"}),
-        ("queue/unpause_agent", {"queueid": "9998", "extid": "105"}),
-        ("conference/add_member", {"number": "8000", "invitemember": "111,114"}),
-        ("wakeupcall/create", {"number": "101", "time": "07:00", "type": "onetime"}),
-        ("hotel/checkout", {"number": "101"}),
-    ],
-)
-async def test_plain_answers(
-    pbx: SimulatedPbx, application: Application, path: str, values: Body, kind: str
-) -> None:
-    """Requests get the documented bytes, in JSON and in XML.
-
-    Those that lack a parameter are refused.
-    """
-    pbx.pick_up_after = None
-    for extension in pbx.extensions:
-        extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
-    if kind == "json" and values:
-        assert await application.post(path, dict.fromkeys(values, "")) == refusal(
-            "10004"
-        )
-    asked = {
-        name: pbx.desk.calls[0].line.first.id if value == "LEG" else str(value)
-        for name, value in values.items()
-    }
-    xml = "".join(f"<{name}>{value}</{name}>" for name, value in asked.items())
-    body = compact({**asked}) if kind == "json" else f"<xml>{xml}</xml>".encode()
-    assert (
-        await application.post(path, body if values else b"", type=kind)
-        == fixtures.answer(f"plain.{kind}").strip()
-    )
-    await pbx.settled()
-
-
 # --- Answers ---
 
 
@@ -360,53 +292,6 @@ async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
     ]
     assert await application.post("extension/query") == documented(
         "extension_query.json"
-    )
-
-
-@pytest.mark.parametrize("direction", ["inbound", "outbound"])
-async def test_calls_over_trunks(
-    pbx: SimulatedPbx, application: Application, direction: str
-) -> None:
-    """The calls over trunks are listed as documented, and follow the reports."""
-    first, second = (
-        ("1589881290.963", "1589881290.965")
-        if direction == "inbound"
-        else ("1589881535.982", "1589881535.984")
-    )
-    leg = Leg(0.0, id=first)
-    line: Inbound | Outbound
-    if direction == "inbound":
-        line = Inbound(
-            serial=pbx.serial,
-            first=leg,
-            style=Style(),
-            outside="103",
-            house="101",
-            trunk="to-18-16-2",
-        )
-    else:
-        line = Outbound(
-            serial=pbx.serial,
-            first=leg,
-            style=Style(),
-            outside="103",
-            house="101",
-            trunk="to-18-16-2",
-            prefix="16",
-        )
-    leg = Leg(0.0, id=second)
-    for body in (line.alert(leg), line.ring(leg, "101"), *line.answers(leg, "101")):
-        await pbx.report(body)
-    path = f"{direction}/query"
-    assert await application.post(path) == documented(f"{direction}_query.json")
-    assert flat(await application.post(path, type="xml")) == documented(
-        f"{direction}_query.xml"
-    )
-    for body in line.byes(leg, ("101",), by_caller=True):
-        await pbx.report(body)
-    assert (
-        await application.post(path)
-        == f'{{"status":"Success","{direction}":[]}}'.encode()
     )
 
 

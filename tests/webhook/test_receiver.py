@@ -29,6 +29,7 @@ from tests.attack.texts import HOSTILE
 from tests.conftest import state_of
 from tests.house import issue_of
 from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import compact, extension_status
 
 STATUS = "sensor.uc501_alice_101_status"
 FOREIGN = "127.0.0.2"
@@ -69,14 +70,7 @@ async def send(
 
 
 def in_use(pbx: SimulatedPbx) -> bytes:
-    return json.dumps(
-        {
-            "action": "ExtensionStatus",
-            "extension": "101",
-            "status": "InUse",
-            "sn": pbx.serial,
-        }
-    ).encode()
+    return compact(extension_status(pbx.serial, "101", "InUse"))
 
 
 def counted(coordinator: OpenVoxCoordinator) -> int:

@@ -23,7 +23,7 @@ from tests.house import free_port, issue_of, load, second_pbx
 from tests.pbx import fixtures
 from tests.simulator import Faults, SimulatedPbx
 from tests.simulator.access import Target
-from tests.simulator.bodies import Body, compact
+from tests.simulator.bodies import Body, compact, extension_status
 from tests.simulator.reporter import post, request_bytes
 
 STATUS = "sensor.uc501_alice_101_status"
@@ -52,12 +52,7 @@ class House:
         return counts
 
     def status(self, word: str, number: str = "101") -> Body:
-        return {
-            "action": "ExtensionStatus",
-            "extension": number,
-            "status": word,
-            "sn": self.pbx.serial,
-        }
+        return extension_status(self.pbx.serial, number, word)
 
     def request(
         self, word: str = "InUse", path: str | None = None, faults: Faults | None = None

@@ -164,7 +164,7 @@ async def test_quiet_house(
     pbx.faults.always_registered = always_registered
     await pbx.desk.call("101", "102")
     await pbx.desk.hang_up("101")
-    await later(600)
+    await later(600, 600)
     await load(hass, entry)
     # The calls of the last week come into the history first.
     await later(120)

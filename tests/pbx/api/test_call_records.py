@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import datetime
-from random import Random
 
 from hypothesis import given, strategies as st
 import pytest
@@ -11,9 +10,9 @@ from custom_components.openvox_uc.pbx.api.call_records import CdrFile, read_file
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Direction
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordStatus
+from tests.simulator.bodies import SERIAL, Inbound, Leg
 from tests.simulator.records import COLUMNS, Records, RecordStyle
 from tests.simulator.requests import Request
-from tests.simulator.stories import Exchange, kinds
 
 ROW = (
     "1589958682.2101,2020-05-20 "
@@ -229,13 +228,17 @@ def test_any_bytes(body: bytes) -> None:
     ),
 )
 def test_styles(style: RecordStyle) -> None:
-    exchange = Exchange(Random(1))
-    script = exchange.script("")
-    kinds.inbound_missed(script, "+4930123,4", "101", ring_for=20.0)
-    exchange.add(script, 0.0)
+    leg = Leg(0.0, id="1589947952.1670")
+    line = Inbound(
+        serial=SERIAL,
+        first=leg,
+        outside="+4930123,4",
+        house="101",
+        trunk="to-18-16-2",
+    )
     memory = Records(lambda: 0.0)
-    for report in exchange.finish().reports:
-        memory.observe(report.values)
+    memory.observe(line.ring(leg, "101"))
+    memory.observe(line.record(10_800, 20, 0, "NO ANSWER", recorded=False))
     plain = records(_file(memory))
     memory.style = style
     assert records(_file(memory)) == plain

@@ -52,8 +52,7 @@ class House(SimulatedPbx):
 
     @override
     async def report(self, values: Body) -> None:
-        self.switchboard.observe(values)
-        self.remember(values)
+        await super().report(values)
         named = (
             f"{values['extension']} {values['status']}"
             if values["action"] == "ExtensionStatus"

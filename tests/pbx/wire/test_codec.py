@@ -234,7 +234,6 @@ def test_encode() -> None:
         "extension_dial_extension",
         "extension_dial_outbound",
         "extension_hangup",
-        "inbound_query",
     ],
 )
 def test_documented_requests(name: str) -> None:
