@@ -11,10 +11,13 @@ import sys
 
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
+from tests.languages import LANGUAGES
 from tests.repository import ROOT
 
 from .held import hold
 from .pictures import take_pictures
+from .reception import work_at_reception
+from .spoken import speak_all
 from .stage import staged
 from .switchboard import work_switchboard
 from .window import window
@@ -66,13 +69,28 @@ def main() -> int:
         const=_IMAGES,
         help="only take those of README and docs/",
     )
+    parser.add_argument(
+        "--speak",
+        metavar="LANGUAGE",
+        nargs="*",
+        help="only walk through the pages in other languages, or all of them",
+    )
+    parser.add_argument(
+        "--reception",
+        action="store_true",
+        help="only do the jobs of a receptionist, and count the clicks",
+    )
     arguments = parser.parse_args()
     place = arguments.folder, arguments.chromium
     shutil.rmtree(arguments.folder, ignore_errors=True)
     arguments.folder.mkdir(parents=True)
     try:
+        if arguments.speak is not None:
+            return asyncio.run(speak_all(*place, arguments.speak or LANGUAGES))
         if arguments.pictures:
             return asyncio.run(take_pictures(*place, arguments.pictures))
+        if arguments.reception:
+            return asyncio.run(work_at_reception(*place))
         return asyncio.run(work(*place))
     except DemoError as error:
         say(f"\n{error}")

@@ -128,17 +128,17 @@ class Stage:
 
         return await until(is_asked, PATIENCE_SECONDS)
 
-    async def add_user(self, name: str) -> None:
+    async def add_user(self, name: str, group: str = "system-users") -> None:
         """Add a user who is not an administrator.
 
         The name of the user is also the password.
         """
-        created = await self.home.command(
-            "config/auth/create", name=name, group_ids=["system-users"]
-        )
+        user = (
+            await self.home.command("config/auth/create", name=name, group_ids=[group])
+        )["user"]
         await self.home.command(
             "config/auth_provider/homeassistant/create",
-            user_id=created["user"]["id"],
+            user_id=user["id"],
             username=name,
             password=name,
         )
@@ -182,9 +182,13 @@ async def set_up(
     extensions: list[SimExtension],
     queues: Sequence[SimQueue] = (),
     trunks: Sequence[SimTrunk] = (),
+    groups: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[Stage]:
+    """Set up a house; `groups` are the permissions of groups of users."""
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
+        if groups:
+            home.add_groups(groups)
         home.add_dashboard(documented_dashboard())
         async with (
             SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx,

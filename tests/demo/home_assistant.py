@@ -4,7 +4,7 @@ It is set up over HTTP as its own pages do it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 import json
 import os
@@ -277,6 +277,17 @@ class HomeAssistant(Client):
             file.write(_DASHBOARD)
         (self.folder / "calls.yaml").write_text(
             "views:\n" + indent(f"- {indent(view, '  ').lstrip()}", "  ")
+        )
+
+    def add_groups(self, policies: Mapping[str, Any]) -> None:
+        """Add groups of users, which Home Assistant has no page for."""
+        groups = [
+            {"id": name, "name": name, "policy": policy}
+            for name, policy in policies.items()
+        ]
+        self._store(
+            "auth",
+            {"groups": groups, "users": [], "credentials": [], "refresh_tokens": []},
         )
 
     def add_blueprints(self, folder: Path) -> None:
