@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_capture_events,
 )
+import voluptuous as vol
 
 from custom_components.openvox_uc.const import (
     CONF_DOOR_PHONES,
@@ -34,6 +35,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
     TrunkState,
 )
+from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.simulator import SimulatedPbx
 
@@ -94,21 +96,21 @@ async def test_entities(
     }
     assert {
         (entity.domain, entity.translation_key) for entity in entities
-    } == texts.keys()
+    } == texts.keys(), "translations/en.json: entity"
     for entity in entities:
-        named, capabilities = (
-            texts[entity.domain, entity.translation_key or ""],
-            entity.capabilities or {},
-        )
+        key = entity.translation_key or ""
+        place = f"translations/en.json: entity > {entity.domain} > {key}"
+        named, capabilities = texts[entity.domain, key], entity.capabilities or {}
         states = named.get("state", {}).keys()
         # Without names of its own, a binary sensor has those of its device class.
-        assert states == set(capabilities.get("options", ())) or (
-            entity.domain == "binary_sensor" and states == {"on", "off"}
-        )
+        if entity.domain != "binary_sensor" or states != {"on", "off"}:
+            assert states == set(capabilities.get("options", ())), f"{place} > state"
         named_types = (
             named.get("state_attributes", {}).get("event_type", {}).get("state", {})
         )
-        assert named_types.keys() == set(capabilities.get("event_types", ()))
+        assert named_types.keys() == set(capabilities.get("event_types", ())), (
+            f"{place} > state_attributes > event_type > state"
+        )
     there = {
         (kind(entity), str(entity.original_name), entity.domain.replace("_", " ")): (
             "*Disabled.*" if entity.disabled_by else ""
@@ -276,6 +278,10 @@ def test_actions() -> None:
             field: "yes" if details.get("required") else "no"
             for field, details in action.get("fields", {}).items()
         }
+        assert fields == {
+            str(field): "yes" if isinstance(field, vol.Required) else "no"
+            for field in ACTIONS[name].fields
+        }, f"services.yaml: {name} > fields"
         assert ENGLISH["services"][name].get("fields", {}).keys() == fields.keys(), (
             f"translations/en.json: services > {name} > fields"
         )
