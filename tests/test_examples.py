@@ -484,7 +484,7 @@ def test_every_trigger_and_condition_has_a_section() -> None:
             assert any(
                 f"\n## {texts['name']}\n\n`{DOMAIN}.{name}` " in text
                 for text in PAGES.values()
-            )
+            ), f"docs/: a section for {DOMAIN}.{name}"
 
 
 # --- The dashboard for calls ---
