@@ -55,7 +55,7 @@ def checked[Result: FlowResult[Any, Any]](
         )
         assert isinstance(fields, list)
         names = {field["name"] for field in fields}
-        assert names == step.get("data", {}).keys(), (
+        assert names == set(step.get("data", {})), (
             f"translations/en.json: step > {result['step_id']} > data"
         )
         assert [field["name"] for field in fields if "selector" not in field] == []

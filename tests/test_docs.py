@@ -94,9 +94,9 @@ async def test_entities(
         for platform, keys in ENGLISH["entity"].items()
         for key, texts in keys.items()
     }
-    assert {
-        (entity.domain, entity.translation_key) for entity in entities
-    } == texts.keys(), "translations/en.json: entity"
+    assert {(entity.domain, entity.translation_key) for entity in entities} == set(
+        texts
+    ), "translations/en.json: entity"
     for entity in entities:
         key = entity.translation_key or ""
         place = f"translations/en.json: entity > {entity.domain} > {key}"
@@ -104,11 +104,12 @@ async def test_entities(
         states = named.get("state", {}).keys()
         # Without names of its own, a binary sensor has those of its device class.
         if entity.domain != "binary_sensor" or states != {"on", "off"}:
-            assert states == set(capabilities.get("options", ())), f"{place} > state"
+            options = set(capabilities.get("options", ()))
+            assert set(states) == options, f"{place} > state"
         named_types = (
             named.get("state_attributes", {}).get("event_type", {}).get("state", {})
         )
-        assert named_types.keys() == set(capabilities.get("event_types", ())), (
+        assert set(named_types) == set(capabilities.get("event_types", ())), (
             f"{place} > state_attributes > event_type > state"
         )
     there = {
@@ -270,7 +271,7 @@ def test_actions() -> None:
     assert sections.keys().isdisjoint(in_rows)
     documented = sections | in_rows
     described = load_yaml_dict(str(INTEGRATION / "services.yaml"))
-    assert documented.keys() == described.keys(), (
+    assert set(documented) == set(described), (
         "docs/actions-*.md: a section or a row for each action"
     )
     for name, action in described.items():
@@ -282,7 +283,7 @@ def test_actions() -> None:
             str(field): "yes" if isinstance(field, vol.Required) else "no"
             for field in ACTIONS[name].fields
         }, f"services.yaml: {name} > fields"
-        assert ENGLISH["services"][name].get("fields", {}).keys() == fields.keys(), (
+        assert set(ENGLISH["services"][name].get("fields", {})) == set(fields), (
             f"translations/en.json: services > {name} > fields"
         )
         assert documented[name] == ("target" in action, [*fields.items()]), (

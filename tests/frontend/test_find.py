@@ -44,7 +44,7 @@ async def history(
 async def find(page: Page, text: str) -> list[tuple[str, str | None, str]]:
     results: list[Fields] = (await page.result("find", text=text))["results"]
     for result in results:
-        assert result.keys() == {"kind", "entry_id", "name", "number", "company"}
+        assert set(result) == {"kind", "entry_id", "name", "number", "company"}
     return [(result["kind"], result["name"], result["number"]) for result in results]
 
 

@@ -320,7 +320,7 @@ async def test_actions(
     nothing.
     """
     tried = {row.action for row in ROWS}
-    actions = hass.services.async_services()[DOMAIN].keys()
+    actions = set(hass.services.async_services()[DOMAIN])
     assert tried == actions, "tests/services/test_rights.py: ROWS"
     for phone in ("103", "105"):
         await house.pbx.desk.ring([phone], f"0309999{phone}")
