@@ -54,8 +54,11 @@ def checked[Result: FlowResult[Any, Any]](
             else []
         )
         assert isinstance(fields, list)
-        assert {field["name"] for field in fields} == step.get("data", {}).keys()
-        assert all("selector" in field for field in fields)
+        names = {field["name"] for field in fields}
+        assert names == set(step.get("data", {})), (
+            f"translations/en.json: step > {result['step_id']} > data"
+        )
+        assert [field["name"] for field in fields if "selector" not in field] == []
         errors = [texts["error"][error] for error in (result["errors"] or {}).values()]
         assert (
             placeholders("".join([step["title"], step.get("description", ""), *errors]))

@@ -1,6 +1,6 @@
 """Looking at the devices and the entities of a PBX, and restarting all of it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 import socket
 from typing import Any
@@ -19,13 +19,17 @@ from homeassistant.helpers import (
     entity_registry as er,
     issue_registry as ir,
 )
+from homeassistant.helpers.entity_component import DATA_INSTANCES
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
 )
 
+from custom_components.openvox_uc.binary_sensor import ConnectionBinarySensor
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.entity import HistoryEntity
+from custom_components.openvox_uc.text import AvailabilityText
 from tests.conftest import make_entry
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
@@ -35,6 +39,24 @@ def entity_id(hass: HomeAssistant, platform: str, unique_id: str) -> str:
     found = er.async_get(hass).async_get_entity_id(platform, DOMAIN, unique_id)
     assert found
     return found
+
+
+def needs_pbx(hass: HomeAssistant, entity_id: str) -> bool:
+    """Return whether an entity is unavailable while its PBX is offline."""
+    component = hass.data[DATA_INSTANCES][entity_id.partition(".")[0]]
+    entity = component.get_entity(entity_id)
+    return not isinstance(
+        entity, AvailabilityText | ConnectionBinarySensor | HistoryEntity
+    )
+
+
+def not_unavailable(hass: HomeAssistant, entity_ids: Iterable[str]) -> list[str]:
+    """Return those of the entities that are not unavailable."""
+    return [
+        entity_id
+        for entity_id in entity_ids
+        if not hass.states.is_state(entity_id, "unavailable")
+    ]
 
 
 def state(hass: HomeAssistant, platform: str, unique_id: str) -> State:

@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_capture_events,
 )
+import voluptuous as vol
 
 from custom_components.openvox_uc.const import (
     CONF_DOOR_PHONES,
@@ -34,6 +35,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
     TrunkState,
 )
+from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests.simulator import SimulatedPbx
 
@@ -92,23 +94,24 @@ async def test_entities(
         for platform, keys in ENGLISH["entity"].items()
         for key, texts in keys.items()
     }
-    assert {
-        (entity.domain, entity.translation_key) for entity in entities
-    } == texts.keys()
+    assert {(entity.domain, entity.translation_key) for entity in entities} == set(
+        texts
+    ), "translations/en.json: entity"
     for entity in entities:
-        named, capabilities = (
-            texts[entity.domain, entity.translation_key or ""],
-            entity.capabilities or {},
-        )
+        key = entity.translation_key or ""
+        place = f"translations/en.json: entity > {entity.domain} > {key}"
+        named, capabilities = texts[entity.domain, key], entity.capabilities or {}
         states = named.get("state", {}).keys()
         # Without names of its own, a binary sensor has those of its device class.
-        assert states == set(capabilities.get("options", ())) or (
-            entity.domain == "binary_sensor" and states == {"on", "off"}
-        )
+        if entity.domain != "binary_sensor" or states != {"on", "off"}:
+            options = set(capabilities.get("options", ()))
+            assert set(states) == options, f"{place} > state"
         named_types = (
             named.get("state_attributes", {}).get("event_type", {}).get("state", {})
         )
-        assert named_types.keys() == set(capabilities.get("event_types", ()))
+        assert set(named_types) == set(capabilities.get("event_types", ())), (
+            f"{place} > state_attributes > event_type > state"
+        )
     there = {
         (kind(entity), str(entity.original_name), entity.domain.replace("_", " ")): (
             "*Disabled.*" if entity.disabled_by else ""
@@ -268,7 +271,7 @@ def test_actions() -> None:
     assert sections.keys().isdisjoint(in_rows)
     documented = sections | in_rows
     described = load_yaml_dict(str(INTEGRATION / "services.yaml"))
-    assert documented.keys() == described.keys(), (
+    assert set(documented) == set(described), (
         "docs/actions-*.md: a section or a row for each action"
     )
     for name, action in described.items():
@@ -276,7 +279,11 @@ def test_actions() -> None:
             field: "yes" if details.get("required") else "no"
             for field, details in action.get("fields", {}).items()
         }
-        assert ENGLISH["services"][name].get("fields", {}).keys() == fields.keys(), (
+        assert fields == {
+            str(field): "yes" if isinstance(field, vol.Required) else "no"
+            for field in ACTIONS[name].fields
+        }, f"services.yaml: {name} > fields"
+        assert set(ENGLISH["services"][name].get("fields", {})) == set(fields), (
             f"translations/en.json: services > {name} > fields"
         )
         assert documented[name] == ("target" in action, [*fields.items()]), (

@@ -18,7 +18,7 @@ from syrupy.filters import props
 
 from custom_components.openvox_uc.sensor import HISTORY_SENSORS
 from tests.conftest import Later
-from tests.house import device_of, known_device, load, state
+from tests.house import device_of, known_device, load, needs_pbx, not_unavailable, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
@@ -205,20 +205,19 @@ async def test_missing_parts_go_and_may_come_again(
         for entity in er.async_entries_for_config_entry(
             er.async_get(hass), setup_integration.entry_id
         )
-        if entity.unique_id.startswith(parts)
-        and not entity.unique_id.endswith(("missed_calls", "availability"))
+        if entity.unique_id.startswith(parts) and needs_pbx(hass, entity.entity_id)
     ]
     for _ in range(2):
         pbx.extensions.remove(deleted)
         pbx.trunks.remove(trunk)
         await later(MINUTE, step=MINUTE)
-        assert all(hass.states.is_state(entity_id, "unavailable") for entity_id in ids)
+        assert not_unavailable(hass, ids) == []
 
         await later(3 * MINUTE, step=MINUTE)
-        assert [hass.states.get(entity_id) for entity_id in ids] == [None] * len(ids)
-        assert [er.async_get(hass).async_get(entity_id) for entity_id in ids] == [
-            None
-        ] * len(ids)
+        assert [entity_id for entity_id in ids if hass.states.get(entity_id)] == []
+        assert [
+            entity_id for entity_id in ids if er.async_get(hass).async_get(entity_id)
+        ] == []
         assert [device_of(hass, setup_integration, part) for part in parts] == [
             None,
             None,
@@ -229,10 +228,8 @@ async def test_missing_parts_go_and_may_come_again(
         # Settings are polled after the entities have been added.
         await later(2 * MINUTE, step=MINUTE)
         assert all(device_of(hass, setup_integration, part) for part in parts)
-        assert not any(
-            hass.states.is_state(entity_id, "unavailable") for entity_id in ids
-        )
-        assert all(hass.states.get(entity_id) for entity_id in ids)
+        assert not_unavailable(hass, ids) == ids
+        assert [entity_id for entity_id in ids if not hass.states.get(entity_id)] == []
     assert "does not generate unique IDs" not in caplog.text
 
 

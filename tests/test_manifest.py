@@ -23,7 +23,7 @@ def test_requirements_are_pinned_as_tested_and_as_home_assistant_pins_them() -> 
     )
     ours = dict(requirement.split("==") for requirement in MANIFEST["requirements"])
     assert ours
-    assert all(pinned.get(name, version) == version for name, version in ours.items())
+    assert ours == {name: pinned.get(name, version) for name, version in ours.items()}
     assert set(MANIFEST["requirements"]) <= set(
         (ROOT / "requirements_test.txt").read_text(encoding="utf-8").splitlines()
     )

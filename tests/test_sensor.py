@@ -22,9 +22,8 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
-from custom_components.openvox_uc.sensor import HISTORY_SENSORS
 from tests.conftest import Later
-from tests.house import load, state
+from tests.house import load, needs_pbx, not_unavailable, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.site import Site
 
@@ -117,13 +116,6 @@ async def test_last_boot(
     assert state(hass, "sensor", last_boot).state == "2026-11-25T12:00:00+00:00"
 
 
-KEPT = {description.key for description in HISTORY_SENSORS} | {
-    "availability",
-    "calls",
-    "clear_missed_calls",
-}
-
-
 async def test_connection(
     later: Later,
     hass: HomeAssistant,
@@ -135,28 +127,19 @@ async def test_connection(
     entities = er.async_entries_for_config_entry(
         er.async_get(hass), setup_integration.entry_id
     )
-    ours = {
-        entity.entity_id: entity.translation_key
-        for entity in entities
-        if not entity.disabled_by and entity.unique_id != connection
-    }
-    kept = {entity_id for entity_id, key in ours.items() if key in KEPT}
-    others = ours.keys() - kept
-    assert kept
-    assert others
+    ours = [entity.entity_id for entity in entities if not entity.disabled_by]
+    kept = [entity_id for entity_id in ours if not needs_pbx(hass, entity_id)]
+    assert 0 < len(kept) < len(ours)
 
     await pbx.stop()
     await later(MINUTE)
     assert state(hass, "binary_sensor", connection).state == "off"
-    assert all(hass.states.is_state(entity_id, "unavailable") for entity_id in others)
-    assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in kept)
+    assert not_unavailable(hass, ours) == kept
 
     await pbx.start()
     await later(2 * MINUTE)
     assert state(hass, "binary_sensor", connection).state == "on"
-    assert not any(
-        hass.states.is_state(entity_id, "unavailable") for entity_id in others
-    )
+    assert not_unavailable(hass, ours) == ours
 
 
 @pytest.fixture

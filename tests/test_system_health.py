@@ -37,7 +37,7 @@ async def test_one_pbx(
     await pbx.desk.ring(["101"])
     await pbx.report_raw(b"{")
     shown = await info(hass)
-    assert shown.keys() == ENGLISH["system_health"]["info"].keys()
+    assert set(shown) == set(ENGLISH["system_health"]["info"])
     assert (
         shown["last_report"]
         == setup_integration.runtime_data.counts.last_report.isoformat()

@@ -164,15 +164,12 @@ async def test_columns(importer: Importer) -> None:
     assert_form(result, "import_columns")
     schema = result["data_schema"]
     assert schema is not None
-    labels = [
-        [option["label"] for option in selector.config["options"]]
-        for selector in schema.schema.values()
-    ]
-    assert (
-        labels
-        == [["1: Name · Müller, Anna", "2: Telefon · +49 (0)30 1234567", "3: VIP · ja"]]
-        * 5
-    )
+    for selector in schema.schema.values():
+        assert [option["label"] for option in selector.config["options"]] == [
+            "1: Name · Müller, Anna",
+            "2: Telefon · +49 (0)30 1234567",
+            "3: VIP · ja",
+        ]
     result = await importer.submit(result, {"name": [], "numbers": ["1"]})
     assert_form(result, "import_columns", {"name": "column_missing"})
     result = await importer.submit(result, {"name": ["0"], "numbers": []})

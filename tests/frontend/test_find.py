@@ -43,10 +43,8 @@ async def history(
 
 async def find(page: Page, text: str) -> list[tuple[str, str | None, str]]:
     results: list[Fields] = (await page.result("find", text=text))["results"]
-    assert all(
-        result.keys() == {"kind", "entry_id", "name", "number", "company"}
-        for result in results
-    )
+    for result in results:
+        assert set(result) == {"kind", "entry_id", "name", "number", "company"}
     return [(result["kind"], result["name"], result["number"]) for result in results]
 
 

@@ -567,7 +567,12 @@ async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) 
     # Also before it is stored.
     call = a_call(3, outcome=Outcome.ANSWERED, talk_seconds=20)
     history.note(CallEvent(CallEventType.ENDED, call))
-    assert (history.summary.calls_today, history.summary.talk_seconds_today) == (2, 120)
+    counted = history.summary
+    assert (counted.calls_today, counted.talk_seconds_today) == (2, 120)
+    # From then on, the database counts the same.
+    await history.async_count()
+    assert history.summary is not counted
+    assert history.summary == counted
 
 
 async def test_queries(history: CallHistory) -> None:

@@ -10,6 +10,7 @@ from ..base.error_texts import FormError
 from .csv_file import Columns, read_csv
 from .encodings import UNREADABLE, decode
 from .phone_book import (
+    Contact,
     Entry,
     ImportProblem,
     MergeResult,
@@ -57,9 +58,15 @@ def read_entries(
         raise FormError("too_many_lines", count=str(_MOST_PLACES))
     entries = read_vcards(lines, legacy) if cards else read_csv(text, columns)
     for index, (place, contact, _) in enumerate(entries):
-        if contact and UNREADABLE in f"{contact.name}{contact.company}{contact.note}":
+        if contact and _has_unreadable_text(contact):
             entries[index] = unreadable_entry(place, ImportProblem.WRONG_ENCODING)
     return entries
+
+
+def _has_unreadable_text(contact: Contact) -> bool:
+    return any(
+        UNREADABLE in str(value) for value in (contact.name, *contact.details.values())
+    )
 
 
 async def async_import_entries(

@@ -4,8 +4,10 @@ What entities show is in memory; all finished calls are in the database.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 import time
@@ -457,13 +459,9 @@ class CallHistory:
             await self._async_show()
 
 
-def _of_today(summary: Summary) -> tuple[object, ...]:
-    return (
-        summary.day_began,
-        summary.calls_today,
-        summary.talk_seconds_today,
-        summary.recent,
-    )
+def _of_today(summary: Summary) -> Summary:
+    """Return the summary without what has subjects of its own."""
+    return replace(summary, missed=Counter(), resets={}, last_inbound=None)
 
 
 def _read_shown(
