@@ -570,7 +570,7 @@ async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) 
     counted = history.summary
     assert (counted.calls_today, counted.talk_seconds_today) == (2, 120)
     # From then on, the database counts the same.
-    await history.async_count()
+    await history.async_store()
     assert history.summary is not counted
     assert history.summary == counted
 
