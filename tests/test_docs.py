@@ -11,7 +11,11 @@ from typing import Any
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import CONF_OPTIONS
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    config_validation as cv,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.helpers.trigger import Trigger
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
@@ -282,6 +286,7 @@ def test_actions() -> None:
         assert fields == {
             str(field): "yes" if isinstance(field, vol.Required) else "no"
             for field in ACTIONS[name].fields
+            if field not in cv.ENTITY_SERVICE_FIELDS
         }, f"services.yaml: {name} > fields"
         assert set(ENGLISH["services"][name].get("fields", {})) == set(fields), (
             f"translations/en.json: services > {name} > fields"
