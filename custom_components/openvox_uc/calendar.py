@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .base.batches import async_map
+from .base.batches import in_turns
 from .base.error_texts import text
 from .calls.sentences import details, title
 from .coordinator import OpenVoxConfigEntry
@@ -64,10 +64,10 @@ class CallCalendar(HistoryEntity, CalendarEntity):
             for call in history.running.values()
             if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()
         ]
-        events = await async_map(
-            lambda entry: self._event(entry.call, backfilled=entry.backfilled),
-            finished[-_MAX_EVENTS:],
-        )
+        events = [
+            self._event(entry.call, backfilled=entry.backfilled)
+            async for entry in in_turns(finished[-_MAX_EVENTS:])
+        ]
         if len(finished) > _MAX_EVENTS:
             shown = events[0]
             summary, hint = (

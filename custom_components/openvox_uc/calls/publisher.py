@@ -1,8 +1,6 @@
 """Publishes changes of a PBX: signals of states and calls, and events on the bus."""
 
-import asyncio
 from collections.abc import Iterable, Sequence
-from itertools import batched
 from typing import TYPE_CHECKING
 
 from homeassistant.core import Context, callback
@@ -12,6 +10,7 @@ from homeassistant.helpers.dispatcher import (
     async_dispatcher_send,
 )
 
+from ..base.batches import in_turns
 from ..base.subjects import (
     PBX,
     extension_of,
@@ -41,8 +40,6 @@ REGISTRATION = "registration_"
 
 # Events that are older than this when the entities are added are dropped.
 _NEWS_SECONDS = 60
-# The number of subjects per turn of the event loop.
-_PUBLISHED_AT_ONCE = 100
 # Debounce the last report, because a busy PBX sends many.
 _LAST_REPORT_SECONDS = 5
 
@@ -212,10 +209,8 @@ class CallPublisher:
 
         If the connection to a PBX is lost, all of its entities are written.
         """
-        for batch in batched(subjects, _PUBLISHED_AT_ONCE, strict=False):
-            for subject in batch:
-                self._update(subject)
-            await asyncio.sleep(0)
+        async for subject in in_turns(subjects):
+            self._update(subject)
 
     @callback
     def publish_state(self, subject: str) -> None:
