@@ -5,7 +5,6 @@ It polls the PBX, passes its reports to the tracker, and has changes published.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from math import inf
 from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -132,10 +131,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
         self._trunks_silent_until = 0.0
-        self._started = False
+        # From when the entities have been added, until the session ends.
+        self.started = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE = lambda: None
-        self._armed_for = inf
 
     @property
     def client(self) -> PbxClient:
@@ -222,7 +221,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
                 self._parts.async_remove_all(Part.QUEUE),
                 f"{self.name} queues",
             )
-        self._started = True
+        self.started = True
         self.publisher.async_start()
         self._tick()
         self.backfill.async_start()
@@ -231,12 +230,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_stop(self) -> None:
-        if self._started:
+        if self.started:
             self.runtime.stopped_at = self.clock.now()
         # Until the session has ended, reports wait for the next load.
-        self._started = False
+        self.started = False
         self.publisher.async_stop()
-        self._disarm()
+        self._unsub_deadline()
 
     @override
     async def _async_setup(self) -> None:
@@ -414,26 +413,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.clock.now()
 
     def _arm(self) -> None:
-        """Set the timer for the tracker's next deadline.
-
-        Firing too early costs less than rescheduling the timer each time.
-        """
-        deadline = self.tracker.next_deadline if self._started else None
-        if deadline is not None and deadline < self._armed_for:
-            self._disarm()
-            self._armed_for = deadline
+        """Set the timer for the tracker's next deadline."""
+        self._unsub_deadline()
+        deadline = self.tracker.next_deadline
+        if self.started and deadline is not None:
             self._unsub_deadline = async_call_later(
                 self.hass, max(deadline - self.clock.now(), 0), self._tick_job
             )
 
     @callback
-    def _disarm(self) -> None:
-        self._armed_for = inf
-        self._unsub_deadline()
-
-    @callback
     def _tick(self, _now: datetime | None = None) -> None:
-        self._disarm()
         self._publish(self.tracker.tick(self._now()))
 
 

@@ -66,19 +66,18 @@ class PbxMediaSource(MediaSource):
         with _errors_as(BrowseError, item.hass):
             await async_require_listener(item.hass)
             if not item.identifier:
-                return _item("", self.name, _pbx_folders(item.hass))
+                pbxs = [pbx for pbx in async_loaded_pbxs(item.hass) if is_on(pbx)]
+                if not pbxs:
+                    raise HomeAssistantError(**translated("media_turned_off"))
+                folders = [
+                    _item(pbx.config_entry.entry_id, pbx.data.device.name)
+                    for pbx in pbxs
+                ]
+                return _item("", self.name, folders)
             entry_id, *path = item.identifier.split("/")
             browser = _Browser(async_audible_pbx(item.hass, entry_id))
             title, children = await browser.async_browse(path)
             return _item(item.identifier, title, children)
-
-
-def _pbx_folders(hass: HomeAssistant) -> list[BrowseMediaSource]:
-    """Return the folder of each PBX that can be heard. Raises HomeAssistantError."""
-    pbxs = [pbx for pbx in async_loaded_pbxs(hass) if is_on(pbx)]
-    if not pbxs:
-        raise HomeAssistantError(**translated("media_turned_off"))
-    return [_item(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs]
 
 
 class _Browser:
@@ -103,10 +102,14 @@ class _Browser:
                 extensions = self._folder("extensions", self._text("by_extension"))
                 return self._text("recordings"), [*days, extensions]
             case ["day", day, *before]:
-                start, end = _period(day)
-                if before:
-                    end = float(before[0])
-                query = CallQuery(recorded=True, start=start, end=end)
+                first = date.fromisoformat(day)
+                start = dt_util.start_of_local_day(first)
+                end = dt_util.start_of_local_day(first + timedelta(days=1))
+                query = CallQuery(
+                    recorded=True,
+                    start=start.timestamp(),
+                    end=float(before[0]) if before else end.timestamp(),
+                )
                 return day, await self._async_calls(f"day/{day}", query, "%H:%M")
             case ["extensions"]:
                 numbers = await self._pbx.history.async_read(recorded_extensions)
@@ -204,14 +207,6 @@ def _item(
         can_expand=kind is MediaClass.DIRECTORY,
         children=children,
     )
-
-
-def _period(day: str) -> tuple[float, float]:
-    """Return the beginning and the end of a day. Raises ValueError."""
-    first = date.fromisoformat(day)
-    start = dt_util.start_of_local_day(first)
-    end = dt_util.start_of_local_day(first + timedelta(days=1))
-    return start.timestamp(), end.timestamp()
 
 
 @contextmanager

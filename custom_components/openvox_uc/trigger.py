@@ -198,8 +198,9 @@ def _phones(event: CallEvent) -> Iterable[str]:
 
 def _valid_patterns(written: object) -> list[str]:
     """Return valid patterns, without the empty one that blueprints supply."""
-    patterns = cv.ensure_list(written)
-    return [_valid_pattern(pattern) for pattern in patterns if pattern != ""]
+    return [
+        _valid_pattern(pattern) for pattern in cv.ensure_list(written) if pattern != ""
+    ]
 
 
 def _valid_pattern(written: object) -> str:

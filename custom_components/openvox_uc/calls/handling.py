@@ -60,15 +60,14 @@ class CallHandling:
 
     @callback
     def async_hold(self, extension: str, call_id: str, *, hold: bool) -> None:
-        phone = self._phones.setdefault((extension, call_id), PhoneInCall())
+        phone = self._phones[extension, call_id]
         phone.held_at = self._pbx.clock.now() if hold else None
         phone.asks = None
         self._async_changed(extension)
 
     @callback
     def async_mute(self, extension: str, call_id: str, *, mute: bool) -> None:
-        phone = self._phones.setdefault((extension, call_id), PhoneInCall())
-        phone.muted = mute
+        self._phones[extension, call_id].muted = mute
         self._async_changed(extension)
 
     @contextmanager
@@ -81,13 +80,12 @@ class CallHandling:
         if current is None:
             yield
             return
-        key = (extension, current.call_id)
-        self._phones.setdefault(key, PhoneInCall()).asks = colleague
+        self._phones[extension, current.call_id].asks = colleague
         self._async_changed(extension)
         try:
             yield
         except BaseException:
-            self.phone(*key).asks = None
+            self.phone(extension, current.call_id).asks = None
             self._async_changed(extension)
             raise
 

@@ -65,7 +65,6 @@ class CallPublisher:
         self._presenter = pbx.presenter
         self._runtime = pbx.runtime
         self._history = pbx.history
-        self._started = False
         self._published: dict[str, object] = {}
         self._names: dict[str, str] = {}
         self._last_report = Debouncer(
@@ -90,7 +89,6 @@ class CallPublisher:
     @callback
     def async_start(self) -> None:
         """Start publishing, beginning with queued events that are recent enough."""
-        self._started = True
         since = self._pbx.clock.now() - _NEWS_SECONDS
         news = []
         for at, event in self._runtime.pending_events:
@@ -103,7 +101,6 @@ class CallPublisher:
 
     @callback
     def async_stop(self) -> None:
-        self._started = False
         self._last_report.async_shutdown()
 
     def publish(self, events: Sequence[CallEvent]) -> None:
@@ -140,7 +137,7 @@ class CallPublisher:
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
         """Publish states and then events, so that automations see the right states."""
-        if not self._started:
+        if not self._pbx.started:
             now = self._pbx.clock.now()
             self._runtime.pending_events.extend((now, event) for event in events)
             return

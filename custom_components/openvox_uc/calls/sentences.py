@@ -45,14 +45,11 @@ def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
         case "call_ringing":
             pass
         case "call_answered":
+            callee = party(event, "callee")
             if event.get("answered_by") not in (None, event.get("callee")):
                 callee = party(event, "answered_by")
-            else:
-                callee = party(event, "callee")
             more = _lines(hass, rang=_known_duration(event.get("ring_seconds")))
-        case "call_transferred":
-            more = _lines(hass, transferred_to=party(event, "transferred_to"))
-        case "call_ended":
+        case "call_transferred" | "call_ended":
             more = _lines(
                 hass,
                 transferred_to=party(event, "transferred_to"),
