@@ -65,23 +65,24 @@ class CallCalendar(HistoryEntity, CalendarEntity):
             if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()
         ]
         events = [
-            self._event(entry.call, backfilled=entry.backfilled)
-            async for entry in in_turns(finished[-_MAX_EVENTS:])
+            self._event(entry.call) async for entry in in_turns(finished[-_MAX_EVENTS:])
         ]
         if len(finished) > _MAX_EVENTS:
             shown = events[0]
-            summary, hint = (
-                text(hass, "calendar.earlier_calls"),
-                text(hass, "calendar.earlier_calls_hint", count=str(_MAX_EVENTS)),
-            )
             note = CalendarEvent(
-                shown.start, shown.end, summary, hint, uid="earlier_calls"
+                start=shown.start,
+                end=shown.end,
+                summary=text(hass, "calendar.earlier_calls"),
+                description=text(
+                    hass, "calendar.earlier_calls_hint", count=str(_MAX_EVENTS)
+                ),
+                uid="earlier_calls",
             )
-            events = [note, *events]
-        return [*events, *(self._event(call, backfilled=False) for call in running)]
+            events.insert(0, note)
+        return [*events, *(self._event(call) for call in running)]
 
-    def _event(self, call: Call, *, backfilled: bool) -> CalendarEvent:
-        story = self.pbx.presenter.story(call, backfilled=backfilled)
+    def _event(self, call: Call) -> CalendarEvent:
+        story = self.pbx.presenter.story(call)
         start = datetime.fromtimestamp(call.started_at, UTC)
         end = (
             dt_util.utcnow() + _AHEAD

@@ -169,8 +169,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def extension_state(self, number: str) -> ExtensionState | None:
         state = self.tracker.phones[number].state
-        if state is None and number in self.data.extensions:
-            return self.data.extensions[number].state
+        if state is None and number in self.extensions:
+            return self.extensions[number].state
         return state
 
     @callback

@@ -72,6 +72,8 @@ class SourceSensorDescription[Source](SensorEntityDescription):
 class OpenVoxSensor(OpenVoxEntity, SensorEntity):
     entity_description: SourceSensorDescription[OpenVoxSensor]
 
+    _unrecorded_attributes = frozenset({"calls", *CURRENT_CALL_FIELDS})
+
     @property
     @override
     def listens_to(self) -> tuple[str, ...]:
@@ -281,7 +283,7 @@ async def async_setup_entry(
     table: EntityTable = {
         None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS},
         Part.EXTENSION: {
-            ExtensionStatusSensor: [EXTENSION_STATUS],
+            OpenVoxSensor: [EXTENSION_STATUS],
             HistorySensor: [MISSED_CALLS],
         },
         Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
@@ -338,7 +340,7 @@ def _async_add_address_books(
 
 
 class HistorySensor(OpenVoxSensor, HistoryEntity):
-    _unrecorded_attributes = frozenset({"calls"})
+    """A sensor of the history, which is available without a session."""
 
 
 class UnrecordedHistorySensor(HistorySensor):
@@ -360,10 +362,6 @@ class VoicemailsSensor(OpenVoxSensor):
             and voicemails.last_update_success
             and voicemails.is_listed
         )
-
-
-class ExtensionStatusSensor(OpenVoxSensor):
-    _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
 
 
 class AddressBookSensor(CoordinatorEntity[AddressBook], SensorEntity):

@@ -130,8 +130,9 @@ class CallHandling:
                 phone.asks = None
             elif before is ExtensionState.ON_HOLD and phone.asks is None:
                 phone.held_at = None
-        for event in events if self._parked else ():
-            self._drop_taken(event)
+        if self._parked:
+            for event in events:
+                self._drop_taken(event)
 
     def _drop_taken(self, event: CallEvent) -> None:
         """Forget a parked call whose party now talks with a phone in a later call."""

@@ -59,7 +59,7 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
         raise _not_found(pbx, conference)
     members: list[Any] = [
         {
-            **pbx.presenter.party(Party(member, outside=member not in pbx.extensions)),
+            **pbx.presenter.party(member),
             "state": state.value if state else None,
         }
         for member, state in found.members
