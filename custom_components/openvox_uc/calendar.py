@@ -1,6 +1,6 @@
 """The calls of a PBX as a calendar, including those in progress."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import override
 
 from homeassistant.components.calendar import (
@@ -83,18 +83,16 @@ class CallCalendar(HistoryEntity, CalendarEntity):
 
     def _event(self, call: Call) -> CalendarEvent:
         story = self.pbx.presenter.story(call)
-        start = datetime.fromtimestamp(call.started_at, UTC)
-        end = (
-            dt_util.utcnow() + _AHEAD
-            if call.ended_at is None
-            else datetime.fromtimestamp(call.ended_at, UTC)
-        )
-        end = max(end, start + _SHORTEST)
         # Calendars compare local times, which go back once a year. No event may end
         # before it starts, and no present one may start in the future.
+        start = dt_util.utc_from_timestamp(call.started_at)
         local_start = dt_util.as_local(start)
         if call.ended_at is None:
+            end = dt_util.utcnow() + _AHEAD
             local_start = min(local_start, dt_util.now())
+        else:
+            end = dt_util.utc_from_timestamp(call.ended_at)
+        end = max(end, start + _SHORTEST)
         return CalendarEvent(
             start=local_start,
             end=max(dt_util.as_local(end), local_start + (end - start)),

@@ -76,7 +76,6 @@ type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
 
 
 class PbxData(NamedTuple):
-    device: DeviceInfo
     extensions: Mapping[str, Extension]
     trunks: Mapping[str, Trunk]
 
@@ -108,7 +107,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.serial: str = entry.unique_id or ""
         # The id of the device of the PBX, registered at the login.
         self.device_id = ""
-        device = DeviceInfo(
+        self.device = DeviceInfo(
             name=entry.title,
             serial=self.serial,
             hardware=None,
@@ -116,7 +115,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             system_time=None,
             boot_time=None,
         )
-        self.data = PbxData(device, {}, {})
+        self.data = PbxData({}, {})
         self.watchdog = ReportWatchdog(hass, entry)
         self.session = PbxSession(self, guard)
         self.settings = ExtensionSettingsCoordinator(self)
@@ -286,7 +285,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         self.backfill.async_polled(listed_at)
-        return PbxData(self.data.device, extensions, trunks)
+        return PbxData(extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
         """Request the trunks; keep the known ones if the PBX refuses to list them."""
@@ -315,8 +314,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         items = listed
         if len(listed) > most:
             items = {name: listed[name] for name in sorted(listed)[:most]}
-            counts = {"count": str(len(listed)), "most": str(most)}
-            async_raise_issue(self.hass, self.config_entry, issue, **counts)
+            async_raise_issue(
+                self.hass,
+                self.config_entry,
+                issue,
+                count=str(len(listed)),
+                most=str(most),
+            )
         else:
             async_clear_issue(self.hass, self.config_entry, issue)
         if items.keys() != known.keys():
@@ -350,7 +354,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _take_device(self, device: DeviceInfo) -> None:
         now = self._now()
-        self.data, self._device_at = self.data._replace(device=device), now
+        self.device, self._device_at = device, now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
         restarted = self.runtime.boot_clock.read(

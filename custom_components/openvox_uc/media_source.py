@@ -70,8 +70,7 @@ class PbxMediaSource(MediaSource):
                 if not pbxs:
                     raise HomeAssistantError(**translated("media_turned_off"))
                 folders = [
-                    _item(pbx.config_entry.entry_id, pbx.data.device.name)
-                    for pbx in pbxs
+                    _item(pbx.config_entry.entry_id, pbx.device.name) for pbx in pbxs
                 ]
                 return _item("", self.name, folders)
             entry_id, *path = item.identifier.split("/")
@@ -93,7 +92,7 @@ class _Browser:
         """
         match path:
             case []:
-                return self._pbx.data.device.name, [
+                return self._pbx.device.name, [
                     self._folder("recordings", self._text("recordings")),
                     self._folder("voicemails", self._text("voicemails")),
                 ]
@@ -200,8 +199,8 @@ def _item(
 
 
 def _sound(identifier: str, title: str, seconds: int | None) -> BrowseMediaSource:
-    if seconds:
-        title = f"{title} ({duration(seconds)})"
+    if lasted := duration(seconds):
+        title = f"{title} ({lasted})"
     return _item(identifier, title, kind=MediaClass.MUSIC)
 
 

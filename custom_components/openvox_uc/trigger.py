@@ -149,9 +149,7 @@ class CallTrigger(Trigger):
         """Return whether a number matches a pattern of the option, if it has any."""
         country = self._hass.config.country
         patterns = [NumberPattern(typed, country) for typed in self._options[option]]
-        if not patterns:
-            return True
-        return any(
+        return not patterns or any(
             pattern.matches(number, prefix)
             for pattern in patterns
             for number in numbers

@@ -122,18 +122,13 @@ class CallPublisher:
 
         The tracker may have forgotten that the end was published.
         """
-        known = {
-            event.call.call_id
+        news = [
+            event
             for event in events
-            if await self._history.async_is_known(event.call)
-        }
-        self._publish(
-            [
-                event
-                for event in events
-                if event.type is CallEventType.RECORD or event.call.call_id not in known
-            ]
-        )
+            if event.type is CallEventType.RECORD
+            or not await self._history.async_is_known(event.call)
+        ]
+        self._publish(news)
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
         """Publish states and then events, so that automations see the right states."""

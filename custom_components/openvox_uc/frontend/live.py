@@ -294,7 +294,7 @@ class _ShownPbx:
             return None
         options = read_options(pbx.config_entry)
         return {
-            "name": pbx.data.device.name,
+            "name": pbx.device.name,
             "device_id": pbx.device_id,
             "connected": pbx.connected,
             "may_listen_in": self._user.is_admin

@@ -94,7 +94,7 @@ async def _async_change(
 
 
 def _not_found(pbx: OpenVoxCoordinator, number: str) -> ServiceValidationError:
-    return invalid("conference_not_found", pbx=pbx.data.device.name, conference=number)
+    return invalid("conference_not_found", pbx=pbx.device.name, conference=number)
 
 
 async def async_log_in(call: ServiceCall) -> None:

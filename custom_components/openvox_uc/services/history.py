@@ -42,7 +42,7 @@ async def async_get_calls(call: ServiceCall) -> ServiceResponse:
         )
         found = await pbx.history.async_find(query, limit + 1)
         answer[pbx.config_entry.entry_id] = {
-            "name": pbx.data.device.name,
+            "name": pbx.device.name,
             "calls": [_call(pbx, entry) async for entry in in_turns(found[:limit])],
             "more": len(found) > limit,
         }
@@ -110,7 +110,7 @@ async def async_get_voicemails(call: ServiceCall) -> ServiceResponse:
             for message in mailbox
         ]
         answer[pbx.config_entry.entry_id] = {
-            "name": pbx.data.device.name,
+            "name": pbx.device.name,
             "voicemails": [
                 _voicemail(pbx, message) async for message in in_turns(messages)
             ],
