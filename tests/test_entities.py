@@ -4,12 +4,12 @@ How they look, and when they are added and removed.
 """
 
 from collections.abc import Generator
+from typing import Any
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, StateMachine
 from homeassistant.helpers import device_registry as dr, entity_registry as er
-from homeassistant.helpers.entity import Entity
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
@@ -99,13 +99,14 @@ async def test_devices_and_entities(
 @pytest.fixture
 def writes(setup_integration: MockConfigEntry) -> Generator[list[str]]:
     written: list[str] = []
-    write = Entity.async_write_ha_state
+    write = StateMachine.async_set_internal
 
-    def note(entity: Entity) -> None:
-        written.append(entity.entity_id)
-        write(entity)
+    def note(states: StateMachine, entity_id: str, *values: Any) -> None:
+        # It drops a state that has not changed.
+        written.append(entity_id)
+        write(states, entity_id, *values)
 
-    with patch.object(Entity, "async_write_ha_state", note):
+    with patch.object(StateMachine, "async_set_internal", note):
         yield written
 
 

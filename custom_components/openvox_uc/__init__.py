@@ -152,7 +152,7 @@ async def async_remove_config_entry_device(
     hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry
 ) -> bool:
     """Allow removing what the PBX no longer lists. Raises HomeAssistantError."""
-    subject = subject_of(entry.unique_id or "", device.identifiers) or ""
+    subject = subject_of(entry.unique_id or "", device.identifiers)
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"
     elif not device.identifiers.isdisjoint(

@@ -60,6 +60,8 @@ PHONE_BUTTONS = (
 
 
 class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
+    listens_to = ()
+
     @override
     async def async_press(self) -> None:
         await self.pbx.history.async_change_missed(reset, self.subject, time.time())

@@ -1,6 +1,6 @@
 """The calls of a PBX as a calendar, including those in progress."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import override
 
 from homeassistant.components.calendar import (
@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .base.batches import async_map
+from .base.batches import in_turns
 from .base.error_texts import text
 from .calls.sentences import details, title
 from .coordinator import OpenVoxConfigEntry
@@ -64,36 +64,35 @@ class CallCalendar(HistoryEntity, CalendarEntity):
             for call in history.running.values()
             if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()
         ]
-        events = await async_map(
-            lambda entry: self._event(entry.call, backfilled=entry.backfilled),
-            finished[-_MAX_EVENTS:],
-        )
+        events = [
+            self._event(entry.call) async for entry in in_turns(finished[-_MAX_EVENTS:])
+        ]
         if len(finished) > _MAX_EVENTS:
             shown = events[0]
-            summary, hint = (
-                text(hass, "calendar.earlier_calls"),
-                text(hass, "calendar.earlier_calls_hint", count=str(_MAX_EVENTS)),
-            )
             note = CalendarEvent(
-                shown.start, shown.end, summary, hint, uid="earlier_calls"
+                start=shown.start,
+                end=shown.end,
+                summary=text(hass, "calendar.earlier_calls"),
+                description=text(
+                    hass, "calendar.earlier_calls_hint", count=str(_MAX_EVENTS)
+                ),
+                uid="earlier_calls",
             )
-            events = [note, *events]
-        return [*events, *(self._event(call, backfilled=False) for call in running)]
+            events.insert(0, note)
+        return [*events, *(self._event(call) for call in running)]
 
-    def _event(self, call: Call, *, backfilled: bool) -> CalendarEvent:
-        story = self.pbx.presenter.story(call, backfilled=backfilled)
-        start = datetime.fromtimestamp(call.started_at, UTC)
-        end = (
-            dt_util.utcnow() + _AHEAD
-            if call.ended_at is None
-            else datetime.fromtimestamp(call.ended_at, UTC)
-        )
-        end = max(end, start + _SHORTEST)
+    def _event(self, call: Call) -> CalendarEvent:
+        story = self.pbx.presenter.story(call)
         # Calendars compare local times, which go back once a year. No event may end
         # before it starts, and no present one may start in the future.
+        start = dt_util.utc_from_timestamp(call.started_at)
         local_start = dt_util.as_local(start)
         if call.ended_at is None:
+            end = dt_util.utcnow() + _AHEAD
             local_start = min(local_start, dt_util.now())
+        else:
+            end = dt_util.utc_from_timestamp(call.ended_at)
+        end = max(end, start + _SHORTEST)
         return CalendarEvent(
             start=local_start,
             end=max(dt_util.as_local(end), local_start + (end - start)),

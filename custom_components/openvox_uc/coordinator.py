@@ -5,7 +5,6 @@ It polls the PBX, passes its reports to the tracker, and has changes published.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from math import inf
 from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -77,7 +76,6 @@ type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
 
 
 class PbxData(NamedTuple):
-    device: DeviceInfo
     extensions: Mapping[str, Extension]
     trunks: Mapping[str, Trunk]
 
@@ -109,7 +107,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.serial: str = entry.unique_id or ""
         # The id of the device of the PBX, registered at the login.
         self.device_id = ""
-        device = DeviceInfo(
+        self.device = DeviceInfo(
             name=entry.title,
             serial=self.serial,
             hardware=None,
@@ -117,7 +115,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             system_time=None,
             boot_time=None,
         )
-        self.data = PbxData(device, {}, {})
+        self.data = PbxData({}, {})
         self.watchdog = ReportWatchdog(hass, entry)
         self.session = PbxSession(self, guard)
         self.settings = ExtensionSettingsCoordinator(self)
@@ -132,10 +130,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
         self._trunks_silent_until = 0.0
-        self._started = False
+        # From when the entities have been added, until the session ends.
+        self.started = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE = lambda: None
-        self._armed_for = inf
 
     @property
     def client(self) -> PbxClient:
@@ -170,8 +168,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def extension_state(self, number: str) -> ExtensionState | None:
         state = self.tracker.phones[number].state
-        if state is None and number in self.data.extensions:
-            return self.data.extensions[number].state
+        if state is None and number in self.extensions:
+            return self.extensions[number].state
         return state
 
     @callback
@@ -222,7 +220,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
                 self._parts.async_remove_all(Part.QUEUE),
                 f"{self.name} queues",
             )
-        self._started = True
+        self.started = True
         self.publisher.async_start()
         self._tick()
         self.backfill.async_start()
@@ -231,12 +229,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_stop(self) -> None:
-        if self._started:
+        if self.started:
             self.runtime.stopped_at = self.clock.now()
         # Until the session has ended, reports wait for the next load.
-        self._started = False
+        self.started = False
         self.publisher.async_stop()
-        self._disarm()
+        self._unsub_deadline()
 
     @override
     async def _async_setup(self) -> None:
@@ -287,7 +285,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         self.backfill.async_polled(listed_at)
-        return PbxData(self.data.device, extensions, trunks)
+        return PbxData(extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
         """Request the trunks; keep the known ones if the PBX refuses to list them."""
@@ -316,8 +314,13 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         items = listed
         if len(listed) > most:
             items = {name: listed[name] for name in sorted(listed)[:most]}
-            counts = {"count": str(len(listed)), "most": str(most)}
-            async_raise_issue(self.hass, self.config_entry, issue, **counts)
+            async_raise_issue(
+                self.hass,
+                self.config_entry,
+                issue,
+                count=str(len(listed)),
+                most=str(most),
+            )
         else:
             async_clear_issue(self.hass, self.config_entry, issue)
         if items.keys() != known.keys():
@@ -351,7 +354,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _take_device(self, device: DeviceInfo) -> None:
         now = self._now()
-        self.data, self._device_at = self.data._replace(device=device), now
+        self.device, self._device_at = device, now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
         restarted = self.runtime.boot_clock.read(
@@ -414,26 +417,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.clock.now()
 
     def _arm(self) -> None:
-        """Set the timer for the tracker's next deadline.
-
-        Firing too early costs less than rescheduling the timer each time.
-        """
-        deadline = self.tracker.next_deadline if self._started else None
-        if deadline is not None and deadline < self._armed_for:
-            self._disarm()
-            self._armed_for = deadline
+        """Set the timer for the tracker's next deadline."""
+        self._unsub_deadline()
+        deadline = self.tracker.next_deadline
+        if self.started and deadline is not None:
             self._unsub_deadline = async_call_later(
                 self.hass, max(deadline - self.clock.now(), 0), self._tick_job
             )
 
     @callback
-    def _disarm(self) -> None:
-        self._armed_for = inf
-        self._unsub_deadline()
-
-    @callback
     def _tick(self, _now: datetime | None = None) -> None:
-        self._disarm()
         self._publish(self.tracker.tick(self._now()))
 
 

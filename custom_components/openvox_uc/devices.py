@@ -110,8 +110,7 @@ class PartDevices:
         for device in dr.async_child_entries_for_config_entry(
             self._registry, self._entry.entry_id
         ):
-            subject = subject_of(self._serial, device.identifiers) or ""
-            name = part.name_in(subject)
+            name = part.name_in(subject_of(self._serial, device.identifiers))
             if name is not None:
                 devices.append((device, name))
         return devices

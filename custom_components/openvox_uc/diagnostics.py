@@ -58,7 +58,7 @@ async def async_get_config_entry_diagnostics(
 
 
 async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
-    device = pbx.data.device
+    device = pbx.device
     # A device name that is not that of a model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
     known: dict[str, Any] = {

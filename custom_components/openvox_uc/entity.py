@@ -42,9 +42,6 @@ class OpenVoxEntity(Entity):
     _attr_has_entity_name = True
     _attr_should_poll = False
     _needs_session = True
-    # The subjects whose states the entity shows; `{subject}` stands for its own, and
-    # `{number}` for the number in it.
-    listens_to: tuple[str, ...] = ("{subject}",)
 
     def __init__(
         self,
@@ -77,6 +74,14 @@ class OpenVoxEntity(Entity):
         )
 
     @property
+    def listens_to(self) -> tuple[str, ...]:
+        """Return the subjects whose states the entity shows.
+
+        `{subject}` stands for its own, and `{number}` for the number in it.
+        """
+        return ("{subject}",)
+
+    @property
     def _poll(self) -> DataUpdateCoordinator[Any] | None:
         """Return the other coordinator that polls what the entity shows, if any.
 
@@ -97,16 +102,12 @@ class OpenVoxEntity(Entity):
                 subject.format(subject=self.subject, number=self.number),
             )
             self.async_on_remove(
-                async_dispatcher_connect(self.hass, signal, self._async_handle_change)
+                async_dispatcher_connect(self.hass, signal, self.async_write_ha_state)
             )
         if self._poll:
             self.async_on_remove(
-                self._poll.async_add_listener(self._async_handle_change, self.number)
+                self._poll.async_add_listener(self.async_write_ha_state, self.number)
             )
-
-    @callback
-    def _async_handle_change(self) -> None:
-        self.async_write_ha_state()
 
 
 class ExtensionSettingEntity(OpenVoxEntity):
@@ -148,7 +149,6 @@ class HistoryEntity(OpenVoxEntity):
     """An entity that shows the history, and is available without a session."""
 
     _needs_session = False
-    listens_to: tuple[str, ...] = ()
 
     @property
     @override

@@ -151,15 +151,13 @@ class Doorbell(CallEventEntity):
         is_beginning = event.type is CallEventType.DIALING or (
             event.type in _LATE_BEGINNINGS and began_at > self._since
         )
-        if (
-            is_beginning
-            and call.call_id not in self._calls
-            and not self._has_rung_for(call)
-        ):
-            self._trigger_event(DoorbellEventType.RING)
-            self.async_write_ha_state()
-        if is_beginning or call.call_id in self._calls:
-            self._calls[call.call_id] = call
+        if call.call_id not in self._calls:
+            if not is_beginning:
+                return
+            if not self._has_rung_for(call):
+                self._trigger_event(DoorbellEventType.RING)
+                self.async_write_ha_state()
+        self._calls[call.call_id] = call
 
     def _has_rung_for(self, call: Call) -> bool:
         """Return whether the same press of the button has already started another call.

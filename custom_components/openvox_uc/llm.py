@@ -5,7 +5,7 @@ It is off until an option turns it on.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+import time
 from typing import Any, override
 
 from homeassistant.components.llm import LLMTools
@@ -66,20 +66,19 @@ class RecentCallsTool(Tool):
         """Return calls. Raises HomeAssistantError if the user may not see any."""
         data = self.parameters(tool_input.tool_args)
         direction, outcome = data.get("direction"), data.get("outcome")
-        since = dt_util.utcnow() - timedelta(hours=data["hours"])
         query = CallQuery(
             directions=frozenset({Direction(direction)}) if direction else None,
             outcomes=frozenset({Outcome(outcome)}) if outcome else None,
-            start=since.timestamp(),
+            start=time.time() - data["hours"] * 3600,
         )
         calls: list[tuple[float, Mapping[str, Any]]] = []
         for pbx, phones in (await _async_readable(hass, llm_context)).items():
             found = await pbx.history.async_find(
                 replace(query, extensions=phones), _LIMIT + 1
             )
-            for call, backfilled in found:
-                story = pbx.presenter.story(call, backfilled=backfilled)
-                calls.append((call.started_at, story))
+            for entry in found:
+                story = pbx.presenter.story(entry.call)
+                calls.append((entry.call.started_at, story))
         calls.sort(key=lambda call: call[0], reverse=True)
         answer: list[Any] = [
             {

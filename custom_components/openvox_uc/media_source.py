@@ -6,6 +6,7 @@ of their phones by the ids that the switchboard receives.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 import math
 import time
@@ -29,7 +30,6 @@ from .base.error_texts import shown_error, text, translated
 from .calls.sentences import caller_of, duration, named_number, title
 from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator, async_loaded_pbxs
-from .history.entries import HistoryEntry
 from .history.queries import CallQuery, recorded_days, recorded_extensions
 from .media.sounds import (
     MIME_TYPE,
@@ -40,7 +40,7 @@ from .media.sounds import (
     recording_id,
     voicemail_id,
 )
-from .pbx import Voicemail
+from .pbx import Call, Voicemail
 
 _CALLS_AT_ONCE = 100
 _MOMENT = "%Y-%m-%d %H:%M"
@@ -66,19 +66,17 @@ class PbxMediaSource(MediaSource):
         with _errors_as(BrowseError, item.hass):
             await async_require_listener(item.hass)
             if not item.identifier:
-                return _item("", self.name, _pbx_folders(item.hass))
+                pbxs = [pbx for pbx in async_loaded_pbxs(item.hass) if is_on(pbx)]
+                if not pbxs:
+                    raise HomeAssistantError(**translated("media_turned_off"))
+                folders = [
+                    _item(pbx.config_entry.entry_id, pbx.device.name) for pbx in pbxs
+                ]
+                return _item("", self.name, folders)
             entry_id, *path = item.identifier.split("/")
             browser = _Browser(async_audible_pbx(item.hass, entry_id))
             title, children = await browser.async_browse(path)
             return _item(item.identifier, title, children)
-
-
-def _pbx_folders(hass: HomeAssistant) -> list[BrowseMediaSource]:
-    """Return the folder of each PBX that can be heard. Raises HomeAssistantError."""
-    pbxs = [pbx for pbx in async_loaded_pbxs(hass) if is_on(pbx)]
-    if not pbxs:
-        raise HomeAssistantError(**translated("media_turned_off"))
-    return [_item(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs]
 
 
 class _Browser:
@@ -94,7 +92,7 @@ class _Browser:
         """
         match path:
             case []:
-                return self._pbx.data.device.name, [
+                return self._pbx.device.name, [
                     self._folder("recordings", self._text("recordings")),
                     self._folder("voicemails", self._text("voicemails")),
                 ]
@@ -102,26 +100,20 @@ class _Browser:
                 days = await self._async_days()
                 extensions = self._folder("extensions", self._text("by_extension"))
                 return self._text("recordings"), [*days, extensions]
-            case ["day", day, *before]:
-                start, end = _period(day)
-                if before:
-                    end = float(before[0])
-                query = CallQuery(recorded=True, start=start, end=end)
-                return day, await self._async_calls(f"day/{day}", query, "%H:%M")
+            case ["day", day, *_]:
+                first = date.fromisoformat(day)
+                start = dt_util.start_of_local_day(first)
+                end = dt_util.start_of_local_day(first + timedelta(days=1))
+                query = CallQuery(
+                    recorded=True, start=start.timestamp(), end=end.timestamp()
+                )
+                return day, await self._async_calls(path, query, "%H:%M")
             case ["extensions"]:
                 numbers = await self._pbx.history.async_read(recorded_extensions)
                 return self._text("by_extension"), self._phones("extension", numbers)
-            case ["extension", number, *before]:
-                query = CallQuery(
-                    recorded=True,
-                    extensions=frozenset({number}),
-                    end=float(before[0]) if before else None,
-                )
-                folder = f"extension/{number}"
-                return (
-                    self._name(number),
-                    await self._async_calls(folder, query, _MOMENT),
-                )
+            case ["extension", number, *_]:
+                query = CallQuery(recorded=True, extensions=frozenset({number}))
+                return self._name(number), await self._async_calls(path, query, _MOMENT)
             case ["voicemails"]:
                 await self._pbx.voicemails.async_refresh()
                 numbers = sorted(self._pbx.voicemails.data)
@@ -140,34 +132,34 @@ class _Browser:
         return [self._folder(f"day/{name}", name) for name in names]
 
     async def _async_calls(
-        self, folder: str, query: CallQuery, time_format: str
+        self, path: Sequence[str], query: CallQuery, time_format: str
     ) -> list[BrowseMediaSource]:
+        kind, name, *before = path
+        if before:
+            query = replace(query, end=float(before[0]))
         found = await self._pbx.history.async_find(query, _CALLS_AT_ONCE + 1)
-        calls = [self._call(entry, time_format) for entry in found[:_CALLS_AT_ONCE]]
+        calls = [
+            self._call(entry.call, time_format) for entry in found[:_CALLS_AT_ONCE]
+        ]
         if len(found) > _CALLS_AT_ONCE:
             # Other calls may have begun in the same second.
-            before = math.nextafter(found[_CALLS_AT_ONCE].call.started_at, math.inf)
-            path = f"{folder}/{before!r}"
-            calls.append(self._folder(path, self._text("earlier_calls")))
+            end = math.nextafter(found[_CALLS_AT_ONCE].call.started_at, math.inf)
+            earlier = f"{kind}/{name}/{end!r}"
+            calls.append(self._folder(earlier, self._text("earlier_calls")))
         return calls
 
-    def _call(self, entry: HistoryEntry, time_format: str) -> BrowseMediaSource:
-        fields = self._pbx.presenter.fields(entry.call, backfilled=entry.backfilled)
-        began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
+    def _call(self, call: Call, time_format: str) -> BrowseMediaSource:
+        fields = self._pbx.presenter.fields(call)
+        began = dt_util.as_local(dt_util.utc_from_timestamp(call.started_at))
         shown = f"{began:{time_format}} {title(self._pbx.hass, fields)}"
-        if entry.call.talk_seconds:
-            shown = f"{shown} ({duration(entry.call.talk_seconds)})"
-        return _item(recording_id(self._pbx, entry.call), shown, kind=MediaClass.MUSIC)
+        return _sound(recording_id(self._pbx, call), shown, call.talk_seconds)
 
     def _message(self, message: Voicemail) -> BrowseMediaSource:
         shown = caller_of(self._pbx.hass, self._pbx.presenter.caller(message.caller))
         left_at = self._pbx.voicemails.received_at(message)
         if left_at:
             shown = f"{dt_util.as_local(left_at):{_MOMENT}} {shown}"
-        if message.seconds:
-            shown = f"{shown} ({duration(message.seconds)})"
-        identifier = voicemail_id(self._pbx, message)
-        return _item(identifier, shown, kind=MediaClass.MUSIC)
+        return _sound(voicemail_id(self._pbx, message), shown, message.seconds)
 
     def _phones(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
         return [
@@ -206,12 +198,10 @@ def _item(
     )
 
 
-def _period(day: str) -> tuple[float, float]:
-    """Return the beginning and the end of a day. Raises ValueError."""
-    first = date.fromisoformat(day)
-    start = dt_util.start_of_local_day(first)
-    end = dt_util.start_of_local_day(first + timedelta(days=1))
-    return start.timestamp(), end.timestamp()
+def _sound(identifier: str, title: str, seconds: int | None) -> BrowseMediaSource:
+    if lasted := duration(seconds):
+        title = f"{title} ({lasted})"
+    return _item(identifier, title, kind=MediaClass.MUSIC)
 
 
 @contextmanager

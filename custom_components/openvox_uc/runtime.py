@@ -1,6 +1,6 @@
 """The data that survive a reload of an entry."""
 
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from math import inf
 
@@ -38,7 +38,9 @@ class PbxRuntime:
     counts: ReportCounts = field(default_factory=ReportCounts)
     recorder: ReportRecorder = field(default_factory=ReportRecorder)
     # Written by the handling of calls: the phones in calls, by extension and call.
-    phones_in_calls: dict[tuple[str, str], PhoneInCall] = field(default_factory=dict)
+    phones_in_calls: defaultdict[tuple[str, str], PhoneInCall] = field(
+        default_factory=lambda: defaultdict(PhoneInCall)
+    )
     parked_calls: list[ParkedCall] = field(default_factory=list)
     # Written by the publisher: events from before the entities were added, with their
     # times.

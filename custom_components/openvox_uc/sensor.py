@@ -37,7 +37,7 @@ from .contacts.address_books import (
     AddressBook,
     async_get_address_books,
 )
-from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .coordinator import OpenVoxConfigEntry
 from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
 from .history.call_history import LAST_CALLER, TODAY
 from .pbx import ExtensionState, TrunkState
@@ -72,15 +72,12 @@ class SourceSensorDescription[Source](SensorEntityDescription):
 class OpenVoxSensor(OpenVoxEntity, SensorEntity):
     entity_description: SourceSensorDescription[OpenVoxSensor]
 
-    def __init__(
-        self,
-        pbx: OpenVoxCoordinator,
-        description: PartDescription,
-        part: Part | None,
-        number: str,
-    ) -> None:
-        super().__init__(pbx, description, part, number)
-        self.listens_to = description.listens_to
+    _unrecorded_attributes = frozenset({"calls", *CURRENT_CALL_FIELDS})
+
+    @property
+    @override
+    def listens_to(self) -> tuple[str, ...]:
+        return self.entity_description.listens_to
 
     @property
     @override
@@ -117,21 +114,18 @@ def _last_title(sensor: OpenVoxSensor) -> str | None:
     ]
 
 
-def _last_caller(sensor: OpenVoxSensor) -> str | None:
-    call = sensor.pbx.history.summary.last_inbound
-    if call is None:
-        return None
-    fields = sensor.pbx.presenter.fields(call)
-    caller: str | None = fields["caller_name"] or fields["caller"]
-    return caller
-
-
 def _last_call(sensor: OpenVoxSensor) -> Mapping[str, Any]:
     call = sensor.pbx.history.summary.last_inbound
     if call is None:
         return {}
     fields = sensor.pbx.presenter.fields(call)
     return {name: fields[field] for name, field in _LAST_CALL.items()}
+
+
+def _last_caller(sensor: OpenVoxSensor) -> str | None:
+    last = _last_call(sensor)
+    caller: str | None = last.get("name") or last.get("number")
+    return caller
 
 
 def _waiting_callers(sensor: OpenVoxSensor) -> int | None:
@@ -289,7 +283,7 @@ async def async_setup_entry(
     table: EntityTable = {
         None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS},
         Part.EXTENSION: {
-            ExtensionStatusSensor: [EXTENSION_STATUS],
+            OpenVoxSensor: [EXTENSION_STATUS],
             HistorySensor: [MISSED_CALLS],
         },
         Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
@@ -346,7 +340,7 @@ def _async_add_address_books(
 
 
 class HistorySensor(OpenVoxSensor, HistoryEntity):
-    _unrecorded_attributes = frozenset({"calls"})
+    """A sensor of the history, which is available without a session."""
 
 
 class UnrecordedHistorySensor(HistorySensor):
@@ -368,10 +362,6 @@ class VoicemailsSensor(OpenVoxSensor):
             and voicemails.last_update_success
             and voicemails.is_listed
         )
-
-
-class ExtensionStatusSensor(OpenVoxSensor):
-    _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
 
 
 class AddressBookSensor(CoordinatorEntity[AddressBook], SensorEntity):

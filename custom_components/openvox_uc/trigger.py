@@ -149,9 +149,7 @@ class CallTrigger(Trigger):
         """Return whether a number matches a pattern of the option, if it has any."""
         country = self._hass.config.country
         patterns = [NumberPattern(typed, country) for typed in self._options[option]]
-        if not patterns:
-            return True
-        return any(
+        return not patterns or any(
             pattern.matches(number, prefix)
             for pattern in patterns
             for number in numbers
@@ -198,8 +196,9 @@ def _phones(event: CallEvent) -> Iterable[str]:
 
 def _valid_patterns(written: object) -> list[str]:
     """Return valid patterns, without the empty one that blueprints supply."""
-    patterns = cv.ensure_list(written)
-    return [_valid_pattern(pattern) for pattern in patterns if pattern != ""]
+    return [
+        _valid_pattern(pattern) for pattern in cv.ensure_list(written) if pattern != ""
+    ]
 
 
 def _valid_pattern(written: object) -> str:

@@ -56,7 +56,7 @@ def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "extensions": coordinator.data.extensions.keys(),
         "trunks": coordinator.data.trunks.keys(),
         "queues": coordinator.queues.data.keys(),
-        "device": coordinator.data.device.serial,
+        "device": coordinator.device.serial,
         "stranger": coordinator.tracker.phones["201"].state,
         "voicemails": coordinator.voicemails.data,
         "complete_until": coordinator.history.complete_until,

@@ -38,14 +38,14 @@ def unique_id(serial: str, subject: str, key: str) -> str:
     return f"{device_identifier(serial, subject)[1]}_{key}"
 
 
-def subject_of(serial: str, identifiers: Iterable[tuple[str, ...]]) -> str | None:
+def subject_of(serial: str, identifiers: Iterable[tuple[str, ...]]) -> str:
     """Return the subject of a device.
 
-    None if the device belongs to another PBX or integration.
+    Empty if the device belongs to another PBX or integration.
     """
     for identifier in identifiers:
         if identifier == (DOMAIN, serial):
             return PBX
         if identifier[0] == DOMAIN and identifier[1].startswith(f"{serial}_"):
             return identifier[1].removeprefix(f"{serial}_")
-    return None
+    return ""

@@ -18,8 +18,8 @@ _EXPECTED_SECONDS = 60
 # The PBX reports whole seconds of its own clock.
 _CLOCK_SECONDS = 10
 _REMEMBERED_CALLS = 100
-# A shorter number may be an extension.
-_MIN_DIGITS_AFTER_PREFIX = 8
+# The last digits of an external number, which are the same with any prefix.
+_COMPARED_DIGITS = 8
 
 
 class CallContexts:
@@ -107,7 +107,7 @@ def _begins(party: Party, call: Call) -> bool:
 
 def _is_same_number(first: str, second: str) -> bool:
     """Return whether two external numbers differ at most by a prefix."""
-    shorter, longer = sorted((plain_number(first), plain_number(second)), key=len)
-    return shorter == longer or (
-        len(shorter) >= _MIN_DIGITS_AFTER_PREFIX and longer.endswith(shorter)
+    return (
+        plain_number(first)[-_COMPARED_DIGITS:]
+        == plain_number(second)[-_COMPARED_DIGITS:]
     )

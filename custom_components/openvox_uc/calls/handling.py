@@ -60,15 +60,14 @@ class CallHandling:
 
     @callback
     def async_hold(self, extension: str, call_id: str, *, hold: bool) -> None:
-        phone = self._phones.setdefault((extension, call_id), PhoneInCall())
+        phone = self._phones[extension, call_id]
         phone.held_at = self._pbx.clock.now() if hold else None
         phone.asks = None
         self._async_changed(extension)
 
     @callback
     def async_mute(self, extension: str, call_id: str, *, mute: bool) -> None:
-        phone = self._phones.setdefault((extension, call_id), PhoneInCall())
-        phone.muted = mute
+        self._phones[extension, call_id].muted = mute
         self._async_changed(extension)
 
     @contextmanager
@@ -81,13 +80,12 @@ class CallHandling:
         if current is None:
             yield
             return
-        key = (extension, current.call_id)
-        self._phones.setdefault(key, PhoneInCall()).asks = colleague
+        self._phones[extension, current.call_id].asks = colleague
         self._async_changed(extension)
         try:
             yield
         except BaseException:
-            self.phone(*key).asks = None
+            self.phone(extension, current.call_id).asks = None
             self._async_changed(extension)
             raise
 
@@ -132,8 +130,9 @@ class CallHandling:
                 phone.asks = None
             elif before is ExtensionState.ON_HOLD and phone.asks is None:
                 phone.held_at = None
-        for event in events if self._parked else ():
-            self._drop_taken(event)
+        if self._parked:
+            for event in events:
+                self._drop_taken(event)
 
     def _drop_taken(self, event: CallEvent) -> None:
         """Forget a parked call whose party now talks with a phone in a later call."""

@@ -118,10 +118,10 @@ class CallPresenter:
         fields = self.fields(entry.call, backfilled=entry.backfilled)
         return {**fields, "other": other_party(fields), "icon": icon(fields)}
 
-    def story(self, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
+    def story(self, call: Call) -> dict[str, Any]:
         """Return the fields of a call and the names of all parties, for sentences."""
         return {
-            **self.fields(call, backfilled=backfilled),
+            **self.fields(call),
             "answered_by_name": self._name(call.answered_by),
             "hung_up_by_name": self._name(call.hung_up_by),
             "transferred_by_name": self._name(call.transferred_by),
@@ -141,13 +141,12 @@ class CallPresenter:
             "call_id": call.call_id,
         }
 
-    def party(self, party: Party) -> dict[str, str | None]:
+    def party(self, number: str) -> dict[str, str | None]:
+        party = self._party(number)
         return {"number": self._number(party), "name": self._name(party)}
 
     def caller(self, number: str | None) -> dict[str, str | None]:
-        party = None
-        if number:
-            party = Party(number, outside=number not in self._pbx.extensions)
+        party = self._party(number) if number else None
         return {"caller": self._number(party), "caller_name": self._name(party)}
 
     def other_number(self, call: Call) -> str | None:
@@ -157,12 +156,11 @@ class CallPresenter:
         """
         party = call.caller
         if call.direction is Direction.OUTBOUND:
+            party = call.callee
             if call.dialed and call.dialed.startswith(self.outside_prefix):
                 # The outbound route may have changed the dialed number.
-                number: str | None = call.dialed.removeprefix(self.outside_prefix)
-            else:
-                number = call.callee and call.callee.number
-            party = Party(number, outside=True) if number else None
+                number = call.dialed.removeprefix(self.outside_prefix)
+                party = Party(number, outside=True)
         if party is None or self._number(party) != party.number:
             return None
         return party.number
@@ -207,6 +205,9 @@ class CallPresenter:
         if call.callee and call.callee.outside:
             callee = self._contacts.find(call.callee.number, self.outside_prefix)
         return caller, callee
+
+    def _party(self, number: str) -> Party:
+        return Party(number, outside=number not in self._pbx.extensions)
 
     def _number(self, party: Party | None) -> str | None:
         """Return the number of a party; None for an anonymous caller."""

@@ -1,8 +1,6 @@
 """Publishes changes of a PBX: signals of states and calls, and events on the bus."""
 
-import asyncio
 from collections.abc import Iterable, Sequence
-from itertools import batched
 from typing import TYPE_CHECKING
 
 from homeassistant.core import Context, callback
@@ -12,6 +10,7 @@ from homeassistant.helpers.dispatcher import (
     async_dispatcher_send,
 )
 
+from ..base.batches import in_turns
 from ..base.subjects import (
     PBX,
     extension_of,
@@ -41,8 +40,6 @@ REGISTRATION = "registration_"
 
 # Events that are older than this when the entities are added are dropped.
 _NEWS_SECONDS = 60
-# The number of subjects per turn of the event loop.
-_PUBLISHED_AT_ONCE = 100
 # Debounce the last report, because a busy PBX sends many.
 _LAST_REPORT_SECONDS = 5
 
@@ -68,7 +65,6 @@ class CallPublisher:
         self._presenter = pbx.presenter
         self._runtime = pbx.runtime
         self._history = pbx.history
-        self._started = False
         self._published: dict[str, object] = {}
         self._names: dict[str, str] = {}
         self._last_report = Debouncer(
@@ -93,7 +89,6 @@ class CallPublisher:
     @callback
     def async_start(self) -> None:
         """Start publishing, beginning with queued events that are recent enough."""
-        self._started = True
         since = self._pbx.clock.now() - _NEWS_SECONDS
         news = []
         for at, event in self._runtime.pending_events:
@@ -106,7 +101,6 @@ class CallPublisher:
 
     @callback
     def async_stop(self) -> None:
-        self._started = False
         self._last_report.async_shutdown()
 
     def publish(self, events: Sequence[CallEvent]) -> None:
@@ -128,22 +122,17 @@ class CallPublisher:
 
         The tracker may have forgotten that the end was published.
         """
-        known = {
-            event.call.call_id
+        news = [
+            event
             for event in events
-            if await self._history.async_is_known(event.call)
-        }
-        self._publish(
-            [
-                event
-                for event in events
-                if event.type is CallEventType.RECORD or event.call.call_id not in known
-            ]
-        )
+            if event.type is CallEventType.RECORD
+            or not await self._history.async_is_known(event.call)
+        ]
+        self._publish(news)
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
         """Publish states and then events, so that automations see the right states."""
-        if not self._started:
+        if not self._pbx.started:
             now = self._pbx.clock.now()
             self._runtime.pending_events.extend((now, event) for event in events)
             return
@@ -212,10 +201,8 @@ class CallPublisher:
 
         If the connection to a PBX is lost, all of its entities are written.
         """
-        for batch in batched(subjects, _PUBLISHED_AT_ONCE, strict=False):
-            for subject in batch:
-                self._update(subject)
-            await asyncio.sleep(0)
+        async for subject in in_turns(subjects):
+            self._update(subject)
 
     @callback
     def publish_state(self, subject: str) -> None:

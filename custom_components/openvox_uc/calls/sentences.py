@@ -21,9 +21,6 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _REASONS = frozenset(Reason) - {Reason.UNKNOWN}
 
-_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "answered", Outcome.MISSED: "missed"}
-_OUTBOUND_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "outgoing"}
-
 _ICONS: Mapping[str, str] = {
     Direction.INBOUND: "mdi:phone-incoming",
     Direction.OUTBOUND: "mdi:phone-outgoing",
@@ -45,18 +42,15 @@ def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
         case "call_ringing":
             pass
         case "call_answered":
+            callee = party(event, "callee")
             if event.get("answered_by") not in (None, event.get("callee")):
                 callee = party(event, "answered_by")
-            else:
-                callee = party(event, "callee")
-            more = _lines(hass, rang=_known_duration(event.get("ring_seconds")))
-        case "call_transferred":
-            more = _lines(hass, transferred_to=party(event, "transferred_to"))
-        case "call_ended":
+            more = _lines(hass, rang=duration(event.get("ring_seconds")))
+        case "call_transferred" | "call_ended":
             more = _lines(
                 hass,
                 transferred_to=party(event, "transferred_to"),
-                talked=_known_duration(event.get("talk_seconds")),
+                talked=duration(event.get("talk_seconds")),
             )
         case "call_missed" | "call_failed":
             more = _reason(hass, event)
@@ -110,8 +104,7 @@ def icon(fields: Mapping[str, Any]) -> str:
 
 def title(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
     direction = fields["direction"]
-    is_outbound = direction == Direction.OUTBOUND
-    unknown = "unknown_number" if is_outbound else "unknown_caller"
+    unknown = "unknown_number" if direction == Direction.OUTBOUND else "unknown_caller"
     who = other_party(fields) or text(hass, f"call_title.{unknown}")
     callee = _callee(fields)
     if direction == Direction.INTERNAL and callee:
@@ -142,8 +135,8 @@ def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
         transferred_to=party(story, "transferred_to"),
         hung_up_by=party(story, "hung_up_by"),
         phones=None if named.issuperset(story["extensions"]) else _phones(hass, story),
-        rang=_known_duration(story["ring_seconds"]),
-        talked=_known_duration(story["talk_seconds"]),
+        rang=duration(story["ring_seconds"]),
+        talked=duration(story["talk_seconds"]),
         trunk=story["trunk"],
         recording=story["recording"],
     )
@@ -172,8 +165,10 @@ def missed_details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     return _LINK_OR_STYLE.sub(r"\\\g<0>", "\n".join(lines))
 
 
-def duration(seconds: int) -> str:
-    """Return a duration in digits, as 0:05, 12:34 or 1:02:03."""
+def duration(seconds: int | None) -> str | None:
+    """Return a duration in digits, as 0:05, 12:34 or 1:02:03; None if unknown or 0."""
+    if not seconds:
+        return None
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
@@ -197,10 +192,6 @@ def _reason(hass: HomeAssistant, event: Mapping[str, Any]) -> list[str]:
     return [text(hass, f"reason.{reason}")] if reason in _REASONS else []
 
 
-def _known_duration(seconds: int | None) -> str | None:
-    return duration(seconds) if seconds else None
-
-
 def _phones(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     names = story["extension_names"]
     phones = [named_number(number, names.get(number)) for number in story["extensions"]]
@@ -213,7 +204,12 @@ def _callee(fields: Mapping[str, Any]) -> str | None:
 
 
 def _kind(fields: Mapping[str, Any]) -> str:
-    if fields["outcome"] is None:
-        return "ringing" if fields["answered_at"] is None else "in_call"
-    kinds = _OUTBOUND_KINDS if fields["direction"] == Direction.OUTBOUND else _KINDS
-    return kinds.get(fields["outcome"], "failed")
+    is_outbound = fields["direction"] == Direction.OUTBOUND
+    match fields["outcome"]:
+        case None:
+            return "ringing" if fields["answered_at"] is None else "in_call"
+        case Outcome.ANSWERED:
+            return "outgoing" if is_outbound else "answered"
+        case Outcome.MISSED if not is_outbound:
+            return "missed"
+    return "failed"

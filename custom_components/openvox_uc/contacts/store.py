@@ -11,7 +11,7 @@ from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
-from ..base.batches import async_map
+from ..base.batches import in_turns
 from ..base.error_texts import invalid
 from ..base.phone_numbers import searched_digits
 from ..base.storage import SafeStore
@@ -168,12 +168,9 @@ class Contacts:
         self._async_changed()
 
     async def async_merge(self, entries: Iterable[Contact]) -> list[MergeResult]:
-        def merge(entry: Contact) -> MergeResult:
-            # Another country may have replaced the phone book in the meantime.
-            return self.book.merge(entry)
-
         try:
-            return await async_map(merge, entries)
+            # Another country may replace the phone book in the meantime.
+            return [self.book.merge(entry) async for entry in in_turns(entries)]
         finally:
             self._async_changed()
 

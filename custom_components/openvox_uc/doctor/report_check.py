@@ -107,7 +107,7 @@ async def async_check_reports(
         has_open_calls=pbx.tracker.active_calls > 0,
         clock_error=pbx.tracker.clock.error,
     )
-    device = pbx.data.device
+    device = pbx.device
     version = async_get_loaded_integration(hass, DOMAIN).version
     made_by = (
         f"OpenVox UC {version}, Home Assistant {__version__}, firmware "

@@ -42,7 +42,7 @@ from ..history.call_history import MISSED_CALLERS
 from ..history.entries import HistoryEntry
 from ..history.missed import MissedCaller
 from ..media.sounds import is_on
-from ..pbx import AgentState, Call, ExtensionState, Party
+from ..pbx import AgentState, Call, ExtensionState
 from ..polling.voicemails import VOICEMAILS
 from .fields import Fields, call_fields
 
@@ -294,7 +294,7 @@ class _ShownPbx:
             return None
         options = read_options(pbx.config_entry)
         return {
-            "name": pbx.data.device.name,
+            "name": pbx.device.name,
             "device_id": pbx.device_id,
             "connected": pbx.connected,
             "may_listen_in": self._user.is_admin
@@ -352,7 +352,7 @@ class _ShownPbx:
         if phone.muted:
             fields["muted"] = True
         if phone.asks:
-            fields["asks"] = pbx.presenter.party(Party(phone.asks))
+            fields["asks"] = pbx.presenter.party(phone.asks)
         return fields
 
     @cached_property
@@ -436,9 +436,7 @@ class _ShownPbx:
             "longest_wait_since": since,
             "agents": [
                 {
-                    **pbx.presenter.party(
-                        Party(member.agent, outside=member.agent not in pbx.extensions)
-                    ),
+                    **pbx.presenter.party(member.agent),
                     "state": member.state,
                     "paused": member.state is AgentState.PAUSED,
                 }

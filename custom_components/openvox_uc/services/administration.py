@@ -33,7 +33,7 @@ async def async_request(call: ServiceCall) -> ServiceResponse:
         except PbxRefusedError as error:
             refused = translated(
                 "request_refused",
-                pbx=pbx.data.device.name,
+                pbx=pbx.device.name,
                 path=path,
                 errno=error.errno or "?",
                 error=exception_text(pbx.hass, error.key, error.placeholders),

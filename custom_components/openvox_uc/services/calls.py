@@ -49,7 +49,7 @@ async def async_pick_up(call: ServiceCall) -> ServiceResponse:
     )
     code = read_option(pbx.config_entry, CONF_PICKUP_CODE)
     if not code:
-        raise invalid("no_pickup_code", pbx=pbx.data.device.name)
+        raise invalid("no_pickup_code", pbx=pbx.device.name)
     if pbx.extension_state(extension) is not ExtensionState.RINGING:
         raise invalid("extension_not_ringing", extension=extension)
     dialed = Dialed(extension, f"{code}{extension}")
@@ -287,7 +287,7 @@ async def async_listen_in(call: ServiceCall) -> None:
     pbx = phone.pbx
     require_restricted_actions(pbx)
     if extension not in pbx.extensions:
-        raise invalid("number_not_found", number=extension, pbx=pbx.data.device.name)
+        raise invalid("number_not_found", number=extension, pbx=pbx.device.name)
     _require_registered(phone)
     with phone.translated_errors(number=extension):
         await pbx.client.control.listen_in(

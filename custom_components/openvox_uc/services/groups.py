@@ -59,7 +59,7 @@ async def async_get(call: ServiceCall) -> ServiceResponse:
         raise _not_found(pbx, conference)
     members: list[Any] = [
         {
-            **pbx.presenter.party(Party(member, outside=member not in pbx.extensions)),
+            **pbx.presenter.party(member),
             "state": state.value if state else None,
         }
         for member, state in found.members
@@ -94,7 +94,7 @@ async def _async_change(
 
 
 def _not_found(pbx: OpenVoxCoordinator, number: str) -> ServiceValidationError:
-    return invalid("conference_not_found", pbx=pbx.data.device.name, conference=number)
+    return invalid("conference_not_found", pbx=pbx.device.name, conference=number)
 
 
 async def async_log_in(call: ServiceCall) -> None:

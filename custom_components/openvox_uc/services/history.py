@@ -1,13 +1,12 @@
 """The actions for the call history and voicemails: get and delete them."""
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers.service import async_get_config_entry
 
-from ..base.batches import async_map
+from ..base.batches import in_turns
 from ..base.error_texts import invalid
 from ..base.phone_numbers import is_number_pattern, quoted_number
 from ..connection.options import read_option
@@ -43,8 +42,8 @@ async def async_get_calls(call: ServiceCall) -> ServiceResponse:
         )
         found = await pbx.history.async_find(query, limit + 1)
         answer[pbx.config_entry.entry_id] = {
-            "name": pbx.data.device.name,
-            "calls": await async_map(partial(_call, pbx), found[:limit]),
+            "name": pbx.device.name,
+            "calls": [_call(pbx, entry) async for entry in in_turns(found[:limit])],
             "more": len(found) > limit,
         }
     return answer
@@ -111,8 +110,10 @@ async def async_get_voicemails(call: ServiceCall) -> ServiceResponse:
             for message in mailbox
         ]
         answer[pbx.config_entry.entry_id] = {
-            "name": pbx.data.device.name,
-            "voicemails": await async_map(partial(_voicemail, pbx), messages),
+            "name": pbx.device.name,
+            "voicemails": [
+                _voicemail(pbx, message) async for message in in_turns(messages)
+            ],
         }
     return answer
 

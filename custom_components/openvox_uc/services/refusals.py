@@ -58,7 +58,7 @@ def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[
         ):
             raise HomeAssistantError(**translated_error(error)) from error
         about = {
-            "pbx": pbx.data.device.name,
+            "pbx": pbx.device.name,
             "error": exception_text(pbx.hass, error.key, error.placeholders),
             **placeholders,
         }

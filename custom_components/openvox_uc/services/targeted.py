@@ -221,7 +221,7 @@ def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
             unreachable.append(Failure(name, error))
             continue
         pbx = entry.runtime_data
-        subject = subject_of(pbx.serial, device.identifiers) or ""
+        subject = subject_of(pbx.serial, device.identifiers)
         targets.append(Target(pbx, subject, name, device_id in selection.device_ids))
     targets.sort(key=lambda target: target.name)
     unreachable.sort(key=lambda failure: failure.name)
