@@ -602,7 +602,7 @@ def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
 
 
 def test_phones(line: Line) -> None:
-    assert line.tracker.phones["101"].state is None
+    assert line.state("101") is None
     line.phone("101", "InUse")
     line.phone("101", "Sleeping")
     assert line.tracker.phones.take_changed() == {"101"}
@@ -611,15 +611,15 @@ def test_phones(line: Line) -> None:
         [Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)],
         line.now - 60,
     )
-    assert line.tracker.phones["101"].state is ExtensionState.IN_USE
+    assert line.state("101") is ExtensionState.IN_USE
     line.tracker.poll(
         [Extension(number="101", name="101", state=None, type=None)], line.now
     )
-    assert line.tracker.phones["101"].state is ExtensionState.IN_USE
+    assert line.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.UNREGISTERED)
-    assert line.tracker.phones["101"].state is ExtensionState.UNREGISTERED
+    assert line.state("101") is ExtensionState.UNREGISTERED
     line.poll(e102=ExtensionState.IDLE)
-    assert line.tracker.phones["101"].state is None
+    assert line.state("101") is None
 
 
 def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
