@@ -36,8 +36,6 @@ from ..line import (
     trunk,
 )
 
-_DAY_SECONDS = 86_400
-
 
 def outbound(line: Line, first: int = 90) -> dict[str, Any]:
     outside = trunk(first, "106", "0301234", "outbound")
@@ -62,23 +60,6 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
     ]
     assert line.last.call_id == strange
     assert line.last.started_at == pytest.approx(NOW, abs=1)
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])]
-)
-def test_phone_that_answers_nothing_by_going_off_hook(
-    line: Line, number: str, words: list[str]
-) -> None:
-    """A caller who is called in the same call, and a phone that has left since.
-
-    The call is over after three minutes.
-    """
-    line.say("RING", leg(10), ext=ext("102", "101"))
-    line.say("RING", leg(10), ext=ext("101", "102"))
-    for word in words:
-        line.phone(number, word)
-    assert line.words_after(200)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
 def test_answer_whose_ring_was_lost(line: Line) -> None:
@@ -163,21 +144,6 @@ def test_record_between_a_transfer_and_its_target(line: Line) -> None:
     assert line.words[-2:] == ["ringing@103", "answered@103"]
 
 
-def test_record_after_a_failed_transfer(line: Line) -> None:
-    """The phone that passed the call on took it back and hung up.
-
-    Nothing else says so when the phones only ever register.
-    """
-    answered(line)
-    line.say("Tranfer", leg(10), ext=ext("101", "106"))
-    line.wait(100)
-    hang_up(line, "106", "101")
-    line.phone("101", "Registered")
-    line.phone("106", "Registered")
-    record(line, 10, "101", "106", (100, 99))
-    assert line.words_after(3)[-3:] == ["ended", "ended@101", "record"]
-
-
 def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     """A phone passes on the only call that it shares with the named parties.
 
@@ -196,45 +162,6 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     ]
     line.say("Tranfer", leg(90), ext=ext("101"), inbound=trunk(90, "0409999"))
     assert line.words_after(1)[-2:] == ["transferred", "transferred@101"]
-
-
-@pytest.mark.parametrize(
-    "words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")]
-)
-def test_phone_that_rings_on_after_a_feature_code(
-    line: Line, words: tuple[str, ...]
-) -> None:
-    """A phone that went off-hook before has not answered the later call.
-
-    The call rings at it later.
-    """
-    inbound(line, "101", "102", to="600")
-    for word in words:
-        line.phone("101", word)
-        line.wait(2)
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
-    line.wait(3)
-    assert (line.last.outcome, line.last.inferred) == (Outcome.MISSED, False)
-
-
-def test_outside_number_that_is_dialed_again_at_once(line: Line) -> None:
-    first = outbound(line)
-    line.say("BYE", leg(90), ext=ext("106"), outbound=first)
-    line.say("BYE", leg(92), outbound={**first, "outboundid": leg(92)}, ext=ext("106"))
-    line.after(1).say("ALERT", leg(96), ext={"extid": "106"})
-    second = outbound(line, 94)
-    line.say("ANSWER", leg(96), ext={"extid": "106"}, outbound=second)
-    assert line.words_after(3) == [
-        "ringing",
-        "dialing@106",
-        "ringing",
-        "dialing@106",
-        "answered",
-        "answered@106",
-        "failed",
-        "failed@106",
-    ]
-    assert line.tracker.active_calls == 1
 
 
 def call_a_queue(line: Line) -> None:
@@ -372,20 +299,6 @@ def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     assert line.words_after(1)[-2:] == ["answered", "answered@101"]
 
 
-def test_byes_of_an_outbound_call(line: Line) -> None:
-    """One that names no party of the call leaves it ringing.
-
-    One that names no extension ends an answered call.
-    """
-    outside = outbound(line)
-    line.say("BYE", leg(92), ext=ext("109"), outbound=outside)
-    assert line.open_after(10) == 1
-    line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
-    line.say("BYE", leg(90), outbound={**outside, "from": ""})
-    assert line.words_after(1)[-1] == "ended@106"
-    assert line.last.hung_up_by == Party("0301234", outside=True)
-
-
 def test_call_failed_of_a_call_never_seen(line: Line) -> None:
     """It ends the whole call if it names both parties, and nothing if it does not."""
     line.say("CallFailed", leg(10), ext=ext("102"), reason=480)
@@ -401,17 +314,6 @@ def test_call_failed_of_a_call_never_seen(line: Line) -> None:
     )
     assert line.words_after(3)[3:] == ["failed", "failed@106"]
     assert line.last.reason is Reason.NOT_FOUND
-
-
-def test_call_failed_that_contradicts_the_call(line: Line) -> None:
-    answered(line)
-    line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
-    line.say("CallFailed", leg(10), ext=ext("101"), reason=480)
-    outside = outbound(line)
-    line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
-    line.say("CallFailed", leg(90), ext={"extid": "106"}, outbound=outside, reason=480)
-    assert line.open_after(5) == 2
-    assert "missed@106" not in line.words
 
 
 @pytest.mark.parametrize(
@@ -530,23 +432,6 @@ def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
         inbound={**trunk(30, "0409999"), "inboundid": leg(90)},
     )
     assert line.tracker.active_calls == 2
-
-
-def test_near_calls_that_do_not_match(line: Line) -> None:
-    """Calls that are near in time but differ in a party or a trunk are others.
-
-    A phone that calls is not the one that is called, another trunk is another call, and
-    a third phone is a third party.
-    """
-    line.say("ALERT", leg(10), ext=ext("101"))
-    line.say("RING", leg(13), ext=ext("101"), inbound=trunk(12))
-    assert line.last.direction is Direction.INBOUND
-    line.say("RING", leg(16), ext=ext("101"), inbound={**trunk(15), "trunk": "country"})
-    line.say("ALERT", leg(14), ext=ext("101"))
-    internal(line, 40)
-    line.say("RING", leg(42), ext=ext("106", "107"))
-    line.say("RING", leg(44), ext=ext("108", "109"))
-    assert line.open_after(1) == 5
 
 
 def test_restart_seen_by_the_device_info(line: Line) -> None:
@@ -808,20 +693,6 @@ def test_one_call_that_grows(line: Line) -> None:
     assert line.open_after(70) == 0
 
 
-def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
-    """A parked call fetched after its end was published has a second record.
-
-    It has no second end, however late the record comes.
-    """
-    talking(line, 5)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    assert line.words_after(16)[-1] == "ended"
-    line.wait(3000)
-    record(line, 20, "0301234", "101", (3021, 3021), type="Inbound")
-    assert line.words_after(2).count("ended") == 1
-    assert line.words[-1] == "record"
-
-
 def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     talking(line, 1000)
     assert line.tracker.active_calls == 1
@@ -904,27 +775,6 @@ def test_busy_number_dialed_again(line: Line, is_inside: bool) -> None:
     ] * 2
 
 
-def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
-    """Its record says answered, by the queue itself: all that rang had missed it."""
-    line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
-    inbound(line, "101", "102", to="557")
-    line.wait(15)
-    for number, phone in ((22, "101"), (24, "102")):
-        line.say(
-            "CallFailed",
-            leg(number),
-            reason="480",
-            ext=ext(phone),
-            inbound=trunk(20, to="557"),
-        )
-    line.wait(5)
-    more = {"timestart": "2020-05-20 07:21:40", "type": "Inbound"}
-    record(line, 20, "0301234", "557", (15, 15), "NO ANSWER", **more)
-    record(line, 20, "0301234", "557", (3, 3), **more)
-    line.wait(30)
-    assert line.last.outcome is Outcome.MISSED
-
-
 def test_answer_that_only_the_state_shows(line: Line) -> None:
     """A phone that is still in use when the ringing has taken too long has answered.
 
@@ -993,59 +843,6 @@ def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
     assert (line.last.call_id, line.tracker.active_calls) == (second, 1)
 
 
-def test_transfer_that_makes_one_call_of_two(line: Line) -> None:
-    """A RING that releases it continues the remaining call, without an error."""
-    own = leg(1)
-    line.say(
-        "RING",
-        "0.1",
-        ext=ext("102"),
-        inbound={"inboundid": f"{own}2", "from": "0301234", "to": "102"},
-    )
-    line.say(
-        "Tranfer",
-        "0.1",
-        inbound={"inboundid": f"{own}3", "from": "0305678", "to": "103"},
-    )
-    line.say(
-        "Tranfer",
-        f"{own}3",
-        ext=ext("102", "101"),
-        inbound={"inboundid": f"{own}0", "from": "0301234", "to": "102"},
-    )
-    line.say(
-        "ALERT",
-        f"{own}0",
-        ext=ext("102", "103"),
-        outbound={"outboundid": f"{own}1", "from": "102", "to": "0305678"},
-    )
-    line.say(
-        "RING",
-        f"{own}0",
-        ext=ext("102", "101"),
-        inbound={"inboundid": f"{own}0", "from": "0305678", "to": "101"},
-    )
-    line.wait(_DAY_SECONDS)
-    assert (line.tracker.active_calls, line.words.count("missed")) == (0, 1)
-
-
-@pytest.mark.parametrize("action", ["RING", "ALERT"])
-def test_record_of_a_call_that_was_never_published(line: Line, action: str) -> None:
-    """A record that names others than the one phone heard of takes the leg.
-
-    That phone is left in no call.
-    """
-    line.say(action, leg(10), ext=ext("102"))
-    line.wait(2)
-    record(line, 10, "103", "101", (9, 5), timestart="2020-05-20 07:21:40")
-    line.after(2).phone("102", "InUse")
-    line.poll(e102=ExtensionState.IDLE)
-    line.wait(_DAY_SECONDS)
-    assert line.last.call_id == leg(10)
-    assert line.last.extensions == ("103", "101")
-    assert line.tracker.active_calls == 0
-
-
 @pytest.mark.parametrize(
     ("leg", "other"), [("7", "1589947952.1670"), ("1589947952.1670", "call-7")]
 )
@@ -1074,15 +871,6 @@ def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:
         "dialing@101",
         "ringing@103",
     ]
-
-
-def test_bye_of_a_transferred_call_that_names_who_passed_it_on(line: Line) -> None:
-    passed_on(line)
-    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
-    line.after(3).say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
-    line.after(10).say("BYE", leg(20), inbound=trunk(20), ext=ext("101"))
-    assert line.words_after(1)[-2:] == ["ended", "ended@103"]
-    assert line.last.hung_up_by == Party("0301234", outside=True)
 
 
 def test_two_calls_that_are_over_at_once(line: Line) -> None:
@@ -1158,19 +946,3 @@ def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
     assert line.tracker.clock.skew == 0
     line.say("RING", f"{int(line.now) - 900}.200", ext=ext("103", "102"))
     assert line.tracker.clock.skew == pytest.approx(900, abs=1)
-
-
-def test_bye_of_a_phone_that_failed_before(line: Line) -> None:
-    inbound(line, "101", "102", to="600")
-    group = trunk(20, to="600")
-    line.say("CallFailed", leg(22), ext=ext("101"), inbound=group, reason=486)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=group)
-    line.say("ANSWER", leg(24), ext=ext("102"), inbound=group)
-    assert line.words_after(5) == [
-        "ringing",
-        "ringing@101",
-        "ringing@102",
-        "missed@101",
-        "answered",
-        "answered@102",
-    ]
