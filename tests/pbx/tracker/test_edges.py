@@ -62,6 +62,23 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
     assert line.last.started_at == pytest.approx(NOW, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])]
+)
+def test_phone_that_answers_nothing_by_going_off_hook(
+    line: Line, number: str, words: list[str]
+) -> None:
+    """A caller who is called in the same call, and a phone that has left since.
+
+    The call is over after three minutes.
+    """
+    line.say("RING", leg(10), ext=ext("102", "101"))
+    line.say("RING", leg(10), ext=ext("101", "102"))
+    for word in words:
+        line.phone(number, word)
+    assert line.words_after(200)[-3:] == ["missed", "missed@101", "missed@102"]
+
+
 def test_answer_whose_ring_was_lost(line: Line) -> None:
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     assert line.words_after(1) == ["answered", "answered@106", "answered@101"]
@@ -314,6 +331,17 @@ def test_call_failed_of_a_call_never_seen(line: Line) -> None:
     )
     assert line.words_after(3)[3:] == ["failed", "failed@106"]
     assert line.last.reason is Reason.NOT_FOUND
+
+
+def test_call_failed_that_contradicts_the_call(line: Line) -> None:
+    answered(line)
+    line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
+    line.say("CallFailed", leg(10), ext=ext("101"), reason=480)
+    outside = outbound(line)
+    line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
+    line.say("CallFailed", leg(90), ext={"extid": "106"}, outbound=outside, reason=480)
+    assert line.open_after(5) == 2
+    assert "missed@106" not in line.words
 
 
 @pytest.mark.parametrize(
@@ -775,6 +803,27 @@ def test_busy_number_dialed_again(line: Line, is_inside: bool) -> None:
     ] * 2
 
 
+def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
+    """Its record says answered, by the queue itself: all that rang had missed it."""
+    line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
+    inbound(line, "101", "102", to="557")
+    line.wait(15)
+    for number, phone in ((22, "101"), (24, "102")):
+        line.say(
+            "CallFailed",
+            leg(number),
+            reason="480",
+            ext=ext(phone),
+            inbound=trunk(20, to="557"),
+        )
+    line.wait(5)
+    more = {"timestart": "2020-05-20 07:21:40", "type": "Inbound"}
+    record(line, 20, "0301234", "557", (15, 15), "NO ANSWER", **more)
+    record(line, 20, "0301234", "557", (3, 3), **more)
+    line.wait(30)
+    assert line.last.outcome is Outcome.MISSED
+
+
 def test_answer_that_only_the_state_shows(line: Line) -> None:
     """A phone that is still in use when the ringing has taken too long has answered.
 
@@ -871,6 +920,15 @@ def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:
         "dialing@101",
         "ringing@103",
     ]
+
+
+def test_bye_of_a_transferred_call_that_names_who_passed_it_on(line: Line) -> None:
+    passed_on(line)
+    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.after(3).say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.after(10).say("BYE", leg(20), inbound=trunk(20), ext=ext("101"))
+    assert line.words_after(1)[-2:] == ["ended", "ended@103"]
+    assert line.last.hung_up_by == Party("0301234", outside=True)
 
 
 def test_two_calls_that_are_over_at_once(line: Line) -> None:

@@ -135,6 +135,27 @@ def test_channels_of_the_pbx(called: str) -> None:
     assert calls([row("Internal", "109", called, "ANSWERED", (5, 5))]) == []
 
 
+def test_group_answered() -> None:
+    legs = [f"{EPOCH + number // 2}.{30 + number}" for number in range(4)]
+    records = [
+        row("Inbound", "0301234", "Sales(600)", "ANSWERED", (12, 9), callid=legs[0]),
+        row("Inbound", "0301234", "101", "NO ANSWER", callid=legs[1]),
+        row("Inbound", "0301234", "102", "ANSWERED", (11, 7), callid=legs[2]),
+        row("Inbound", "0301234", "103", "NO ANSWER", callid=legs[3]),
+    ]
+    for order in (records, records[::-1]):
+        call = one(*order)
+        assert (call.outcome, call.answered_by, call.callee, call.dialed) == (
+            Outcome.ANSWERED,
+            Party("102"),
+            Party("102"),
+            "600",
+        )
+        assert set(call.extensions) == {"101", "102", "103"}
+        assert set(call.legs) == set(legs)
+        assert (call.call_id, call.started_at, call.talk_seconds) == (legs[0], EPOCH, 7)
+
+
 def test_group_missed() -> None:
     leg = f"{EPOCH}.30"
     call = one(

@@ -14,7 +14,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 
-from ..line import Line, ext, inbound, internal, leg, record, trunk
+from ..line import Line, ext, inbound, internal, leg, passed_on, record, trunk
 
 MOBILE = Party("0170555", outside=True)
 
@@ -90,6 +90,15 @@ def test_number_outside_rings_in_vain(line: Line) -> None:
     ]
 
 
+def test_number_outside_rings_in_vain_after_a_transfer(line: Line) -> None:
+    passed_on(line)
+    line.say("RING", leg(30), ext=ext("106"), inbound=trunk(20))
+    line.say("RING", leg(20), **to_mobile(20, "0301234"))
+    line.after(5).say("ANSWER", leg(30), ext=ext("106"), inbound=trunk(30))
+    line.after(9).say("BYE", leg(30), ext=ext("106"), inbound=trunk(30))
+    assert line.words_after(20).count("transferred") == 1
+
+
 def test_trunk_that_fails(line: Line) -> None:
     """Another one rings: what the first one says is not why the call fails."""
     line.say("CallFailed", leg(10), reason=503, **to_mobile(name="other"))
@@ -156,6 +165,17 @@ def test_phone_that_never_rang_answers(line: Line, is_free_before: bool) -> None
         Party("104"),
         Outcome.ANSWERED,
     )
+
+
+@pytest.mark.parametrize("words", [["Idle"], ["InUse", "Idle"]])
+def test_phone_that_never_rang_does_not_answer(line: Line, words: list[str]) -> None:
+    """It is free, or was off-hook for something else."""
+    inbound(line, "102", "103", to="600")
+    for word in words:
+        line.after(2).phone("104", word)
+    line.after(5).say("BYE", leg(20), ext=ext("104"), inbound=trunk(20, to="600"))
+    line.wait(300)
+    assert line.last.outcome == Outcome.MISSED
 
 
 def test_only_phone_that_rang_is_free(line: Line) -> None:
