@@ -54,6 +54,9 @@ class Line:
         ]
         self.events += self.tracker.poll(listed, self.now)
 
+    def state(self, number: str) -> ExtensionState | None:
+        return self.tracker.phones[number].state
+
     def wait(self, seconds: float) -> None:
         until = self.now + seconds
         while (at := self.tracker.next_deadline) is not None and at <= until:

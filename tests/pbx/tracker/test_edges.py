@@ -36,8 +36,6 @@ from ..line import (
     trunk,
 )
 
-_DAY_SECONDS = 86_400
-
 
 def outbound(line: Line, first: int = 90) -> dict[str, Any]:
     outside = trunk(first, "106", "0301234", "outbound")
@@ -163,21 +161,6 @@ def test_record_between_a_transfer_and_its_target(line: Line) -> None:
     assert line.words[-2:] == ["ringing@103", "answered@103"]
 
 
-def test_record_after_a_failed_transfer(line: Line) -> None:
-    """The phone that passed the call on took it back and hung up.
-
-    Nothing else says so when the phones only ever register.
-    """
-    answered(line)
-    line.say("Tranfer", leg(10), ext=ext("101", "106"))
-    line.wait(100)
-    hang_up(line, "106", "101")
-    line.phone("101", "Registered")
-    line.phone("106", "Registered")
-    record(line, 10, "101", "106", (100, 99))
-    assert line.words_after(3)[-3:] == ["ended", "ended@101", "record"]
-
-
 def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     """A phone passes on the only call that it shares with the named parties.
 
@@ -196,45 +179,6 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     ]
     line.say("Tranfer", leg(90), ext=ext("101"), inbound=trunk(90, "0409999"))
     assert line.words_after(1)[-2:] == ["transferred", "transferred@101"]
-
-
-@pytest.mark.parametrize(
-    "words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")]
-)
-def test_phone_that_rings_on_after_a_feature_code(
-    line: Line, words: tuple[str, ...]
-) -> None:
-    """A phone that went off-hook before has not answered the later call.
-
-    The call rings at it later.
-    """
-    inbound(line, "101", "102", to="600")
-    for word in words:
-        line.phone("101", word)
-        line.wait(2)
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
-    line.wait(3)
-    assert (line.last.outcome, line.last.inferred) == (Outcome.MISSED, False)
-
-
-def test_outside_number_that_is_dialed_again_at_once(line: Line) -> None:
-    first = outbound(line)
-    line.say("BYE", leg(90), ext=ext("106"), outbound=first)
-    line.say("BYE", leg(92), outbound={**first, "outboundid": leg(92)}, ext=ext("106"))
-    line.after(1).say("ALERT", leg(96), ext={"extid": "106"})
-    second = outbound(line, 94)
-    line.say("ANSWER", leg(96), ext={"extid": "106"}, outbound=second)
-    assert line.words_after(3) == [
-        "ringing",
-        "dialing@106",
-        "ringing",
-        "dialing@106",
-        "answered",
-        "answered@106",
-        "failed",
-        "failed@106",
-    ]
-    assert line.tracker.active_calls == 1
 
 
 def call_a_queue(line: Line) -> None:
@@ -370,20 +314,6 @@ def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     assert line.words[-2:] == ["ringing", "ringing@101"]
     line.say("ANSWER", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"))
     assert line.words_after(1)[-2:] == ["answered", "answered@101"]
-
-
-def test_byes_of_an_outbound_call(line: Line) -> None:
-    """One that names no party of the call leaves it ringing.
-
-    One that names no extension ends an answered call.
-    """
-    outside = outbound(line)
-    line.say("BYE", leg(92), ext=ext("109"), outbound=outside)
-    assert line.open_after(10) == 1
-    line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
-    line.say("BYE", leg(90), outbound={**outside, "from": ""})
-    assert line.words_after(1)[-1] == "ended@106"
-    assert line.last.hung_up_by == Party("0301234", outside=True)
 
 
 def test_call_failed_of_a_call_never_seen(line: Line) -> None:
@@ -532,23 +462,6 @@ def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
     assert line.tracker.active_calls == 2
 
 
-def test_near_calls_that_do_not_match(line: Line) -> None:
-    """Calls that are near in time but differ in a party or a trunk are others.
-
-    A phone that calls is not the one that is called, another trunk is another call, and
-    a third phone is a third party.
-    """
-    line.say("ALERT", leg(10), ext=ext("101"))
-    line.say("RING", leg(13), ext=ext("101"), inbound=trunk(12))
-    assert line.last.direction is Direction.INBOUND
-    line.say("RING", leg(16), ext=ext("101"), inbound={**trunk(15), "trunk": "country"})
-    line.say("ALERT", leg(14), ext=ext("101"))
-    internal(line, 40)
-    line.say("RING", leg(42), ext=ext("106", "107"))
-    line.say("RING", leg(44), ext=ext("108", "109"))
-    assert line.open_after(1) == 5
-
-
 def test_restart_seen_by_the_device_info(line: Line) -> None:
     """Calls that began after the boot continue.
 
@@ -602,7 +515,7 @@ def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
 
 
 def test_phones(line: Line) -> None:
-    assert line.tracker.phones["101"].state is None
+    assert line.state("101") is None
     line.phone("101", "InUse")
     line.phone("101", "Sleeping")
     assert line.tracker.phones.take_changed() == {"101"}
@@ -611,15 +524,15 @@ def test_phones(line: Line) -> None:
         [Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)],
         line.now - 60,
     )
-    assert line.tracker.phones["101"].state is ExtensionState.IN_USE
+    assert line.state("101") is ExtensionState.IN_USE
     line.tracker.poll(
         [Extension(number="101", name="101", state=None, type=None)], line.now
     )
-    assert line.tracker.phones["101"].state is ExtensionState.IN_USE
+    assert line.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.UNREGISTERED)
-    assert line.tracker.phones["101"].state is ExtensionState.UNREGISTERED
+    assert line.state("101") is ExtensionState.UNREGISTERED
     line.poll(e102=ExtensionState.IDLE)
-    assert line.tracker.phones["101"].state is None
+    assert line.state("101") is None
 
 
 def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
@@ -808,20 +721,6 @@ def test_one_call_that_grows(line: Line) -> None:
     assert line.open_after(70) == 0
 
 
-def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
-    """A parked call fetched after its end was published has a second record.
-
-    It has no second end, however late the record comes.
-    """
-    talking(line, 5)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    assert line.words_after(16)[-1] == "ended"
-    line.wait(3000)
-    record(line, 20, "0301234", "101", (3021, 3021), type="Inbound")
-    assert line.words_after(2).count("ended") == 1
-    assert line.words[-1] == "record"
-
-
 def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     talking(line, 1000)
     assert line.tracker.active_calls == 1
@@ -993,59 +892,6 @@ def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
     assert (line.last.call_id, line.tracker.active_calls) == (second, 1)
 
 
-def test_transfer_that_makes_one_call_of_two(line: Line) -> None:
-    """A RING that releases it continues the remaining call, without an error."""
-    own = leg(1)
-    line.say(
-        "RING",
-        "0.1",
-        ext=ext("102"),
-        inbound={"inboundid": f"{own}2", "from": "0301234", "to": "102"},
-    )
-    line.say(
-        "Tranfer",
-        "0.1",
-        inbound={"inboundid": f"{own}3", "from": "0305678", "to": "103"},
-    )
-    line.say(
-        "Tranfer",
-        f"{own}3",
-        ext=ext("102", "101"),
-        inbound={"inboundid": f"{own}0", "from": "0301234", "to": "102"},
-    )
-    line.say(
-        "ALERT",
-        f"{own}0",
-        ext=ext("102", "103"),
-        outbound={"outboundid": f"{own}1", "from": "102", "to": "0305678"},
-    )
-    line.say(
-        "RING",
-        f"{own}0",
-        ext=ext("102", "101"),
-        inbound={"inboundid": f"{own}0", "from": "0305678", "to": "101"},
-    )
-    line.wait(_DAY_SECONDS)
-    assert (line.tracker.active_calls, line.words.count("missed")) == (0, 1)
-
-
-@pytest.mark.parametrize("action", ["RING", "ALERT"])
-def test_record_of_a_call_that_was_never_published(line: Line, action: str) -> None:
-    """A record that names others than the one phone heard of takes the leg.
-
-    That phone is left in no call.
-    """
-    line.say(action, leg(10), ext=ext("102"))
-    line.wait(2)
-    record(line, 10, "103", "101", (9, 5), timestart="2020-05-20 07:21:40")
-    line.after(2).phone("102", "InUse")
-    line.poll(e102=ExtensionState.IDLE)
-    line.wait(_DAY_SECONDS)
-    assert line.last.call_id == leg(10)
-    assert line.last.extensions == ("103", "101")
-    assert line.tracker.active_calls == 0
-
-
 @pytest.mark.parametrize(
     ("leg", "other"), [("7", "1589947952.1670"), ("1589947952.1670", "call-7")]
 )
@@ -1158,19 +1004,3 @@ def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
     assert line.tracker.clock.skew == 0
     line.say("RING", f"{int(line.now) - 900}.200", ext=ext("103", "102"))
     assert line.tracker.clock.skew == pytest.approx(900, abs=1)
-
-
-def test_bye_of_a_phone_that_failed_before(line: Line) -> None:
-    inbound(line, "101", "102", to="600")
-    group = trunk(20, to="600")
-    line.say("CallFailed", leg(22), ext=ext("101"), inbound=group, reason=486)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=group)
-    line.say("ANSWER", leg(24), ext=ext("102"), inbound=group)
-    assert line.words_after(5) == [
-        "ringing",
-        "ringing@101",
-        "ringing@102",
-        "missed@101",
-        "answered",
-        "answered@102",
-    ]

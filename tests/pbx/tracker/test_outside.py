@@ -14,7 +14,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 
-from ..line import Line, ext, inbound, internal, leg, passed_on, record, talking, trunk
+from ..line import Line, ext, inbound, internal, leg, passed_on, record, trunk
 
 MOBILE = Party("0170555", outside=True)
 
@@ -194,57 +194,10 @@ def test_only_phone_that_rang_is_free(line: Line) -> None:
     )
 
 
-def test_phone_that_gave_up_before_the_target_of_a_transfer_answers(line: Line) -> None:
-    passed_on(line)
-    line.say("RING", leg(30), ext=ext("102"), inbound=trunk(20))
-    line.phone("102", "Ringing")
-    line.after(9).phone("102", "Idle")
-    line.say("RING", leg(32), ext=ext("103"), inbound=trunk(20))
-    line.after(5).say("ANSWER", leg(32), ext=ext("103"), inbound=trunk(32))
-    assert "missed@102" in line.words
-    assert "answered_elsewhere@102" not in line.words
-
-
-def test_consulted_phone_that_talks_already(line: Line) -> None:
-    talking(line, 5)
-    line.say("RING", leg(22), ext=ext("102", "101"))
-    line.say("ANSWER", leg(22), ext=ext("102", "101"))
-    line.after(30).say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
-    assert (line.last.transferred_by, line.last.transferred_to) == (
-        Party("101"),
-        Party("102"),
-    )
-    assert line.open_after(90) == 1
-
-
-def test_answer_by_a_leg_of_its_own_of_two_in_a_call(line: Line) -> None:
-    """The phone has changed between the caller and the one that it consults."""
-    talking(line, 5)
-    line.say("RING", leg(22), ext=ext("102", "101"))
-    line.say("ANSWER", leg(22), ext=ext("102", "101"))
-    line.after(5).say("ANSWER", leg(60), ext=ext("101", "102"))
-    line.wait(1)
-    assert line.tracker.active_calls == 1
-
-
 @pytest.mark.parametrize("kind", ["Internal", "Outbound"])
 def test_record_of_a_phone_that_calls_itself(line: Line, kind: str) -> None:
     record(line, 10, "101", "101", (5, 5), type=kind)
     assert line.words_after(60) == []
-
-
-def test_phone_that_calls_itself(line: Line) -> None:
-    itself = ext("101", "101")
-    line.phone("101", "InUse")
-    line.say("ALERT", leg(10), ext=ext("101"))
-    line.say("RING", leg(10), ext=itself)
-    line.say("CallFailed", leg(10), reason=486, ext=itself)
-    line.say("BYE", leg(10), ext=itself)
-    line.phone("101", "Idle")
-    record(line, 10, "101", "101", (3, 0), "BUSY", type="Internal")
-    assert line.words_after(300) == []
-    assert not line.tracker.open_calls()
-    assert line.tracker.next_deadline is None
 
 
 def test_a_number_that_calls_twice_at_once(line: Line) -> None:

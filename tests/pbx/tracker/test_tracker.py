@@ -227,12 +227,12 @@ def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE)
     assert line.open_after(60) == 1
-    assert line.tracker.phones["101"].state is ExtensionState.IN_USE
+    assert line.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.IN_USE)
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE)
     assert line.words_after(6)[-2:] == ["ended", "ended@101"]
-    assert line.tracker.phones["101"].state is ExtensionState.IDLE
+    assert line.state("101") is ExtensionState.IDLE
 
 
 def test_phone_that_registers_before_its_ring_while_an_older_call_ends(
@@ -245,7 +245,7 @@ def test_phone_that_registers_before_its_ring_while_an_older_call_ends(
     line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
     assert line.words_after(20)[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
-    assert line.tracker.phones["102"].state is ExtensionState.RINGING
+    assert line.state("102") is ExtensionState.RINGING
 
 
 def test_phone_that_registers_after_it_was_off_hook_has_not_answered(
