@@ -42,9 +42,9 @@ def password_digest(password: str) -> str:
 
 
 def serial_of(device: DeviceInfo | None) -> str | None:
-    if device is None or not device.serial:
+    if device is None or device.serial is None:
         return None
-    return device.serial.strip().lower() or None
+    return device.serial.lower()
 
 
 async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo | None:
