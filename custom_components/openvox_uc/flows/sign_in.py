@@ -120,11 +120,7 @@ async def async_find(
     guard = await async_get_login_guard(hass)
     gate = partial(guard.gate, data[CONF_HOST], may_lock_out=False)
     client = make_client(hass, data, gate, expected_serial=expected_serial)
-    device = await _async_visit(client)
-    if serial_of(device) is None:
-        raise PbxNotUnderstoodError(
-            "pbx_answer_incomplete", {"request": "deviceinfo/query"}
-        )
+    await _async_visit(client)
 
 
 async def _async_visit(client: PbxClient) -> DeviceInfo:
