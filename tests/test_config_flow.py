@@ -11,7 +11,6 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
@@ -456,27 +455,6 @@ async def test_discovery_at_a_known_address(
     assert_abort(await discover(hass, mac=OTHER_MAC), "already_configured")
     assert setup_integration.data[CONF_HOST] == host
     assert pbx.logins == 1
-
-
-async def test_discovery_of_a_moved_one_by_its_device(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
-) -> None:
-    """A PBX is known by a MAC address of its device, too.
-
-    It does not move while the entry cannot be set up either.
-    """
-    dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id,
-        identifiers={(DOMAIN, entry.unique_id or "")},
-        connections={(dr.CONNECTION_NETWORK_MAC, dr.format_mac(OTHER_MAC))},
-    )
-    await move(pbx, "127.0.0.2")
-    await hass.config_entries.async_setup(entry.entry_id)
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert_abort(await discover(hass, OTHER_MAC, "127.0.0.2"), "already_configured")
-    assert entry.data[CONF_HOST] == "127.0.0.1"
-    assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert pbx.logins == 0
 
 
 async def test_discovery_of_one_that_is_back(

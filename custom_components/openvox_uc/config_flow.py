@@ -24,11 +24,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import AbortFlow
-from homeassistant.helpers.device_registry import (
-    CONNECTION_NETWORK_MAC,
-    async_get as async_get_device_registry,
-    format_mac,
-)
+from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import voluptuous as vol
 
@@ -131,9 +127,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         # before a login.
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         host = discovery_info.ip
-        if entry := self._entry_of_mac(mac) or await self._async_entry_at(host):
+        if entry := await self._async_entry_at(host):
             await self._async_abort_known(entry, host)
-        await self.async_set_unique_id(mac)
+        await self._async_check_serial(mac, host, raise_on_progress=True)
         self._abort_if_unique_id_configured()
         try:
             device = await async_probe(self.hass, host, DEFAULT_PORT)
@@ -192,7 +188,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             return await self.async_step_callback_address()
         title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
         return self.async_create_entry(
-            title=title, data=pbx.data, options={**options, **pbx.new_options}
+            title=title, data=data, options={**options, **pbx.new_options}
         )
 
     async def async_step_reauth(
@@ -243,7 +239,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         pbx = await self._async_log_in(data, read_options(entry), entry)
         return self.async_update_reload_and_abort(
-            entry, data=pbx.data, options={**entry.options, **pbx.new_options}
+            entry, data=data, options={**entry.options, **pbx.new_options}
         )
 
     async def _async_log_in(
@@ -335,16 +331,6 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         elif entry.state is ConfigEntryState.SETUP_RETRY:
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
         raise AbortFlow("already_configured")
-
-    def _entry_of_mac(self, mac: str) -> OpenVoxConfigEntry | None:
-        devices = async_get_device_registry(self.hass).async_get_devices(
-            connections={(CONNECTION_NETWORK_MAC, format_mac(mac))}
-        )
-        owners = {device.config_entry_id for device in devices}
-        for entry in self._async_current_entries(include_ignore=False):
-            if entry.unique_id == mac or entry.entry_id in owners:
-                return entry
-        return None
 
     async def _async_entry_at(
         self, host: str, port: int | None = None, exclude: ConfigEntry | None = None

@@ -13,6 +13,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from yarl import URL
 
 from .base.subjects import PBX, Part, device_identifier, subject_of
 from .const import DOMAIN
@@ -29,9 +30,6 @@ _TRUNK = "trunk"
 def async_register_pbx(
     hass: HomeAssistant, entry: ConfigEntry, serial: str, device: DeviceInfo
 ) -> str:
-    host = entry.data[CONF_HOST]
-    if ":" in host:
-        host = f"[{host}]"
     connections = set()
     if _MAC_ADDRESS.fullmatch(serial):
         connections.add((dr.CONNECTION_NETWORK_MAC, serial))
@@ -39,11 +37,11 @@ def async_register_pbx(
         config_entry_id=entry.entry_id,
         identifiers={device_identifier(serial, PBX)},
         connections=connections,
-        configuration_url=f"http://{host}",
+        configuration_url=URL.build(scheme="http", host=entry.data[CONF_HOST]),
         hw_version=device.hardware,
         manufacturer="OpenVox",
         model=device.name,
-        name=_device_name(hass, entry, serial, device.name),
+        name=_device_name(hass, entry),
         serial_number=serial,
         sw_version=device.firmware,
     )
@@ -133,19 +131,20 @@ def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
     return {"name": f"{title} ({name})"}
 
 
-def _device_name(
-    hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str
-) -> str:
+def _device_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
     """Return the short name of the PBX, which becomes a part of every entity id.
 
-    It contains the serial number if another PBX has the same name.
+    It contains the serial number if an older entry has the same name.
     """
-    name = name if entry.title.endswith(f" ({serial})") else entry.title
-    registry = dr.async_get(hass)
-    for other in hass.config_entries.async_entries(DOMAIN):
+    name = _short_name(entry)
+    for other in hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         if other.entry_id == entry.entry_id:
-            continue
-        for device in dr.async_entries_for_config_entry(registry, other.entry_id):
-            if device.name == name:
-                return f"{name} ({serial})"
+            break
+        if _short_name(other) == name:
+            return f"{name} ({entry.unique_id})"
     return name
+
+
+def _short_name(entry: ConfigEntry) -> str:
+    """Return the title of an entry, which by default ends with the serial number."""
+    return entry.title.removesuffix(f" ({entry.unique_id})")

@@ -356,12 +356,7 @@ class VoicemailsSensor(OpenVoxSensor):
     @property
     @override
     def available(self) -> bool:
-        voicemails = self.pbx.voicemails
-        return (
-            super().available
-            and voicemails.last_update_success
-            and voicemails.is_listed
-        )
+        return super().available and self.pbx.voicemails.last_update_success
 
 
 class AddressBookSensor(CoordinatorEntity[AddressBook], SensorEntity):

@@ -100,7 +100,7 @@ async def fetch(
     password: str = "secret",
 ) -> FetchedBook:
     async with client_of(hass, password) as client:
-        return await async_fetch(hass, client, url, known)
+        return await async_fetch(client, url, known)
 
 
 class House:

@@ -133,7 +133,7 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
         try:
             async with open_client(self.hass, self.settings, _FETCH_SECONDS) as client:
                 fetched = await async_fetch(
-                    self.hass, client, URL(self.settings[CONF_URL]), self.data
+                    client, URL(self.settings[CONF_URL]), self.data
                 )
         # The text of an error may name the server, which only the form may show.
         except AddressBookAuthError as error:

@@ -9,7 +9,6 @@ from itertools import batched
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from homeassistant.core import HomeAssistant
 from yarl import URL
 
 from .dav import (
@@ -135,20 +134,18 @@ def _books(resources: Iterable[Resource]) -> dict[str, str]:
     }
 
 
-async def async_fetch(
-    hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook
-) -> FetchedBook:
+async def async_fetch(client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
     """Fetch the present address book; return `known` itself if all ETags are equal."""
     if known.url != str(url):
         known = FetchedBook(str(url))
     resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS)
     if len(resources) > MAX_CONTACTS + 1:
         raise AddressBookError("address_book_too_large")
-    wanted = await hass.async_add_executor_job(_changed, resources, known)
+    wanted = await client.hass.async_add_executor_job(_changed, resources, known)
     # A card that the server fails to return stays as it was.
     cards = dict(known.cards)
     for batch in batched(wanted, _CARDS_AT_ONCE, strict=False):
-        cards |= await _async_cards(hass, client, url, batch)
+        cards |= await _async_cards(client, url, batch)
     # Keep the order of the server, so that a shared number always belongs to the same
     # card.
     book = FetchedBook(
@@ -175,7 +172,7 @@ def _changed(resources: Iterable[Resource], known: FetchedBook) -> list[Resource
 
 
 async def _async_cards(
-    hass: HomeAssistant, client: DavClient, url: URL, wanted: Sequence[Resource]
+    client: DavClient, url: URL, wanted: Sequence[Resource]
 ) -> dict[str, Card]:
     """Return cards by their paths.
 
@@ -189,9 +186,9 @@ async def _async_cards(
         if len(wanted) == 1:
             return {path: Card(etag, None) for path, etag in etags.items()}
         middle = len(wanted) // 2
-        first = await _async_cards(hass, client, url, wanted[:middle])
-        return first | await _async_cards(hass, client, url, wanted[middle:])
-    return await hass.async_add_executor_job(_read, answer, etags)
+        first = await _async_cards(client, url, wanted[:middle])
+        return first | await _async_cards(client, url, wanted[middle:])
+    return await client.hass.async_add_executor_job(_read, answer, etags)
 
 
 def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Card]:

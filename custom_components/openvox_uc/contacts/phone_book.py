@@ -97,11 +97,7 @@ _STORED = vol.Schema(
         vol.Required("name"): str,
         vol.Required("numbers"): vol.All([str], vol.Coerce(tuple)),
         vol.Optional("id"): str,
-        **{
-            vol.Optional(detail.name): type(detail.default)
-            for detail in fields(Contact)
-            if detail.metadata
-        },
+        **{vol.Optional(key): validate for key, validate in DETAILS.items()},
     },
     extra=vol.REMOVE_EXTRA,
 )

@@ -138,7 +138,7 @@ def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Fi
     if any(recorded.monitors(seen.recorded_phone) for recorded in reports):
         return
     if seen.was_used or any(
-        recorded.names(seen.recorded_phone) for recorded in reports
+        recorded.is_of_call(seen.recorded_phone) for recorded in reports
     ):
         yield _finding("no_status_monitor", phone=seen.phone)
     else:

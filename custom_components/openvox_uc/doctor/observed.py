@@ -40,15 +40,11 @@ class RecordedReport(NamedTuple):
             isinstance(self.report, ExtensionStatus) and self.report.extension == phone
         )
 
-    def names(self, phone: str) -> bool:
-        match self.report:
-            case ExtensionStatus(extension=extension):
-                return extension == phone
-            case CallRecordReport(call_from=call_from, call_to=call_to):
-                return phone in (call_from, call_to)
-            case CallReport(extensions=extensions):
-                return phone in extensions
-        return False
+    def is_of_call(self, phone: str) -> bool:
+        """Return whether this is a report of a call of a phone."""
+        if isinstance(self.report, CallRecordReport):
+            return phone in (self.report.call_from, self.report.call_to)
+        return isinstance(self.report, CallReport) and phone in self.report.extensions
 
 
 def recorded_reports(recording: Recording) -> list[RecordedReport]:
@@ -92,17 +88,13 @@ class Observed:
     clock_error: float | None
 
     @property
-    def has_list_changed(self) -> bool:
-        """Return whether a list showed another state of the phone than the first list.
+    def was_used(self) -> bool:
+        """Return whether the phone was rung, or a list showed that its state changed.
 
-        The first list is the first one requested during the test.
+        The state is compared to that of the first list requested during the test.
         """
         baseline = self.recording.polls[:2][-1]
-        return any(
+        return self.was_rung or any(
             at > baseline and number == self.recorded_phone
             for at, number, _ in self.recording.states
         )
-
-    @property
-    def was_used(self) -> bool:
-        return self.was_rung or self.has_list_changed

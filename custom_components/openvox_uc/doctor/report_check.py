@@ -155,12 +155,12 @@ def _has_whole_call(recording: Recording, phone: str) -> bool:
     The record has to name the phone.
     """
     before = time.time() - _SECONDS_AFTER_RECORD
-    records = [
-        recorded
+    return any(
+        isinstance(recorded.report, CallRecordReport)
+        and recorded.at <= before
+        and recorded.is_of_call(phone)
         for recorded in recorded_reports(recording)
-        if isinstance(recorded.report, CallRecordReport)
-    ]
-    return any(record.at <= before and record.names(phone) for record in records)
+    )
 
 
 def _judge(seen: Observed, made_by: str) -> CheckResult:

@@ -27,6 +27,7 @@ from .errors import (
     PbxLockedOutError,
     PbxNotReachableError,
     PbxNotUnderstoodError,
+    PbxPortClosedError,
     PbxRefusedError,
     PbxReplacedError,
     PbxTokenLostError,

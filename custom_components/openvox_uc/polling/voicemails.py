@@ -9,13 +9,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, override
 
 from homeassistant.core import callback
-from homeassistant.helpers.dispatcher import (
-    async_dispatcher_connect,
-    async_dispatcher_send,
-)
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..base.subjects import PBX
-from ..calls.signals import SIGNAL_STATE, call_signal
+from ..calls.signals import call_signal
 from ..connection.boot_time import to_utc
 from ..pbx import CallEvent, PbxRefusedError, Reason, Refusal, Voicemail
 from .owned import OwnedCoordinator
@@ -41,11 +38,9 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         super().__init__(pbx, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
-        # Whether the list has arrived; only then does an empty list mean that there are
+        # Until the first list has arrived, an empty one does not mean that there are
         # none.
-        self.is_listed = False
-        self._announced: Mailboxes = {}
-        self.always_update = True
+        self.last_update_success = False
 
     @callback
     def async_start(self) -> None:
@@ -73,26 +68,20 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         try:
             return await self._async_list()
         except PbxRefusedError as error:
-            if error.errno != Refusal.UNKNOWN_REQUEST:
-                raise
-            self.update_interval = None
-            return {}
+            if error.errno == Refusal.UNKNOWN_REQUEST:
+                self.update_interval = None
+            raise
 
     async def _async_list(self) -> Mailboxes:
         """Return the messages; new ones only of the same PBX. Raises PbxError."""
         mailboxes = _sorted(await self._session.client.voicemail.query())
         if mailboxes != self.data:
             await self._session.client.confirm()
-        self.is_listed = True
         return mailboxes
 
     @callback
     def _async_announce(self) -> None:
-        if self.data != self._announced:
-            self._announced = self.data
-            async_dispatcher_send(
-                self.hass, SIGNAL_STATE, self.config_entry.entry_id, VOICEMAILS
-            )
+        self._pbx.publisher.publish_state(VOICEMAILS)
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:

@@ -38,14 +38,15 @@ async def async_set(call: ServiceCall) -> None:
     if len(known) > 1:
         # If several contacts have this name, decide by a number that only one of them
         # has.
-        holders = {
-            contact.id: contact
-            for number in numbers
-            for contact in contacts.book.matching(name, number)
-        }
-        if len(holders) != 1:
+        known = [
+            contact
+            for contact in known
+            if any(
+                contact in contacts.book.matching(name, number) for number in numbers
+            )
+        ]
+        if len(known) != 1:
             raise invalid("contact_name_ambiguous", name=name)
-        known = list(holders.values())
     contact = known[0] if known else Contact(name, numbers)
     contacts.async_save(replace(contact, name=name, numbers=numbers, **details))
 
