@@ -65,27 +65,6 @@ async def test_three_refusals(
     assert await guard.seconds_to_wait(HOST) == 0
 
 
-async def test_fifth_refusal(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:
-    await refuse(guard, 3)
-    freezer.tick(600)
-    assert not await guard.is_last_try(HOST)
-    await refuse(guard, 1)
-    freezer.tick(100 * 3600)
-    assert await guard.is_last_try(HOST)
-    with pytest.raises(PbxAuthRefusedError, match="login_last_try"):
-        await log_in(guard)
-    assert await guard.seconds_to_wait(HOST) == 0
-    with pytest.raises(PbxAuthRefusedError, match="wrong"):
-        async with guard.gate(HOST, may_lock_out=True):
-            raise PbxAuthRefusedError("wrong")
-    assert await guard.seconds_to_wait(HOST) == 3600
-    freezer.tick(3600)
-    async with guard.gate(HOST, may_lock_out=True):
-        pass
-    assert not await guard.is_last_try(HOST)
-    await log_in(guard)
-
-
 async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:
     await refuse(guard, 2)
     for _ in range(5):
@@ -100,10 +79,24 @@ async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:
 
 
 async def test_saved_before_the_login_returns(
+    hass: HomeAssistant, guard: LoginGuard, hass_storage: dict[str, Any]
+) -> None:
+    """A restart continues the count, and still asks for the password."""
+    for _ in range(3):
+        with pytest.raises(PbxAuthRefusedError):
+            async with guard.gate(HOST, entry_id="one"):
+                raise PbxAuthRefusedError("wrong")
+    del hass.data[STORE]
+    guard = await async_get_login_guard(hass)
+    assert await guard.seconds_to_wait(HOST) == 600
+    assert await guard.has_refused(HOST, "one")
+    assert not await guard.has_refused(HOST, "another")
+
+
+async def test_an_accepted_login_is_saved(
     guard: LoginGuard, hass_storage: dict[str, Any]
 ) -> None:
     await refuse(guard, 2)
-    assert hass_storage[STORE]["data"][HOST]["count"] == 2
     await log_in(guard)
     assert hass_storage[STORE]["data"] == {}
 
@@ -114,14 +107,6 @@ async def test_clock_set_back(
     await refuse(guard, 3)
     freezer.tick(-86400)
     assert await guard.seconds_to_wait(HOST) == 600
-
-
-WAITING: dict[str, Any] = {
-    "count": 3,
-    "last": 1e12,
-    "entry_ids": ["one"],
-    "of_a_later_version": 1,
-}
 
 
 @pytest.mark.parametrize(

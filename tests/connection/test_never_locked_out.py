@@ -4,23 +4,17 @@ No path leads to that, however often it is tried.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from tempfile import TemporaryDirectory
+from collections.abc import Iterator
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    async_test_home_assistant,
-)
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
-from tests.conftest import Later, async_set_up_pages, digest, load_state, make_entry
+from custom_components.openvox_uc.const import DOMAIN
+from tests.conftest import Later, load_state
 from tests.forms import answers, assert_abort, set_up, start, submit
 from tests.house import held, reauth_flows
 from tests.simulator import SimulatedPbx
@@ -47,34 +41,6 @@ def refusals(
     yield counts
     assert 1 <= max(counts) < 5
     assert not pbx.locked
-
-
-@asynccontextmanager
-async def another_run(
-    pbx: SimulatedPbx, entry_id: str
-) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
-    """Run another Home Assistant on the same storage: a restart.
-
-    Its entry has a wrong password.
-    """
-    async with AsyncExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory())
-        hass = await stack.enter_async_context(
-            async_test_home_assistant(config_dir=folder)
-        )
-        hass.data.pop(DATA_CUSTOM_COMPONENTS)
-        await async_set_up_pages(hass)
-        entry = make_entry(pbx, entry_id)
-        entry.add_to_hass(hass)
-        hass.config_entries.async_update_entry(
-            entry, data={**entry.data, CONF_PASSWORD_MD5: digest("wrong")}
-        )
-        await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
-        try:
-            yield hass, entry
-        finally:
-            await hass.async_stop(force=True)
 
 
 async def reload(hass: HomeAssistant, entry: MockConfigEntry) -> None:
@@ -147,18 +113,6 @@ async def test_many_flows(
                 for flow, values in zip(flows, typed, strict=True)
             )
         )
-        freezer.tick(120)
-
-
-@pytest.mark.parametrize("errno", ["20003", "30003", "99999", ""])
-async def test_any_refusal(
-    hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, errno: str
-) -> None:
-    """Which error a wrong password gives is not documented, so any refusal counts."""
-    pbx.wrong_login_errno = errno
-    result = await start(hass)
-    for _ in HOUR:
-        result = await submit(hass, result, answers(pbx, password="wrong"))
         freezer.tick(120)
 
 
@@ -272,30 +226,6 @@ async def test_boot_raises_no_form(
     await reload(hass, setup_integration)
     assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
-
-
-async def test_restart(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    freezer: FrozenDateTimeFactory,
-    refusals: list[int],
-) -> None:
-    """The password was changed on the PBX.
-
-    Home Assistant was restarted until it waited. Each run showed the form for the new
-    password.
-    """
-    entry_id = make_entry(pbx).entry_id
-    for seconds in (*[120] * len(HOUR), *[86_400] * 7):
-        async with another_run(pbx, entry_id) as (run, entry):
-            assert load_state(entry) in (
-                ConfigEntryState.SETUP_ERROR,
-                ConfigEntryState.SETUP_RETRY,
-            )
-            assert reauth_flow(run)["step_id"] == "reauth_confirm"
-        freezer.tick(seconds)
-    assert load_state(entry) is ConfigEntryState.SETUP_ERROR
-    assert len(refusals) == 4
 
 
 async def test_given_up(

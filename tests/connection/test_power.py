@@ -14,8 +14,7 @@ async def test_pbx_loses_power(unloaded: Site, *, sends_boot_up: bool) -> None:
     """The PBX lost power while one phone talked and another one rang.
 
     It came back after two hours, with a BootUp or without one. Both calls ended once,
-    when the power went, give or take a minute. The next call was tracked like any
-    other.
+    when the power went, give or take a minute.
     """
     site = unloaded
     await site.set_up(2 * MINUTE)
@@ -27,31 +26,17 @@ async def test_pbx_loses_power(unloaded: Site, *, sends_boot_up: bool) -> None:
     if not sends_boot_up:
         site.pbx.access.target = None
     await site.later(2 * HOUR, MINUTE)
-    # Its channels are counted from the beginning.
-    site.pbx.sequence = 1
     await site.pbx.start()
     await site.later(2 * MINUTE)
     assert site.state("active_calls").state == "0"
-    await site.talk("101", "0303333333", seconds=5)
-    await site.hang_up("101", 10)
     types = [event.data["type"] for event in site.live]
-    assert types[3:] == [
-        "call_failed",
-        "call_missed",
-        "pbx_started",
-        "call_ringing",
-        "call_answered",
-        "call_ended",
-    ]
-    cut_off, missed, answered = await site.calls()
-    assert (cut_off.outcome, cut_off.reason, missed.outcome, missed.reason) == (
-        Outcome.FAILED, Reason.PBX_RESTART, Outcome.MISSED, Reason.PBX_RESTART
-    )  # fmt: skip
+    assert types[3:] == ["call_failed", "call_missed", "pbx_started"]
+    cut_off, missed = await site.calls()
+    assert (cut_off.outcome, missed.outcome) == (Outcome.FAILED, Outcome.MISSED)
+    assert cut_off.reason is missed.reason is Reason.PBX_RESTART
     assert [cut_off.talk_seconds, missed.ring_seconds] == pytest.approx(
         [3 * MINUTE, 3 * MINUTE], abs=MINUTE + 5
     )
-    assert (answered.outcome, answered.talk_seconds) == (Outcome.ANSWERED, 5)
-    assert float(site.state("talk_time_today").state) < 5
 
 
 async def test_pbx_without_power_for_a_day(unloaded: Site) -> None:

@@ -88,9 +88,6 @@ NAMES = {
         ),
     ),
     "German": Names("DE", "cp1252", *_GERMAN),
-    "German in UTF-8": Names("DE", "utf-8", *_GERMAN),
-    "German in UTF-8 with a mark": Names("DE", "utf-8-sig", *_GERMAN),
-    "German in UTF-16": Names("DE", "utf-16", *_GERMAN),
     "Polish": Names(
         "PL",
         "cp1250",
@@ -155,16 +152,6 @@ NAMES = {
         (
             "Gonçalves Magalhães Simões Araújo Guimarães Conceição Silva Leitão "
             "Assunção Lourenço Brandão Falcão Sá Muniz Fernandes"
-        ),
-    ),
-    "Arabic": Names(
-        "SA",
-        "utf-8",
-        "الاسم الأول;اسم العائلة;رقم الهاتف",
-        "محمد فاطمة أحمد عائشة خالد ليلى يوسف مريم عمر زينب علي هدى إبراهيم سارة طارق",
-        (
-            "العلي الحسن المصري النجار الخطيب الشامي السعدي القحطاني الزهراني "
-            "الغامدي العتيبي الشمري الدوسري المطيري حداد"
         ),
     ),
 }

@@ -116,12 +116,6 @@ def test_one_card_leaves_nothing_to_the_next() -> None:
     assert [numbers_of(entry) for entry in read(text)] == [["1"], ["3"]]
 
 
-def test_cut_off() -> None:
-    first, last = read(card("FN:A", "TEL:1") + "\nBEGIN:VCARD\nFN:B\nTEL:030")
-    assert numbers_of(first) == ["1"]
-    assert last == unreadable_entry(2, ImportProblem.CUT_OFF)
-
-
 def test_endless_properties() -> None:
     folded = read_one("FN:Anna", "TEL:1", *[" 2"] * 200_000, "TEL:3")
     quoted = read_one(
