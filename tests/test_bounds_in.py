@@ -110,14 +110,14 @@ async def test_pages(
     client = await hass_ws_client()
     refused: list[dict[str, Any]] = [
         {"type": f"{DOMAIN}/find", "text": LONG_TEXT},
-        {"type": f"{DOMAIN}/history", "search": LONG_TEXT},
+        {"type": f"{DOMAIN}/history/page", "search": LONG_TEXT},
         {"type": f"{DOMAIN}/history/page", "cursor": "x" * 300},
     ]
     for command in refused:
         await client.send_json_auto_id(command)
         assert (await client.receive_json())["error"]["code"] == "invalid_format"
     await client.send_json_auto_id(
-        {"type": f"{DOMAIN}/history", "outcome": ["missed", "answered"] * 100}
+        {"type": f"{DOMAIN}/history/page", "outcome": ["missed", "answered"] * 100}
     )
     assert (await client.receive_json())["success"]
 
