@@ -3,7 +3,7 @@
 It loses nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +20,7 @@ from homeassistant.const import (
     CONF_URL,
     CONF_USERNAME,
     CONF_VERIFY_SSL,
+    CONF_WEBHOOK_ID,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -33,6 +34,7 @@ from custom_components.openvox_uc.const import (
     CONF_ALLOWED_NUMBERS,
     CONF_HISTORY_DAYS,
     CONF_MASK_NUMBERS,
+    CONF_PASSWORD_MD5,
     DOMAIN,
     SUBENTRY_ADDRESS_BOOK,
 )
@@ -40,8 +42,9 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import load_state
 from tests.contacts.card_server import USER, CardServer, card, running_card_server
 from tests.forms import answers, begin_options, submit, submit_options
-from tests.house import load, second_pbx
+from tests.house import load, reauth_flows, second_pbx
 from tests.repository import ENGLISH
+from tests.simulator import SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("server")
 
@@ -66,6 +69,19 @@ def wrong_options(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
         if issue and issue.translation_placeholders
         else None
     )
+
+
+def without(values: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {known: value for known, value in values.items() if known != key}
+
+
+async def set_up(
+    hass: HomeAssistant, entry: MockConfigEntry, data: dict[str, Any]
+) -> ConfigEntryState:
+    hass.config_entries.async_update_entry(entry, data=data)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return load_state(entry)
 
 
 @pytest.mark.parametrize("value", WRONG, ids=repr)
@@ -182,6 +198,82 @@ _CALLS = {
     "assist_history": False,
     "assist_anyone": False,
 }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{}, {CONF_WEBHOOK_ID: None}, {CONF_WEBHOOK_ID: ""}, {CONF_WEBHOOK_ID: 5}],
+    ids=repr,
+)
+async def test_no_webhook(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    wrong: dict[str, Any],
+) -> None:
+    assert (
+        await set_up(hass, entry, without(entry.data, CONF_WEBHOOK_ID) | wrong)
+        is ConfigEntryState.LOADED
+    )
+    assert len(entry.data[CONF_WEBHOOK_ID]) == 64
+    assert pbx.report_url
+    assert pbx.report_url.endswith(entry.data[CONF_WEBHOOK_ID])
+
+
+@pytest.mark.parametrize("wrong", [{}, {CONF_PORT: "x"}, {CONF_PORT: None}], ids=repr)
+async def test_no_port(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    wrong: dict[str, Any],
+) -> None:
+    monkeypatch.setattr("custom_components.openvox_uc.DEFAULT_PORT", pbx.port)
+    assert (
+        await set_up(hass, entry, without(entry.data, CONF_PORT) | wrong)
+        is ConfigEntryState.LOADED
+    )
+
+
+@pytest.mark.parametrize("key", [CONF_USERNAME, CONF_PASSWORD_MD5])
+async def test_no_credentials(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, key: str
+) -> None:
+    """They are asked for; nothing is sent, since a refusal would count."""
+    assert (
+        await set_up(hass, entry, without(entry.data, key))
+        is ConfigEntryState.SETUP_ERROR
+    )
+    assert pbx.requests == []
+    assert entry.reason == (
+        "The entry of this PBX no longer has a username or password. Enter them again"
+    )
+    [flow] = reauth_flows(hass)
+    typed = {CONF_USERNAME: pbx.username, CONF_PASSWORD: pbx.password}
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], typed)
+    assert result["reason"] == "reauth_successful"
+    await hass.async_block_till_done()
+    assert load_state(entry) is ConfigEntryState.LOADED
+
+
+@pytest.mark.parametrize("wrong", [{}, {CONF_HOST: 5}], ids=repr)
+async def test_no_host(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    wrong: dict[str, Any],
+) -> None:
+    assert (
+        await set_up(hass, entry, without(entry.data, CONF_HOST) | wrong)
+        is ConfigEntryState.SETUP_ERROR
+    )
+    assert "Select 'Reconfigure'" in str(entry.reason)
+    flow = await entry.start_reconfigure_flow(hass)
+    typed = {CONF_HOST: pbx.host, CONF_PORT: pbx.port, CONF_USERNAME: pbx.username}
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], typed)
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done()
+    assert load_state(entry) is ConfigEntryState.LOADED
 
 
 @pytest.mark.parametrize(

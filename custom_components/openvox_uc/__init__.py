@@ -2,10 +2,23 @@
 
 from typing import Any
 
+from homeassistant.components.webhook import (
+    async_generate_id as async_generate_webhook_id,
+)
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
-from homeassistant.core import Event, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.const import (
+    CONF_HOST,
+    CONF_PORT,
+    CONF_USERNAME,
+    CONF_WEBHOOK_ID,
+    EVENT_CORE_CONFIG_UPDATE,
+)
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    ConfigEntryError,
+    HomeAssistantError,
+)
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.translation import async_load_integrations
@@ -16,7 +29,7 @@ from .base.issues import Issue, async_clear_issue, async_raise_issue
 from .base.subjects import PBX, Part, subject_of
 from .connection.login_guard import async_get_login_guard
 from .connection.options import wrong_options
-from .const import DOMAIN
+from .const import CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN
 from .contacts.address_books import async_load_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from .entity import listed
@@ -61,6 +74,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
+    _complete(hass, entry)
     if wrong := wrong_options(entry):
         names = joined(hass, [option_name(hass, step, key) for step, key in wrong])
         async_raise_issue(hass, entry, Issue.WRONG_OPTIONS, options=names)
@@ -95,6 +109,32 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     pbx.async_start()
     await async_add_cards(hass)
     return True
+
+
+@callback
+def _complete(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
+    """Replace missing data of an entry, such as after a manual change.
+
+    Raises ConfigEntryError or ConfigEntryAuthFailed for what only the user knows.
+    """
+    needed: dict[str, str | int] = {
+        CONF_HOST: "",
+        CONF_PORT: DEFAULT_PORT,
+        CONF_USERNAME: "",
+        CONF_PASSWORD_MD5: "",
+        CONF_WEBHOOK_ID: async_generate_webhook_id(),
+    }
+    usable = {
+        key: value
+        for key, value in entry.data.items()
+        if key not in needed or (value and type(value) is type(needed[key]))
+    }
+    data = needed | usable
+    hass.config_entries.async_update_entry(entry, data=data)
+    if not data[CONF_HOST]:
+        raise ConfigEntryError(**translated("host_missing"))
+    if not data[CONF_USERNAME] or not data[CONF_PASSWORD_MD5]:
+        raise ConfigEntryAuthFailed(**translated("credentials_missing"))
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
