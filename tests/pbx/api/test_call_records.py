@@ -10,7 +10,9 @@ from custom_components.openvox_uc.pbx.api.call_records import CdrFile, read_file
 from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError
 from custom_components.openvox_uc.pbx.models import Direction
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, RecordStatus
-from tests.simulator.records import COLUMNS
+from tests.simulator.bodies import SERIAL, Inbound, Leg
+from tests.simulator.records import COLUMNS, Records, RecordStyle
+from tests.simulator.requests import Request
 
 ROW = (
     "1589958682.2101,2020-05-20 "
@@ -72,14 +74,12 @@ def test_file(body: str, file: CdrFile) -> None:
     ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_default_columns(head: list[str], line_end: str, delimiter: str) -> None:
+def test_default_columns(head: list[str], line_end: str) -> None:
     """Columns are known by their names, however these are written.
 
     Without names, they are known by the order of the family.
     """
-    body = line_end.join([*head, ROW, "", ROW]).replace(",", delimiter)
-    assert records(body.encode()) == [RECORD, RECORD]
+    assert records(line_end.join([*head, ROW, "", ROW]).encode()) == [RECORD, RECORD]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_encodings(encoding: str) -> None:
     ("written", "number"),
     [
         ("Sales(6400)", "6400"),
-        ('"""Alice"", at home <101>"', "101"),
+        ('"""Alice"" <101>"', "101"),
         ("Door <*21>", "*21"),
         ("Lab (old)", "Lab(old)"),
         ("anonymous", None),
@@ -215,3 +215,42 @@ def test_other_files(body: bytes, text: str) -> None:
 def test_any_bytes(body: bytes) -> None:
     with suppress(PbxNotUnderstoodError):
         assert len(records(body)) <= body.count(b"\n") + body.count(b"\r") + 1
+
+
+@given(
+    st.builds(
+        RecordStyle,
+        columns=st.permutations(COLUMNS).map(tuple),
+        delimiter=st.sampled_from([",", ";", "\t", "|"]),
+        quoted=st.booleans(),
+        encoding=st.sampled_from(["utf-8", "utf-8-sig", "latin-1"]),
+        line_end=st.sampled_from(["\n", "\r\n"]),
+    ),
+)
+def test_styles(style: RecordStyle) -> None:
+    leg = Leg(0.0, id="1589947952.1670")
+    line = Inbound(
+        serial=SERIAL,
+        first=leg,
+        outside="+4930123,4",
+        house="101",
+        trunk="to-18-16-2",
+    )
+    memory = Records(lambda: 0.0)
+    memory.observe(line.ring(leg, "101"))
+    memory.observe(line.record(10_800, 20, 0, "NO ANSWER", recorded=False))
+    plain = records(_file(memory))
+    memory.style = style
+    assert records(_file(memory)) == plain
+    assert len(plain) == len(memory.rows)
+
+
+def _file(memory: Records) -> bytes:
+    wanted = {
+        "extid": "all",
+        "starttime": "2000-01-01 00:00:00",
+        "endtime": "2099-01-01 00:00:00",
+    }
+    return memory.file(
+        Request(memory.ticket(Request({**wanted}, "127.0.0.1")), "127.0.0.1")
+    )

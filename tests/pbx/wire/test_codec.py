@@ -4,6 +4,7 @@ from collections.abc import Callable
 import json
 from typing import Any
 
+from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.pbx.errors import UnreadableMessageError
@@ -208,18 +209,15 @@ def test_encode() -> None:
         "agentid": "",
         "none": None,
         "yes": True,
-        "ext": {"extid": [{}]},
     }
     assert codec.encode_json(values).decode() == (
-        '{"extid":["101",102],"name":"Zoë & <Bob>","agentid":"","none":null,"yes":true,'
-        '"ext":{"extid":[{}]}}'
+        '{"extid":["101",102],"name":"Zoë & <Bob>","agentid":"","none":null,"yes":true}'
     )
     assert codec.encode_xml(values).decode() == (
         '<?xml version="1.0" encoding="utf-8"?><xml>'
         '<extid><item id="0">101</item><item id="1">102</item></extid>'
         "<name>Zoë &amp; &lt;Bob&gt;</name><agentid></agentid>"
-        "<none></none><yes>true</yes>"
-        '<ext><extid><item id="0"></item></extid></ext></xml>'
+        "<none></none><yes>true</yes></xml>"
     )
     assert codec.encode_json({"a": "\ud800"}) == b'{"a":"?"}'
     assert (
@@ -247,6 +245,54 @@ def test_documented_requests(name: str) -> None:
         {"inboundid": "1589879501.901"} if "inbound" in name else {}
     )
     assert codec.decode_xml(codec.encode_xml(values)) == as_xml
+
+
+def _texts_only(value: Value) -> Value:
+    if isinstance(value, dict):
+        return {key: _texts_only(item) for key, item in value.items()} or ""
+    if isinstance(value, list):
+        return [_texts_only(item) for item in value] or ""
+    return value if isinstance(value, str) else (plain.text(value) or "")
+
+
+_XML_TEXTS = st.text(
+    st.characters(
+        codec="utf-8",
+        exclude_categories=("Cc", "Cs"),
+        exclude_characters="\ufffe\uffff",
+    )
+    | st.sampled_from("\t\n\r")
+)
+_XML_KEYS = st.from_regex(r"[a-z_][a-z0-9_.]{0,8}", fullmatch=True).filter(
+    lambda key: key != "item"
+)
+
+
+def _nested_values(
+    scalars: st.SearchStrategy[Value],
+) -> st.SearchStrategy[dict[str, Value]]:
+    values: st.SearchStrategy[Value] = st.recursive(
+        st.none() | st.booleans() | scalars,
+        lambda inner: (
+            st.lists(inner, max_size=4) | st.dictionaries(_XML_KEYS, inner, max_size=4)
+        ),
+        max_leaves=20,
+    )
+    return st.dictionaries(_XML_KEYS, values, max_size=5)
+
+
+@given(_nested_values(st.integers() | _XML_TEXTS))
+def test_xml_round_trip(values: dict[str, Value]) -> None:
+    assert codec.decode_xml(codec.encode_xml(values)) == (_texts_only(values) or {})
+
+
+@given(
+    _nested_values(
+        st.integers(-(10**30), 10**30) | st.text(st.characters(codec="utf-8"))
+    )
+)
+def test_json_round_trip(values: dict[str, Value]) -> None:
+    assert codec.decode_json(codec.encode_json(values)) == values
 
 
 def test_shape() -> None:
