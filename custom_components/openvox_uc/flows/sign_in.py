@@ -3,6 +3,7 @@
 It also finds out which one that is.
 """
 
+import asyncio
 from collections.abc import Mapping
 from functools import partial
 from hashlib import md5
@@ -12,6 +13,7 @@ from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant
 
 from ..base.error_texts import FormError, async_error_text
+from ..connection.addresses import async_resolve
 from ..connection.http_session import async_get_session, async_log_out, make_client
 from ..connection.login_guard import async_get_login_guard, in_minutes
 from ..const import CONF_MESSAGE_FORMAT
@@ -24,15 +26,17 @@ from ..pbx import (
     PbxLockedOutError,
     PbxNotReachableError,
     PbxNotUnderstoodError,
-    PbxPortClosedError,
     ReportTarget,
     probe,
 )
+
+_CLOSED_PORT_SECONDS = 5
 
 
 class SignedIn(NamedTuple):
     serial: str
     name: str
+    data: dict[str, Any]
     new_options: dict[str, Any]
 
 
@@ -54,10 +58,12 @@ async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo |
     """
     try:
         return await probe(async_get_session(hass), host, port)
-    except (PbxPortClosedError, PbxNotUnderstoodError) as error:
-        raise FormError("wrong_port") from error
-    except PbxError as error:
+    except PbxNotReachableError as error:
+        if await _async_port_is_closed(hass, host, port):
+            raise FormError("wrong_port") from error
         raise FormError("cannot_connect") from error
+    except PbxError as error:
+        raise FormError("wrong_port") from error
 
 
 async def async_sign_in(
@@ -107,7 +113,7 @@ async def async_sign_in(
     new_options: dict[str, Any] = {}
     if client.message_format is not MessageFormat.JSON:
         new_options[CONF_MESSAGE_FORMAT] = client.message_format.value
-    return SignedIn(serial, device.name, new_options)
+    return SignedIn(serial, device.name, dict(data), new_options)
 
 
 async def async_find(
@@ -128,3 +134,17 @@ async def _async_visit(client: PbxClient) -> DeviceInfo:
         return await client.device_info()
     finally:
         await async_log_out(client)
+
+
+async def _async_port_is_closed(hass: HomeAssistant, host: str, port: int) -> bool:
+    for address in await async_resolve(hass, host):
+        try:
+            async with asyncio.timeout(_CLOSED_PORT_SECONDS):
+                _, writer = await asyncio.open_connection(address, port)
+        except ConnectionRefusedError:
+            return True
+        except OSError:
+            continue
+        writer.close()
+        return False
+    return False

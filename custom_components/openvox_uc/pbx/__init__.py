@@ -27,7 +27,6 @@ from .errors import (
     PbxLockedOutError,
     PbxNotReachableError,
     PbxNotUnderstoodError,
-    PbxPortClosedError,
     PbxRefusedError,
     PbxReplacedError,
     PbxTokenLostError,

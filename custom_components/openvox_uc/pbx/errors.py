@@ -101,10 +101,6 @@ class PbxNotReachableError(PbxError):
     """No connection, a timeout, or a broken connection: try again later."""
 
 
-class PbxPortClosedError(PbxNotReachableError):
-    """The host refuses connections to this port."""
-
-
 class PbxBusyError(PbxError):
     """Too many requests are waiting already, so this one was not sent."""
 

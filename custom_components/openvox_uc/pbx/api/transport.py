@@ -15,7 +15,6 @@ from ..errors import (
     PbxBusyError,
     PbxNotReachableError,
     PbxNotUnderstoodError,
-    PbxPortClosedError,
     UnreadableMessageError,
 )
 from ..wire import codec
@@ -249,10 +248,6 @@ class Transport:
             raise self._not_understood() from None
         except ValueError:
             raise PbxNotReachableError("pbx_address_invalid", self.where) from None
-        except aiohttp.ClientConnectorError as error:
-            is_closed = isinstance(error.os_error, ConnectionRefusedError)
-            kind = PbxPortClosedError if is_closed else PbxNotReachableError
-            raise kind("pbx_not_reachable", self.where) from None
         except aiohttp.ClientError, OSError:
             raise PbxNotReachableError("pbx_not_reachable", self.where) from None
 
