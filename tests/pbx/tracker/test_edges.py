@@ -181,6 +181,25 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     assert line.words_after(1)[-2:] == ["transferred", "transferred@101"]
 
 
+@pytest.mark.parametrize(
+    "words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")]
+)
+def test_phone_that_rings_on_after_a_feature_code(
+    line: Line, words: tuple[str, ...]
+) -> None:
+    """A phone that went off-hook before has not answered the later call.
+
+    The call rings at it later.
+    """
+    inbound(line, "101", "102", to="600")
+    for word in words:
+        line.phone("101", word)
+        line.wait(2)
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
+    line.wait(3)
+    assert (line.last.outcome, line.last.inferred) == (Outcome.MISSED, False)
+
+
 def call_a_queue(line: Line) -> None:
     internal(line)
     line.say("RING", leg(10), ext=ext("107", "101"))

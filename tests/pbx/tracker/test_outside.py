@@ -167,17 +167,6 @@ def test_phone_that_never_rang_answers(line: Line, is_free_before: bool) -> None
     )
 
 
-@pytest.mark.parametrize("words", [["Idle"], ["InUse", "Idle"]])
-def test_phone_that_never_rang_does_not_answer(line: Line, words: list[str]) -> None:
-    """It is free, or was off-hook for something else."""
-    inbound(line, "102", "103", to="600")
-    for word in words:
-        line.after(2).phone("104", word)
-    line.after(5).say("BYE", leg(20), ext=ext("104"), inbound=trunk(20, to="600"))
-    line.wait(300)
-    assert line.last.outcome == Outcome.MISSED
-
-
 def test_only_phone_that_rang_is_free(line: Line) -> None:
     """So it is not who the record says has answered."""
     line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
