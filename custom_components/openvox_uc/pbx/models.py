@@ -6,7 +6,7 @@ They leave out the passwords that the PBX sends in clear text (protocol 3.3).
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, override
+from typing import NamedTuple
 
 
 class ExtensionState(StrEnum):
@@ -128,12 +128,6 @@ class Call:
     inferred: bool = False
     legs: tuple[str, ...] = ()
     from_record: bool = False
-
-    @override
-    def __hash__(self) -> int:
-        # Results are cached by call, and hashing its fields takes longer than comparing
-        # them.
-        return hash(self.call_id)
 
     def moved(self, seconds: float) -> Call:
         if not seconds:
