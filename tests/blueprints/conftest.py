@@ -24,6 +24,7 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockUser,
     async_fire_time_changed_exact,
+    async_mock_service,
 )
 
 from custom_components.openvox_uc.const import DOMAIN
@@ -168,6 +169,19 @@ class Home:
         )
 
 
+def note(text: str) -> dict[str, Any]:
+    """Return an action that notes a text, which `noted` has then."""
+    return {"action": "test.note", "data": {"text": text}}
+
+
+def is_on(entity_id: str) -> dict[str, str]:
+    return {"condition": "state", "entity_id": entity_id, "state": "on"}
+
+
+def texts(noted: list[ServiceCall]) -> list[str]:
+    return [call.data["text"] for call in noted]
+
+
 def messages(sent: list[ServiceCall]) -> list[str]:
     return [call.data["message"] for call in sent]
 
@@ -272,6 +286,16 @@ async def home(
         {"entity_id": hass.states.async_entity_ids(AUTOMATION)},
         blocking=True,
     )
+
+
+@pytest.fixture
+def noted(home: Home) -> list[ServiceCall]:
+    return async_mock_service(home.hass, "test", "note")
+
+
+@pytest.fixture
+def sent(home: Home) -> list[ServiceCall]:
+    return async_mock_service(home.hass, "notify", "send_message")
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Announcing callers on speakers: the text, and when nothing is said."""
 
-from typing import Any
-
 from homeassistant.core import ServiceCall
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
@@ -9,7 +7,7 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from tests.house import load
 
-from .conftest import Home, messages
+from .conftest import Home, is_on, messages
 
 BLUEPRINT = "announce_caller"
 VOICE = {"tts": "tts.voice", "speakers": ["media_player.hall", "media_player.kitchen"]}
@@ -110,12 +108,7 @@ async def test_two_calls_at_once(home: Home, spoken: list[ServiceCall]) -> None:
 
 
 async def test_only_if(home: Home, spoken: list[ServiceCall]) -> None:
-    condition: dict[str, Any] = {
-        "condition": "state",
-        "entity_id": "input_boolean.at_home",
-        "state": "on",
-    }
     home.hass.states.async_set("input_boolean.at_home", "off")
-    await home.automate({**VOICE, "only_if": [condition]})
+    await home.automate({**VOICE, "only_if": [is_on("input_boolean.at_home")]})
     await home.call()
     assert messages(spoken) == []

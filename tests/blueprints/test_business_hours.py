@@ -4,27 +4,14 @@ from typing import Any
 
 from homeassistant.core import ServiceCall
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
 
 from tests.conftest import Later
 
-from .conftest import Home
+from .conftest import Home, note, texts
 
 BLUEPRINT = "outside_business_hours"
 CLOSED_NOW = {"opens": "14:00:00"}
-NOTE = {
-    "actions": [
-        {
-            "action": "test.note",
-            "data": {"text": "{{ trigger.id }}: {{ trigger.description }}"},
-        }
-    ]
-}
-
-
-@pytest.fixture
-def noted(home: Home) -> list[ServiceCall]:
-    return async_mock_service(home.hass, "test", "note")
+NOTE = {"actions": [note("{{ trigger.id }}: {{ trigger.description }}")]}
 
 
 def hours(days: str, opens: str, closes: str) -> dict[str, Any]:
@@ -110,7 +97,7 @@ async def test_moments(
         "answered": ["Call from 0301 was answered by Alice (101)"],
         "missed": ["Missed call from 0302 to Bob (102) · No answer"],
     }
-    assert [call.data["text"] for call in noted] == [
+    assert texts(noted) == [
         f"{moment}: {text}" for moment in moments for text in happened[moment]
     ]
 
@@ -130,4 +117,4 @@ async def test_which_calls(home: Home, noted: list[ServiceCall]) -> None:
     await home.call("0303", "103")
     await home.pbx.desk.hang_up("101")
     await home.call("0170", "101")
-    assert [call.data["text"].split()[3] for call in noted] == ["0301", "0302"]
+    assert [text.split()[3] for text in texts(noted)] == ["0301", "0302"]

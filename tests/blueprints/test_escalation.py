@@ -4,7 +4,6 @@ from typing import Any
 
 from homeassistant.core import ServiceCall
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.openvox_uc.const import (
     CONF_ALLOWED_NUMBERS,
@@ -14,12 +13,12 @@ from custom_components.openvox_uc.const import (
 from tests.house import device_id, load
 from tests.simulator.bodies import PutThrough
 
-from .conftest import Home, messages, until
+from .conftest import Home, is_on, messages, note, texts, until
 from .mobile import Mobile
 
 BLUEPRINT = "escalation"
 LEAK = "binary_sensor.leak"
-WET = {"condition": "state", "entity_id": LEAK, "state": "on"}
+WET = is_on(LEAK)
 ANNA, BOB, BOBS_PHONE = "030111222", "030333444", "102"
 NOBODY = "No one has answered the calls."
 # The paths of requests that call someone, and their fields with the number.
@@ -31,15 +30,11 @@ CALLS = {
 }
 
 
-@pytest.fixture
-def sent(home: Home) -> list[ServiceCall]:
-    """Return the messages.
-
-    In the home, nothing is wet, and people pick up by hand.
-    """
+@pytest.fixture(autouse=True)
+def dry(home: Home) -> None:
+    """Nothing is wet, and people pick up by hand."""
     home.hass.states.async_set(LEAK, "off")
     home.pbx.pick_up_after = None
-    return async_mock_service(home.hass, "notify", "send_message")
 
 
 def inputs(home: Home, *numbers: str, **more: Any) -> dict[str, Any]:
@@ -240,11 +235,7 @@ async def test_no_longer_needed(home: Home, sent: list[ServiceCall]) -> None:
 
 
 async def test_condition_at_the_start(home: Home, sent: list[ServiceCall]) -> None:
-    condition = {
-        "condition": "state",
-        "entity_id": "input_boolean.on_vacation",
-        "state": "on",
-    }
+    condition = is_on("input_boolean.on_vacation")
     home.hass.states.async_set("input_boolean.on_vacation", "off")
     await home.automate(inputs(home, ANNA, only_if=[condition]))
     await flood(home)
@@ -257,6 +248,7 @@ async def test_condition_at_the_start(home: Home, sent: list[ServiceCall]) -> No
 async def test_messages(
     home: Home,
     sent: list[ServiceCall],
+    noted: list[ServiceCall],
     mobiles: tuple[Mobile, Mobile],
     masked: bool,
     who: str,
@@ -266,12 +258,10 @@ async def test_messages(
     The options may leave only a part of it.
     """
     await load(home.hass, home.entry, {CONF_MASK_NUMBERS: masked})
-    noted = async_mock_service(home.hass, "test", "note")
-    note = {"action": "test.note", "data": {"text": "{{ answer.by }}: {{ message }}"}}
     everybody = [mobile.device_id for mobile in mobiles]
     more = {
         "mobiles": everybody,
-        "more_actions": [note],
+        "more_actions": [note("{{ answer.by }}: {{ message }}")],
         "message_answered": "{{ answer.by }} war da.",
     }
     await home.automate(inputs(home, "+49 30 111222", **more))
@@ -280,6 +270,6 @@ async def test_messages(
     await home.do(f"answer {number}", 5)
     await home.do(f"hang_up {number}", 1)
     await until(lambda: noted)
-    assert [call.data["text"] for call in noted] == [f"{who}: {who} war da."]
+    assert texts(noted) == [f"{who}: {who} war da."]
     for mobile in mobiles:
         assert [message["message"] for message in mobile.messages] == [f"{who} war da."]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.simulator.bodies import Inbound, Leg, extension_status
+from tests.simulator.bodies import Body
+from tests.simulator.faults import Faults
 
 from .conftest import Home
 from .furniture import Lamp, furnish
@@ -144,12 +145,7 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
     await home.do("ring 101", 5)
     assert hall.look == (WHITE, 128)
     await home.do("hang_up 101", 5)
-    state = home.hass.states.get("scene.openvox_uc_lights_other")
-    assert state
-    clock_ahead = state.last_changed_timestamp - 700
-    state.last_changed = type(state.last_changed).fromtimestamp(
-        clock_ahead, state.last_changed.tzinfo
-    )
+    home.clock.tick(700)
     await home.do("ring 101", 5)
     assert hall.look == (RED, 255)
     await home.do("hang_up 101", 5)
@@ -189,23 +185,18 @@ async def test_a_call_while_the_lights_are_restored(home: Home, lamps: Lamps) ->
 async def test_a_state_that_comes_late(home: Home, lamps: Lamps) -> None:
     """The PBX may report the call before the state of the phone."""
     await home.automate(inputs(home, *lamps, effect="color"))
-    leg = Leg(home.pbx.clock(), id=home.pbx.new_id(home.pbx.clock(), beside=False))
-    line = Inbound(
-        serial=home.pbx.serial,
-        first=leg,
-        outside="0301234",
-        house="101",
-        trunk=home.pbx.trunk,
-    )
-    await home.pbx.report(line.alert(leg))
-    await home.pbx.report(line.ring(leg, "101"))
-    await home.pass_time(1)
+
+    async def without_states(values: Body) -> Body | None:
+        return None if values["action"] == "ExtensionStatus" else values
+
+    home.pbx.faults.on_the_way = without_states
+    await home.do("ring 101", 1)
     assert lamps[0].looks == []
-    await home.pbx.report(extension_status(home.pbx.serial, "101", "Ringing"))
+    home.pbx.faults = Faults()
+    await home.pbx.report_state("101", "Ringing")
     await home.pass_time(1)
     assert lamps[0].look == (RED, 255)
-    await home.pbx.report(extension_status(home.pbx.serial, "101", "Idle"))
-    await home.pass_time(2)
+    await home.do("hang_up 101", 2)
     assert as_before(home, *lamps)
 
 

@@ -1,21 +1,16 @@
 """Missed calls: the messages to each person, and calling back."""
 
-from itertools import count
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import ServiceCall
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    async_capture_events,
-    async_mock_service,
-)
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST
 from tests.conftest import Later
 from tests.house import device_id, load, second_pbx
 
-from .conftest import Home
+from .conftest import Home, note, texts
 from .mobile import Mobile
 
 BLUEPRINT = "missed_call_notification"
@@ -171,13 +166,10 @@ async def test_buttons(
 async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
     annas, bobs = mobiles
     await home.automate({"mobiles": [annas.device_id, bobs.device_id]})
-    # An id that ends with a zero is not a number.
-    ends_in_zero = count(1670, 10)
-    with patch.object(
-        home.pbx, "new_id", lambda born, *, beside: f"{int(born)}.{next(ends_in_zero)}"
-    ):
-        for caller in ("0301234567", "0170555", "0301234567"):
-            await miss(home, later, caller)
+    for caller in ("0301234567", "0170555", "0301234567"):
+        # The id of the call ends with a zero: it is not a number.
+        home.pbx.sequence = 1655
+        await miss(home, later, caller)
     first, other, last = (message["data"]["tag"] for message in annas.messages)
     assert first == last != other
     assert home.hass.states.is_state("todo.uc501_calls_to_return", "2")
@@ -249,18 +241,13 @@ async def test_buttons_of_others(home: Home, mobiles: Mobiles, later: Later) -> 
     assert annas.messages[-1]["message"] != "clear_notification"
 
 
-async def test_messages_to_others(home: Home, mobiles: Mobiles, later: Later) -> None:
-    noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
-    sent: list[ServiceCall] = async_mock_service(home.hass, "notify", "send_message")
+async def test_messages_to_others(
+    home: Home, noted: list[ServiceCall], sent: list[ServiceCall], later: Later
+) -> None:
     await home.automate(
         {
             "notifiers": ["notify.tv", "notify.radio"],
-            "more_actions": [
-                {
-                    "action": "test.note",
-                    "data": {"text": "{{ missed.caller }} {{ trigger.call.callee }}!"},
-                }
-            ],
+            "more_actions": [note("{{ missed.caller }} {{ trigger.call.callee }}!")],
             "title": "Verpasst",
             "message": "Anruf von {{ missed.caller }}",
         },
@@ -270,16 +257,12 @@ async def test_messages_to_others(home: Home, mobiles: Mobiles, later: Later) ->
     assert [call.data for call in sent] == [
         {"entity_id": [entity], **message} for entity in ("notify.tv", "notify.radio")
     ]
-    assert [call.data["text"] for call in noted] == ["0301234567 102!"]
+    assert texts(noted) == ["0301234567 102!"]
 
 
-async def test_which_calls(home: Home, later: Later) -> None:
-    noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
+async def test_which_calls(home: Home, noted: list[ServiceCall], later: Later) -> None:
     await home.know("Mum", "0301", vip=True)
-    note = {
-        "action": "test.note",
-        "data": {"text": "{{ this.attributes.id }} {{ missed.caller }}"},
-    }
+    actions = [note("{{ this.attributes.id }} {{ missed.caller }}")]
     choices: list[dict[str, Any]] = [
         {},
         {"phones": {"device_id": home.device("ext_103")}},
@@ -287,14 +270,14 @@ async def test_which_calls(home: Home, later: Later) -> None:
         {"dialed": "103"},
         {"vip_only": True},
     ]
-    await home.automate(*({"more_actions": [note], **choice} for choice in choices))
+    await home.automate(*({"more_actions": actions, **choice} for choice in choices))
     await miss(home, later, "0170", "103")
     await miss(home, later, "0301")
     await home.talk("102")
     await later(5)
     await home.pbx.desk.hang_up("102")
     await later(65)
-    assert sorted(call.data["text"] for call in noted) == [
+    assert sorted(texts(noted)) == [
         "0 0170",
         "0 Mum",
         "1 0170",

@@ -8,7 +8,7 @@ from typing import Any
 from homeassistant.components.media_player.const import MediaPlayerState
 import pytest
 
-from .conftest import Home
+from .conftest import Home, is_on
 from .furniture import Player, furnish
 
 BLUEPRINT = "pause_media"
@@ -41,7 +41,7 @@ def commands(players: list[Player]) -> list[list[str]]:
 QUIET: list[list[str]] = [[], [], []]
 PAUSED = [["pause"], ["pause"], []]
 DONE = [["pause", "play"], ["pause", "play"], []]
-AT_HOME = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
+AT_HOME = is_on("input_boolean.at_home")
 RING, TALK = ("ring 101", 5, PAUSED), ("answer 101", 5, PAUSED)
 AGAIN = [("call 101 103", 5, PAUSED), ("hang_up 101", 1, PAUSED)]
 # The inputs, the events, after how many seconds the test looks, and the commands that
@@ -57,15 +57,6 @@ STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[list[str]]]
         ],
     ),
     "two calls": (
-        {},
-        [
-            RING,
-            ("call 103 102", 5, PAUSED),
-            ("hang_up 0301234", 10, PAUSED),
-            ("hang_up 103", 3, DONE),
-        ],
-    ),
-    "two calls, one answered": (
         {},
         [
             RING,

@@ -5,7 +5,7 @@ from typing import Any
 from homeassistant.core import ServiceCall, callback
 import pytest
 
-from .conftest import Home, until
+from .conftest import Home, is_on, until
 from .mobile import Mobile
 
 BLUEPRINT = "popup"
@@ -55,7 +55,7 @@ async def test_data(home: Home, popups: list[ServiceCall]) -> None:
     assert closed.data == {"device_id": BROWSERS["browsers"], "tag": "openvox0"}
 
 
-AT_HOME = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
+AT_HOME = is_on("input_boolean.at_home")
 RING: tuple[str, float, list[str | None]] = ("ring 101", 5, ["Call from 0301234"])
 # The inputs, the events, after how many seconds the test looks, and the commands to
 # Browser Mod by then.

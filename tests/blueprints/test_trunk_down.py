@@ -4,9 +4,8 @@ from typing import Any
 
 from homeassistant.core import ServiceCall
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
 
-from .conftest import Home, messages, until
+from .conftest import Home, messages, note, texts, until
 from .mobile import Mobile
 
 BLUEPRINT = "trunk_down"
@@ -15,11 +14,6 @@ DOWN, BACK = (
     "Trunk to-108-16 is not registered (failed).",
     "Trunk to-108-16 is registered again.",
 )
-
-
-@pytest.fixture
-def sent(home: Home) -> list[ServiceCall]:
-    return async_mock_service(home.hass, "notify", "send_message")
 
 
 def inputs(**more: Any) -> dict[str, Any]:
@@ -119,15 +113,15 @@ async def test_a_pbx_that_starts_after_home_assistant(
     assert messages(sent) == [DOWN]
 
 
-async def test_mobiles_and_actions(home: Home, mobiles: tuple[Mobile, Mobile]) -> None:
-    noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
-    note = {"action": "test.note", "data": {"text": "{{ is_back }}: {{ message }}"}}
+async def test_mobiles_and_actions(
+    home: Home, noted: list[ServiceCall], mobiles: tuple[Mobile, Mobile]
+) -> None:
     everybody = [mobile.device_id for mobile in mobiles]
     await home.automate(
         inputs(
             notifiers=[],
             mobiles=everybody,
-            more_actions=[note],
+            more_actions=[note("{{ is_back }}: {{ message }}")],
             message_down="Weg: {{ trunk_name }}",
         )
     )
@@ -136,7 +130,7 @@ async def test_mobiles_and_actions(home: Home, mobiles: tuple[Mobile, Mobile]) -
     await until(lambda: len(noted) == 1)
     await become(home, "Registered")
     await until(lambda: len(noted) == 2)
-    assert [call.data["text"] for call in noted] == [
+    assert texts(noted) == [
         "False: Weg: Trunk to-108-16",
         f"True: {BACK}",
     ]

@@ -2,13 +2,11 @@
 
 from collections.abc import AsyncGenerator
 from types import MappingProxyType
-from typing import Any
 
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import ServiceCall
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.openvox_uc.const import (
     CONF_MASK_NUMBERS,
@@ -18,17 +16,10 @@ from custom_components.openvox_uc.const import (
 from tests.contacts.card_server import USER, card, running_card_server
 from tests.house import load
 
-from .conftest import Home, until
+from .conftest import Home, is_on, note, texts, until
 
 BLUEPRINT = "unwanted_caller"
-NOTE = {
-    "actions": [
-        {
-            "action": "test.note",
-            "data": {"text": "{{ trigger.call.caller or 'hidden' }}"},
-        }
-    ]
-}
+NOTE = {"actions": [note("{{ trigger.call.caller or 'hidden' }}")]}
 CARDS = {
     "Spam": [
         card("Prize draw", "+49 30 7654321", "030 111"),
@@ -38,11 +29,6 @@ CARDS = {
     ],
     "Family": [card("Anna", "030 555"), card("Smith", "030 666")],
 }
-
-
-@pytest.fixture
-def noted(home: Home) -> list[ServiceCall]:
-    return async_mock_service(home.hass, "test", "note")
 
 
 @pytest.fixture
@@ -85,10 +71,6 @@ async def call(home: Home, caller: str, phone: str = "101") -> None:
     )
     if home.pbx.desk.calls:
         await home.do("miss", 70)
-
-
-def texts(noted: list[ServiceCall]) -> list[str]:
-    return [call.data["text"] for call in noted]
 
 
 async def test_numbers(home: Home, noted: list[ServiceCall]) -> None:
@@ -203,16 +185,11 @@ async def test_call_that_is_over(home: Home, noted: list[ServiceCall]) -> None:
 
 
 async def test_which_calls(home: Home, noted: list[ServiceCall]) -> None:
-    condition: dict[str, Any] = {
-        "condition": "state",
-        "entity_id": "input_boolean.night",
-        "state": "on",
-    }
     home.hass.states.async_set("input_boolean.night", "on")
     chosen = {
         "phones": {"device_id": home.device("ext_102")},
         "dialed": "102",
-        "only_if": [condition],
+        "only_if": [is_on("input_boolean.night")],
     }
     await home.automate({**NOTE, "numbers": ["0900*"], **chosen})
     await call(home, "09001", "101")

@@ -63,6 +63,8 @@ async def test_three_refusals(
     assert await guard.seconds_to_wait(HOST) == 3600
     freezer.tick(3600)
     assert await guard.seconds_to_wait(HOST) == 0
+    with pytest.raises(PbxAuthRefusedError, match="login_last_try"):
+        await log_in(guard)
 
 
 async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:

@@ -20,17 +20,13 @@ def allowed(house: House) -> None:
     house.set_options(**ALLOWED)
 
 
-@pytest.mark.parametrize("message_format", ["json", "xml"])
-async def test_the_answer_has_no_secrets(house: House, message_format: str) -> None:
-    house.set_options(**ALLOWED, message_format=message_format)
-    await house.hass.config_entries.async_reload(house.entry.entry_id)
+async def test_the_answer_has_no_secrets(house: House) -> None:
     answer = await house.call(
         "request", "", answer=True, **{**TRUNKS, "path": "/siptrunk/query "}
     )
     assert answer == json.loads(
         fixtures.answer("siptrunk_query.json").replace(b"***", b"**REDACTED**")
     )
-    assert "SECRET" not in json.dumps(answer)
     assert ("siptrunk/query", {"trunkname": "all"}) in house.pbx.requests
     # Without parameters.
     answer = await house.call("request", "", path="deviceinfo/query", answer=True)

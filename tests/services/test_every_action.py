@@ -127,8 +127,6 @@ async def prepared(house: House, action: str) -> None:
     house.set_options(allow_dangerous_actions=True, pickup_code="*8")
     if action in IN_CALL:
         await house.talk("101", "102")
-    for extension in house.pbx.extensions:
-        extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     if action == "pick_up":
         await house.pbx.desk.ring(["103"])
 

@@ -20,6 +20,7 @@ from tests.conftest import Later, load_state
 from tests.house import device_id, load, state
 from tests.people import ask_agent
 from tests.simulator import SimulatedPbx
+from tests.site import calendar_events
 
 from .conftest import in_turn
 
@@ -74,32 +75,29 @@ async def test_get_call_history(
     alice, bob, whole = (
         device_id(hass, day, part) for part in ("_ext_101", "_ext_102", "")
     )
-    assert await calls(hass, day) == ["0403333333", "0302222222", "0301111111"]
-    assert await calls(hass, day, limit=2) == ["0403333333", "0302222222"]
-    assert await calls(hass, day, direction="inbound") == ["0302222222", "0301111111"]
+    first, second, last = "0301111111", "0302222222", "0403333333"
+    every = [last, second, first]
+    assert await calls(hass, day) == every
+    assert await calls(hass, day, limit=2) == [last, second]
+    assert await calls(hass, day, direction="inbound") == [second, first]
     assert await calls(
         hass, day, direction=["inbound", "outbound"], outcome="answered"
-    ) == ["0403333333", "0301111111"]
-    assert await calls(hass, day, device_id=alice) == ["0403333333", "0301111111"]
-    assert await calls(hass, day, device_id=[alice, bob]) == [
-        "0403333333",
-        "0302222222",
-        "0301111111",
-    ]
-    assert await calls(hass, day, device_id=[whole, bob]) == [
-        "0403333333",
-        "0302222222",
-        "0301111111",
-    ]
-    assert await calls(hass, day, number="030 2*") == ["0302222222"]
+    ) == [last, first]
+    assert await calls(hass, day, device_id=alice) == [last, first]
+    assert await calls(hass, day, device_id=[alice, bob]) == every
+    assert await calls(hass, day, device_id=[whole, bob]) == every
+    assert await calls(hass, day, number="030 2*") == [second]
     # As a template gives the number of an extension.
-    assert await calls(hass, day, number=102) == ["0302222222"]
+    assert await calls(hass, day, number=102) == [second]
     # The editor sends an empty list once every choice is removed.
     assert len(await calls(hass, day, direction=[], outcome=[], device_id=[])) == 3
     assert await calls(hass, day, end="2020-01-01 00:00:00") == []
-    assert await calls(
-        hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id
-    ) == ["0403333333", "0302222222", "0301111111"]
+    assert (
+        await calls(
+            hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id
+        )
+        == every
+    )
     answer = await act(hass, "get_call_history")
     assert answer[day.entry_id]["name"] == pbx.name
     assert answer[day.entry_id]["calls"][0].keys() == {
@@ -312,18 +310,7 @@ async def test_masked_everywhere(
     }
     assert await async_setup_component(hass, "llm", {})
     texts.append(str(await ask_agent(hass, Context())))
-    times = {
-        "start_date_time": "2020-01-01 00:00:00",
-        "end_date_time": "2040-01-01 00:00:00",
-    }
-    data = {"entity_id": "calendar.uc501_call_log", **times}
-    texts.append(
-        str(
-            await hass.services.async_call(
-                "calendar", "get_events", data, blocking=True, return_response=True
-            )
-        )
-    )
+    texts.append(str(await calendar_events(hass)))
     assert sum("\u2022567" in text for text in texts) > 20
     assert any("'sentence'" in text for text in texts)
     assert any("'backfilled': True" in text for text in texts)

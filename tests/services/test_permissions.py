@@ -85,22 +85,33 @@ async def test_call_of_others(house: House, user: User) -> None:
     assert house.pbx.requests[-1][1]["transferor"] == "101"
 
 
-async def test_asking_a_colleague_first(house: House, user: User, later: Later) -> None:
-    """A user who controls a phone may end both of its calls.
+@pytest.mark.parametrize("answers", [False, True])
+async def test_asking_a_colleague_first(
+    house: House, user: User, later: Later, answers: bool
+) -> None:
+    """A user who controls a phone may end both of its calls, or pass one on.
 
-    This is so even while the other phone only rings.
+    This is so even while the other phone only rings. That phone hangs up, since it has
+    no other call.
     """
     house.pbx.call_waiting = True
     await house.pbx.desk.ring(["101"], "0301")
     await house.pbx.desk.answer("101")
-    await house.call("dial", "ext_101", number="103", user=user.id)
     await later(1)
-    first, asked = sorted(house.open_calls, key=lambda call: call.answered_at is None)
+    [first] = house.open_calls
+    await house.call("dial", "ext_101", number="103", user=user.id)
+    if answers:
+        await house.pbx.desk.answer("103")
+    await later(1)
+    [asked] = {call.call_id for call in house.open_calls} - {first.call_id}
+    assert await house.requests("hang_up_call", call_id=asked, user=user.id) == [
+        ("extension/hangup", {"extid": "103"})
+    ]
+    wanted = {"callid": first.call_id, "transferor": "101", "transferto": "103"}
     assert await house.requests(
-        "hang_up_call", call_id=asked.call_id, user=user.id
-    ) == [("extension/hangup", {"extid": "103"})]
-    await house.call("transfer_call", call_id=first.call_id, number="103", user=user.id)
-    assert house.pbx.requests[-1][1]["transferto"] == "103"
+        "transfer_call", call_id=first.call_id, number="103", user=user.id
+    ) == [("calltransfer", wanted)]
+    assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
 
 
 async def test_whole_pbx(house: House, user: MockUser) -> None:

@@ -160,22 +160,6 @@ async def test_invalid_forwarding(
     )
 
 
-async def test_forward_one_of_several_phones_fails(house: House) -> None:
-    data = {"when": "busy", "to": "extension", "number": "102"}
-    sentence = (
-        r"^The action failed for some phones\. Bob \(102\): Bob \(102\) cannot "
-        r"forward calls to itself"
-    )
-    await house.fails(
-        sentence, "set_forwarding", "ext_101", "ext_102", "ext_103", **data
-    )
-    assert [
-        values["extid"]
-        for path, values in house.pbx.requests
-        if path == "extension/update"
-    ] == ["101", "103"]
-
-
 @pytest.mark.parametrize(
     ("data", "sent"),
     [

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 # The callee of the PBX's own applications in the records: the first step of the
 # dialplan.
 _NO_CALLEE = "s"
-# The fields of the listener and of the other phone for each way to listen in, and the
-# monitor mode that allows it.
+# The fields of the listener and of the other phone for each way to listen in.
 _LISTENING = {
-    "listen": ("listener", "listenedext", "listen"),
-    "whisper": ("whisperer", "whisperedext", "whisper"),
-    "barge": ("bargein", "bargedext", "barge-in"),
+    "listen": ("listener", "listenedext"),
+    "whisper": ("whisperer", "whisperedext"),
+    "barge": ("bargein", "bargedext"),
 }
-_ALL_MODES = "extensive"
 
 type WantedLeg = Literal["any", "near", "far"]
 
@@ -138,39 +136,25 @@ class Control:
         self._pbx.spawn(self.put_through(number, to, waits=waits))
 
     def _play(self, request: Request) -> None:
-        extension, prompts = request.need("extid", "prompt")
-        phone = self._pbx.need_extension(extension)
-        self._need_prompts(prompts)
-        if phone.state == "Unavailable":
-            raise RefusedError(Errno.NOT_CONNECTED)
+        extension, _ = request.need("extid", "prompt")
         self._need_idle(extension)
         self._pbx.spawn(
             self.play(Party(extension), auto_answer=_answers_itself(request))
         )
 
     def _play_outside(self, request: Request) -> None:
-        number, prompts = request.need("outto", "prompt")
-        self._need_prompts(prompts)
+        number, _ = request.need("outto", "prompt")
         self._need_outside(number, refusal=Errno.NOT_CONNECTED)
         self._pbx.spawn(
             self.play(Party(self._pbx.desk.stripped(number)[1], outside=True))
         )
 
-    def _listen_in(self, by: str, to: str, mode: str, request: Request) -> None:
-        pbx = self._pbx
+    def _listen_in(self, by: str, to: str, request: Request) -> None:
         listener, extension = request.need(by, to)
-        monitor, monitored = pbx.need_extension(listener), pbx.need_extension(extension)
+        self._pbx.need_extension(extension)
         self._talking(extension)
         self._need_idle(listener)
-        # A phone has only one listener.
-        if not monitored.may_be_monitored or (
-            mode == "listen"
-            and any(call.listens_to == extension for call in pbx.desk.machine_calls)
-        ):
-            raise RefusedError(Errno.MAY_NOT_BE_MONITORED)
-        if monitor.monitor_mode not in (_ALL_MODES, mode):
-            raise RefusedError(Errno.WRONG_MONITOR_MODE)
-        pbx.spawn(self.listen_in(listener, extension))
+        self._pbx.spawn(self.listen_in(listener, extension))
 
     def _hang_up(self, request: Request) -> None:
         [extension] = request.need("extid")
@@ -230,10 +214,6 @@ class Control:
                 or not outside.removeprefix("+").isdigit()
             ):
                 raise RefusedError(refusal)
-
-    def _need_prompts(self, names: str) -> None:
-        if not self._pbx.prompts >= set(names.split("+")):
-            raise RefusedError(Errno.NO_SUCH_PROMPT)
 
     # --- Calls that the PBX makes ---
 

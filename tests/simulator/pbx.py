@@ -69,7 +69,7 @@ class SimulatedPbx:
     extensions: list[SimExtension] = field(default_factory=default_extensions)
     trunks: list[SimTrunk] = field(
         default_factory=lambda: [
-            SimTrunk("to-108-16", username="6100", password="SECRET-trunk"),
+            SimTrunk("to-108-16"),
             SimTrunk("to-18-16-2"),
         ]
     )
@@ -132,7 +132,6 @@ class SimulatedPbx:
         self.conferences = [
             SimConference("8000", "testapi1", password="SECRET-conference-8000")
         ]
-        self.prompts = {"welcome", "haruhi3", "user15"}
         self.booted_at = self.clock() - _DAYS_UP
         self.accepted_versions = {"v0.0.1", "v1.1.0", "v2.0.0"}
         self.faults = Faults()

@@ -3,23 +3,30 @@
 from dataclasses import dataclass, field
 import json
 from pathlib import Path
+from typing import Any
 
 from .bodies import Body
 
 _DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "answers"
 
 
-def _documented(name: str, key: str) -> Body:
+def documented(name: str) -> Body:
+    answer: Body = json.loads((_DOCUMENTS / name).read_bytes())
+    return answer
+
+
+def _first(name: str, key: str) -> Body:
     """Return the first entry of a list in the documents.
 
     A new entry differs from it by few fields.
     """
-    entry: Body = json.loads((_DOCUMENTS / name).read_bytes())[key][0]
+    entries: Any = documented(name)[key]
+    entry: Body = entries[0]
     return entry
 
 
-_EXTENSION = _documented("extension_query.json", "extinfos")
-_QUEUE = _documented("queue_query.json", "queues")
+_EXTENSION = _first("extension_query.json", "extinfos")
+_QUEUE = _first("queue_query.json", "queues")
 
 
 @dataclass(slots=True)
@@ -40,18 +47,6 @@ class SimExtension:
 
     Their keys are the names of extension/query.
     """
-
-    @property
-    def may_be_monitored(self) -> bool:
-        return self.told()["allowbeingmonitored"] == "on"
-
-    @property
-    def monitor_mode(self) -> str:
-        """How its phone may listen in to others.
-
-        `disabled`, `extensive` (all ways), `listen`, `whisper` or `barge-in`.
-        """
-        return str(self.told()["monitormode"]).lower()
 
     def listed(self) -> Body:
         known = {"extnumber": self.number, "status": self.state, "type": self.type}
@@ -84,39 +79,12 @@ class SimExtension:
 
 @dataclass(slots=True)
 class SimTrunk:
-    """A trunk; one with a password registers with it, and one without is a peer."""
-
     name: str
     status: str = "Registered"
     type: str = "SIP"
-    username: str = ""
-    password: str = ""
-    host: str = "172.16.108.16"
 
     def listed(self) -> Body:
         return {"trunkname": self.name, "status": self.status, "type": self.type}
-
-    def settings(self, number: int) -> Body:
-        kind = "register" if self.password else "peer"
-        reached: Body = {
-            "tech": "pjsip",
-            "trunktype": kind,
-            "host": self.host,
-            "port": "5060",
-            "domain": self.host,
-        }
-        login: Body = {
-            "username": self.username,
-            "authname": self.username,
-            "fromuser": "",
-            "password": self.password,
-        }
-        return {
-            "id": str(number),
-            "trunkname": self.name,
-            **reached,
-            **(login if self.password else {}),
-        }
 
 
 @dataclass(slots=True)
@@ -130,7 +98,6 @@ class SimQueue:
     name: str = ""
     agents: tuple[str, ...] = ()
     dynamic_agents: tuple[str, ...] = ()
-    """The users who may log in; empty for all."""
     password: str = ""
     logged_in: list[str] = field(default_factory=list)
     paused: set[str] = field(default_factory=set)

@@ -43,11 +43,6 @@ class House(SimulatedPbx):
         self.tracker = CallTracker()
         self.events: list[CallEvent] = []
         self.actions: list[str] = []
-        for extension in self.extensions:
-            extension.settings |= {
-                "allowbeingmonitored": "on",
-                "monitormode": "Extensive",
-            }
         self._poll()
 
     @override
