@@ -740,6 +740,20 @@ def test_one_call_that_grows(line: Line) -> None:
     assert line.open_after(70) == 0
 
 
+def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
+    """A parked call fetched after its end was published has a second record.
+
+    It has no second end, however late the record comes.
+    """
+    talking(line, 5)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    assert line.words_after(16)[-1] == "ended"
+    line.wait(3000)
+    record(line, 20, "0301234", "101", (3021, 3021), type="Inbound")
+    assert line.words_after(2).count("ended") == 1
+    assert line.words[-1] == "record"
+
+
 def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     talking(line, 1000)
     assert line.tracker.active_calls == 1
