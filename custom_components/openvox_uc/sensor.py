@@ -356,7 +356,12 @@ class VoicemailsSensor(OpenVoxSensor):
     @property
     @override
     def available(self) -> bool:
-        return super().available and self.pbx.voicemails.last_update_success
+        voicemails = self.pbx.voicemails
+        return (
+            super().available
+            and voicemails.last_update_success
+            and voicemails.is_listed
+        )
 
 
 class AddressBookSensor(CoordinatorEntity[AddressBook], SensorEntity):

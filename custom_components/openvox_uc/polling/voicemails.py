@@ -9,10 +9,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, override
 
 from homeassistant.core import callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.dispatcher import (
+    async_dispatcher_connect,
+    async_dispatcher_send,
+)
 
 from ..base.subjects import PBX
-from ..calls.signals import call_signal
+from ..calls.signals import SIGNAL_STATE, call_signal
 from ..connection.boot_time import to_utc
 from ..pbx import CallEvent, PbxRefusedError, Reason, Refusal, Voicemail
 from .owned import OwnedCoordinator
@@ -38,9 +41,11 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         super().__init__(pbx, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
-        # Until the first list has arrived, an empty one does not mean that there are
+        # Whether the list has arrived; only then does an empty list mean that there are
         # none.
-        self.last_update_success = False
+        self.is_listed = False
+        self._announced: Mailboxes = {}
+        self.always_update = True
 
     @callback
     def async_start(self) -> None:
@@ -68,20 +73,26 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         try:
             return await self._async_list()
         except PbxRefusedError as error:
-            if error.errno == Refusal.UNKNOWN_REQUEST:
-                self.update_interval = None
-            raise
+            if error.errno != Refusal.UNKNOWN_REQUEST:
+                raise
+            self.update_interval = None
+            return {}
 
     async def _async_list(self) -> Mailboxes:
         """Return the messages; new ones only of the same PBX. Raises PbxError."""
         mailboxes = _sorted(await self._session.client.voicemail.query())
         if mailboxes != self.data:
             await self._session.client.confirm()
+        self.is_listed = True
         return mailboxes
 
     @callback
     def _async_announce(self) -> None:
-        self._pbx.publisher.publish_state(VOICEMAILS)
+        if self.data != self._announced:
+            self._announced = self.data
+            async_dispatcher_send(
+                self.hass, SIGNAL_STATE, self.config_entry.entry_id, VOICEMAILS
+            )
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
