@@ -1,6 +1,6 @@
 """The calls of a PBX as a calendar, including those in progress."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import override
 
 from homeassistant.components.calendar import (
@@ -85,13 +85,13 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         story = self.pbx.presenter.story(call)
         # Calendars compare local times, which go back once a year. No event may end
         # before it starts, and no present one may start in the future.
-        start = dt_util.utc_from_timestamp(call.started_at)
+        start = datetime.fromtimestamp(call.started_at, UTC)
         local_start = dt_util.as_local(start)
         if call.ended_at is None:
             end = dt_util.utcnow() + _AHEAD
             local_start = min(local_start, dt_util.now())
         else:
-            end = dt_util.utc_from_timestamp(call.ended_at)
+            end = datetime.fromtimestamp(call.ended_at, UTC)
         end = max(end, start + _SHORTEST)
         return CalendarEvent(
             start=local_start,
