@@ -149,7 +149,11 @@ class PbxSession:
         """Send a heartbeat, or log in again."""
         state = self.state
         self._watch_tokens()
+        was_connected = self.connected
         async with self.lock:
+            if was_connected and not self.connected:
+                # Lost meanwhile: the next login, if there is one, has its own time.
+                return
             has_booted = state.booted_at - state.last_login >= _LOGIN_AFTER_BOOT_SECONDS
             logs_in = has_booted or not self.connected
             try:
