@@ -1037,3 +1037,20 @@ def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
     assert line.tracker.clock.skew == 0
     line.say("RING", f"{int(line.now) - 900}.200", ext=ext("103", "102"))
     assert line.tracker.clock.skew == pytest.approx(900, abs=1)
+
+
+def test_near_calls_that_do_not_match(line: Line) -> None:
+    """Calls that are near in time but differ in a party or a trunk are others.
+
+    A phone that calls is not the one that is called, another trunk is another call, and
+    a third phone is a third party.
+    """
+    line.say("ALERT", leg(10), ext=ext("101"))
+    line.say("RING", leg(13), ext=ext("101"), inbound=trunk(12))
+    assert line.last.direction is Direction.INBOUND
+    line.say("RING", leg(16), ext=ext("101"), inbound={**trunk(15), "trunk": "country"})
+    line.say("ALERT", leg(14), ext=ext("101"))
+    internal(line, 40)
+    line.say("RING", leg(42), ext=ext("106", "107"))
+    line.say("RING", leg(44), ext=ext("108", "109"))
+    assert line.open_after(1) == 5
