@@ -303,7 +303,7 @@ SET_UPS = (
         {"refused"},
         broken=own_port,
         done=other_path,
-        says="gave it: ",
+        says="port for reports refused: ",
     ),
     SetUp(
         "reports that cannot be read",

@@ -268,7 +268,7 @@ async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> N
     ("errno", "sentence"),
     [
         ("20018", r"Bob \(102\) has no voicemail msg0000.wav"),
-        ("10006", r"does not have Bob \(102\)"),
+        ("10006", r"^Bob \(102\) or the called extension does not exist"),
         ("30001", r"did not do this for Bob \(102\)\. The PBX had an internal error"),
     ],
 )

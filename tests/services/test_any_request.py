@@ -90,7 +90,7 @@ async def test_parameters_are_texts(house: House, value: object) -> None:
             "10004",
             (
                 r"^UC501 refused siptrunk/query with the error 10004\. The PBX "
-                r"reports that a value is missing in the request"
+                r"reports that a value is missing from the request"
             ),
         ),
         (

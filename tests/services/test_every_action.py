@@ -85,10 +85,10 @@ SENTENCES = {
     "10003": r"The PBX did not do this for WHO\. The PBX does not know this request",
     "10004": (
         r"The PBX did not do this for WHO\. The PBX reports that a value is missing "
-        r"in the request"
+        r"from the request"
     ),
     **dict.fromkeys(("10005", "10007"), r"WHO has no call that allows this"),
-    "10006": r"UC501 does not have WHO or the called extension",
+    "10006": r"WHO or the called extension does not exist on UC501",
     "10008": r"The PBX reports that WHO or the called extension is busy",
     **dict.fromkeys(("10009", "10010"), r"WHO is not allowed to listen to 101"),
     "10011": r"UC501 cannot reach the phone number \d+\. .* outbound route",
