@@ -185,7 +185,7 @@ describe("a call", () => {
 describe("the buttons of a call", () => {
   const cases: [string, Pbx, string | undefined, string[]][] = [
     ["that is answered", talking(), "102", ["Transfer to…", "Hang up"]],
-    ["of which one may listen in", talking({ may_listen_in: true }), "102", ["Transfer to…", "Listen in", "Hang up"]],
+    ["of which one may listen in", talking({ may_listen_in: true }), "102", ["Transfer to…", "Listen in…", "Hang up"]],
     ["of one's own, of which one may listen in", talking({ may_listen_in: true }), "101", ["Transfer to…", "Hang up"]],
     ["that rings", ringing(), "900", ["Hang up"]],
     [
@@ -265,7 +265,7 @@ describe("the buttons of a call", () => {
   });
 
   it("ask how to listen in", async () => {
-    const { card } = await pressed(internal({ may_listen_in: true }), "Listen in");
+    const { card } = await pressed(internal({ may_listen_in: true }), "Listen in…");
     expect(all(card, "[role=menuitem]").map(text)).toEqual([
       "Listen to the call",
       "Speak to this person only",

@@ -92,7 +92,7 @@ async def test_mute_and_remove(house: House) -> None:
         *product(
             ("remove_from_conference", "mute_in_conference"),
             ("", "101,102", "101;102", "101\x00"),
-            ["is not a member of a conference"],
+            ["is not a valid number of a conference member"],
         ),
     ],
 )
