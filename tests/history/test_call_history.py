@@ -17,11 +17,11 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
+from custom_components.openvox_uc.base.signals import SIGNAL_STATE
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history import calls_table, missed
 from custom_components.openvox_uc.history.call_history import (
     SIGNAL_HISTORY_CHANGED,
-    SIGNAL_HISTORY_SUBJECT,
     CallHistory,
 )
 from custom_components.openvox_uc.history.calls_table import DialPlan
@@ -107,9 +107,7 @@ def announced(hass: HomeAssistant) -> list[str]:
     """Return a list to which the subjects are added that change from now on."""
     subjects: list[str] = []
     async_dispatcher_connect(
-        hass,
-        SIGNAL_HISTORY_SUBJECT,
-        lambda _entry_id, subject: subjects.append(subject),
+        hass, SIGNAL_STATE, lambda _entry_id, subject: subjects.append(subject)
     )
     return subjects
 

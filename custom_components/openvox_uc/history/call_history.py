@@ -24,6 +24,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
 from ..base.clock import async_get_clock
+from ..base.signals import publish_state
 from ..const import DEFAULT_DAYS, DOMAIN, LOGGER
 from ..pbx import Call, CallEvent, CallEventType, Direction
 from . import calls_table, missed, queries, storing
@@ -47,8 +48,6 @@ SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
 )
 # The entry id, and the calls that were in progress when its file was last used.
 SIGNAL_CALLS_RESUMED: SignalType[str, list[Call]] = SignalType(f"{DOMAIN}_resumed")
-# The entry id, and the subject that changed.
-SIGNAL_HISTORY_SUBJECT: SignalType[str, str] = SignalType(f"{DOMAIN}_history_subject")
 
 _BATCH = 100
 _MAX_WAITING = 10_000
@@ -339,9 +338,7 @@ class CallHistory:
                 self._announce(f"missed_{subject}")
 
     def _announce(self, subject: str) -> None:
-        async_dispatcher_send(
-            self._hass, SIGNAL_HISTORY_SUBJECT, self._entry_id, subject
-        )
+        publish_state(self._hass, self._entry_id, subject)
 
     def _announce_changes(self, changes: list[Change]) -> None:
         async_dispatcher_send(
