@@ -13,10 +13,7 @@ from sqlite3 import Connection
 import time
 from typing import Concatenate
 
-from homeassistant.const import (
-    EVENT_CORE_CONFIG_UPDATE,
-    EVENT_HOMEASSISTANT_FINAL_WRITE,
-)
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later, async_track_point_in_time
@@ -92,7 +89,6 @@ class CallHistory:
         self._is_removed = False
         self._unsub_retry: CALLBACK_TYPE | None = None
         # None unless the entry is set up.
-        self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
         # Home Assistant cancels running tasks when it shuts down.
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self.async_store)
@@ -111,18 +107,10 @@ class CallHistory:
         self.days, self._dial_plan = days, dial_plan
         await self._async_begin_day()
 
-    @callback
-    def async_start(self) -> None:
-        self._unsub_time_zone = self._hass.bus.async_listen(
-            EVENT_CORE_CONFIG_UPDATE, self.begin_day
-        )
-        self._await_midnight()
-
     async def async_stop(self) -> None:
-        if self._unsub_time_zone and self._unsub_midnight:
-            self._unsub_time_zone()
+        if self._unsub_midnight:
             self._unsub_midnight()
-            self._unsub_time_zone = self._unsub_midnight = None
+            self._unsub_midnight = None
         await self.async_store()
         self._cancel_retry()
 
@@ -139,15 +127,16 @@ class CallHistory:
             await self._database.run(lambda db: calls_table.remove(db, self._entry_id))
 
     @callback
-    def begin_day(self, _when: datetime | Event | None = None) -> None:
+    def begin_day(self, _when: datetime | None = None) -> None:
         """Count the calls of the new day, and delete calls that are too old."""
         self._hass.async_create_task(self._async_begin_day(), f"{DOMAIN} new day")
         if self._unsub_midnight:
             # The time zone or the clock may have changed.
             self._unsub_midnight()
-            self._await_midnight()
+            self.async_await_midnight()
 
-    def _await_midnight(self) -> None:
+    @callback
+    def async_await_midnight(self) -> None:
         # A day whose midnight is skipped begins, too.
         tomorrow = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
         self._unsub_midnight = async_track_point_in_time(
