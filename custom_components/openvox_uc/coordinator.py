@@ -233,7 +233,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self.runtime.stopped_at = self.clock.now()
         # Until the session has ended, reports wait for the next load.
         self.started = False
-        self.publisher.async_stop()
         self._unsub_deadline()
 
     @override

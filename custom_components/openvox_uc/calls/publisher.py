@@ -71,6 +71,7 @@ class CallPublisher:
             function=self._publish_last_report,
             background=True,
         )
+        self._entry.async_on_unload(self._last_report.async_shutdown)
         self._entry.async_on_unload(
             async_dispatcher_connect(
                 pbx.hass, SIGNAL_CONTACTS_CHANGED, self.names_changed
@@ -89,10 +90,6 @@ class CallPublisher:
                 self._history.note(event)
         self._runtime.pending_events.clear()
         self.publish(news)
-
-    @callback
-    def async_stop(self) -> None:
-        self._last_report.async_shutdown()
 
     def publish(self, events: Sequence[CallEvent]) -> None:
         """Publish events.
