@@ -6,6 +6,7 @@ Each finished call once, kept over restarts, within its limits.
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 import time
 from typing import Any
 
@@ -901,6 +902,33 @@ async def test_a_day_begins_whose_midnight_is_skipped(site: Site) -> None:
 
 async def only_records(report: Body) -> Body | None:
     return report if report["action"] == "NewCdr" else None
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_whatever_is_stored_missed_callers_are_as_in_the_database(
+    history: CallHistory, seed: int
+) -> None:
+    """They are only read again if a stored call may change them."""
+    rng = Random(seed)
+    outside = (None, *(Party(f"030123456{digit}", outside=True) for digit in range(3)))
+    for number in range(40):
+        is_answered, is_outbound = rng.random() < 0.4, rng.random() < 0.3
+        phone, other = Party("101"), rng.choice(outside)
+        caller, callee = (phone, other) if is_outbound else (other, phone)
+        known: dict[str, Any] = {
+            "direction": Direction.OUTBOUND if is_outbound else Direction.INBOUND,
+            "caller": caller,
+            "callee": callee,
+            "dialed": callee and callee.number,
+            "inferred": rng.random() < 0.3,
+            "outcome": Outcome.MISSED,
+        }
+        if is_answered:
+            known["answered_at"] = NOON - 1790
+            known["outcome"] = Outcome.ANSWERED
+        make = rng.choice((a_call, a_call, a_record))
+        await put(history, make(rng.choice((number, number // 2)), **known))
+        assert history.missed_callers == await history.async_read(missed.callers)
 
 
 @pytest.mark.parametrize("is_lost", [False, True])

@@ -23,7 +23,7 @@ from homeassistant.util.signal_type import SignalType
 from ..base.clock import async_get_clock
 from ..base.signals import publish_state
 from ..const import DEFAULT_DAYS, DOMAIN, LOGGER
-from ..pbx import Call, CallEvent, CallEventType, Direction
+from ..pbx import Call, CallEvent, CallEventType, Direction, Outcome
 from . import calls_table, missed, queries, storing
 from .calls_table import DialPlan
 from .database import HistoryUnavailableError, async_get_database
@@ -300,12 +300,14 @@ class CallHistory:
             self._start_storing()
         return result
 
-    async def _async_show(self) -> None:
+    async def _async_show(self, *, with_callers: bool = True) -> None:
         """Update what is shown: stored calls, and calls yet to be stored."""
         day_began = dt_util.start_of_local_day().timestamp()
-        summary, callers = await self._async_run(_read_shown, day_began)
+        summary, callers = await self._async_run(
+            _read_shown, day_began, with_callers=with_callers
+        )
         self._show(summary)
-        if callers != self.missed_callers:
+        if callers is not None and callers != self.missed_callers:
             self.missed_callers = callers
             self._announce(MISSED_CALLERS)
 
@@ -374,13 +376,25 @@ class CallHistory:
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
 
     async def _async_store_waiting(self) -> None:
+        changes_missed = False
         while self._waiting:
             calls = [call for call, _ in self._waiting[:_BATCH]]
-            await self._async_put(calls)
+            changes = await self._async_put(calls)
+            changes_missed |= self._concern_missed(calls, changes)
             del self._waiting[: len(calls)]
         # Reading what is shown costs more than storing a call, so it is read once,
-        # however many calls end together.
-        await self._async_show()
+        # however many calls end together, and missed callers only if they change.
+        await self._async_show(with_callers=changes_missed)
+
+    def _concern_missed(self, calls: Iterable[Call], changes: Iterable[Change]) -> bool:
+        """Return whether stored calls are missed, or handle a missed caller."""
+        shown = {caller.key for caller in self.missed_callers}
+        entries = (entry for change in changes for entry in change if entry)
+        return any(
+            call.outcome is Outcome.MISSED
+            or not shown.isdisjoint(missed.callers_handled_by(call, self._dial_plan))
+            for call in (*calls, *(entry.call for entry in entries))
+        )
 
     def _cancel_retry(self) -> None:
         if self._unsub_retry:
@@ -451,6 +465,7 @@ def _of_today(summary: Summary) -> Summary:
 
 
 def _read_shown(
-    db: Connection, pbx: int, day_began: float
-) -> tuple[Summary, list[MissedCaller]]:
-    return calls_table.summary(db, pbx, day_began), missed.callers(db, pbx)
+    db: Connection, pbx: int, day_began: float, *, with_callers: bool
+) -> tuple[Summary, list[MissedCaller] | None]:
+    callers = missed.callers(db, pbx) if with_callers else None
+    return calls_table.summary(db, pbx, day_began), callers
