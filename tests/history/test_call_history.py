@@ -911,7 +911,9 @@ async def test_whatever_is_stored_missed_callers_are_as_in_the_database(
     """They are only read again if a stored call may change them."""
     rng = Random(seed)
     outside = (None, *(Party(f"030123456{digit}", outside=True) for digit in range(3)))
-    for number in range(40):
+    for newest in range(40):
+        number = rng.choice((newest, newest // 2))
+        started_at = NOON - 1800 + 30 * number
         is_answered, is_outbound = rng.random() < 0.4, rng.random() < 0.3
         phone, other = Party("101"), rng.choice(outside)
         caller, callee = (phone, other) if is_outbound else (other, phone)
@@ -921,13 +923,14 @@ async def test_whatever_is_stored_missed_callers_are_as_in_the_database(
             "callee": callee,
             "dialed": callee and callee.number,
             "inferred": rng.random() < 0.3,
+            "started_at": started_at,
             "outcome": Outcome.MISSED,
         }
         if is_answered:
-            known["answered_at"] = NOON - 1790
+            known["answered_at"] = started_at + 5
             known["outcome"] = Outcome.ANSWERED
         make = rng.choice((a_call, a_call, a_record))
-        await put(history, make(rng.choice((number, number // 2)), **known))
+        await put(history, make(number, **known))
         assert history.missed_callers == await history.async_read(missed.callers)
 
 
