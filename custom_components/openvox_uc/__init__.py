@@ -60,16 +60,17 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await async_setup_frontend(hass)
     hass.http.register_view(MediaView)
 
-    async def load_texts(_event: Event[Any]) -> None:
-        """Load the texts of a newly selected language, and show them.
+    async def config_changed(_event: Event[Any]) -> None:
+        """Show calls in a newly selected language and time zone.
 
-        Home Assistant's own listener loads them to where nothing reads them.
+        Home Assistant's own listener loads the texts to where nothing reads them.
         """
         await async_load_integrations(hass, {DOMAIN})
         for pbx in async_loaded_pbxs(hass):
             pbx.publisher.names_changed()
+            pbx.history.begin_day()
 
-    hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, load_texts)
+    hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, config_changed)
     return True
 
 

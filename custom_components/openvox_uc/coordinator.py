@@ -211,7 +211,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_start(self) -> None:
-        self.history.async_start()
+        self.history.async_await_midnight()
         self.session.async_keep()
         if not self.queues.enabled:
             async_clear_issue(self.hass, self.config_entry, Issue.TOO_MANY_QUEUES)
@@ -233,7 +233,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self.runtime.stopped_at = self.clock.now()
         # Until the session has ended, reports wait for the next load.
         self.started = False
-        self.publisher.async_stop()
         self._unsub_deadline()
 
     @override

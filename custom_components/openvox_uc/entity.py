@@ -15,8 +15,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .access.targets import device_name
+from .base.signals import state_signal
 from .base.subjects import PBX, Part, device_identifier, unique_id
-from .calls.signals import state_signal
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .pbx import ExtensionSettings
 from .services.refusals import translated_errors

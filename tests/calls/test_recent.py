@@ -45,7 +45,7 @@ async def stored(history: CallHistory) -> list[str]:
 
 
 async def test_the_newest_twenty(hass: HomeAssistant, history: CallHistory) -> None:
-    history.async_start()
+    history.async_await_midnight()
     await calls_of(history)
     subjects = announced(hass)
     await history.async_put_all([a_call(number) for number in range(0, 60, 2)], 0)

@@ -14,8 +14,8 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.openvox_uc.base.signals import state_signal
 from custom_components.openvox_uc.base.subjects import PBX
-from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import load_state, state_of

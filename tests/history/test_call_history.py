@@ -6,6 +6,7 @@ Each finished call once, kept over restarts, within its limits.
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 import time
 from typing import Any
 
@@ -17,11 +18,11 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
+from custom_components.openvox_uc.base.signals import SIGNAL_STATE
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history import calls_table, missed
 from custom_components.openvox_uc.history.call_history import (
     SIGNAL_HISTORY_CHANGED,
-    SIGNAL_HISTORY_SUBJECT,
     CallHistory,
 )
 from custom_components.openvox_uc.history.calls_table import DialPlan
@@ -107,9 +108,7 @@ def announced(hass: HomeAssistant) -> list[str]:
     """Return a list to which the subjects are added that change from now on."""
     subjects: list[str] = []
     async_dispatcher_connect(
-        hass,
-        SIGNAL_HISTORY_SUBJECT,
-        lambda _entry_id, subject: subjects.append(subject),
+        hass, SIGNAL_STATE, lambda _entry_id, subject: subjects.append(subject)
     )
     return subjects
 
@@ -903,6 +902,36 @@ async def test_a_day_begins_whose_midnight_is_skipped(site: Site) -> None:
 
 async def only_records(report: Body) -> Body | None:
     return report if report["action"] == "NewCdr" else None
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_whatever_is_stored_missed_callers_are_as_in_the_database(
+    history: CallHistory, seed: int
+) -> None:
+    """They are only read again if a stored call may change them."""
+    rng = Random(seed)
+    outside = (None, *(Party(f"030123456{digit}", outside=True) for digit in range(3)))
+    for newest in range(40):
+        number = rng.choice((newest, newest // 2))
+        started_at = NOON - 1800 + 30 * number
+        is_answered, is_outbound = rng.random() < 0.4, rng.random() < 0.3
+        phone, other = Party("101"), rng.choice(outside)
+        caller, callee = (phone, other) if is_outbound else (other, phone)
+        known: dict[str, Any] = {
+            "direction": Direction.OUTBOUND if is_outbound else Direction.INBOUND,
+            "caller": caller,
+            "callee": callee,
+            "dialed": callee and callee.number,
+            "inferred": rng.random() < 0.3,
+            "started_at": started_at,
+            "outcome": Outcome.MISSED,
+        }
+        if is_answered:
+            known["answered_at"] = started_at + 5
+            known["outcome"] = Outcome.ANSWERED
+        make = rng.choice((a_call, a_call, a_record))
+        await put(history, make(number, **known))
+        assert history.missed_callers == await history.async_read(missed.callers)
 
 
 @pytest.mark.parametrize("is_lost", [False, True])

@@ -256,7 +256,7 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     path.write_bytes(pages[: (page - 1) * size] + b"\xff" * size + pages[page * size :])
     again = CallHistory(hass, "entry")
     await again.async_load(0, DialPlan())
-    again.async_start()
+    again.async_await_midnight()
     note(again, a_call(1000))
     found = await calls_of(again)
     await hass.async_block_till_done()

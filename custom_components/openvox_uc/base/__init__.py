@@ -1,4 +1,4 @@
 """The foundation of all other rooms.
 
-Subjects, error texts, issues, storage, phone numbers, and time.
+Subjects, signals, error texts, issues, storage, phone numbers, and time.
 """

@@ -49,12 +49,7 @@ _ERRORS = {
 def async_raise_issue(
     hass: HomeAssistant, entry: ConfigEntry, issue: Issue, **placeholders: str
 ) -> None:
-    data: dict[str, str] | None = None
-    if issue in _ABOUT_AN_ADDRESS:
-        data = {"entry_id": entry.entry_id, "address": placeholders["address"]}
-    async_create_issue(
-        hass, issue, entry.entry_id, data, name=entry.title, **placeholders
-    )
+    async_create_issue(hass, issue, entry.entry_id, name=entry.title, **placeholders)
 
 
 @callback
@@ -64,21 +59,17 @@ def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -
 
 @callback
 def async_create_issue(
-    hass: HomeAssistant,
-    issue: Issue,
-    of: str = "",
-    data: dict[str, str] | None = None,
-    **placeholders: str,
+    hass: HomeAssistant, issue: Issue, of: str = "", **placeholders: str
 ) -> None:
-    """Raise an issue, which is fixable if it has data.
-
-    `of` distinguishes several issues of one kind.
-    """
+    """Raise an issue; `of` distinguishes several of one kind."""
+    data: dict[str, str | int | float | None] | None = None
+    if issue in _ABOUT_AN_ADDRESS:
+        data = {"entry_id": of, "address": placeholders["address"]}
     ir.async_create_issue(
         hass,
         DOMAIN,
         _issue_id(issue, of),
-        data={**data} if data else None,
+        data=data,
         is_fixable=data is not None or issue in _UNTIL_READ,
         is_persistent=issue in _UNTIL_READ,
         severity=ir.IssueSeverity.ERROR

@@ -4,8 +4,7 @@ It is forgotten when the call ends, or when the PBX reports otherwise, but not w
 entry is loaded again.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,24 +69,11 @@ class CallHandling:
         self._phones[extension, call_id].muted = mute
         self._async_changed(extension)
 
-    @contextmanager
-    def asking(self, extension: str, colleague: str) -> Iterator[None]:
-        """Note whom a phone in a call is about to consult, unless the PBX refuses.
-
-        The phone may ring before the PBX answers the request.
-        """
-        current = self._pbx.tracker.current_call(extension)
-        if current is None:
-            yield
-            return
-        self._phones[extension, current.call_id].asks = colleague
+    @callback
+    def async_ask(self, extension: str, call_id: str, colleague: str) -> None:
+        """Note whom a phone in a call is calling to consult."""
+        self._phones[extension, call_id].asks = colleague
         self._async_changed(extension)
-        try:
-            yield
-        except BaseException:
-            self.phone(extension, current.call_id).asks = None
-            self._async_changed(extension)
-            raise
 
     @callback
     def async_park(self, extension: str, call: CurrentCall) -> None:

@@ -11,6 +11,7 @@ from homeassistant.helpers.dispatcher import (
 )
 
 from ..base.batches import in_turns
+from ..base.signals import publish_state
 from ..base.subjects import (
     PBX,
     extension_of,
@@ -20,14 +21,9 @@ from ..base.subjects import (
 )
 from ..const import EVENT_CALL, EVENT_CALL_RECORD, LOGGER
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED
-from ..history.call_history import (
-    LAST_CALLER,
-    MISSED_CALLERS,
-    SIGNAL_HISTORY_SUBJECT,
-    TODAY,
-)
+from ..history.call_history import LAST_CALLER, MISSED_CALLERS, TODAY
 from ..pbx import Call, CallEvent, CallEventType, Outcome
-from .signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall, call_signal, state_signal
+from .signals import SIGNAL_CALL, PublishedCall, call_signal
 
 if TYPE_CHECKING:
     from ..coordinator import OpenVoxCoordinator
@@ -75,11 +71,7 @@ class CallPublisher:
             function=self._publish_last_report,
             background=True,
         )
-        self._entry.async_on_unload(
-            async_dispatcher_connect(
-                pbx.hass, SIGNAL_HISTORY_SUBJECT, self._history_changed
-            )
-        )
+        self._entry.async_on_unload(self._last_report.async_shutdown)
         self._entry.async_on_unload(
             async_dispatcher_connect(
                 pbx.hass, SIGNAL_CONTACTS_CHANGED, self.names_changed
@@ -98,10 +90,6 @@ class CallPublisher:
                 self._history.note(event)
         self._runtime.pending_events.clear()
         self.publish(news)
-
-    @callback
-    def async_stop(self) -> None:
-        self._last_report.async_shutdown()
 
     def publish(self, events: Sequence[CallEvent]) -> None:
         """Publish events.
@@ -206,8 +194,7 @@ class CallPublisher:
 
     @callback
     def publish_state(self, subject: str) -> None:
-        async_dispatcher_send(self._hass, state_signal(self._entry.entry_id, subject))
-        async_dispatcher_send(self._hass, SIGNAL_STATE, self._entry.entry_id, subject)
+        publish_state(self._hass, self._entry.entry_id, subject)
 
     def publish_report(self) -> None:
         self._last_report.async_schedule_call()
@@ -249,8 +236,3 @@ class CallPublisher:
         if name := trunk_of(subject):
             return (pbx.connected, pbx.trunks.get(name))
         return (pbx.connected, pbx.last_boot)
-
-    @callback
-    def _history_changed(self, entry_id: str, subject: str) -> None:
-        if entry_id == self._entry.entry_id:
-            self.publish_state(subject)

@@ -1,7 +1,4 @@
-"""The dispatcher signals.
-
-Each subject has its own signal, so that a change wakes only its entities.
-"""
+"""The signals of calls."""
 
 from typing import NamedTuple
 
@@ -27,12 +24,6 @@ class PublishedCall(NamedTuple):
 # An event of any call or of an extension in it, from any PBX; listeners need no loaded
 # entry.
 SIGNAL_CALL: SignalType[PublishedCall] = SignalType(f"{DOMAIN}_call")
-# The entry id, and the subject that changed.
-SIGNAL_STATE: SignalType[str, str] = SignalType(f"{DOMAIN}_state")
-
-
-def state_signal(entry_id: str, subject: str) -> SignalType[()]:
-    return SignalType(f"{DOMAIN}_{entry_id}_{subject}")
 
 
 def call_signal(entry_id: str, subject: str) -> SignalType[CallEvent]:

@@ -27,8 +27,8 @@ import voluptuous as vol
 
 from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid
+from ..base.signals import SIGNAL_STATE
 from ..calls.publisher import EXTENSION_NAMES
-from ..calls.signals import SIGNAL_STATE
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs

@@ -25,8 +25,9 @@ from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
 
 from ..access.permissions import PbxPermissions, may_listen
+from ..base.signals import SIGNAL_STATE
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
-from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
+from ..calls.signals import SIGNAL_CALL, PublishedCall
 from ..connection.options import read_options
 from ..const import (
     CONF_ALLOW_DANGEROUS_ACTIONS,

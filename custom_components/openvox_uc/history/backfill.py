@@ -80,7 +80,6 @@ class Backfill:
         self._entry = pbx.config_entry
         self._pbx = pbx
         self._history = pbx.history
-        self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
         self._not_before = 0.0
@@ -91,13 +90,11 @@ class Backfill:
 
     @callback
     def async_start(self) -> None:
-        self._started = True
         self._entry.async_on_unload(self.async_stop)
         self._entry.async_on_unload(async_at_started(self._hass, self._begin))
 
     @callback
     def async_stop(self) -> None:
-        self._started = False
         if self._unsub_slice:
             self._unsub_slice()
             self._unsub_slice = None
@@ -120,7 +117,7 @@ class Backfill:
     def _begin(self, _hass: HomeAssistant | None = None) -> None:
         """Fetch missing calls, once all listeners exist."""
         is_busy = self._unsub_slice or (self._task and not self._task.done())
-        is_running = self._started and self._hass.state is CoreState.running
+        is_running = self._pbx.started and self._hass.state is CoreState.running
         if not is_running or is_busy or not self._history.is_loaded:
             return
         login, now = self._pbx.session.state.last_login, time.time()

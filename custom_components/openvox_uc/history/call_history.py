@@ -13,10 +13,7 @@ from sqlite3 import Connection
 import time
 from typing import Concatenate
 
-from homeassistant.const import (
-    EVENT_CORE_CONFIG_UPDATE,
-    EVENT_HOMEASSISTANT_FINAL_WRITE,
-)
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later, async_track_point_in_time
@@ -24,8 +21,9 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
 from ..base.clock import async_get_clock
+from ..base.signals import publish_state
 from ..const import DEFAULT_DAYS, DOMAIN, LOGGER
-from ..pbx import Call, CallEvent, CallEventType, Direction
+from ..pbx import Call, CallEvent, CallEventType, Direction, Outcome
 from . import calls_table, missed, queries, storing
 from .calls_table import DialPlan
 from .database import HistoryUnavailableError, async_get_database
@@ -47,8 +45,6 @@ SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
 )
 # The entry id, and the calls that were in progress when its file was last used.
 SIGNAL_CALLS_RESUMED: SignalType[str, list[Call]] = SignalType(f"{DOMAIN}_resumed")
-# The entry id, and the subject that changed.
-SIGNAL_HISTORY_SUBJECT: SignalType[str, str] = SignalType(f"{DOMAIN}_history_subject")
 
 _BATCH = 100
 _MAX_WAITING = 10_000
@@ -93,7 +89,6 @@ class CallHistory:
         self._is_removed = False
         self._unsub_retry: CALLBACK_TYPE | None = None
         # None unless the entry is set up.
-        self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
         # Home Assistant cancels running tasks when it shuts down.
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self.async_store)
@@ -112,18 +107,10 @@ class CallHistory:
         self.days, self._dial_plan = days, dial_plan
         await self._async_begin_day()
 
-    @callback
-    def async_start(self) -> None:
-        self._unsub_time_zone = self._hass.bus.async_listen(
-            EVENT_CORE_CONFIG_UPDATE, self.begin_day
-        )
-        self._await_midnight()
-
     async def async_stop(self) -> None:
-        if self._unsub_time_zone and self._unsub_midnight:
-            self._unsub_time_zone()
+        if self._unsub_midnight:
             self._unsub_midnight()
-            self._unsub_time_zone = self._unsub_midnight = None
+            self._unsub_midnight = None
         await self.async_store()
         self._cancel_retry()
 
@@ -140,15 +127,16 @@ class CallHistory:
             await self._database.run(lambda db: calls_table.remove(db, self._entry_id))
 
     @callback
-    def begin_day(self, _when: datetime | Event | None = None) -> None:
+    def begin_day(self, _when: datetime | None = None) -> None:
         """Count the calls of the new day, and delete calls that are too old."""
         self._hass.async_create_task(self._async_begin_day(), f"{DOMAIN} new day")
         if self._unsub_midnight:
             # The time zone or the clock may have changed.
             self._unsub_midnight()
-            self._await_midnight()
+            self.async_await_midnight()
 
-    def _await_midnight(self) -> None:
+    @callback
+    def async_await_midnight(self) -> None:
         # A day whose midnight is skipped begins, too.
         tomorrow = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
         self._unsub_midnight = async_track_point_in_time(
@@ -312,12 +300,14 @@ class CallHistory:
             self._start_storing()
         return result
 
-    async def _async_show(self) -> None:
+    async def _async_show(self, *, with_callers: bool = True) -> None:
         """Update what is shown: stored calls, and calls yet to be stored."""
         day_began = dt_util.start_of_local_day().timestamp()
-        summary, callers = await self._async_run(_read_shown, day_began)
+        summary, callers = await self._async_run(
+            _read_shown, day_began, with_callers=with_callers
+        )
         self._show(summary)
-        if callers != self.missed_callers:
+        if callers is not None and callers != self.missed_callers:
             self.missed_callers = callers
             self._announce(MISSED_CALLERS)
 
@@ -339,9 +329,7 @@ class CallHistory:
                 self._announce(f"missed_{subject}")
 
     def _announce(self, subject: str) -> None:
-        async_dispatcher_send(
-            self._hass, SIGNAL_HISTORY_SUBJECT, self._entry_id, subject
-        )
+        publish_state(self._hass, self._entry_id, subject)
 
     def _announce_changes(self, changes: list[Change]) -> None:
         async_dispatcher_send(
@@ -388,13 +376,25 @@ class CallHistory:
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
 
     async def _async_store_waiting(self) -> None:
+        changes_missed = False
         while self._waiting:
             calls = [call for call, _ in self._waiting[:_BATCH]]
-            await self._async_put(calls)
+            changes = await self._async_put(calls)
+            changes_missed |= self._concern_missed(calls, changes)
             del self._waiting[: len(calls)]
         # Reading what is shown costs more than storing a call, so it is read once,
-        # however many calls end together.
-        await self._async_show()
+        # however many calls end together, and missed callers only if they change.
+        await self._async_show(with_callers=changes_missed)
+
+    def _concern_missed(self, calls: Iterable[Call], changes: Iterable[Change]) -> bool:
+        """Return whether stored calls are missed, or handle a missed caller."""
+        shown = {caller.key for caller in self.missed_callers}
+        entries = (entry for change in changes for entry in change if entry)
+        return any(
+            call.outcome is Outcome.MISSED
+            or not shown.isdisjoint(missed.callers_handled_by(call, self._dial_plan))
+            for call in (*calls, *(entry.call for entry in entries))
+        )
 
     def _cancel_retry(self) -> None:
         if self._unsub_retry:
@@ -465,6 +465,7 @@ def _of_today(summary: Summary) -> Summary:
 
 
 def _read_shown(
-    db: Connection, pbx: int, day_began: float
-) -> tuple[Summary, list[MissedCaller]]:
-    return calls_table.summary(db, pbx, day_began), missed.callers(db, pbx)
+    db: Connection, pbx: int, day_began: float, *, with_callers: bool
+) -> tuple[Summary, list[MissedCaller] | None]:
+    callers = missed.callers(db, pbx) if with_callers else None
+    return calls_table.summary(db, pbx, day_began), callers

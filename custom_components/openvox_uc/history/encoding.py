@@ -5,6 +5,7 @@ None.
 """
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, get_type_hints
 
@@ -19,9 +20,8 @@ class UnreadableCallError(ValueError):
 
 
 def encode(call: Call) -> str:
-    values = {name: getattr(call, name) for name in _DECODERS}
     return json_dumps(
-        {name: value for name, value in values.items() if value is not None}
+        {name: value for name, value in asdict(call).items() if value is not None}
     )
 
 

@@ -9,13 +9,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, override
 
 from homeassistant.core import callback
-from homeassistant.helpers.dispatcher import (
-    async_dispatcher_connect,
-    async_dispatcher_send,
-)
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
+from ..base.signals import publish_state
 from ..base.subjects import PBX
-from ..calls.signals import SIGNAL_STATE, call_signal
+from ..calls.signals import call_signal
 from ..connection.boot_time import to_utc
 from ..pbx import CallEvent, PbxRefusedError, Reason, Refusal, Voicemail
 from .owned import OwnedCoordinator
@@ -90,9 +88,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     def _async_announce(self) -> None:
         if self.data != self._announced:
             self._announced = self.data
-            async_dispatcher_send(
-                self.hass, SIGNAL_STATE, self.config_entry.entry_id, VOICEMAILS
-            )
+            publish_state(self.hass, self.config_entry.entry_id, VOICEMAILS)
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:

@@ -97,10 +97,11 @@ async def async_dial_from(
         pbx.contexts.begin(context, Party(phone.extension)),
     ):
         if outside is None:
-            with pbx.handling.asking(phone.extension, number):
-                await control.dial_extension(
-                    phone.extension, number, auto_answer=auto_answer
-                )
+            await control.dial_extension(
+                phone.extension, number, auto_answer=auto_answer
+            )
+            if phone.call_id:
+                pbx.handling.async_ask(phone.extension, phone.call_id, number)
         else:
             await control.dial_outbound(
                 phone.extension, outside, auto_answer=auto_answer
