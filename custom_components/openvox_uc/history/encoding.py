@@ -42,11 +42,11 @@ def decode(data: str) -> Call:
         raise UnreadableCallError(str(error)) from error
 
 
-def _read_outcome(value: object) -> Outcome | None:
+def _read_outcome(value: str) -> Outcome | None:
     return Outcome(value) if value in Outcome else None
 
 
-def _read_reason(value: object) -> Reason | None:
+def _read_reason(value: str) -> Reason | None:
     return Reason(value) if value in Reason else None
 
 
