@@ -391,6 +391,9 @@ async def test_an_open_page(site: Site) -> None:
         DOMAIN, "set_contact", {"name": "Mum", "numbers": NUMBER}, blocking=True
     )
     assert shown == [[f"{NUMBER} · 12:00"], ["Mum · 12:00"]]
+    # The next day, the call is one of yesterday.
+    await site.later(DAY, step=3600)
+    assert shown[2:] == [["Mum · 2026-11-25 12:00"]]
     close()
     assert (await todo_items(site.hass))[0][
         "description"

@@ -46,7 +46,7 @@ def async_describe_events(
     @callback
     def async_describe_call(event: Event) -> dict[str, str]:
         device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
-        data = _with_answerer(hass, _with_contact(hass, event.data))
+        data = {**event.data, **_present_names(hass, event.data)}
         entry_of_event = {
             LOGBOOK_ENTRY_NAME: device_name(device) or "OpenVox UC",
             LOGBOOK_ENTRY_MESSAGE: sentence(hass, data),
@@ -59,27 +59,20 @@ def async_describe_events(
     async_describe_event(DOMAIN, EVENT_CALL, async_describe_call)
 
 
-def _with_contact(hass: HomeAssistant, event: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an event with the present contact name of the external party."""
+def _present_names(hass: HomeAssistant, event: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the present names of the external party and of who answered."""
+    names: dict[str, Any] = {}
     role = _OUTSIDE_ROLES.get(event.get("direction", ""))
-    if role is None or not event.get(role) or event.get(f"{role}_name"):
-        return event
-    prefix = ""
-    entry = hass.config_entries.async_get_entry(event.get("config_entry_id", ""))
-    # Callers are shown without a prefix.
-    if entry and role == "callee":
-        prefix = read_option(entry, CONF_OUTSIDE_PREFIX)
-    contact = async_get_contacts(hass).find(event[role], prefix)
-    return {**event, f"{role}_name": contact.name} if contact else event
-
-
-def _with_answerer(hass: HomeAssistant, event: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an event with the present name of the extension that answered."""
-    number = event.get("answered_by")
+    if role and event.get(role) and not event.get(f"{role}_name"):
+        prefix = ""
+        entry = hass.config_entries.async_get_entry(event.get("config_entry_id", ""))
+        # Callers are shown without a prefix.
+        if entry and role == "callee":
+            prefix = read_option(entry, CONF_OUTSIDE_PREFIX)
+        if contact := async_get_contacts(hass).find(event[role], prefix):
+            names[f"{role}_name"] = contact.name
     for pbx in async_loaded_pbxs(hass):
-        if number and pbx.serial == event.get("serial"):
-            return {
-                **event,
-                "answered_by_name": pbx.presenter.extension_name(number),
-            }
-    return event
+        if pbx.serial == event.get("serial"):
+            answerer = event.get("answered_by") or ""
+            names["answered_by_name"] = pbx.presenter.extension_name(answerer)
+    return names

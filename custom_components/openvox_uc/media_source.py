@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 import math
-import time
 from typing import override
 
 from homeassistant.components.media_player.const import MediaClass
@@ -124,12 +123,8 @@ class _Browser:
         raise ValueError("no such folder")
 
     async def _async_days(self) -> list[BrowseMediaSource]:
-        days = await self._pbx.history.async_read(recorded_days, time.time() + 1)
-        names = [
-            f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}"
-            for day in days
-        ]
-        return [self._folder(f"day/{name}", name) for name in names]
+        days = await self._pbx.history.async_read(recorded_days)
+        return [self._folder(f"day/{day}", str(day)) for day in days]
 
     async def _async_calls(
         self, path: Sequence[str], query: CallQuery, time_format: str

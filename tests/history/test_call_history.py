@@ -598,15 +598,7 @@ async def test_queries(history: CallHistory) -> None:
     )
 
     async def found(**query: Any) -> list[str]:
-        """Return the numbers of the calls that a query finds.
-
-        Check that they are those that it matches.
-        """
-        wanted = CallQuery(**query)
-        matching = [call for call in await calls_of(history) if wanted.matches(call)]
-        assert [
-            entry.call for entry in await history.async_find(wanted, 50)
-        ] == matching
+        """Return the numbers of the calls that a query finds."""
         return [
             entry.call.call_id.split(".")[1]
             for entry in await history.async_find(CallQuery(**query), 50)

@@ -184,17 +184,18 @@ async def test_too_many_calls(
     assert stored(path) == [a_call(number).call_id for number in range(10)]
 
 
-async def test_a_faulty_call_stops_none(
-    hass: HomeAssistant,
-    history: CallHistory,
-    path: Path,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
-        note(history, call)
-    await hass.async_block_till_done()
-    assert stored(path) == [a_call(1).call_id, a_call(3).call_id]
-    assert "could not be stored" in caplog.text
+def test_a_call_replaces_one_that_cannot_be_read(path: Path) -> None:
+    """Even if its record has another id, and was stored meanwhile."""
+    db = database.open_database(str(path))
+    pbx = calls_table.pbx_key(db, "entry")
+    storing.store(db, pbx, [a_call(1)], DialPlan(), 0)
+    db.execute("UPDATE call SET data = '{}'")
+    storing.store(db, pbx, [a_record(1, call_id="9.9")], DialPlan(), 0, 0)
+    storing.store(db, pbx, [a_call(1)], DialPlan(), 0)
+    assert calls_table.count(db, pbx) == 1
+    [entry] = calls_table.read_entries(db, "pbx = ?", (pbx,))
+    assert entry.call == a_call(1)
+    db.close()
 
 
 async def test_a_file_that_cannot_be_read_is_moved_aside(

@@ -4,10 +4,11 @@ A debug recording of a minute, during which a phone is used, is judged.
 """
 
 import asyncio
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
 import json
 import time
+from typing import NamedTuple
 
 from homeassistant.const import __version__
 from homeassistant.core import Context
@@ -39,8 +40,7 @@ _IGNORED = ("other_serial", "unparsed", "oversized", "refused")
 _MAX_SHOWN_REPORTS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """The findings, and an English text for a bug report, without private data."""
 
     findings: list[Finding]

@@ -35,9 +35,22 @@ def find_messages(
         if extensions is None or extension in extensions
         for message in mailbox
     ]
-    found = [call for call in calls if any(query.matches(call) for query in queries)]
+    found = [call for call in calls if any(_matches(query, call) for query in queries)]
     found.sort(key=position, reverse=True)
     return [HistoryEntry(call, backfilled=False) for call in found[:limit]]
+
+
+def _matches(query: CallQuery, call: Call) -> bool:
+    """Return whether a voicemail matches a query without filters for calls only."""
+    if query.extensions is not None and query.extensions.isdisjoint(call.extensions):
+        return False
+    if query.start is not None and call.started_at < query.start:
+        return False
+    if query.end is not None and call.started_at >= query.end:
+        return False
+    if query.before is not None and position(call) >= query.before:
+        return False
+    return query.has_number(call)
 
 
 def message_fields(pbx: OpenVoxCoordinator, call: Call, user: User) -> dict[str, Any]:

@@ -145,9 +145,9 @@ class CallHistory:
 
     async def _async_begin_day(self) -> None:
         with suppress(HistoryUnavailableError):
-            # The list of missed callers shows dates, except for today's calls.
             await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
-            self._announce(TODAY)
+            # The list of missed callers shows dates, except for today's calls.
+            self._announce(MISSED_CALLERS)
             if self.days:
                 # The wall clock may be wrong if it was set forward.
                 now = min(time.time(), self._clock.now())

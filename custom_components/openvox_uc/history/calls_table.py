@@ -158,9 +158,9 @@ def write(
         "missed_by": json_dumps(missed_subjects(call)),
     }
     values = [*columns.values()]
+    # Both also replace a call of another version that cannot be read.
     if key is None:
         names, marks = ", ".join(columns), ", ".join("?" for _ in columns)
-        # This also replaces a call of another version that cannot be read.
         sql = (
             f"INSERT OR REPLACE INTO call (pbx, {names}) VALUES (?, {marks}) "
             "RETURNING id"
@@ -168,7 +168,8 @@ def write(
         key = db.execute(sql, (pbx, *values)).fetchone()[0]
     else:
         assignments = ", ".join(f"{name} = ?" for name in columns)
-        db.execute(f"UPDATE call SET {assignments} WHERE id = ?", (*values, key))
+        sql = f"UPDATE OR REPLACE call SET {assignments} WHERE id = ?"
+        db.execute(sql, (*values, key))
         db.execute("DELETE FROM leg WHERE call = ?", (key,))
     legs = [(pbx, leg, key) for leg in call.legs]
     db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", legs)

@@ -8,11 +8,11 @@ unanswered.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from math import inf
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.util.json import json_loads_array
 
@@ -29,8 +29,7 @@ _MAX_CALLS = 1000
 _ANONYMOUS = "anonymous"
 
 
-@dataclass(frozen=True, slots=True)
-class MissedCaller:
+class MissedCaller(NamedTuple):
     """A caller with `calls` missed calls.
 
     `call` is the last one, with the phones of all of them.

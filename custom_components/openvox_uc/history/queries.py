@@ -4,8 +4,10 @@ Runs in the database thread.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import islice
+from math import inf
 from sqlite3 import Connection
 from typing import Any
 
@@ -27,7 +29,7 @@ from .calls_table import (
     read_with_keys,
     set_complete,
 )
-from .entries import HistoryEntry, Position, ended_at, position
+from .entries import HistoryEntry, Position, ended_at
 
 # During a session, polls move `complete_until` forward at least this often.
 _RECENT_SECONDS = 180
@@ -54,21 +56,6 @@ class CallQuery:
     before: Position | None = None
     dial_plan: DialPlan = field(default_factory=DialPlan)
 
-    def matches(self, call: Call) -> bool:
-        return (
-            (self.directions is None or call.direction in self.directions)
-            and (self.outcomes is None or call.outcome in self.outcomes)
-            and (self.start is None or call.started_at >= self.start)
-            and (self.end is None or call.started_at < self.end)
-            and (not self.recorded or call.recording is not None)
-            and (
-                self.extensions is None
-                or not self.extensions.isdisjoint(call.extensions)
-            )
-            and (self.before is None or position(call) < self.before)
-            and (self.patterns is None or self._has_number(call))
-        )
-
     @cached_property
     def patterns(self) -> list[NumberPattern] | None:
         """Return the patterns of the numbers, None if any number matches."""
@@ -79,10 +66,13 @@ class CallQuery:
         country = self.dial_plan.country
         return [NumberPattern(number, country) for number in self.numbers]
 
-    def _has_number(self, call: Call) -> bool:
+    def has_number(self, call: Call) -> bool:
+        """Return whether a number of a call matches."""
+        if self.patterns is None:
+            return True
         for number, is_dialed_out in numbers_of(call).items():
             prefix = self.dial_plan.outside_prefix if is_dialed_out else ""
-            for pattern in self.patterns or ():
+            for pattern in self.patterns:
                 if pattern.matches(number, prefix):
                     return True
         return False
@@ -112,19 +102,20 @@ def delete(
     return len(found), until
 
 
-def recorded_days(db: Connection, pbx: int, before: float) -> list[float]:
-    """Return when the days with recorded calls began, the newest first."""
+def recorded_days(db: Connection, pbx: int) -> list[date]:
+    """Return the days with recorded calls, the newest first."""
     newest = (
         "SELECT max(started_at) FROM call WHERE pbx = ? AND recorded AND started_at < ?"
     )
-    days: list[float] = []
+    days: list[date] = []
+    before = inf
     while True:
         started_at: float | None = db.execute(newest, (pbx, before)).fetchone()[0]
         if started_at is None:
             return days
-        day = start_of_local_day(as_local(utc_from_timestamp(started_at)))
-        before = day.timestamp()
-        days.append(before)
+        day = as_local(utc_from_timestamp(started_at)).date()
+        before = start_of_local_day(day).timestamp()
+        days.append(day)
 
 
 def recorded_extensions(db: Connection, pbx: int) -> list[str]:
@@ -169,7 +160,7 @@ def _find_with_keys(
     condition = f"{' AND '.join(conditions)} ORDER BY started_at DESC, call_id DESC"
     # Without this, SQLite may read and sort all calls of a direction.
     found = read_with_keys(db, condition, values, table="call INDEXED BY call_search")
-    return list(islice((row for row in found if query.matches(row[1].call)), limit))
+    return list(islice((row for row in found if query.has_number(row[1].call)), limit))
 
 
 def _globs(query: CallQuery) -> list[str]:
