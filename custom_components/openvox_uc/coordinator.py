@@ -1,7 +1,4 @@
-"""Owns a PBX.
-
-It polls the PBX, passes its reports to the tracker, and has changes published.
-"""
+"""Polls a PBX, passes its reports to the tracker, and has changes published."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -60,6 +57,7 @@ _DEVICE_SECONDS = 600
 _SILENT_TRUNKS_SECONDS = 600
 # A PBX that has just booted may list only some of its parts.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
+# After a longer stop, too many reports are missing for the tracker to continue.
 _BLIND_SECONDS = 60
 # A booting PBX may refuse logins for a while, and the device is read only after one.
 _ONE_BOOT_SECONDS = 600
@@ -81,6 +79,11 @@ class PbxData(NamedTuple):
 
 
 class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
+    """A PBX whose entry is set up, with all objects that work for it.
+
+    What survives a reload of the entry, such as calls, is in `runtime`.
+    """
+
     config_entry: OpenVoxConfigEntry
 
     def __init__(
@@ -149,7 +152,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @property
     def _booted_at(self) -> float:
-        """Return when the PBX last booted, by the steady clock; 0 if unknown."""
+        """Return when the PBX last booted, by our steady clock; 0 if unknown."""
         if self.last_boot is None:
             return 0
         return self.last_boot.timestamp() - self.clock.ahead()
@@ -172,6 +175,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             return self.extensions[number].state
         return state
 
+    def is_registered(self, number: str) -> bool | None:
+        state = self.extension_state(number)
+        if state is None:
+            return None
+        return state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
+
     @callback
     def async_record_reports(self, duration: timedelta) -> Recording:
         states = {
@@ -179,13 +188,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         }
         return self.recorder.async_start(self.hass, duration, states)
 
-    def is_registered(self, number: str) -> bool | None:
-        state = self.extension_state(number)
-        if state is None:
-            return None
-        return state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
-
     async def async_recall_calls(self) -> None:
+        """Load the history, and continue calls that were in progress before."""
         days = read_option(self.config_entry, CONF_HISTORY_DAYS)
         if self._was_blind:
             # How answered calls continued is unknown. Calls that only rang are left to
@@ -211,6 +215,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_start(self) -> None:
+        """Publish changes from now on, because the entities have been added."""
         self.history.async_await_midnight()
         self.session.async_keep()
         if not self.queues.enabled:
@@ -231,7 +236,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_stop(self) -> None:
         if self.started:
             self.runtime.stopped_at = self.clock.now()
-        # Until the session has ended, reports wait for the next load.
+        # Reports that arrive until the session has ended wait for the next setup.
         self.started = False
         self._unsub_deadline()
 
@@ -362,8 +367,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.device_id = async_register_pbx(
             self.hass, self.config_entry, self.serial, device
         )
-        booted_at = min(self._booted_at or now, now)
-        if restarted or (self.runtime.has_resumed_calls and self.last_boot):
+        # Once it is known when the PBX booted, resumed calls from before have ended.
+        ends_resumed = self.runtime.has_resumed_calls and self.last_boot is not None
+        if restarted or ends_resumed:
+            booted_at = min(self._booted_at or now, now)
             self._publish(self.tracker.restarted(now, booted_at))
         if self.last_boot:
             self.runtime.has_resumed_calls = False
@@ -400,9 +407,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._arm()
 
     def _now(self) -> float:
-        """Return the tracker's time.
+        """Return the time by our steady clock, which the tracker uses.
 
-        If the wall clock has jumped, first move the labels.
+        The tracker's `label_offset` makes it the time that people see, so it follows if
+        the wall clock has jumped.
         """
         ahead = self.clock.ahead()
         if by := ahead - self.tracker.clock.label_offset:

@@ -53,6 +53,7 @@ class OpenVoxEntity(Entity):
         self.pbx = pbx
         self.entity_description = description
         self.part = part
+        # A trunk has a name instead.
         self.number = number
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
@@ -82,10 +83,10 @@ class OpenVoxEntity(Entity):
         return ("{subject}",)
 
     @property
-    def _poll(self) -> DataUpdateCoordinator[Any] | None:
-        """Return the other coordinator that polls what the entity shows, if any.
+    def _other_coordinator(self) -> DataUpdateCoordinator[Any] | None:
+        """Return the coordinator besides `pbx` that polls what the entity shows.
 
-        Entities name their part as context.
+        It may poll only the numbers that its listeners name as context.
         """
         return self.pbx.queues if self.part is Part.QUEUE else None
 
@@ -104,9 +105,9 @@ class OpenVoxEntity(Entity):
             self.async_on_remove(
                 async_dispatcher_connect(self.hass, signal, self.async_write_ha_state)
             )
-        if self._poll:
+        if other := self._other_coordinator:
             self.async_on_remove(
-                self._poll.async_add_listener(self.async_write_ha_state, self.number)
+                other.async_add_listener(self.async_write_ha_state, self.number)
             )
 
 
@@ -118,7 +119,7 @@ class ExtensionSettingEntity(OpenVoxEntity):
 
     @property
     @override
-    def _poll(self) -> DataUpdateCoordinator[Any]:
+    def _other_coordinator(self) -> DataUpdateCoordinator[Any]:
         return self.pbx.settings
 
     @property
@@ -137,6 +138,7 @@ class ExtensionSettingEntity(OpenVoxEntity):
         )
 
     async def async_update(self) -> None:
+        """Poll when a user asks for an update."""
         await self.pbx.settings.async_request_refresh()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
@@ -226,8 +228,8 @@ async def async_setup_table(
             added.difference_update(event.data["device"]["identifiers"])
 
     await async_add_new()
-    # This listener keeps the polls going even if all entities are disabled, because
-    # polls end calls whose reports got lost.
+    # Any poll may list something new. The listener also keeps the polls going even if
+    # all entities are disabled, because polls end calls whose reports got lost.
     for source in (pbx, pbx.queues, pbx.voicemails):
         entry.async_on_unload(source.async_add_listener(async_listed))
     entry.async_on_unload(

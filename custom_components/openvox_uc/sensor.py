@@ -350,7 +350,7 @@ class UnrecordedHistorySensor(HistorySensor):
 class VoicemailsSensor(OpenVoxSensor):
     @property
     @override
-    def _poll(self) -> VoicemailCoordinator:
+    def _other_coordinator(self) -> VoicemailCoordinator:
         return self.pbx.voicemails
 
     @property

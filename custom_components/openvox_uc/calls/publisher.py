@@ -49,11 +49,13 @@ _END_TYPES = {
 class CallPublisher:
     """Publishes the changes of one PBX.
 
-    Until setup has finished, it queues the events of calls.
+    Until setup has finished, it queues the events of calls. Those of one extension in a
+    call only have signals; those of the call itself are also fired and noted in the
+    history.
     """
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
-        # Calls whose end may already have been published before a crash.
+        # Calls that were in progress before this setup.
         self.resumed: set[str] = set()
         self._pbx = pbx
         self._hass = pbx.hass
@@ -87,6 +89,7 @@ class CallPublisher:
             if at >= since:
                 news.append(event)
             elif event.extension is None and event.call.ended_at is not None:
+                # This is no news anymore, but the call belongs in the history.
                 self._history.note(event)
         self._runtime.pending_events.clear()
         self.publish(news)
@@ -128,30 +131,38 @@ class CallPublisher:
         for event in events:
             changed.update(event.call.extensions)
         for number in changed:
-            self._update(extension_subject(number))
-            self._update(REGISTRATION + number)
+            self._publish_if_changed(extension_subject(number))
+            self._publish_if_changed(REGISTRATION + number)
         if events:
-            self._update(ACTIVE_CALLS)
+            self._publish_if_changed(ACTIVE_CALLS)
         for event in events:
-            context = self._pbx.contexts.context(event)
-            if event.extension is None:
-                self._history.note(event)
-            if (
-                event.call.call_id in self.resumed
-                and 0 < (event.call.ended_at or 0) <= self._history.announced_until
-            ):
-                continue
-            if event.extension is None:
-                self._fire(event, context)
-                subject = PBX
-            else:
-                subject = extension_subject(event.extension)
-            async_dispatcher_send(
-                self._hass, call_signal(self._entry.entry_id, subject), event
-            )
-            async_dispatcher_send(
-                self._hass, SIGNAL_CALL, PublishedCall(event, self._presenter, context)
-            )
+            self._publish_event(event)
+
+    def _publish_event(self, event: CallEvent) -> None:
+        context = self._pbx.contexts.context(event)
+        if event.extension is None:
+            self._history.note(event)
+        if self._is_announced(event.call):
+            return
+        if event.extension is None:
+            self._fire(event, context)
+            subject = PBX
+        else:
+            subject = extension_subject(event.extension)
+        async_dispatcher_send(
+            self._hass, call_signal(self._entry.entry_id, subject), event
+        )
+        async_dispatcher_send(
+            self._hass, SIGNAL_CALL, PublishedCall(event, self._presenter, context)
+        )
+
+    def _is_announced(self, call: Call) -> bool:
+        """Return whether the end of a call may have been published before a crash."""
+        return (
+            call.call_id in self.resumed
+            and call.ended_at is not None
+            and call.ended_at <= self._history.announced_until
+        )
 
     def _fire(self, event: CallEvent, context: Context | None) -> None:
         event_type, kind = EVENT_CALL, f"call_{event.type}"
@@ -181,16 +192,18 @@ class CallPublisher:
         # Include what was published before and is gone now.
         subjects = dict.fromkeys([PBX, ACTIVE_CALLS, *parts, *self._published])
         self._entry.async_create_task(
-            self._hass, self._async_update(subjects), f"{self._entry.title} states"
+            self._hass,
+            self._async_publish_changed(subjects),
+            f"{self._entry.title} states",
         )
 
-    async def _async_update(self, subjects: Iterable[str]) -> None:
+    async def _async_publish_changed(self, subjects: Iterable[str]) -> None:
         """Publish changed subjects in many turns of the event loop.
 
         If the connection to a PBX is lost, all of its entities are written.
         """
         async for subject in in_turns(subjects):
-            self._update(subject)
+            self._publish_if_changed(subject)
 
     @callback
     def publish_state(self, subject: str) -> None:
@@ -211,7 +224,7 @@ class CallPublisher:
             if self._runtime.tracker.current_call(number):
                 self.publish_state(extension_subject(number))
 
-    def _update(self, subject: str) -> None:
+    def _publish_if_changed(self, subject: str) -> None:
         shown = self._shown(subject)
         if self._published.get(subject) != shown:
             self._published[subject] = shown

@@ -14,7 +14,6 @@ from homeassistant.helpers.event import async_call_later
 
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..connection.options import read_option, read_options
 from ..const import CONF_ALLOWED_SENDERS, LOGGER
 from ..pbx import (
     DeviceInfo,
@@ -28,6 +27,7 @@ from ..pbx import (
 from .addresses import async_resolve
 from .http_session import async_get_session, async_log_out, make_client
 from .login_guard import LAST_TRY, LoginGuard, in_minutes
+from .options import read_option, read_options
 from .session_state import async_ask_if_moved
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ _REPLACED_SECONDS = 300
 
 
 class PbxSession:
+    """The session with a PBX while its entry is set up.
+
+    It is begun by the setup, kept until the entry is unloaded, and shared by all who
+    send requests. What has to outlive it is in `state`.
+    """
+
     def __init__(self, pbx: OpenVoxCoordinator, guard: LoginGuard) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
@@ -80,6 +86,7 @@ class PbxSession:
         except PbxError as error:
             self._note_outage(error)
             if _is_refused(error):
+                # A PBX that has just booted may refuse correct credentials, too.
                 seconds_to_login = state.plan_late_login(self.clock.now())
                 if seconds_to_login is None:
                     raise ConfigEntryAuthFailed(**translated_error(error)) from error
@@ -95,7 +102,7 @@ class PbxSession:
     def async_keep(self) -> None:
         """Keep the session until it is closed."""
         self._keeping = True
-        self._keep_in(_HEARTBEAT_SECONDS)
+        self._renew_in(_HEARTBEAT_SECONDS)
 
     async def async_close(self) -> None:
         """End the session.
@@ -115,6 +122,7 @@ class PbxSession:
 
     @callback
     def async_failed(self, error: PbxError) -> None:
+        """Process the loss of the session: log in later, or ask for new credentials."""
         if not self._keeping:
             return
         self._watch_tokens()
@@ -129,10 +137,11 @@ class PbxSession:
             self._cancel_timer()
             self.entry.async_start_reauth(self.hass)
         else:
-            self._keep_in(seconds)
+            self._renew_in(seconds)
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:
+        """Process the failure of a request, which may show that the session is lost."""
         if self.connected and not self.client.logged_in:
             self.async_failed(error)
 
@@ -143,9 +152,9 @@ class PbxSession:
         A PBX that has just started knows no sessions.
         """
         self.state.booted_at = self.clock.now()
-        self._keep_in(0)
+        self._renew_in(0)
 
-    async def _async_keep(self) -> None:
+    async def _async_renew(self) -> None:
         """Send a heartbeat, or log in again."""
         state = self.state
         self._watch_tokens()
@@ -154,6 +163,7 @@ class PbxSession:
             if was_connected and not self.connected:
                 # Lost meanwhile: the next login, if there is one, has its own time.
                 return
+            # A boot that was noticed right after a login had come before it.
             has_booted = state.booted_at - state.last_login >= _LOGIN_AFTER_BOOT_SECONDS
             logs_in = has_booted or not self.connected
             try:
@@ -165,7 +175,7 @@ class PbxSession:
                 self.async_failed(error)
                 return
             if self.connected:
-                self._keep_in(_HEARTBEAT_SECONDS)
+                self._renew_in(_HEARTBEAT_SECONDS)
         if logs_in:
             await self._pbx.async_refresh()
         else:
@@ -173,7 +183,11 @@ class PbxSession:
             self._attempts = 0
 
     async def _async_beat(self) -> None:
-        """Send a heartbeat; if the PBX refuses it, send a request or log in."""
+        """Send a heartbeat, which also repeats where reports go.
+
+        If the PBX refuses it, a login does so if that has changed. Otherwise, another
+        request shows whether the session continues.
+        """
         sent_target = self.client.report_target
         await self._async_prepare()
         try:
@@ -196,6 +210,7 @@ class PbxSession:
             self.hass.config_entries.flow.async_abort(flow["flow_id"])
 
     async def async_find_pbx(self) -> None:
+        """Look up the addresses of the PBX; keep the known ones if that fails."""
         if addresses := await async_resolve(self.hass, self._host):
             self.addresses = frozenset(addresses)
             self.senders = self.addresses.union(
@@ -227,7 +242,8 @@ class PbxSession:
     def _watch_tokens(self) -> None:
         """Notice another program that uses the same API user.
 
-        Prevents the two from ending each other's session over and over.
+        While it does, the client does not replace a lost token by itself. Otherwise,
+        the two would end each other's session over and over.
         """
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
@@ -241,18 +257,20 @@ class PbxSession:
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
-        """Note when the PBX became unreachable.
+        """Note since when the PBX has been unreachable, and ask whether it has moved.
 
         Raise an issue if another PBX answers at its address.
         """
         state = self.state
+        # These errors may also occur without a request to the PBX.
+        is_unsent = (
+            isinstance(error, PbxLockedOutError | PbxTokenLostError)
+            or error.key == LAST_TRY
+        )
         if isinstance(error, PbxNotReachableError):
             state.unreachable_at = self.clock.now()
             state.away_since = state.away_since or state.unreachable_at
-        elif (
-            not isinstance(error, PbxLockedOutError | PbxTokenLostError)
-            and error.key != LAST_TRY
-        ):
+        elif not is_unsent:
             state.away_since = None
         async_ask_if_moved(self.hass, self.entry, state)
         if isinstance(error, PbxReplacedError):
@@ -273,19 +291,19 @@ class PbxSession:
         return max(seconds, self.state.seconds_of_contest(self.clock.now()))
 
     @callback
-    def _keep_in(self, seconds: float) -> None:
+    def _renew_in(self, seconds: float) -> None:
         self._cancel_timer()
         if not self._keeping:
             return
 
         @callback
-        def keep(_now: datetime) -> None:
+        def renew(_now: datetime) -> None:
             self.entry.async_create_background_task(
-                self.hass, self._async_keep(), f"{self.entry.title} session"
+                self.hass, self._async_renew(), f"{self.entry.title} session"
             )
 
         self._cancel_timer = async_call_later(
-            self.hass, seconds, HassJob(keep, cancel_on_shutdown=True)
+            self.hass, seconds, HassJob(renew, cancel_on_shutdown=True)
         )
 
 

@@ -51,7 +51,7 @@ class StoredBook(NamedTuple):
 
 
 class AddressBook(DataUpdateCoordinator[FetchedBook]):
-    """Fetches an address book every hour, and shows its contacts.
+    """Fetches an address book every hour, and adds its contacts to those of all PBXs.
 
     A refused password is tried again only after a change or a restart, because each
     attempt could lock the user out.
@@ -135,13 +135,15 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
                 fetched = await async_fetch(
                     client, URL(self.settings[CONF_URL]), self.data
                 )
-        # The text of an error may name the server, which only the form may show.
         except AddressBookAuthError as error:
+            # After this error, core schedules no further fetch.
             raise ConfigEntryAuthFailed(error.key) from error
         except AddressBookError as error:
+            # The text of an error may name the server, which only the form may show.
             raise UpdateFailed(error.key) from error
         self.fetched_at = utcnow()
-        # A restart fetches everything anyway, so do not write the time alone.
+        # A book without changes is the same object. A restart fetches it anyway, so do
+        # not write the time alone.
         if fetched is not self.data:
             await self._async_show(fetched)
             self._save()
@@ -247,7 +249,7 @@ def _parse(data: dict[str, Any]) -> dict[str, StoredBook]:
     books: dict[str, StoredBook] = {}
     for subentry_id, stored in data.items():
         cards = {
-            path: Card(etag, contact and parse_contact(contact))
+            path: Card(etag, parse_contact(contact) if contact else None)
             for path, (etag, contact) in stored["cards"].items()
         }
         books[subentry_id] = StoredBook(

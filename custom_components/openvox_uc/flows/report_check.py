@@ -43,6 +43,7 @@ class ReportCheckSteps(OptionsFlow):
 
     _checking: asyncio.Task[CheckResult]
     _phone: str
+    # Whether the PBX rings the phone, rather than its user placing a call.
     _is_rung: bool
 
     async def async_step_test_reports(
@@ -71,8 +72,8 @@ class ReportCheckSteps(OptionsFlow):
                 raise FormError("report_test_running")
             self._phone = phone_label(pbx.extensions[number])
             self._is_rung = callee is not None
-            # The entry would cancel its own task, and leave a dialog that waits
-            # forever.
+            # A task of the entry would be canceled with it, and leave a dialog that
+            # waits forever.
             self._checking = self.hass.async_create_background_task(
                 async_check_reports(pbx, number, callee), CHECK_NAME
             )

@@ -207,17 +207,20 @@ class LiveSubscription:
 
     def _take_changes(self) -> dict[_Part, Fields | None]:
         changed, self._changed = self._changed, set()
-        # A PBX itself is shown along with its first part.
+        # A PBX appears with the first part of it that the viewer may see.
         changed |= {(entry_id, _ITSELF, "") for entry_id, _, _ in changed}
         found = self._look_up(changed)
-        before = {part: self._sent.pop(part, None) for part in changed}
+        changes: dict[_Part, Fields | None] = {}
+        for part in changed:
+            before, now = self._sent.pop(part, None), found.get(part)
+            if now != before:
+                changes[part] = now
         self._sent |= found
-        return {
-            part: found.get(part) for part in changed if found.get(part) != before[part]
-        }
+        return changes
 
     def _look_up(self, parts: Iterable[_Part]) -> dict[_Part, Fields]:
         """Return the fields of the parts that exist and that the viewer may see."""
+        # All users of these pages may see the same, see `_viewer`.
         connection, _ = self._pages[0]
         shown = {
             pbx.config_entry.entry_id: _ShownPbx(pbx, connection.user)
@@ -268,6 +271,8 @@ def _send(
 
 
 class _ShownPbx:
+    """A PBX as a user may see it, for a single look-up."""
+
     def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
         self._pbx = pbx
         self._user = user
@@ -332,12 +337,22 @@ class _ShownPbx:
             **self._availability(number),
         }
 
-    def _availability(self, number: str) -> Fields:
-        availability = self._pbx.availability.get(number)
-        if availability is None:
-            return {}
-        until = availability.until and availability.until.isoformat()
-        return {"availability": {"text": availability.text, "until": until}}
+    def _badges(self, number: str) -> list[str]:
+        """Return the badges of a phone.
+
+        These are settings that are polled, voicemails, and callers whom only this phone
+        has missed.
+        """
+        pbx = self._pbx
+        settings = pbx.settings.data.get(number)
+        missed = [caller.call.extensions for caller in self._missed.values()]
+        found = {
+            "do_not_disturb": settings and settings.dnd,
+            "forwarding": settings and settings.forward_always.enabled,
+            "voicemails": pbx.voicemails.data.get(number),
+            "missed": (number,) in missed,
+        }
+        return [badge for badge, is_so in found.items() if is_so]
 
     def _handling(self, number: str, call_id: str | None) -> Fields:
         """Return what actions did to the call of a phone."""
@@ -356,47 +371,12 @@ class _ShownPbx:
             fields["asks"] = pbx.presenter.party(phone.asks)
         return fields
 
-    @cached_property
-    def _missed(self) -> dict[str, MissedCaller]:
-        """Return the callers to call back by the ids of their last calls."""
-        return {
-            caller.call.call_id: caller
-            for caller in self._pbx.history.missed_callers
-            if caller.done_at is None
-        }
-
-    def _missed_caller(self, call_id: str) -> Fields | None:
-        """Return a caller to call back, with the last call."""
-        caller = self._missed.get(call_id)
-        if caller is None or not self._permissions.may_with_call(
-            caller.call.extensions, POLICY_READ
-        ):
-            return None
-        entry = HistoryEntry(caller.call, backfilled=False)
-        return {
-            **call_fields(self._pbx, entry, self._user),
-            "calls": caller.calls,
-            "control": self._permissions.may_with_call(
-                caller.call.extensions, POLICY_CONTROL
-            ),
-        }
-
-    def _badges(self, number: str) -> list[str]:
-        """Return the badges of a phone.
-
-        These are settings that are polled, voicemails, and callers whom only this phone
-        has missed.
-        """
-        pbx = self._pbx
-        settings = pbx.settings.data.get(number)
-        missed = [caller.call.extensions for caller in self._missed.values()]
-        found = {
-            "do_not_disturb": settings and settings.dnd,
-            "forwarding": settings and settings.forward_always.enabled,
-            "voicemails": pbx.voicemails.data.get(number),
-            "missed": (number,) in missed,
-        }
-        return [badge for badge, is_so in found.items() if is_so]
+    def _availability(self, number: str) -> Fields:
+        availability = self._pbx.availability.get(number)
+        if availability is None:
+            return {}
+        until = availability.until and availability.until.isoformat()
+        return {"availability": {"text": availability.text, "until": until}}
 
     def _call(self, call_id: str) -> Fields | None:
         call = self._pbx.tracker.open_call(call_id)
@@ -405,18 +385,13 @@ class _ShownPbx:
         ):
             return None
         contact = next(filter(None, self._pbx.presenter.outside_contacts(call)), None)
-        # This is not a field of calls, or events, attributes, and the recorder would
-        # have it, too.
+        # As fields of all calls, these two would also be in events, in attributes, and
+        # in the recorder.
         return {
             **self._pbx.presenter.fields(call),
             "company": contact and contact.company,
             "note": contact and contact.note,
         }
-
-    @cached_property
-    def _waiting(self) -> list[Call]:
-        open_calls = self._pbx.tracker.open_calls()
-        return [call for call in open_calls if call.answered_at is None]
 
     def _queue(self, number: str) -> Fields | None:
         """Return a queue; `waiting` is None if it is unknown whether anyone waits.
@@ -444,4 +419,34 @@ class _ShownPbx:
                 for member in (data.status.members if data.status else ())
                 if permissions.may_read(member.agent)
             ],
+        }
+
+    @cached_property
+    def _waiting(self) -> list[Call]:
+        open_calls = self._pbx.tracker.open_calls()
+        return [call for call in open_calls if call.answered_at is None]
+
+    def _missed_caller(self, call_id: str) -> Fields | None:
+        """Return a caller to call back, with the last call."""
+        caller = self._missed.get(call_id)
+        if caller is None or not self._permissions.may_with_call(
+            caller.call.extensions, POLICY_READ
+        ):
+            return None
+        entry = HistoryEntry(caller.call, backfilled=False)
+        return {
+            **call_fields(self._pbx, entry, self._user),
+            "calls": caller.calls,
+            "control": self._permissions.may_with_call(
+                caller.call.extensions, POLICY_CONTROL
+            ),
+        }
+
+    @cached_property
+    def _missed(self) -> dict[str, MissedCaller]:
+        """Return the callers to call back by the ids of their last calls."""
+        return {
+            caller.call.call_id: caller
+            for caller in self._pbx.history.missed_callers
+            if caller.done_at is None
         }

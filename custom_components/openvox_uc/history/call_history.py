@@ -61,14 +61,16 @@ type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
 
 
 class CallHistory:
-    """The running and finished calls of a PBX.
+    """The running and finished calls of a PBX, which survive a reload of its entry.
 
-    Coroutines that read or change calls raise HistoryUnavailableError unless they say
-    otherwise.
+    Events are noted in memory at once, and calls are stored by a task. Coroutines that
+    read or change calls raise HistoryUnavailableError unless they say otherwise.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        # The PBX's records of calls until this moment need not be fetched.
         self.complete_until = 0.0
+        # Calls missed earlier, before the file existed, are no news.
         self.news_since = time.time()
         # Ends of calls up to this moment may have been published before a crash.
         self.announced_until = 0.0
@@ -82,6 +84,7 @@ class CallHistory:
         self._database = async_get_database(hass)
         self._clock = async_get_clock(hass)
         self._dial_plan = DialPlan()
+        # The file that was read last; 0 for none.
         self._file_number = 0
         # Calls to be stored, and whether the summary already counts them.
         self._waiting: list[tuple[Call, bool]] = []
@@ -105,6 +108,7 @@ class CallHistory:
         a PBX from being set up.
         """
         self.days, self._dial_plan = days, dial_plan
+        # This first reads the file.
         await self._async_begin_day()
 
     async def async_stop(self) -> None:
@@ -237,7 +241,9 @@ class CallHistory:
     async def async_change_missed[**P](
         self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        await self.async_read(function, *args, **kwargs)
+        """Call a function that changes missed calls, once all calls are stored."""
+        await self.async_store()
+        await self._async_run(function, *args, **kwargs)
         await self._async_show()
 
     async def async_delete(self, query: CallQuery) -> int:
@@ -248,14 +254,16 @@ class CallHistory:
 
     async def _async_delete(self, query: CallQuery) -> int:
         await self.async_store()
-        deleted, count = 0, _DELETED_AT_ONCE
-        while count == _DELETED_AT_ONCE:
+        deleted = 0
+        while True:
             stored_until = self._stored_until(self.complete_until)
             count, until = await self._async_run(
                 queries.delete, query, _DELETED_AT_ONCE, stored_until
             )
             self.complete_until = max(self.complete_until, until)
             deleted += count
+            if count < _DELETED_AT_ONCE:
+                break
         if deleted:
             await self._async_show()
             self._announce_changes([])
@@ -301,7 +309,7 @@ class CallHistory:
         return result
 
     async def _async_show(self, *, with_callers: bool = True) -> None:
-        """Update what is shown: stored calls, and calls yet to be stored."""
+        """Read again what entities show: stored calls, and calls yet to be stored."""
         day_began = dt_util.start_of_local_day().timestamp()
         summary, callers = await self._async_run(
             _read_shown, day_began, with_callers=with_callers
@@ -420,7 +428,8 @@ class CallHistory:
     async def _async_load_file(self) -> None:
         number = self._database.file_number
         loaded = await self._async_run(calls_table.load)
-        was_replaced, self._file_number = self._file_number > 0, number
+        was_replaced = self._file_number > 0
+        self._file_number = number
         self.complete_until = loaded.complete_until
         self.news_since = loaded.news_since
         if self._database.has_crashed:
@@ -438,9 +447,9 @@ class CallHistory:
             self._announce_changes([])
 
     def _stored_until(self, until: float) -> float:
-        """Return the moment until which the database is complete.
+        """Return up to when the database is complete if memory is up to `until`.
 
-        Ringing calls are not in the database.
+        Ringing calls are only in memory, and a crash would lose them.
         """
         ringing = [
             call.started_at
@@ -450,6 +459,7 @@ class CallHistory:
         return min([until, *ringing])
 
     async def _async_respell(self) -> None:
+        """Store how numbers are written in the country that is now set."""
         plan, last = self._dial_plan, 0
         with suppress(HistoryUnavailableError):
             while last := await self._async_run(

@@ -38,14 +38,14 @@ async def async_set_forwarding(call: ServiceCall) -> None:
         raise invalid("forward_number_missing")
 
     async def forward(phone: Target) -> None:
-        target = await _async_target(phone, to, call.data.get("number", ""))
+        number = await _async_forward_number(phone, to, call.data.get("number", ""))
         forwarding = (
             Forwarding(enabled=False)
             if to == _OFF
-            else Forwarding(enabled=True, to=ForwardTo(to), target=target)
+            else Forwarding(enabled=True, to=ForwardTo(to), target=number)
         )
         changed: dict[str, Any] = {f"forward_{call.data['when']}": forwarding}
-        with phone.translated_errors(number=target or ""):
+        with phone.translated_errors(number=number or ""):
             await phone.pbx.settings.async_change(
                 ExtensionSettings(number=phone.extension, **changed)
             )
@@ -53,8 +53,10 @@ async def async_set_forwarding(call: ServiceCall) -> None:
     await async_each_phone(call, forward)
 
 
-async def _async_target(phone: Target, to: str, written: str | int) -> str | None:
-    """Return the number to forward calls to, or None.
+async def _async_forward_number(
+    phone: Target, to: str, written: str | int
+) -> str | None:
+    """Return the number to forward calls to; None if `to` needs none.
 
     Raises ServiceValidationError.
     """
@@ -75,7 +77,8 @@ async def _async_target(phone: Target, to: str, written: str | int) -> str | Non
 
 
 async def async_set_availability(call: ServiceCall) -> None:
-    text, until = call.data["text"], None
+    text = call.data["text"]
+    until = None
     if "until" in call.data:
         if call.data["until"] <= utcnow().timestamp():
             raise invalid("availability_over")

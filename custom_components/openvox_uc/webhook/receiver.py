@@ -1,9 +1,9 @@
 """Receives the reports of a PBX, by its webhook and its optional port for reports.
 
-Every request gets an empty 200, because the PBX repeats a report until then. Ignored
-reports are counted but not logged: anyone who knows the URL can send anything, as often
-as they like. The debug log has the PBX's own reports as they came, to explain a call
-that went wrong.
+Every request gets an empty 200, because the PBX repeats a report until it gets one.
+Ignored reports are counted but not logged: anyone who knows the URL can send anything,
+as often as they like. The debug log has the PBX's own reports as they came, to explain
+a call that went wrong.
 """
 
 from contextvars import Context
@@ -45,9 +45,9 @@ class ReportReceiver:
         self._counts = pbx.counts
         self._port = ReportPort(self, pbx.session)
         self._has_asked = False
-        # Core would log the webhook id, which is secret.
-        self._process = catch_log_exception(
-            self._judge, lambda *_: f"{pbx.name}: failed to process a report"
+        # If processing failed, core would log the webhook id, which is secret.
+        self._process_safely = catch_log_exception(
+            self._process, lambda *_: f"{pbx.name}: failed to process a report"
         )
 
     async def async_open(self) -> None:
@@ -90,9 +90,9 @@ class ReportReceiver:
     def receive(self, body: bytes, address: str | None) -> None:
         # In an empty context, whatever a report triggers has no request behind it, and
         # therefore no user.
-        Context().run(self._process, body, address)
+        Context().run(self._process_safely, body, address)
 
-    def _judge(self, body: bytes, address: str | None) -> None:
+    def _process(self, body: bytes, address: str | None) -> None:
         """Process a report of this PBX, or count why the request is ignored."""
         session, counts = self._session, self._counts
         try:
@@ -105,22 +105,25 @@ class ReportReceiver:
             counts.foreign += 1
             if serial == own_serial:
                 self._ask_about(address)
-        elif len(body) > MAX_REPORT_BYTES:
+            return
+        if len(body) > MAX_REPORT_BYTES:
             counts.oversized += 1
-        elif report is None:
+            return
+        if report is None:
             counts.unparsed += 1
             counts.unparsed_shapes.append(body_shape(body))
-        elif serial not in (None, own_serial):
+            return
+        if serial not in (None, own_serial):
             counts.other_serial += 1
-        else:
-            LOGGER.debug("%s: reported %r", session.entry.title, body)
-            self._pbx.recorder.report_received(body)
-            if isinstance(report, UnknownReport):
-                counts.unknown += 1
-            else:
-                counts.received += 1
-                counts.last_report = utcnow()
-                self._pbx.receive(report)
+            return
+        LOGGER.debug("%s: reported %r", session.entry.title, body)
+        self._pbx.recorder.report_received(body)
+        if isinstance(report, UnknownReport):
+            counts.unknown += 1
+            return
+        counts.received += 1
+        counts.last_report = utcnow()
+        self._pbx.receive(report)
 
     def _ask_about(self, address: str | None) -> None:
         """Ask the user about the first foreign address only.
