@@ -1,14 +1,13 @@
 """The setup of a PBX, by hand or by discovery, and later changes."""
 
 from collections.abc import Mapping
-from typing import Any, NoReturn, override
+from typing import Any, override
 
 from homeassistant.components import webhook
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
     SOURCE_REAUTH,
     ConfigEntry,
-    ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
     ConfigSubentryFlow,
@@ -128,9 +127,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         host = discovery_info.ip
         if entry := await self._async_entry_at(host):
-            await self._async_abort_known(entry, host)
+            await self.async_set_unique_id(entry.unique_id)
+            self._abort_if_unique_id_configured()
         await self._async_check_serial(mac, host, raise_on_progress=True)
-        self._abort_if_unique_id_configured()
         try:
             device = await async_probe(self.hass, host, DEFAULT_PORT)
         except FormError as error:
@@ -139,7 +138,6 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_abort(reason="not_openvox")
         if serial := serial_of(device):
             await self._async_check_serial(serial, host, raise_on_progress=True)
-            self._abort_if_unique_id_configured()
         self.context["title_placeholders"] = {
             CONF_NAME: device.name if device else "OpenVox UC",
             CONF_HOST: host,
@@ -313,24 +311,18 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
                 reason="wrong_device",
                 description_placeholders={CONF_HOST: host, "serial": plain(serial)},
             )
-        elif known and known.source != SOURCE_IGNORE:
-            await self._async_abort_known(known, host)
-
-    async def _async_abort_known(
-        self, entry: OpenVoxConfigEntry, host: str
-    ) -> NoReturn:
-        """Abort because the PBX is already set up.
-
-        Any device can claim to be a known PBX, so only the user changes its address.
-        The setup of a PBX that is back is retried.
-        """
-        if not await self._async_is_at(entry, host):
-            state = async_get_runtime(self.hass, entry.entry_id).session
+            return
+        if (
+            known
+            and known.source != SOURCE_IGNORE
+            and not await self._async_is_at(known, host)
+        ):
+            # Any device can claim to be a known PBX, so only the user changes its
+            # address.
+            state = async_get_runtime(self.hass, known.entry_id).session
             state.note_seen(host)
-            async_ask_if_moved(self.hass, entry, state)
-        elif entry.state is ConfigEntryState.SETUP_RETRY:
-            self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        raise AbortFlow("already_configured")
+            async_ask_if_moved(self.hass, known, state)
+        self._abort_if_unique_id_configured()
 
     async def _async_entry_at(
         self, host: str, port: int | None = None, exclude: ConfigEntry | None = None
