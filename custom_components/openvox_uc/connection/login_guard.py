@@ -75,13 +75,17 @@ class LoginGuard:
                 raise PbxAuthRefusedError(LAST_TRY)
             try:
                 yield
-            except (PbxAuthRefusedError, asyncio.CancelledError) as error:
+            except (
+                PbxAuthRefusedError,
+                PbxLockedOutError,
+                asyncio.CancelledError,
+            ) as error:
                 # After a lockout, the PBX starts counting from zero.
                 count = known["count"] + 1
                 if isinstance(error, PbxLockedOutError):
                     count = MAX_REFUSALS
                 refused = set(known["entry_ids"])
-                if entry_id and type(error) is PbxAuthRefusedError:
+                if entry_id and isinstance(error, PbxAuthRefusedError):
                     refused.add(entry_id)
                 self._refusals[address] = Refusals(
                     count=count, last=self._clock.now(), entry_ids=sorted(refused)

@@ -79,7 +79,7 @@ class PbxSession:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if _is_refused(error):
+            if isinstance(error, PbxAuthRefusedError):
                 seconds_to_login = state.plan_late_login(self.clock.now())
                 if seconds_to_login is None:
                     raise ConfigEntryAuthFailed(**translated_error(error)) from error
@@ -121,7 +121,7 @@ class PbxSession:
         self._note_outage(error)
         self.connected = False
         self._pbx.async_session_lost(error)
-        if _is_refused(error):
+        if isinstance(error, PbxAuthRefusedError):
             seconds = self.state.plan_late_login(self.clock.now())
         else:
             seconds = self._seconds_to_retry(error)
@@ -291,10 +291,3 @@ class PbxSession:
 
 def _not_ready(reason: str, seconds: float) -> ConfigEntryNotReady:
     return ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
-
-
-def _is_refused(error: PbxError) -> bool:
-    """Return whether the PBX refused the credentials."""
-    return isinstance(error, PbxAuthRefusedError) and not isinstance(
-        error, PbxLockedOutError
-    )
