@@ -186,7 +186,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             return await self.async_step_callback_address()
         title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
         return self.async_create_entry(
-            title=title, data=pbx.data, options={**options, **pbx.new_options}
+            title=title, data=data, options={**options, **pbx.new_options}
         )
 
     async def async_step_reauth(
@@ -237,7 +237,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         pbx = await self._async_log_in(data, read_options(entry), entry)
         return self.async_update_reload_and_abort(
-            entry, data=pbx.data, options={**entry.options, **pbx.new_options}
+            entry, data=data, options={**entry.options, **pbx.new_options}
         )
 
     async def _async_log_in(

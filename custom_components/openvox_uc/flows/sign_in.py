@@ -36,7 +36,6 @@ _CLOSED_PORT_SECONDS = 5
 class SignedIn(NamedTuple):
     serial: str
     name: str
-    data: dict[str, Any]
     new_options: dict[str, Any]
 
 
@@ -113,7 +112,7 @@ async def async_sign_in(
     new_options: dict[str, Any] = {}
     if client.message_format is not MessageFormat.JSON:
         new_options[CONF_MESSAGE_FORMAT] = client.message_format.value
-    return SignedIn(serial, device.name, dict(data), new_options)
+    return SignedIn(serial, device.name, new_options)
 
 
 async def async_find(
@@ -124,7 +123,7 @@ async def async_find(
     Raises PbxError.
     """
     guard = await async_get_login_guard(hass)
-    gate = partial(guard.gate, data[CONF_HOST], may_lock_out=False)
+    gate = partial(guard.gate, data[CONF_HOST])
     client = make_client(hass, data, gate, expected_serial=expected_serial)
     await _async_visit(client)
 
