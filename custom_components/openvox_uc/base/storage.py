@@ -19,16 +19,13 @@ from .issues import Issue, async_create_issue
 class SafeStore(Store[dict[str, Any]]):
     """A private file, serialized and written in an executor."""
 
-    def __init__(
-        self, hass: HomeAssistant, key: str, version: int = 1, minor_version: int = 1
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, key: str) -> None:
         super().__init__(
             hass,
-            version,
+            1,
             key,
             private=True,
             atomic_writes=True,
-            minor_version=minor_version,
             serialize_in_event_loop=False,
         )
 
