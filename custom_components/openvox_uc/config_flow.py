@@ -30,7 +30,6 @@ import voluptuous as vol
 from .base.error_texts import FormError
 from .connection.addresses import async_resolve
 from .connection.host_input import parse_host
-from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.options import REPORT_PORT_FIELD, TEXT, read_options, whole_number
 from .connection.session_state import async_ask_if_moved
 from .const import (
@@ -248,51 +247,47 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> SignedIn:
         """Check that the data of an entry lead to its PBX.
 
-        Raises FormError, AbortFlow, and _NoTargetError for a new PBX.
+        A login that may lock Home Assistant out is tried once the user was warned by
+        FormError `last_try`, and submitted again. Raises FormError, AbortFlow, and
+        _NoTargetError for a new PBX.
         """
         host = data[CONF_HOST]
-        may_lock_out = await self._async_check_before_login(
-            host, data[CONF_PORT], entry
-        )
+        was_warned, self._warned_of = self._warned_of == host, None
+        await self._async_check_before_login(host, data[CONF_PORT], entry)
         targets = await async_report_targets(
             self.hass, data[CONF_WEBHOOK_ID], host, options
         )
         if not targets and entry is None and self._options is None:
             raise _NoTargetError
-        pbx = await async_sign_in(
-            self.hass,
-            data,
-            options,
-            targets[0] if targets else None,
-            may_lock_out=may_lock_out,
-        )
+        try:
+            pbx = await async_sign_in(
+                self.hass,
+                data,
+                options,
+                targets[0] if targets else None,
+                may_lock_out=was_warned,
+            )
+        except FormError as error:
+            if error.key == "last_try":
+                self._warned_of = host
+            raise
         await self._async_check_serial(pbx.serial, host, entry)
         return pbx
 
     async def _async_check_before_login(
-        self, host: str, port: int, entry: ConfigEntry | None = None
-    ) -> bool:
-        """Return whether this login may lock Home Assistant out.
+        self, host: str, port: int, entry: ConfigEntry | None
+    ) -> None:
+        """Check by what is known without a login that this is the PBX.
 
-        If so, the user was warned by FormError `last_try`, and submitted again. A login
-        redirects the reports of an entry for the same PBX, so everything that
-        identifies the PBX comes first. Raises FormError with `too_many_refusals` if no
-        login may be tried now, and AbortFlow like `_async_check_serial`.
+        A login redirects the reports of an entry for the same PBX. Raises FormError,
+        and AbortFlow like `_async_check_serial`.
         """
         if self.source != SOURCE_REAUTH and await self._async_entry_at(
             host, port, exclude=entry
         ):
             raise AbortFlow("already_configured")
-        was_warned, self._warned_of = self._warned_of == host, None
-        guard = await async_get_login_guard(self.hass)
-        if seconds := await guard.seconds_to_wait(host):
-            raise FormError("too_many_refusals", minutes=in_minutes(seconds))
-        if not was_warned and await guard.is_last_try(host):
-            self._warned_of = host
-            raise FormError("last_try")
         if serial := serial_of(await async_probe(self.hass, host, port)):
             await self._async_check_serial(serial, host, entry)
-        return was_warned
 
     async def _async_check_serial(
         self,

@@ -99,9 +99,6 @@ class LoginGuard:
     async def seconds_to_wait(self, host: str) -> int:
         return self._seconds_to_wait(await self._address(host))
 
-    async def is_last_try(self, host: str) -> bool:
-        return self._known(await self._address(host))["count"] >= LAST_REFUSALS
-
     async def has_refused(self, host: str, entry_id: str) -> bool:
         """Return whether the PBX has refused the credentials of an entry.
 
