@@ -36,9 +36,7 @@ def parse_host(text: str) -> HostAndPort:
     Raises FormError with `invalid_host` or `https_not_supported`.
     """
     text = text.strip()
-    alone = text.removeprefix("[").removesuffix("]")
-    # Python takes a port for the zone of an IPv6 address.
-    if "]" not in alone and (address := plain_address(alone)) is not None:
+    if address := plain_address(text):
         return HostAndPort(address, None)
     try:
         url = urlsplit(text if "://" in text else f"http://{text}")
