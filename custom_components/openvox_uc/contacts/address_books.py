@@ -142,7 +142,7 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
             raise UpdateFailed(error.key) from error
         self.fetched_at = utcnow()
         # A restart fetches everything anyway, so do not write the time alone.
-        if fetched is not self.data:
+        if fetched != self.data:
             await self._async_show(fetched)
             self._save()
         return fetched
