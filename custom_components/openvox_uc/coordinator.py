@@ -22,7 +22,6 @@ from .calls.contexts import CallContexts
 from .calls.handling import CallHandling
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
-from .connection.login_guard import LoginGuard
 from .connection.options import read_option
 from .connection.session import PbxSession
 from .const import CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
@@ -83,9 +82,7 @@ class PbxData(NamedTuple):
 class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     config_entry: OpenVoxConfigEntry
 
-    def __init__(
-        self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
         super().__init__(
             hass,
             LOGGER,
@@ -117,7 +114,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         )
         self.data = PbxData({}, {})
         self.watchdog = ReportWatchdog(hass, entry)
-        self.session = PbxSession(self, guard)
+        self.session = PbxSession(self)
         self.settings = ExtensionSettingsCoordinator(self)
         self.queues = QueuesCoordinator(self)
         self.voicemails = VoicemailCoordinator(self)

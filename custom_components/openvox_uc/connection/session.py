@@ -27,7 +27,7 @@ from ..pbx import (
 )
 from .addresses import async_resolve
 from .http_session import async_get_session, async_log_out, make_client
-from .login_guard import LAST_TRY, LoginGuard, in_minutes
+from .login_guard import LAST_TRY, async_get_login_guard, in_minutes
 from .session_state import async_ask_if_moved
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _REPLACED_SECONDS = 300
 
 
 class PbxSession:
-    def __init__(self, pbx: OpenVoxCoordinator, guard: LoginGuard) -> None:
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
         # The addresses of the PBX itself, and all addresses whose reports are accepted.
@@ -50,7 +50,6 @@ class PbxSession:
         self.hass = pbx.hass
         self.entry = pbx.config_entry
         self.state = pbx.runtime.session
-        self._guard = guard
         self.clock = pbx.clock
         self._host: str = self.entry.data[CONF_HOST]
         self.client = make_client(
@@ -85,7 +84,8 @@ class PbxSession:
                     raise ConfigEntryAuthFailed(**translated_error(error)) from error
                 raise _not_ready("pbx_starting", seconds_to_login) from error
             # A reload has closed the form that asks for new credentials.
-            if state.late_login_at is None and await self._guard.has_refused(
+            guard = await async_get_login_guard(self.hass)
+            if state.late_login_at is None and await guard.has_refused(
                 self._host, self.entry.entry_id
             ):
                 self.entry.async_start_reauth(self.hass)
@@ -208,7 +208,8 @@ class PbxSession:
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
-        async with self._guard.gate(self._host, entry_id=self.entry.entry_id):
+        guard = await async_get_login_guard(self.hass)
+        async with guard.gate(self._host, entry_id=self.entry.entry_id):
             yield
         self.state.last_login = self.clock.now()
 
