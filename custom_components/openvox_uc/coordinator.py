@@ -4,7 +4,7 @@ It polls the PBX, passes its reports to the tracker, and has changes published.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -51,7 +51,6 @@ from .polling.queues import QueuesCoordinator
 from .polling.settings import ExtensionSettingsCoordinator
 from .polling.voicemails import VoicemailCoordinator
 from .runtime import async_get_runtime
-from .webhook.recorder import Recording
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
@@ -168,13 +167,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if state is None and number in self.extensions:
             return self.extensions[number].state
         return state
-
-    @callback
-    def async_record_reports(self, duration: timedelta) -> Recording:
-        states = {
-            number: extension.state for number, extension in self.extensions.items()
-        }
-        return self.recorder.async_start(self.hass, duration, states)
 
     def is_registered(self, number: str) -> bool | None:
         state = self.extension_state(number)
