@@ -154,11 +154,8 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
         async def proceed(typed: dict[str, Any]) -> ConfigFlowResult:
             options = await async_parse_options(self.hass, typed)
-            if CONF_CALLBACK_ADDRESS in options and not await async_report_targets(
-                self.hass,
-                self._webhook_id,
-                self._typed[CONF_HOST],
-                {CONF_CALLBACK_ADDRESS: options[CONF_CALLBACK_ADDRESS]},
+            if options and not await async_report_targets(
+                self.hass, self._webhook_id, self._typed[CONF_HOST], options
             ):
                 raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
             self._options = options
