@@ -131,9 +131,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         await self._async_check_serial(mac, host, raise_on_progress=True)
         try:
             device = await async_probe(self.hass, host, DEFAULT_PORT)
-        except FormError as error:
-            if error.key == "cannot_connect":
-                return self.async_abort(reason="cannot_connect")
+        except FormError:
             return self.async_abort(reason="not_openvox")
         if serial := serial_of(device):
             await self._async_check_serial(serial, host, raise_on_progress=True)
