@@ -16,7 +16,8 @@ class LaterStore(SafeStore):
     """A file as a later version may have it, with what that version changes."""
 
     def __init__(self, hass: HomeAssistant, key: str) -> None:
-        super().__init__(hass, key, minor_version=2)
+        super().__init__(hass, key)
+        self.minor_version = 2
 
     @override
     async def _async_migrate_func(
