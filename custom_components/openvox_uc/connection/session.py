@@ -84,10 +84,7 @@ class PbxSession:
                     raise ConfigEntryAuthFailed(**translated_error(error)) from error
                 raise _not_ready("pbx_starting", seconds_to_login) from error
             # A reload has closed the form that asks for new credentials.
-            guard = await async_get_login_guard(self.hass)
-            if state.late_login_at is None and await guard.has_refused(
-                self._host, self.entry.entry_id
-            ):
+            if state.has_refused:
                 self.entry.async_start_reauth(self.hass)
             raise ConfigEntryNotReady(**translated_error(error)) from error
 
@@ -209,7 +206,7 @@ class PbxSession:
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
         guard = await async_get_login_guard(self.hass)
-        async with guard.gate(self._host, entry_id=self.entry.entry_id):
+        async with guard.gate(self._host):
             yield
         self.state.last_login = self.clock.now()
 
@@ -219,6 +216,7 @@ class PbxSession:
         if self._closed:
             # The session ends as soon as this login is done.
             return
+        self.state.has_refused = False
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
