@@ -1,6 +1,6 @@
 """What any released version has stored is found again."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 import json
 from pathlib import Path
 import sqlite3
@@ -24,6 +24,7 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.encoding import encode
 from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.pbx import PbxAuthRefusedError, PbxLockedOutError
 from tests.conftest import load_state, serving
 from tests.house import free_port
 from tests.repository import read_json
@@ -68,9 +69,12 @@ async def test_everything_is_found_again(
         assert sorted(
             contact.name for contact in contacts.sources[subentry_id].book
         ) == ["Emma", "Otto"]
-        assert await (await async_get_login_guard(home)).has_refused(
-            versions.REFUSED, entry.entry_id
-        )
+        guard = await async_get_login_guard(home)
+        with suppress(PbxAuthRefusedError, PbxLockedOutError):
+            async with guard.gate(versions.REFUSED):
+                raise PbxAuthRefusedError("login_refused")
+        # It was not the first refusal.
+        assert await guard.seconds_to_wait(versions.REFUSED) > 0
         assert [
             issue for domain, issue in ir.async_get(home).issues if domain == DOMAIN
         ] == []

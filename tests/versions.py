@@ -257,9 +257,7 @@ async def _write(config: Path) -> None:
                 guard = await async_get_login_guard(hass)
                 for _ in range(3):
                     with suppress(PbxAuthRefusedError):
-                        async with guard.gate(
-                            REFUSED, entry_id=entry.entry_id, may_lock_out=True
-                        ):
+                        async with guard.gate(REFUSED, may_lock_out=True):
                             raise PbxAuthRefusedError("login_refused")
                 await hass.async_stop(force=True)
         folder = FOLDER / version()

@@ -27,7 +27,6 @@ from homeassistant.helpers.typing import ConfigType
 from .base.error_texts import joined, option_name, translated
 from .base.issues import Issue, async_clear_issue, async_raise_issue
 from .base.subjects import PBX, Part, subject_of
-from .connection.login_guard import async_get_login_guard
 from .connection.options import wrong_options
 from .const import CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN
 from .contacts.address_books import async_load_address_books
@@ -81,7 +80,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
         async_raise_issue(hass, entry, Issue.WRONG_OPTIONS, options=names)
     else:
         async_clear_issue(hass, entry, Issue.WRONG_OPTIONS)
-    pbx = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
+    pbx = OpenVoxCoordinator(hass, entry)
     entry.runtime_data = pbx
 
     # The history does not depend on the session, so it need not wait for its end.

@@ -1,14 +1,13 @@
 """The setup of a PBX, by hand or by discovery, and later changes."""
 
 from collections.abc import Mapping
-from typing import Any, NoReturn, override
+from typing import Any, override
 
 from homeassistant.components import webhook
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
     SOURCE_REAUTH,
     ConfigEntry,
-    ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
     ConfigSubentryFlow,
@@ -31,7 +30,6 @@ import voluptuous as vol
 from .base.error_texts import FormError
 from .connection.addresses import async_resolve
 from .connection.host_input import parse_host
-from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.options import REPORT_PORT_FIELD, TEXT, read_options, whole_number
 from .connection.session_state import async_ask_if_moved
 from .const import (
@@ -128,18 +126,15 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         host = discovery_info.ip
         if entry := await self._async_entry_at(host):
-            await self._async_abort_known(entry, host)
+            await self.async_set_unique_id(entry.unique_id)
+            self._abort_if_unique_id_configured()
         await self._async_check_serial(mac, host, raise_on_progress=True)
-        self._abort_if_unique_id_configured()
         try:
             device = await async_probe(self.hass, host, DEFAULT_PORT)
-        except FormError as error:
-            if error.key == "cannot_connect":
-                return self.async_abort(reason="cannot_connect")
+        except FormError:
             return self.async_abort(reason="not_openvox")
         if serial := serial_of(device):
             await self._async_check_serial(serial, host, raise_on_progress=True)
-            self._abort_if_unique_id_configured()
         self.context["title_placeholders"] = {
             CONF_NAME: device.name if device else "OpenVox UC",
             CONF_HOST: host,
@@ -157,11 +152,8 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
         async def proceed(typed: dict[str, Any]) -> ConfigFlowResult:
             options = await async_parse_options(self.hass, typed)
-            if CONF_CALLBACK_ADDRESS in options and not await async_report_targets(
-                self.hass,
-                self._webhook_id,
-                self._typed[CONF_HOST],
-                {CONF_CALLBACK_ADDRESS: options[CONF_CALLBACK_ADDRESS]},
+            if options and not await async_report_targets(
+                self.hass, self._webhook_id, self._typed[CONF_HOST], options
             ):
                 raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
             self._options = options
@@ -188,7 +180,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             return await self.async_step_callback_address()
         title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
         return self.async_create_entry(
-            title=title, data=pbx.data, options={**options, **pbx.new_options}
+            title=title, data=data, options={**options, **pbx.new_options}
         )
 
     async def async_step_reauth(
@@ -239,7 +231,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         pbx = await self._async_log_in(data, read_options(entry), entry)
         return self.async_update_reload_and_abort(
-            entry, data=pbx.data, options={**entry.options, **pbx.new_options}
+            entry, data=data, options={**entry.options, **pbx.new_options}
         )
 
     async def _async_log_in(
@@ -250,51 +242,47 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> SignedIn:
         """Check that the data of an entry lead to its PBX.
 
-        Raises FormError, AbortFlow, and _NoTargetError for a new PBX.
+        A login that may lock Home Assistant out is tried once the user was warned by
+        FormError `last_try`, and submitted again. Raises FormError, AbortFlow, and
+        _NoTargetError for a new PBX.
         """
         host = data[CONF_HOST]
-        may_lock_out = await self._async_check_before_login(
-            host, data[CONF_PORT], entry
-        )
+        was_warned, self._warned_of = self._warned_of == host, None
+        await self._async_check_before_login(host, data[CONF_PORT], entry)
         targets = await async_report_targets(
             self.hass, data[CONF_WEBHOOK_ID], host, options
         )
         if not targets and entry is None and self._options is None:
             raise _NoTargetError
-        pbx = await async_sign_in(
-            self.hass,
-            data,
-            options,
-            targets[0] if targets else None,
-            may_lock_out=may_lock_out,
-        )
+        try:
+            pbx = await async_sign_in(
+                self.hass,
+                data,
+                options,
+                targets[0] if targets else None,
+                may_lock_out=was_warned,
+            )
+        except FormError as error:
+            if error.key == "last_try":
+                self._warned_of = host
+            raise
         await self._async_check_serial(pbx.serial, host, entry)
         return pbx
 
     async def _async_check_before_login(
-        self, host: str, port: int, entry: ConfigEntry | None = None
-    ) -> bool:
-        """Return whether this login may lock Home Assistant out.
+        self, host: str, port: int, entry: ConfigEntry | None
+    ) -> None:
+        """Check by what is known without a login that this is the PBX.
 
-        If so, the user was warned by FormError `last_try`, and submitted again. A login
-        redirects the reports of an entry for the same PBX, so everything that
-        identifies the PBX comes first. Raises FormError with `too_many_refusals` if no
-        login may be tried now, and AbortFlow like `_async_check_serial`.
+        A login redirects the reports of an entry for the same PBX. Raises FormError,
+        and AbortFlow like `_async_check_serial`.
         """
         if self.source != SOURCE_REAUTH and await self._async_entry_at(
             host, port, exclude=entry
         ):
             raise AbortFlow("already_configured")
-        was_warned, self._warned_of = self._warned_of == host, None
-        guard = await async_get_login_guard(self.hass)
-        if seconds := await guard.seconds_to_wait(host):
-            raise FormError("too_many_refusals", minutes=in_minutes(seconds))
-        if not was_warned and await guard.is_last_try(host):
-            self._warned_of = host
-            raise FormError("last_try")
         if serial := serial_of(await async_probe(self.hass, host, port)):
             await self._async_check_serial(serial, host, entry)
-        return was_warned
 
     async def _async_check_serial(
         self,
@@ -313,24 +301,18 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
                 reason="wrong_device",
                 description_placeholders={CONF_HOST: host, "serial": plain(serial)},
             )
-        elif known and known.source != SOURCE_IGNORE:
-            await self._async_abort_known(known, host)
-
-    async def _async_abort_known(
-        self, entry: OpenVoxConfigEntry, host: str
-    ) -> NoReturn:
-        """Abort because the PBX is already set up.
-
-        Any device can claim to be a known PBX, so only the user changes its address.
-        The setup of a PBX that is back is retried.
-        """
-        if not await self._async_is_at(entry, host):
-            state = async_get_runtime(self.hass, entry.entry_id).session
+            return
+        if (
+            known
+            and known.source != SOURCE_IGNORE
+            and not await self._async_is_at(known, host)
+        ):
+            # Any device can claim to be a known PBX, so only the user changes its
+            # address.
+            state = async_get_runtime(self.hass, known.entry_id).session
             state.note_seen(host)
-            async_ask_if_moved(self.hass, entry, state)
-        elif entry.state is ConfigEntryState.SETUP_RETRY:
-            self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        raise AbortFlow("already_configured")
+            async_ask_if_moved(self.hass, known, state)
+        self._abort_if_unique_id_configured()
 
     async def _async_entry_at(
         self, host: str, port: int | None = None, exclude: ConfigEntry | None = None

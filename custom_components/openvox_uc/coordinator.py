@@ -1,7 +1,7 @@
 """Polls a PBX, passes its reports to the tracker, and has changes published."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -19,7 +19,6 @@ from .calls.contexts import CallContexts
 from .calls.handling import CallHandling
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
-from .connection.login_guard import LoginGuard
 from .connection.options import read_option
 from .connection.session import PbxSession
 from .const import CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
@@ -49,7 +48,6 @@ from .polling.queues import QueuesCoordinator
 from .polling.settings import ExtensionSettingsCoordinator
 from .polling.voicemails import VoicemailCoordinator
 from .runtime import async_get_runtime
-from .webhook.recorder import Recording
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
@@ -86,9 +84,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     config_entry: OpenVoxConfigEntry
 
-    def __init__(
-        self, hass: HomeAssistant, entry: OpenVoxConfigEntry, guard: LoginGuard
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
         super().__init__(
             hass,
             LOGGER,
@@ -120,7 +116,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         )
         self.data = PbxData({}, {})
         self.watchdog = ReportWatchdog(hass, entry)
-        self.session = PbxSession(self, guard)
+        self.session = PbxSession(self)
         self.settings = ExtensionSettingsCoordinator(self)
         self.queues = QueuesCoordinator(self)
         self.voicemails = VoicemailCoordinator(self)
@@ -180,13 +176,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if state is None:
             return None
         return state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
-
-    @callback
-    def async_record_reports(self, duration: timedelta) -> Recording:
-        states = {
-            number: extension.state for number, extension in self.extensions.items()
-        }
-        return self.recorder.async_start(self.hass, duration, states)
 
     async def async_recall_calls(self) -> None:
         """Load the history, and continue calls that were in progress before."""

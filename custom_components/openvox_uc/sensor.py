@@ -11,6 +11,7 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED
 from homeassistant.const import (
     MAX_LENGTH_STATE_STATE,
     EntityCategory,
@@ -31,12 +32,8 @@ from .calls.presenter import CURRENT_CALL_FIELDS
 from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .calls.sentences import title
 from .connection.options import read_option
-from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
-from .contacts.address_books import (
-    SIGNAL_ADDRESS_BOOK_CHANGED,
-    AddressBook,
-    async_get_address_books,
-)
+from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN, SUBENTRY_ADDRESS_BOOK
+from .contacts.address_books import AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry
 from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
 from .history.call_history import LAST_CALLER, TODAY
@@ -311,7 +308,7 @@ def _async_add_address_books(
     entry: OpenVoxConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the sensors of new address books.
+    """Add the sensors of address books, and rename their devices.
 
     Home Assistant removes them along with their subentries.
     """
@@ -319,24 +316,24 @@ def _async_add_address_books(
     devices = dr.async_get(hass)
 
     @callback
-    def changed(subentry_id: str) -> None:
-        if subentry_id not in entry.subentries:
-            return
-        if subentry_id not in added:
-            added.add(subentry_id)
-            sensors = [
-                AddressBookSensor(books[subentry_id], description)
-                for description in ADDRESS_BOOK_SENSORS
-            ]
-            async_add_entities(sensors, config_subentry_id=subentry_id)
-        elif device := devices.async_get_device({(DOMAIN, subentry_id)}):
-            devices.async_update_device(device.id, name=books[subentry_id].name)
+    def compare(*_: object) -> None:
+        # The address books are told of a change first.
+        for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK):
+            subentry_id = subentry.subentry_id
+            if subentry_id not in added:
+                added.add(subentry_id)
+                sensors = [
+                    AddressBookSensor(books[subentry_id], description)
+                    for description in ADDRESS_BOOK_SENSORS
+                ]
+                async_add_entities(sensors, config_subentry_id=subentry_id)
+            elif device := devices.async_get_device({(DOMAIN, subentry_id)}):
+                devices.async_update_device(device.id, name=subentry.title)
 
     entry.async_on_unload(
-        async_dispatcher_connect(hass, SIGNAL_ADDRESS_BOOK_CHANGED, changed)
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, compare)
     )
-    for subentry_id in [*books]:
-        changed(subentry_id)
+    compare()
 
 
 class HistorySensor(OpenVoxSensor, HistoryEntity):

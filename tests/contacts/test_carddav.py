@@ -70,7 +70,7 @@ async def test_fetch(hass: HomeAssistant, family: CardServer) -> None:
     assert len(first.cards) == 2
     assert cards.asked() == ["PROPFIND", "REPORT"]
 
-    assert await fetch_book(hass, cards, first) is first
+    assert await fetch_book(hass, cards, first) == first
     assert cards.asked() == ["PROPFIND"]
 
     await hass.async_add_executor_job(
@@ -99,7 +99,7 @@ async def test_five_thousand(hass: HomeAssistant, cards: CardServer) -> None:
     book = await fetch_book(hass, cards)
     assert len(book.contacts) == 5000
     assert len(cards.asked()) == 21
-    assert await fetch_book(hass, cards, book) is book
+    assert await fetch_book(hass, cards, book) == book
     assert cards.asked() == ["PROPFIND"]
 
 

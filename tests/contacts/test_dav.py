@@ -265,7 +265,7 @@ async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> Non
         assert names(book) == [name]
     # As many phone numbers as a contact can have.
     assert [len(contact.numbers) for contact in book.contacts] == [MAX_NUMBERS]
-    assert await fetch(hass, url, book) is book
+    assert await fetch(hass, url, book) == book
     # The cards of one address book say nothing of another one.
     assert (await fetch(hass, other := url.with_path("/other/"), book)).url == str(
         other

@@ -37,11 +37,7 @@ async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:
         results = await connector.async_resolve_host(host)
     except OSError, UnicodeError:
         return ()
-    return tuple(
-        dict.fromkeys(
-            address for result in results if (address := plain_address(result["host"]))
-        )
-    )
+    return tuple(result["host"] for result in results)
 
 
 def source_address(target: str) -> str | None:

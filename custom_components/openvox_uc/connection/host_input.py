@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from homeassistant.const import CONF_HOST
 
 from ..base.error_texts import FormError
-from ..const import CONF_CALLBACK_ADDRESS, MAX_TYPED
+from ..const import MAX_TYPED
 from .addresses import plain_address
 
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
@@ -36,9 +36,7 @@ def parse_host(text: str) -> HostAndPort:
     Raises FormError with `invalid_host` or `https_not_supported`.
     """
     text = text.strip()
-    alone = text.removeprefix("[").removesuffix("]")
-    # Python takes a port for the zone of an IPv6 address.
-    if "]" not in alone and (address := plain_address(alone)) is not None:
+    if address := plain_address(text):
         return HostAndPort(address, None)
     try:
         url = urlsplit(text if "://" in text else f"http://{text}")
@@ -64,7 +62,7 @@ def parse_callback_address(text: str) -> str:
     except FormError as error:
         is_https = error.key == "https_not_supported"
         key = "callback_https" if is_https else "invalid_callback"
-        raise FormError(key, field=CONF_CALLBACK_ADDRESS) from error
+        raise FormError(key) from error
     if "://" in text and parsed.port is None:
         parsed = HostAndPort(parsed.host, 80)
     return str(parsed)

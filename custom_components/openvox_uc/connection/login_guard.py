@@ -34,13 +34,11 @@ LAST_TRY = "login_last_try"
 class Refusals(TypedDict):
     """How often in a row the PBX at an address has refused logins.
 
-    `last` is the time of the last refusal in seconds since 1970, and `entry_ids` are
-    the entries whose logins were refused.
+    `last` is the time of the last refusal in seconds since 1970.
     """
 
     count: int
     last: float
-    entry_ids: list[str]
 
 
 class LoginGuard:
@@ -55,14 +53,13 @@ class LoginGuard:
 
     @asynccontextmanager
     async def gate(
-        self, host: str, *, entry_id: str | None = None, may_lock_out: bool = False
+        self, host: str, *, may_lock_out: bool = False
     ) -> AsyncIterator[None]:
         """Let logins to a PBX through one at a time, and count refusals.
 
-        `entry_id` is the entry that stores the credentials. Raises PbxLockedOutError if
-        a login must wait, and PbxAuthRefusedError if one more refusal would lock Home
-        Assistant out, unless `may_lock_out`. A login that was canceled before its
-        answer counts as refused.
+        Raises PbxLockedOutError if a login must wait, and PbxAuthRefusedError if one
+        more refusal would lock Home Assistant out, unless `may_lock_out`. A login that
+        was canceled before its answer counts as refused.
         """
         address = await self._address(host)
         async with self._locks[address]:
@@ -75,17 +72,16 @@ class LoginGuard:
                 raise PbxAuthRefusedError(LAST_TRY)
             try:
                 yield
-            except (PbxAuthRefusedError, asyncio.CancelledError) as error:
+            except (
+                PbxAuthRefusedError,
+                PbxLockedOutError,
+                asyncio.CancelledError,
+            ) as error:
                 # After a lockout, the PBX starts counting from zero.
                 count = known["count"] + 1
                 if isinstance(error, PbxLockedOutError):
                     count = MAX_REFUSALS
-                refused = set(known["entry_ids"])
-                if entry_id and type(error) is PbxAuthRefusedError:
-                    refused.add(entry_id)
-                self._refusals[address] = Refusals(
-                    count=count, last=self._clock.now(), entry_ids=sorted(refused)
-                )
+                self._refusals[address] = Refusals(count=count, last=self._clock.now())
                 # Save at once, so that the count survives a crash.
                 await self._async_save()
                 raise
@@ -94,16 +90,6 @@ class LoginGuard:
 
     async def seconds_to_wait(self, host: str) -> int:
         return self._seconds_to_wait(await self._address(host))
-
-    async def is_last_try(self, host: str) -> bool:
-        return self._known(await self._address(host))["count"] >= LAST_REFUSALS
-
-    async def has_refused(self, host: str, entry_id: str) -> bool:
-        """Return whether the PBX has refused the credentials of an entry.
-
-        An accepted login clears this.
-        """
-        return entry_id in self._known(await self._address(host))["entry_ids"]
 
     async def _async_save(self) -> None:
         stored = {
@@ -124,7 +110,7 @@ class LoginGuard:
         return min(max(ceil(refusals["last"] + wait - self._clock.now()), 0), wait)
 
     def _known(self, address: str) -> Refusals:
-        return self._refusals.get(address, Refusals(count=0, last=0, entry_ids=[]))
+        return self._refusals.get(address, Refusals(count=0, last=0))
 
     async def _address(self, host: str) -> str:
         """Return the address of a host.
@@ -145,11 +131,7 @@ async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
 
     def parse(stored: dict[str, Any]) -> dict[str, Refusals]:
         return {
-            address: Refusals(
-                count=known["count"],
-                last=known["last"] - ahead,
-                entry_ids=known["entry_ids"],
-            )
+            address: Refusals(count=known["count"], last=known["last"] - ahead)
             for address, known in stored.items()
         }
 

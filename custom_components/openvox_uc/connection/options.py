@@ -195,7 +195,8 @@ def _parse_option(key: str, typed: Any) -> Any:  # noqa: ANN401 - each key has a
     try:
         return _PARSERS[key](typed)
     except FormError as error:
-        raise FormError(error.key, field=key, **error.placeholders) from error
+        error.field = key
+        raise
 
 
 def _is_valid(key: str, stored: object) -> bool:

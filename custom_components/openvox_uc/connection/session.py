@@ -26,7 +26,7 @@ from ..pbx import (
 )
 from .addresses import async_resolve
 from .http_session import async_get_session, async_log_out, make_client
-from .login_guard import LAST_TRY, LoginGuard, in_minutes
+from .login_guard import LAST_TRY, async_get_login_guard, in_minutes
 from .options import read_option, read_options
 from .session_state import async_ask_if_moved
 
@@ -46,7 +46,7 @@ class PbxSession:
     send requests. What has to outlive it is in `state`.
     """
 
-    def __init__(self, pbx: OpenVoxCoordinator, guard: LoginGuard) -> None:
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
         # The addresses of the PBX itself, and all addresses whose reports are accepted.
@@ -56,7 +56,6 @@ class PbxSession:
         self.hass = pbx.hass
         self.entry = pbx.config_entry
         self.state = pbx.runtime.session
-        self._guard = guard
         self.clock = pbx.clock
         self._host: str = self.entry.data[CONF_HOST]
         self.client = make_client(
@@ -85,16 +84,14 @@ class PbxSession:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if _is_refused(error):
+            if isinstance(error, PbxAuthRefusedError):
                 # A PBX that has just booted may refuse correct credentials, too.
                 seconds_to_login = state.plan_late_login(self.clock.now())
                 if seconds_to_login is None:
                     raise ConfigEntryAuthFailed(**translated_error(error)) from error
                 raise _not_ready("pbx_starting", seconds_to_login) from error
             # A reload has closed the form that asks for new credentials.
-            if state.late_login_at is None and await self._guard.has_refused(
-                self._host, self.entry.entry_id
-            ):
+            if state.has_refused:
                 self.entry.async_start_reauth(self.hass)
             raise ConfigEntryNotReady(**translated_error(error)) from error
 
@@ -129,7 +126,7 @@ class PbxSession:
         self._note_outage(error)
         self.connected = False
         self._pbx.async_session_lost(error)
-        if _is_refused(error):
+        if isinstance(error, PbxAuthRefusedError):
             seconds = self.state.plan_late_login(self.clock.now())
         else:
             seconds = self._seconds_to_retry(error)
@@ -223,7 +220,8 @@ class PbxSession:
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
-        async with self._guard.gate(self._host, entry_id=self.entry.entry_id):
+        guard = await async_get_login_guard(self.hass)
+        async with guard.gate(self._host):
             yield
         self.state.last_login = self.clock.now()
 
@@ -233,6 +231,7 @@ class PbxSession:
         if self._closed:
             # The session ends as soon as this login is done.
             return
+        self.state.has_refused = False
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
@@ -309,10 +308,3 @@ class PbxSession:
 
 def _not_ready(reason: str, seconds: float) -> ConfigEntryNotReady:
     return ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
-
-
-def _is_refused(error: PbxError) -> bool:
-    """Return whether the PBX refused the credentials."""
-    return isinstance(error, PbxAuthRefusedError) and not isinstance(
-        error, PbxLockedOutError
-    )

@@ -36,6 +36,8 @@ class SessionState:
     unreachable_at: float = 0
     booted_at: float = 0
     late_login_at: float | None = None
+    # Whether the PBX has refused the stored credentials since the last login.
+    has_refused: bool = False
     # Another program logs in with the same API user, and each ends the other's session.
     contested: bool = False
     away_since: float | None = None
@@ -96,6 +98,7 @@ class SessionState:
             self.late_login_at = now + _BOOT_SECONDS
         if self.late_login_at is None or now >= self.late_login_at:
             self.late_login_at = None
+            self.has_refused = True
             return None
         return self.late_login_at - now
 

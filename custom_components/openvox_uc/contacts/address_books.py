@@ -12,15 +12,11 @@ from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigSube
 from homeassistant.const import CONF_URL
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
-from homeassistant.helpers.dispatcher import (
-    async_dispatcher_connect,
-    async_dispatcher_send,
-)
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.singleton import singleton
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util.dt import parse_datetime, utcnow
 from homeassistant.util.hass_dict import HassKey
-from homeassistant.util.signal_type import SignalType
 from yarl import URL
 
 from ..base.issues import Issue, async_create_issue, async_delete_issue
@@ -30,11 +26,6 @@ from .carddav import Card, FetchedBook, async_fetch
 from .dav import AddressBookAuthError, AddressBookError, open_client
 from .phone_book import parse_contact
 from .store import Contacts, Source, async_load_contacts
-
-# Sent with the subentry id when an address book was added or renamed.
-SIGNAL_ADDRESS_BOOK_CHANGED: SignalType[str] = SignalType(
-    f"{DOMAIN}_address_book_changed"
-)
 
 _INTERVAL = timedelta(hours=1)
 _STALE_AFTER = timedelta(days=1)
@@ -107,9 +98,6 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
                 self._contacts.async_set_source(
                     self.subentry_id, source._replace(title=self.name)
                 )
-            async_dispatcher_send(
-                self.hass, SIGNAL_ADDRESS_BOOK_CHANGED, self.subentry_id
-            )
         if self.settings != subentry.data:
             self.settings = subentry.data
             self.async_fetch()
@@ -142,9 +130,8 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
             # The text of an error may name the server, which only the form may show.
             raise UpdateFailed(error.key) from error
         self.fetched_at = utcnow()
-        # A book without changes is the same object. A restart fetches it anyway, so do
-        # not write the time alone.
-        if fetched is not self.data:
+        # A restart fetches everything anyway, so do not write the time alone.
+        if fetched != self.data:
             await self._async_show(fetched)
             self._save()
         return fetched

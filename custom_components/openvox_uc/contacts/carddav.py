@@ -135,7 +135,7 @@ def _books(resources: Iterable[Resource]) -> dict[str, str]:
 
 
 async def async_fetch(client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
-    """Fetch the present address book; return `known` itself if all ETags are equal."""
+    """Fetch the present address book, but of the known cards only the changed ones."""
     if known.url != str(url):
         known = FetchedBook(str(url))
     resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS)
@@ -148,15 +148,12 @@ async def async_fetch(client: DavClient, url: URL, known: FetchedBook) -> Fetche
         cards |= await _async_cards(client, url, batch)
     # Keep the order of the server, so that a shared number always belongs to the same
     # card.
-    book = FetchedBook(
-        known.url,
-        {
-            resource.path: cards[resource.path]
-            for resource in resources
-            if resource.path in cards
-        },
-    )
-    return known if book == known else book
+    in_order = {
+        resource.path: cards[resource.path]
+        for resource in resources
+        if resource.path in cards
+    }
+    return FetchedBook(known.url, in_order)
 
 
 def _changed(resources: Iterable[Resource], known: FetchedBook) -> list[Resource]:

@@ -48,11 +48,11 @@ _YES = {
 }
 
 
-class UnknownColumnsError(FormError):
+class UnknownColumnsError(Exception):
     """The user has to select the columns; `choices` describes them."""
 
     def __init__(self, choices: Sequence[str]) -> None:
-        super().__init__("file_not_understood")
+        super().__init__()
         self.choices = choices
 
 

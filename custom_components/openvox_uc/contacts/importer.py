@@ -18,7 +18,7 @@ from .phone_book import (
     unreadable_entry,
 )
 from .store import async_get_contacts
-from .vcard_file import count_vcards, read_vcards
+from .vcard_file import read_vcards
 
 MAX_FILE_MEGABYTES = 10
 
@@ -53,10 +53,10 @@ def read_entries(
     """
     text = decode(content, legacy).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    cards = count_vcards(lines)
+    cards = text.upper().count("BEGIN:VCARD")
     if (cards or len(lines)) > _MOST_PLACES:
         raise FormError("too_many_lines", count=str(_MOST_PLACES))
-    entries = read_vcards(lines, legacy) if cards else read_csv(text, columns)
+    entries = read_vcards(lines, legacy) or read_csv(text, columns)
     for index, (place, contact, _) in enumerate(entries):
         if contact and _has_unreadable_text(contact):
             entries[index] = unreadable_entry(place, ImportProblem.WRONG_ENCODING)

@@ -115,7 +115,7 @@ def parse_contact(stored: object) -> Contact:
 
 
 def tidy_number(written: str) -> str:
-    number = " ".join(_CONTROL.sub(" ", written).split())
+    number = tidy_line(written)
     if number[:4].lower() == "tel:":
         number = number[4:].partition(";")[0]
     # Do not shorten a number that is too long, which must stay invalid.

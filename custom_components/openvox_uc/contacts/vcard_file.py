@@ -28,10 +28,6 @@ _ESCAPED = re.compile(r"\\([\\,;:nN]|$)")
 _NAME_ORDER = (3, 1, 2, 0, 4)
 
 
-def count_vcards(lines: Iterable[str]) -> int:
-    return sum(_BEGIN.fullmatch(line) is not None for line in lines)
-
-
 def read_vcards(lines: Iterable[str], legacy: str = "utf-8") -> list[Entry]:
     """Return the entry of each card.
 

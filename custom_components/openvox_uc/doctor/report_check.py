@@ -62,7 +62,7 @@ async def async_check_reports(
     counted_before = asdict(pbx.counts)
     lost_before = pbx.client.lost_tokens
     target = pbx.watchdog.target
-    recording = pbx.async_record_reports(timedelta(seconds=CHECK_SECONDS))
+    recording = pbx.recorder.async_start(hass, timedelta(seconds=CHECK_SECONDS))
     recorded_phone = pbx.recorder.substitute(phone)
     dial_error = None
     try:

@@ -15,7 +15,7 @@ from homeassistant.core import HomeAssistant
 from ..base.error_texts import FormError, async_error_text
 from ..connection.addresses import async_resolve
 from ..connection.http_session import async_get_session, async_log_out, make_client
-from ..connection.login_guard import async_get_login_guard, in_minutes
+from ..connection.login_guard import LAST_TRY, async_get_login_guard, in_minutes
 from ..const import CONF_MESSAGE_FORMAT
 from ..pbx import (
     DeviceInfo,
@@ -36,7 +36,6 @@ _CLOSED_PORT_SECONDS = 5
 class SignedIn(NamedTuple):
     serial: str
     name: str
-    data: dict[str, Any]
     new_options: dict[str, Any]
 
 
@@ -76,8 +75,9 @@ async def async_sign_in(
 ) -> SignedIn:
     """Log in with the data and options of an entry, and log out again.
 
-    Uses XML if the PBX refuses JSON. Raises FormError. With `may_lock_out`, one more
-    refusal may lock Home Assistant out. An unusual format becomes a new option.
+    Uses XML if the PBX refuses JSON. An unusual format becomes a new option. Raises
+    FormError; with `last_try` if one more refusal would lock Home Assistant out, unless
+    `may_lock_out`.
     """
     guard = await async_get_login_guard(hass)
     client = make_client(
@@ -87,13 +87,7 @@ async def async_sign_in(
     )
     client.report_target = target
     try:
-        try:
-            device = await _async_visit(client)
-        except PbxAuthRefusedError as error:
-            if not client.wants_xml(error):
-                raise
-            client.message_format = MessageFormat.XML
-            device = await _async_visit(client)
+        device = await _async_visit_in_either_format(client)
     except PbxLockedOutError as error:
         raise FormError(
             "too_many_refusals",
@@ -104,8 +98,11 @@ async def async_sign_in(
     except PbxNotUnderstoodError as error:
         raise FormError("not_openvox") from error
     except PbxError as error:
-        is_auth = isinstance(error, PbxAuthRefusedError)
-        key = "invalid_auth" if is_auth else "refused"
+        key = "refused"
+        if error.key == LAST_TRY:
+            key = "last_try"
+        elif isinstance(error, PbxAuthRefusedError):
+            key = "invalid_auth"
         raise FormError(key, reason=await async_error_text(hass, error)) from error
     serial = serial_of(device)
     if serial is None:
@@ -113,7 +110,7 @@ async def async_sign_in(
     new_options: dict[str, Any] = {}
     if client.message_format is not MessageFormat.JSON:
         new_options[CONF_MESSAGE_FORMAT] = client.message_format.value
-    return SignedIn(serial, device.name, dict(data), new_options)
+    return SignedIn(serial, device.name, new_options)
 
 
 async def async_find(
@@ -124,9 +121,19 @@ async def async_find(
     Raises PbxError.
     """
     guard = await async_get_login_guard(hass)
-    gate = partial(guard.gate, data[CONF_HOST], may_lock_out=False)
+    gate = partial(guard.gate, data[CONF_HOST])
     client = make_client(hass, data, gate, expected_serial=expected_serial)
     await _async_visit(client)
+
+
+async def _async_visit_in_either_format(client: PbxClient) -> DeviceInfo:
+    try:
+        return await _async_visit(client)
+    except PbxAuthRefusedError as error:
+        if not client.wants_xml(error):
+            raise
+    client.message_format = MessageFormat.XML
+    return await _async_visit(client)
 
 
 async def _async_visit(client: PbxClient) -> DeviceInfo:

@@ -31,6 +31,7 @@ from ..pbx import (
     Outcome,
     PbxAuthRefusedError,
     PbxError,
+    PbxLockedOutError,
     PbxNotReachableError,
     PbxReplacedError,
     PbxTokenLostError,
@@ -228,7 +229,11 @@ class Backfill:
     def _failed(self, error: PbxError) -> None:
         """Retry later; a new login retries at once."""
         if isinstance(
-            error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError
+            error,
+            PbxTokenLostError
+            | PbxAuthRefusedError
+            | PbxLockedOutError
+            | PbxReplacedError,
         ):
             # Another login would also be refused.
             self._pbx.session.async_request_failed(error)

@@ -79,7 +79,7 @@ class PbxAuthRefusedError(PbxError):
     """
 
 
-class PbxLockedOutError(PbxAuthRefusedError):
+class PbxLockedOutError(PbxError):
     """The PBX refuses our address after too many wrong logins.
 
     This lasts ten minutes (protocol 1.7).

@@ -47,7 +47,7 @@ async def async_record_reports(call: ServiceCall) -> ServiceResponse:
     )
     recorder = entry.runtime_data.recorder
     if call.data["mode"] == "start":
-        entry.runtime_data.async_record_reports(call.data["duration"])
+        recorder.async_start(call.hass, call.data["duration"])
     else:
         recorder.async_stop()
     reports = len(recorder.recording.reports) if recorder.recording else 0

@@ -69,6 +69,8 @@ class ReportRecorder:
     def __init__(self) -> None:
         self.recording: Recording | None = None
         self._anonymizer: Anonymizer | None = None
+        # Of the last list of extensions.
+        self._states: Mapping[str, ExtensionState | None] = {}
         self._words: dict[str, str] = {}
         self._cancel_timer: CALLBACK_TYPE = lambda: None
 
@@ -77,13 +79,8 @@ class ReportRecorder:
         return self._anonymizer is not None
 
     @callback
-    def async_start(
-        self,
-        hass: HomeAssistant,
-        duration: timedelta,
-        states: Mapping[str, ExtensionState | None],
-    ) -> Recording:
-        """Start a new recording.
+    def async_start(self, hass: HomeAssistant, duration: timedelta) -> Recording:
+        """Start a new recording with the last list of extensions.
 
         It ends when its time is over or when it is full.
         """
@@ -91,7 +88,7 @@ class ReportRecorder:
         recording = self.recording = Recording(time.time())
         self._anonymizer = Anonymizer()
         self._words = {}
-        self.extensions_listed(states, recording.began_at)
+        self.extensions_listed(self._states, recording.began_at)
         self._cancel_timer = async_call_later(
             hass,
             duration,
@@ -119,6 +116,7 @@ class ReportRecorder:
         self, states: Mapping[str, ExtensionState | None], asked_at: float
     ) -> None:
         """Record what has changed since the last list of extensions."""
+        self._states = states
         recording, anonymizer = self.recording, self._anonymizer
         if not recording or not anonymizer:
             return

@@ -83,7 +83,7 @@ class ApiSession:
     """A session with a PBX.
 
     Its methods raise PbxError. When they have to log in, they may raise
-    PbxAuthRefusedError or PbxReplacedError.
+    PbxAuthRefusedError, PbxLockedOutError, or PbxReplacedError.
     """
 
     def __init__(
