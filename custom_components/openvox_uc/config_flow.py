@@ -309,7 +309,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         ):
             # Any device can claim to be a known PBX, so only the user changes its
             # address.
-            state = async_get_runtime(self.hass, known.entry_id).session
+            state = async_get_runtime(self.hass, known.entry_id).session_state
             state.note_seen(host)
             async_ask_if_moved(self.hass, known, state)
         self._abort_if_unique_id_configured()

@@ -99,7 +99,7 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
 def _session(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     client = pbx.client
     target = pbx.watchdog.target
-    last_login = pbx.runtime.session.last_login
+    last_login = pbx.runtime.session_state.last_login
     return {
         "connected": pbx.connected,
         "logged_in": client.logged_in,

@@ -88,7 +88,7 @@ class MovedRepairFlow(EntryRepairFlow):
         self, _user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
         """Ignore this address from now on."""
-        async_get_runtime(self.hass, self._entry.entry_id).session.decline(
+        async_get_runtime(self.hass, self._entry.entry_id).session_state.decline(
             self._address
         )
         return self.async_create_entry(data={})

@@ -33,7 +33,7 @@ class PbxRuntime:
     boot_published_at: float = -inf
     has_resumed_calls: bool = False
     # Written by the session.
-    session: SessionState = field(default_factory=SessionState)
+    session_state: SessionState = field(default_factory=SessionState)
     # Written by the receiver; the recorder also by the coordinator.
     counts: ReportCounts = field(default_factory=ReportCounts)
     recorder: ReportRecorder = field(default_factory=ReportRecorder)

@@ -55,7 +55,7 @@ class PbxSession:
         self._pbx = pbx
         self.hass = pbx.hass
         self.entry = pbx.config_entry
-        self.state = pbx.runtime.session
+        self.state = pbx.runtime.session_state
         self.clock = pbx.clock
         self._host: str = self.entry.data[CONF_HOST]
         self.client = make_client(
