@@ -51,13 +51,14 @@ from .runtime import async_get_runtime
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
-# If the list of trunks times out, everything else is delayed.
+# A list of trunks that times out delays everything else, so it is left out for a while.
 _SILENT_TRUNKS_SECONDS = 600
 # A PBX that has just booted may list only some of its parts.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
 # After a longer stop, too many reports are missing for the tracker to continue.
 _BLIND_SECONDS = 60
-# A booting PBX may refuse logins for a while, and the device is read only after one.
+# How far apart two signs of the same boot may be: a booting PBX may refuse logins for a
+# while, and the device info is read only after one.
 _ONE_BOOT_SECONDS = 600
 
 # More than any PBX of the family supports. Each part takes memory and time, and a
@@ -129,7 +130,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
         self._trunks_silent_until = 0.0
-        # From when the entities have been added, until the session ends.
+        # From when the entities have been added, until the entry is unloaded.
         self.started = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
         self._unsub_deadline: CALLBACK_TYPE = lambda: None
@@ -225,7 +226,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_stop(self) -> None:
         if self.started:
             self.runtime.stopped_at = self.clock.now()
-        # Reports that arrive until the session has ended wait for the next setup.
+        # Until the session has ended, the tracker still gets reports, but their events
+        # wait for the next setup.
         self.started = False
         self._unsub_deadline()
 
@@ -255,7 +257,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     async def _async_poll(self) -> PbxData:
         """Request the lists and, at times, the device info.
 
-        Answers of another PBX are ignored.
+        Raises PbxError, also if a list that has changed is from another PBX.
         """
         if self._now() - self._device_at >= _DEVICE_SECONDS:
             try:
