@@ -48,6 +48,8 @@ class PbxSession:
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         self.connected = False
+        # A renewal and a poll of the lists wait for each other, so that a loss counts
+        # once. Other requests do not wait.
         self.lock = asyncio.Lock()
         # The addresses of the PBX itself, and all addresses whose reports are accepted.
         self.addresses: frozenset[str] = frozenset()
