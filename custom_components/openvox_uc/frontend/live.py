@@ -254,10 +254,7 @@ _SUBSCRIPTIONS: HassKey[dict[str, LiveSubscription]] = HassKey(f"{DOMAIN}_live")
 def _send(
     key: str, parts: Mapping[_Part, Fields | None], pages: Iterable[_Page]
 ) -> None:
-    """Send parts to pages.
-
-    A PBX of which the viewer may see nothing is left out.
-    """
+    """Send parts by PBX and kind; the fields of a PBX itself are beside its kinds."""
     pbxs: dict[str, Fields] = {}
     for (entry_id, kind, number), fields in parts.items():
         pbx = pbxs.setdefault(entry_id, {})
@@ -404,7 +401,7 @@ class _ShownPbx:
             return None
         waiting = [call.started_at for call in self._waiting if call.dialed == number]
         since = utc_from_timestamp(min(waiting)).isoformat() if waiting else None
-        count = max(len(waiting), data.unreported)
+        count = max(len(waiting), data.polled_waiting)
         is_counted = data.status and data.status.waiting_callers is not None
         return {
             "name": data.queue.name,

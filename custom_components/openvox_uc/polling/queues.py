@@ -28,8 +28,8 @@ class QueueData(NamedTuple):
 
     queue: Queue
     status: QueueStatus | None = None
-    unreported: int = 0
-    """The waiting callers, if these are more than the calls that were reported."""
+    polled_waiting: int = 0
+    """The callers that the poll counted; 0 unless these were more than the reported."""
 
 
 class QueuesCoordinator(OwnedCoordinator[QueueData]):
