@@ -1,6 +1,8 @@
 """Receives the reports of a PBX, by its webhook and its optional port for reports.
 
-Every request gets an empty 200, because the PBX repeats a report until it gets one.
+Every request to the webhook gets an empty 200, because the PBX repeats a report until
+it gets one. At the port, only a request that may report gets an answer.
+
 Ignored reports are counted but not logged: anyone who knows the URL can send anything,
 as often as they like. The debug log has the PBX's own reports as they came, to explain
 a call that went wrong.
