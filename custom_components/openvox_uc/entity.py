@@ -36,7 +36,8 @@ type EntityTable = Mapping[Part | None, Rows]
 class OpenVoxEntity(Entity):
     """An entity of the PBX or of one of its parts.
 
-    Only changes of its own subjects update it.
+    It is written only if a subject changes that it listens to, or if another
+    coordinator has polled what it shows.
     """
 
     _attr_has_entity_name = True

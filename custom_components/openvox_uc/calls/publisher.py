@@ -97,8 +97,8 @@ class CallPublisher:
     def publish(self, events: Sequence[CallEvent]) -> None:
         """Publish events.
 
-        Those of a call that only has a record wait until the history confirms that it
-        is unknown.
+        Those of a call that only has a record follow in a task, because the history may
+        already know its end.
         """
         if late := [event for event in events if event.call.from_record]:
             self._entry.async_create_task(

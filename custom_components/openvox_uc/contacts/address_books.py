@@ -60,7 +60,8 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
             LOGGER,
             # Other PBXs need the contacts, too, even if this one is not set up.
             config_entry=None,
-            # The first comparison with the subentry sets the name and the settings.
+            # The first comparison with the subentry sets the name and the settings, and
+            # therefore fetches the address book.
             name="",
             update_interval=_INTERVAL,
         )
