@@ -102,13 +102,13 @@ class CallHistory:
         return self._file_number == self._database.file_number
 
     async def async_load(self, days: int, dial_plan: DialPlan) -> None:
-        """Read what is kept in memory.
+        """Read what entities show, and calls that were in progress.
 
         If the database cannot be used yet, this happens later: the history never keeps
         a PBX from being set up.
         """
         self.days, self._dial_plan = days, dial_plan
-        # This first reads the file.
+        # Like all that uses calls, this first reads the file.
         await self._async_begin_day()
 
     async def async_stop(self) -> None:
@@ -397,11 +397,13 @@ class CallHistory:
     def _concern_missed(self, calls: Iterable[Call], changes: Iterable[Change]) -> bool:
         """Return whether stored calls are missed, or handle a missed caller."""
         shown = {caller.key for caller in self.missed_callers}
-        entries = (entry for change in changes for entry in change if entry)
+        concerned = list(calls)
+        for change in changes:
+            concerned += [entry.call for entry in change if entry]
         return any(
             call.outcome is Outcome.MISSED
             or not shown.isdisjoint(missed.callers_handled_by(call, self._dial_plan))
-            for call in (*calls, *(entry.call for entry in entries))
+            for call in concerned
         )
 
     def _cancel_retry(self) -> None:
