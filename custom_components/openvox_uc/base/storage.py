@@ -22,8 +22,8 @@ class SafeStore(Store[dict[str, Any]]):
     def __init__(self, hass: HomeAssistant, key: str) -> None:
         super().__init__(
             hass,
-            1,
-            key,
+            version=1,
+            key=key,
             private=True,
             atomic_writes=True,
             serialize_in_event_loop=False,
