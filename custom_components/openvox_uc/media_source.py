@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 import math
-import time
 from typing import override
 
 from homeassistant.components.media_player.const import MediaClass
@@ -97,9 +96,10 @@ class _Browser:
                     self._folder("voicemails", self._text("voicemails")),
                 ]
             case ["recordings"]:
-                days = await self._async_days()
+                days = await self._pbx.history.async_read(recorded_days)
+                folders = [self._folder(f"day/{day}", f"{day}") for day in days]
                 extensions = self._folder("extensions", self._text("by_extension"))
-                return self._text("recordings"), [*days, extensions]
+                return self._text("recordings"), [*folders, extensions]
             case ["day", day, *_]:
                 first = date.fromisoformat(day)
                 start = dt_util.start_of_local_day(first)
@@ -122,14 +122,6 @@ class _Browser:
                 messages = self._pbx.voicemails.data.get(number, ())
                 return self._name(number), [self._message(item) for item in messages]
         raise ValueError("no such folder")
-
-    async def _async_days(self) -> list[BrowseMediaSource]:
-        days = await self._pbx.history.async_read(recorded_days, time.time() + 1)
-        names = [
-            f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}"
-            for day in days
-        ]
-        return [self._folder(f"day/{name}", name) for name in names]
 
     async def _async_calls(
         self, path: Sequence[str], query: CallQuery, time_format: str

@@ -4,8 +4,10 @@ Runs in the database thread.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import islice
+from math import inf
 from sqlite3 import Connection
 from typing import Any
 
@@ -112,19 +114,20 @@ def delete(
     return len(found), until
 
 
-def recorded_days(db: Connection, pbx: int, before: float) -> list[float]:
-    """Return when the days with recorded calls began, the newest first."""
+def recorded_days(db: Connection, pbx: int) -> list[date]:
+    """Return the days with recorded calls, the newest first."""
     newest = (
         "SELECT max(started_at) FROM call WHERE pbx = ? AND recorded AND started_at < ?"
     )
-    days: list[float] = []
+    days: list[date] = []
+    before = inf
     while True:
         started_at: float | None = db.execute(newest, (pbx, before)).fetchone()[0]
         if started_at is None:
             return days
         day = start_of_local_day(as_local(utc_from_timestamp(started_at)))
         before = day.timestamp()
-        days.append(before)
+        days.append(day.date())
 
 
 def recorded_extensions(db: Connection, pbx: int) -> list[str]:
