@@ -155,9 +155,7 @@ async def async_remove_config_entry_device(
     subject = subject_of(entry.unique_id or "", device.identifiers)
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"
-    elif not device.identifiers.isdisjoint(
-        (DOMAIN, subentry_id) for subentry_id in entry.subentries
-    ):
+    elif device.config_subentry_id is not None:
         reason = "address_book_device"
     elif subject == PBX or any(
         part.name_in(subject) in listed(entry.runtime_data, part) for part in Part

@@ -15,6 +15,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from yarl import URL
 
+from .base.batches import in_turns
 from .base.subjects import PBX, Part, device_identifier, subject_of
 from .const import DOMAIN
 from .pbx import DeviceInfo
@@ -53,7 +54,6 @@ class PartDevices:
         self._registry = dr.async_get(hass)
         self._entry = entry
         self._serial = serial
-        self._titles: dict[Part, Mapping[str, str]] = {}
         self._misses: Counter[str] = Counter()
 
     async def async_listed(
@@ -69,19 +69,14 @@ class PartDevices:
         A part is gone if it is missing from several full lists. An empty list proves
         nothing.
         """
-        known = self._titles.get(part, {})
-        self._titles[part] = titles
-        for name, title in titles.items():
-            if known.get(name) == title:
-                continue
+        # A thousand phones take a while.
+        async for name, title in in_turns(titles.items()):
             self._registry.async_get_or_create_child(
                 config_entry_id=self._entry.entry_id,
                 parent_device_id=pbx_device_id,
                 identifiers={device_identifier(self._serial, part.subject(name))},
                 **_part_name(part, name, title),
             )
-            # A thousand phones take a while, so other work gets its turns in between.
-            await asyncio.sleep(0)
         if not is_full:
             return
         for device, name in self._devices(part):

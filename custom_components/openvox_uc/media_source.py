@@ -96,9 +96,10 @@ class _Browser:
                     self._folder("voicemails", self._text("voicemails")),
                 ]
             case ["recordings"]:
-                days = await self._async_days()
+                days = await self._pbx.history.async_read(recorded_days)
+                folders = [self._folder(f"day/{day}", f"{day}") for day in days]
                 extensions = self._folder("extensions", self._text("by_extension"))
-                return self._text("recordings"), [*days, extensions]
+                return self._text("recordings"), [*folders, extensions]
             case ["day", day, *_]:
                 first = date.fromisoformat(day)
                 start = dt_util.start_of_local_day(first)
@@ -121,10 +122,6 @@ class _Browser:
                 messages = self._pbx.voicemails.data.get(number, ())
                 return self._name(number), [self._message(item) for item in messages]
         raise ValueError("no such folder")
-
-    async def _async_days(self) -> list[BrowseMediaSource]:
-        days = await self._pbx.history.async_read(recorded_days)
-        return [self._folder(f"day/{day}", str(day)) for day in days]
 
     async def _async_calls(
         self, path: Sequence[str], query: CallQuery, time_format: str

@@ -571,7 +571,7 @@ async def test_a_phone_without_status(
     )
 
 
-async def test_pages_of_administrators_are_read_once(
+async def test_pages_of_a_user_are_read_once(
     hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage
 ) -> None:
     before = listeners(hass)
@@ -623,6 +623,17 @@ async def test_demoted(
         applied({}, await other.events(lives[1]))[entry_id]["phones"]["101"]["state"]
         == "ringing"
     )
+
+
+async def test_other_rights(
+    pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit
+) -> None:
+    page = await open_page(limit(ext_102=READ))
+    live = await page.follow("live")
+    limit(ext_101=READ)
+    await pbx.desk.ring(["103"], "0301234567")
+    shown = (await page.events(live))[-1]["all"]
+    assert shown[entry_id]["phones"].keys() == {"101"}
 
 
 async def test_masked_numbers(

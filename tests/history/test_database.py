@@ -184,6 +184,19 @@ async def test_too_many_calls(
     assert stored(path) == [a_call(number).call_id for number in range(10)]
 
 
+async def test_a_faulty_call_stops_none(
+    hass: HomeAssistant,
+    history: CallHistory,
+    path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
+        note(history, call)
+    await hass.async_block_till_done()
+    assert stored(path) == [a_call(1).call_id, a_call(3).call_id]
+    assert "could not be stored" in caplog.text
+
+
 def test_a_call_replaces_one_that_cannot_be_read(path: Path) -> None:
     """Even if its record has another id, and was stored meanwhile."""
     db = database.open_database(str(path))

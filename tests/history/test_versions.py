@@ -86,10 +86,18 @@ def test_what_another_version_has_stored() -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        {"extensions": 101},
+        {"started_at": "noon"},
+        {"started_at": True},
+        {"extensions": "101"},
+        {"extensions": [101]},
         {"caller": ["0301234567"]},
+        {"caller": [301234567, True]},
+        {"caller": ["0301234567", 1]},
+        {"inferred": "no"},
         {"direction": "sideways"},
         {"direction": []},
+        {"talk_seconds": {}},
+        {"call_id": None},
     ],
 )
 def test_what_is_no_call(harm: dict[str, object]) -> None:

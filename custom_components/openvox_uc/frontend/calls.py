@@ -4,7 +4,6 @@ These are pages of calls, and each call that ends.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 import time
 from typing import Any
 
@@ -138,59 +137,41 @@ async def get_history_page(
 ) -> None:
     """Send the newest calls and voicemails, or those before a position.
 
-    Text that is not a number is looked up in the contacts.
+    Text that is not a number is looked up in the contacts and the names of phones.
     """
     limit: int = msg["limit"]
-    numbers = await async_get_contacts(hass).async_numbers(msg["search"].strip())
-    found: dict[tuple[str, str], tuple[OpenVoxCoordinator, HistoryEntry]] = {}
-    for pbx in list(async_loaded_pbxs(hass)):
-        queries = _queries(pbx, connection.user, msg, numbers)
-        for entry in await _async_find(pbx, queries, msg):
-            found[pbx.config_entry.entry_id, entry.call.call_id] = pbx, entry
-    newest = sorted(
-        found.values(), key=lambda item: position(item[1].call), reverse=True
-    )
-    page = newest[:limit]
+    text: str = msg["search"].strip()
+    numbers = await async_get_contacts(hass).async_numbers(text)
+    found: list[tuple[OpenVoxCoordinator, HistoryEntry]] = []
+    for pbx in async_loaded_pbxs(hass):
+        readable = PbxPermissions(pbx, connection.user).readable_phones
+        named = pbx.presenter.extensions_named(text)
+        query = CallQuery(
+            directions=msg.get("direction"),
+            outcomes=msg.get("outcome"),
+            extensions=readable,
+            recorded=msg["recorded"],
+            numbers=numbers,
+            named=named if readable is None else named & readable,
+            start=msg.get("start"),
+            end=msg.get("end"),
+            before=msg.get("cursor"),
+            dial_plan=pbx.dial_plan,
+        )
+        found += [(pbx, entry) for entry in await _async_find(pbx, query, msg)]
+    found.sort(key=lambda item: position(item[1].call), reverse=True)
+    page = found[:limit]
     connection.send_result(
         msg["id"],
         {
             "calls": [call_fields(pbx, entry, connection.user) for pbx, entry in page],
-            "next": position(page[-1][1].call) if len(newest) > limit else None,
+            "next": position(page[-1][1].call) if len(found) > limit else None,
         },
     )
 
 
-def _queries(
-    pbx: OpenVoxCoordinator,
-    user: User,
-    msg: Mapping[str, Any],
-    numbers: frozenset[str] | None,
-) -> list[CallQuery]:
-    """Return queries; calls of a page have to meet one of them.
-
-    The first one contains the phones that the user may see.
-    """
-    readable = PbxPermissions(pbx, user).readable_phones
-    query = CallQuery(
-        directions=msg.get("direction"),
-        outcomes=msg.get("outcome"),
-        extensions=readable,
-        recorded=msg["recorded"],
-        start=msg.get("start"),
-        end=msg.get("end"),
-        before=msg.get("cursor"),
-        dial_plan=pbx.dial_plan,
-    )
-    queries = [replace(query, numbers=numbers)]
-    text = msg["search"].strip()
-    if text and (named := pbx.presenter.extensions_named(text)):
-        shown = named if readable is None else named & readable
-        queries.append(replace(query, extensions=shown))
-    return queries
-
-
 async def _async_find(
-    pbx: OpenVoxCoordinator, queries: list[CallQuery], msg: Mapping[str, Any]
+    pbx: OpenVoxCoordinator, query: CallQuery, msg: Mapping[str, Any]
 ) -> list[HistoryEntry]:
     """Return a page, and one more. Raises HistoryUnavailableError."""
     limit: int = msg["limit"] + 1
@@ -198,11 +179,10 @@ async def _async_find(
     entries: list[HistoryEntry] = []
     if pbx.voicemails.data and not is_of_calls:
         entries += await pbx.hass.async_add_executor_job(
-            find_messages, pbx, queries[0].extensions, queries, limit
+            find_messages, pbx, query, limit
         )
     if not msg["voicemail"]:
-        for query in queries:
-            entries += await pbx.history.async_find(query, limit)
+        entries += await pbx.history.async_find(query, limit)
     return entries
 
 

@@ -70,36 +70,26 @@ type _Part = tuple[str, str, str]
 def subscribe_live(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
-    connection.send_result(msg["id"])
-    _async_add_page(hass, (connection, msg["id"]))
-
-
-@callback
-def _async_add_page(hass: HomeAssistant, page: _Page) -> None:
-    connection, msg_id = page
+    user, page = connection.user, (connection, msg["id"])
     subscriptions = hass.data.setdefault(_SUBSCRIPTIONS, {})
-    viewer = _viewer(connection.user)
-    if viewer not in subscriptions:
-        subscriptions[viewer] = LiveSubscription(hass, viewer)
-    subscription = subscriptions[viewer]
-    connection.subscriptions[msg_id] = lambda: subscription.async_remove(page)
+    if user.id not in subscriptions:
+        subscriptions[user.id] = LiveSubscription(hass, user)
+    subscription = subscriptions[user.id]
+    connection.subscriptions[msg["id"]] = lambda: subscription.async_remove(page)
+    connection.send_result(msg["id"])
     subscription.async_add(page)
 
 
-def _viewer(user: User) -> str:
-    """Return who shares a subscription: all administrators, or a single user."""
-    return "administrators" if user.is_admin else user.id
-
-
 class LiveSubscription:
-    """Sends the same messages to all pages of a viewer.
+    """Sends the same messages to all pages of a user.
 
     Simultaneous changes form one message, in which null marks parts that are gone.
     """
 
-    def __init__(self, hass: HomeAssistant, viewer: str) -> None:
+    def __init__(self, hass: HomeAssistant, user: User) -> None:
         self._hass = hass
-        self._viewer = viewer
+        self._user = user
+        self._permissions = user.permissions
         self._pages: list[_Page] = []
         self._sent: dict[_Part, Fields] = {}
         self._changed: set[_Part] = set()
@@ -132,7 +122,7 @@ class LiveSubscription:
         if not self._pages:
             for unsub in (*self._unsubs, *self._unsub_polls):
                 unsub()
-            del self._hass.data[_SUBSCRIPTIONS][self._viewer]
+            del self._hass.data[_SUBSCRIPTIONS][self._user.id]
 
     @callback
     def _async_entry_changed(
@@ -179,15 +169,11 @@ class LiveSubscription:
     @callback
     def _async_flush(self) -> None:
         self._is_flush_due = False
-        # Users may become administrators, or cease to be.
-        for page in list(self._pages):
-            connection, _ = page
-            if _viewer(connection.user) != self._viewer:
-                self.async_remove(page)
-                _async_add_page(self._hass, page)
         if not self._pages:
             return
-        if self._pbxs_changed:
+        # Core makes new permissions when the rights of a user change.
+        has_same_rights = self._user.permissions is self._permissions
+        if self._pbxs_changed or not has_same_rights:
             self._async_send_all()
         elif changes := self._take_changes():
             _send("changes", changes, self._pages)
@@ -195,6 +181,7 @@ class LiveSubscription:
     @callback
     def _async_send_all(self) -> None:
         self._changed, self._pbxs_changed = set(), False
+        self._permissions = self._user.permissions
         for unsub in self._unsub_polls:
             unsub()
         self._unsub_polls = [
@@ -220,10 +207,8 @@ class LiveSubscription:
 
     def _look_up(self, parts: Iterable[_Part]) -> dict[_Part, Fields]:
         """Return the fields of the parts that exist and that the viewer may see."""
-        # All users of these pages may see the same, see `_viewer`.
-        connection, _ = self._pages[0]
         shown = {
-            pbx.config_entry.entry_id: _ShownPbx(pbx, connection.user)
+            pbx.config_entry.entry_id: _ShownPbx(pbx, self._user)
             for pbx in async_loaded_pbxs(self._hass)
         }
         found: dict[_Part, Fields] = {}

@@ -3,7 +3,6 @@
 Each one is shown as a call that ended in a voicemail.
 """
 
-from collections.abc import Collection, Sequence
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -20,22 +19,19 @@ _UNKNOWN_TIME = 0.0
 
 
 def find_messages(
-    pbx: OpenVoxCoordinator,
-    extensions: Collection[str] | None,
-    queries: Sequence[CallQuery],
-    limit: int,
+    pbx: OpenVoxCoordinator, query: CallQuery, limit: int
 ) -> list[HistoryEntry]:
-    """Return the newest messages of given extensions, or of all, that match a query.
+    """Return the newest messages that match, only in the mailboxes of its extensions.
 
     There may be thousands, so call this in an executor.
     """
     calls = [
         _call(pbx, message)
         for extension, mailbox in pbx.voicemails.data.items()
-        if extensions is None or extension in extensions
+        if query.extensions is None or extension in query.extensions
         for message in mailbox
     ]
-    found = [call for call in calls if any(_matches(query, call) for query in queries)]
+    found = [call for call in calls if _matches(query, call)]
     found.sort(key=position, reverse=True)
     return [HistoryEntry(call, backfilled=False) for call in found[:limit]]
 

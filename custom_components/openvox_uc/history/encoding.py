@@ -1,11 +1,10 @@
 """Encodes a call as JSON, with fields by name, so that other versions can read it.
 
 A missing field gets its default, an unknown one is ignored, and an unknown word becomes
-None. A field that changes its type needs another name.
+None.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, get_type_hints
 
@@ -20,8 +19,9 @@ class UnreadableCallError(ValueError):
 
 
 def encode(call: Call) -> str:
+    values = {name: getattr(call, name) for name in _DECODERS}
     return json_dumps(
-        {name: value for name, value in asdict(call).items() if value is not None}
+        {name: value for name, value in values.items() if value is not None}
     )
 
 
@@ -29,33 +29,65 @@ def encode(call: Call) -> str:
 @lru_cache(maxsize=256)
 def decode(data: str) -> Call:
     """Return a call. Raises UnreadableCallError."""
-    # None is not stored, and these fields have no default.
-    values: dict[str, Any] = {"caller": None, "callee": None}
     try:
         stored = json_loads_object(data)
-        for name, kind in _FIELDS.items():
-            if name in stored:
-                read = _READERS.get(kind)
-                values[name] = read(stored[name]) if read else stored[name]
-        return Call(**values)
+        values = {
+            name: read(stored[name])
+            for name, read in _DECODERS.items()
+            if name in stored
+        }
+        # None is not stored, and these fields have no default.
+        return Call(**{"caller": None, "callee": None} | values)
     except (ValueError, TypeError) as error:
         raise UnreadableCallError(str(error)) from error
 
 
-def _read_outcome(value: str) -> Outcome | None:
-    return Outcome(value) if value in Outcome else None
+def _read(value: Any, *kinds: type) -> Any:  # noqa: ANN401 - JSON has values of any kind
+    if type(value) not in kinds:
+        raise TypeError(type(value).__name__)
+    return value
 
 
-def _read_reason(value: str) -> Reason | None:
-    return Reason(value) if value in Reason else None
+def _read_text(value: object) -> str:
+    return str(_read(value, str))
 
 
-# The types that JSON lacks.
+def _read_bool(value: object) -> bool:
+    return bool(_read(value, bool))
+
+
+def _read_number(value: object) -> Any:  # noqa: ANN401 - an int or a float, as stored
+    return _read(value, int, float)
+
+
+def _read_party(value: object) -> Party:
+    number, outside = _read(value, list)
+    return Party(_read_text(number), _read_bool(outside))
+
+
+def _read_texts(value: object) -> tuple[str, ...]:
+    return tuple(map(_read_text, _read(value, list)))
+
+
+def _read_outcome(value: object) -> Outcome | None:
+    return Outcome(value) if isinstance(value, str) and value in Outcome else None
+
+
+def _read_reason(value: object) -> Reason | None:
+    return Reason(value) if isinstance(value, str) and value in Reason else None
+
+
 _READERS: dict[Any, Callable[[Any], Any]] = {
-    tuple[str, ...]: tuple,
-    Party | None: Party._make,
+    str: _read_text,
+    str | None: _read_text,
+    float: _read_number,
+    float | None: _read_number,
+    int | None: _read_number,
+    bool: _read_bool,
+    tuple[str, ...]: _read_texts,
+    Party | None: _read_party,
     Direction: Direction,
     Outcome | None: _read_outcome,
     Reason | None: _read_reason,
 }
-_FIELDS = get_type_hints(Call)
+_DECODERS = {name: _READERS[kind] for name, kind in get_type_hints(Call).items()}

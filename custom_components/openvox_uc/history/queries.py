@@ -35,6 +35,10 @@ from .entries import HistoryEntry, Position, ended_at
 _RECENT_SECONDS = 180
 # Records have whole seconds of the PBX's clock.
 _ROUNDING_SECONDS = 15
+_HAS_PHONE = (
+    "EXISTS (SELECT 1 FROM json_each(extensions)"
+    " WHERE value IN (SELECT value FROM json_each(?)))"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +46,8 @@ class CallQuery:
     """The criteria for calls; None matches everything.
 
     Times are seconds since 1970; `end` is exclusive. At least one of the `numbers`,
-    which are patterns, has to match, with or without the outside prefix. Only calls
-    before the position `before` match.
+    which are patterns, has to match, with or without the outside prefix, unless one of
+    the `named` phones is in the call. Only calls before the position `before` match.
     """
 
     directions: frozenset[Direction] | None = None
@@ -51,6 +55,7 @@ class CallQuery:
     extensions: frozenset[str] | None = None
     recorded: bool = False
     numbers: frozenset[str] | None = None
+    named: frozenset[str] = frozenset()
     start: float | None = None
     end: float | None = None
     before: Position | None = None
@@ -67,8 +72,8 @@ class CallQuery:
         return [NumberPattern(number, country) for number in self.numbers]
 
     def has_number(self, call: Call) -> bool:
-        """Return whether a number of a call matches."""
-        if self.patterns is None:
+        """Return whether a number of a call matches, or a named phone is in it."""
+        if self.patterns is None or not self.named.isdisjoint(call.extensions):
             return True
         for number, is_dialed_out in numbers_of(call).items():
             prefix = self.dial_plan.outside_prefix if is_dialed_out else ""
@@ -148,19 +153,23 @@ def _find_with_keys(
     if query.recorded:
         only("recorded")
     if query.patterns is not None:
-        globs = [f'*"{glob}"*' for glob in _globs(query)]
-        has_number = " OR ".join(["numbers GLOB ?"] * len(globs))
-        only(f"({has_number})" if globs else "FALSE", *globs)
+        only(*_number_condition(query))
     if query.extensions is not None:
-        wanted = "SELECT value FROM json_each(?)"
-        only(
-            f"EXISTS (SELECT 1 FROM json_each(extensions) WHERE value IN ({wanted}))",
-            json_dumps(sorted(query.extensions)),
-        )
+        only(_HAS_PHONE, json_dumps(sorted(query.extensions)))
     condition = f"{' AND '.join(conditions)} ORDER BY started_at DESC, call_id DESC"
     # Without this, SQLite may read and sort all calls of a direction.
     found = read_with_keys(db, condition, values, table="call INDEXED BY call_search")
     return list(islice((row for row in found if query.has_number(row[1].call)), limit))
+
+
+def _number_condition(query: CallQuery) -> list[str]:
+    """Return the condition for numbers and named phones, followed by its values."""
+    values = [f'*"{glob}"*' for glob in _globs(query)]
+    conditions = ["FALSE", *["numbers GLOB ?"] * len(values)]
+    if query.named:
+        conditions.append(_HAS_PHONE)
+        values.append(json_dumps(sorted(query.named)))
+    return [f"({' OR '.join(conditions)})", *values]
 
 
 def _globs(query: CallQuery) -> list[str]:

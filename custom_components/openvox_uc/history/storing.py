@@ -6,8 +6,9 @@ Runs in the database thread.
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
-from sqlite3 import Connection
+import sqlite3
 
+from ..const import LOGGER
 from ..pbx import Call, Direction, Party
 from . import missed
 from .calls_table import (
@@ -22,10 +23,20 @@ from .calls_table import (
 from .entries import Change, HistoryEntry, ended_at
 
 _SAME_CALL_SECONDS = 2.0
+# Errors caused by a single call, unlike those of the disk.
+_FAULTS = (
+    sqlite3.DataError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    OverflowError,
+    TypeError,
+    ValueError,
+)
 
 
 def store(
-    db: Connection,
+    db: sqlite3.Connection,
     pbx: int,
     calls: Sequence[Call],
     plan: DialPlan,
@@ -39,10 +50,23 @@ def store(
     user.
     """
     set_complete(db, pbx, complete_until)
-    return [_store_call(db, pbx, call, plan, known_until) for call in calls]
+    changes: list[Change] = []
+    for call in calls:
+        db.execute("SAVEPOINT call")
+        try:
+            change = _store_call(db, pbx, call, plan, known_until)
+        except _FAULTS as error:
+            db.execute("ROLLBACK TO call")
+            LOGGER.error("A call could not be stored in the history: %r", error)
+        else:
+            changes.append(change)
+        db.execute("RELEASE call")
+    return changes
 
 
-def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:
+def respell(
+    db: sqlite3.Connection, pbx: int, plan: DialPlan, after: int, limit: int
+) -> int:
     """Store how the next calls' numbers are written in another country.
 
     Returns the key of the last of these calls, 0 if there are none.
@@ -63,13 +87,13 @@ def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) ->
     return found[-1][0]
 
 
-def is_known(db: Connection, pbx: int, call: Call) -> bool:
+def is_known(db: sqlite3.Connection, pbx: int, call: Call) -> bool:
     found = _find_known(db, pbx, call)
     return found is not None and found[1].call.ended_at is not None
 
 
 def _store_call(
-    db: Connection,
+    db: sqlite3.Connection,
     pbx: int,
     call: Call,
     plan: DialPlan,
@@ -97,7 +121,7 @@ def _store_call(
 
 
 def _find_known(
-    db: Connection, pbx: int, call: Call
+    db: sqlite3.Connection, pbx: int, call: Call
 ) -> tuple[int, HistoryEntry] | None:
     """Find a stored call by its id, its legs, or its parties.
 
