@@ -194,7 +194,7 @@ class LiveSubscription:
 
     def _take_changes(self) -> dict[_Part, Fields | None]:
         changed, self._changed = self._changed, set()
-        # A PBX appears with the first part of it that the viewer may see.
+        # A PBX appears with the first part of it that the user may see.
         changed |= {(entry_id, _ITSELF, "") for entry_id, _, _ in changed}
         found = self._look_up(changed)
         changes: dict[_Part, Fields | None] = {}
@@ -206,7 +206,7 @@ class LiveSubscription:
         return changes
 
     def _look_up(self, parts: Iterable[_Part]) -> dict[_Part, Fields]:
-        """Return the fields of the parts that exist and that the viewer may see."""
+        """Return the fields of the parts that exist and that the user may see."""
         shown = {
             pbx.config_entry.entry_id: _ShownPbx(pbx, self._user)
             for pbx in async_loaded_pbxs(self._hass)
