@@ -45,8 +45,8 @@ async def async_dialed(
 ) -> Dialed:
     """Return how to dial a number.
 
-    Unless it is known to be `outside`, it may be a number of the PBX itself. Raises
-    ServiceValidationError.
+    Unless it is known to be `outside`, it may be a number of the PBX itself, and the
+    PBX may have to be asked. Raises HomeAssistantError.
     """
     entry = pbx.config_entry
     text = quoted_number(written, pbx.extensions)
@@ -76,6 +76,11 @@ async def async_dialed(
 
 
 async def async_dialed_outside(pbx: OpenVoxCoordinator, written: str | int) -> str:
+    """Return how to dial a number that is not an extension.
+
+    Other numbers of the PBX itself, such as that of a queue, get no prefix. Raises
+    HomeAssistantError.
+    """
     dialed = await async_dialed(pbx, written)
     if dialed.outside is None:
         raise invalid("number_is_extension", number=dialed.number)

@@ -58,7 +58,7 @@ async def _async_forward_number(
 ) -> str | None:
     """Return the number to forward calls to; None if `to` needs none.
 
-    Raises ServiceValidationError.
+    Raises HomeAssistantError.
     """
     if to == ForwardTo.NUMBER:
         number = await async_dialed_outside(phone.pbx, written)
