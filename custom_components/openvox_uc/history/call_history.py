@@ -119,6 +119,11 @@ class CallHistory:
         self._cancel_retry()
 
     async def async_remove(self) -> None:
+        """Delete the calls, or the whole file if there are no other PBXs.
+
+        If the database cannot be used, the calls stay in it. Raises OSError or
+        HistoryUnavailableError if a file cannot be deleted.
+        """
         self._waiting.clear()
         # A task that is still running would add the PBX again, or even create a new
         # file.
