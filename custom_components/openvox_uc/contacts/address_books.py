@@ -131,7 +131,7 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
             # The text of an error may name the server, which only the form may show.
             raise UpdateFailed(error.key) from error
         self.fetched_at = utcnow()
-        # A restart fetches everything anyway, so do not write the time alone.
+        # The next run fetches each book anyway, so do not save for the time alone.
         if fetched != self.data:
             await self._async_show(fetched)
             self._save()
