@@ -1,4 +1,4 @@
-"""The base of all entities: those of a PBX, its extensions, queues, and trunks."""
+"""The base of the entities of a PBX, its extensions, its queues, and its trunks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, override
