@@ -1,6 +1,7 @@
 """The call history of a PBX.
 
-What entities show is in memory; all finished calls are in the database.
+What entities show is in memory. The database has all finished calls, and those in
+progress that were answered, so that these survive a restart.
 """
 
 import asyncio
@@ -43,7 +44,8 @@ MISSED_CALLERS = "missed_callers"
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
     f"{DOMAIN}_history_changed"
 )
-# The entry id, and the calls that were in progress when its file was last used.
+# The entry id, and the calls that were in progress when its file was last used, except
+# for those that are still in memory.
 SIGNAL_CALLS_RESUMED: SignalType[str, list[Call]] = SignalType(f"{DOMAIN}_resumed")
 
 _BATCH = 100
@@ -63,7 +65,8 @@ type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
 class CallHistory:
     """The running and finished calls of a PBX, which survive a reload of its entry.
 
-    Events are noted in memory at once, and calls are stored by a task. Coroutines that
+    Events change running calls and counters at once, and a task stores the calls. What
+    depends on stored calls, such as missed callers, changes only then. Coroutines that
     read or change calls raise HistoryUnavailableError unless they say otherwise.
     """
 
