@@ -73,7 +73,8 @@ class AddressBook(DataUpdateCoordinator[FetchedBook]):
         self._contacts = contacts
         self._save = save
         self._is_removed = False
-        # Without a listener, it would not be fetched.
+        # Without a listener, it would not be fetched, and its sensors listen only while
+        # its PBX is set up.
         self._stop = self.async_add_listener(lambda: None)
 
     @property
