@@ -39,7 +39,7 @@ _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
 
 class ReportReceiver:
-    """Receives the reports of one PBX."""
+    """Receives the reports of one PBX, from before its login until after its logout."""
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         self._pbx = pbx
@@ -119,6 +119,7 @@ class ReportReceiver:
             counts.other_serial += 1
             return
         LOGGER.debug("%s: reported %r", session.entry.title, body)
+        # A debug recording, if one is running, also shows developers unknown reports.
         self._pbx.recorder.report_received(body)
         if isinstance(report, UnknownReport):
             counts.unknown += 1
