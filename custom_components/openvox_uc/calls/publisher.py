@@ -1,4 +1,8 @@
-"""Publishes changes of a PBX: signals of states and calls, and events on the bus."""
+"""Publishes changes of a PBX: signals of states and calls, and events on the bus.
+
+Entities, triggers, and the switchboard follow the signals. The events are for the
+activity and for users' own automations.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -207,6 +211,8 @@ class CallPublisher:
 
     @callback
     def publish_state(self, subject: str) -> None:
+        # Publish it in any case: `_shown` lacks some of what changes, such as what
+        # actions did to a call.
         publish_state(self._hass, self._entry.entry_id, subject)
 
     def publish_report(self) -> None:
