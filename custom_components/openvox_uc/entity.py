@@ -23,10 +23,12 @@ from .services.refusals import translated_errors
 # With more extensions, their counters are disabled by default.
 _MANY_EXTENSIONS = 20
 
+# What makes an entity, and the descriptions of those that it makes.
 type Rows = Mapping[
     Callable[[OpenVoxCoordinator, Any, Part | None, str], Entity],
     Sequence[EntityDescription],
 ]
+# The rows of each kind of part; None stands for the PBX itself.
 type EntityTable = Mapping[Part | None, Rows]
 
 
@@ -110,7 +112,10 @@ class OpenVoxEntity(Entity):
 
 
 class ExtensionSettingEntity(OpenVoxEntity):
-    """A setting of an extension, polled only while such an entity is enabled."""
+    """A switch or select of a setting of an extension.
+
+    The settings of an extension are polled only while such an entity of it is enabled.
+    """
 
     _attr_entity_category = EntityCategory.CONFIG
     _attr_entity_registry_enabled_default = False
