@@ -20,7 +20,7 @@ from custom_components.openvox_uc.pbx.models import (
     Party,
 )
 from tests.simulator import SimulatedPbx
-from tests.simulator.bodies import Body, Party as SimParty, compact
+from tests.simulator.bodies import Body, compact
 from tests.simulator.requests import Request
 
 ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
@@ -48,12 +48,7 @@ class House(SimulatedPbx):
     @override
     async def report(self, values: Body) -> None:
         await super().report(values)
-        named = (
-            f"{values['extension']} {values['status']}"
-            if values["action"] == "ExtensionStatus"
-            else str(values["action"])
-        )
-        self.actions.append(named)
+        self.actions.append(str(values["action"]))
         self.events += self.tracker.feed(parse_report(compact(values)), self.now)
 
     async def ask(self, path: str, **values: str) -> None:
@@ -137,58 +132,6 @@ Begin = Callable[[House], Awaitable[str]]
 
 
 @pytest.mark.parametrize("told", [False, True])
-@pytest.mark.parametrize(
-    ("begin", "transferor", "answered_by"),
-    [
-        (inbound, "101", Party("101")),
-        (internal, "101", Party("102")),
-        (internal, "102", Party("102")),
-        (outbound, "101", CALLER),
-    ],
-)
-@pytest.mark.parametrize("hangs_up", ["target", "left"])
-async def test_transfer_to_a_phone(
-    house: House,
-    begin: Begin,
-    transferor: str,
-    answered_by: Party,
-    *,
-    told: bool,
-    hangs_up: str,
-) -> None:
-    """The transferor is free at once, and the target rings and answers.
-
-    It stays one call, with or without a Tranfer.
-    """
-    house.tells_transfers = told
-    leg = await begin(house)
-    left = house.desk.calls[0].other(SimParty(transferor))
-    assert left
-    await house.transfer(leg, "103", by=transferor)
-    assert [house.need_extension(number).state for number in (transferor, "103")] == [
-        "Registered",
-        "Ringing",
-    ]
-    await house.do(
-        house.desk.answer("103"),
-        house.desk.hang_up("103" if hangs_up == "target" else left.number),
-    )
-    [call] = house.calls()
-    assert (call.answered_by, call.transferred_by, call.transferred_to) == (
-        answered_by,
-        Party(transferor),
-        Party("103"),
-    )
-    assert (call.outcome, call.hung_up_by) == (
-        Outcome.ANSWERED,
-        Party("103") if hangs_up == "target" else left,
-    )
-    assert house.words() == ["ringing", "answered", "transferred", "ended"]
-    assert house.words("103") == ["ringing", "answered", "ended"]
-    assert house.words(transferor)[-2:] == ["transferred", "ended"]
-
-
-@pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize("both", [False, True])
 async def test_transfer_of_a_caller_to_an_outside_number(
     house: House, *, told: bool, both: bool
@@ -232,36 +175,6 @@ async def test_unanswered_transfer(
     assert house.words(target) == told
 
 
-@pytest.mark.parametrize(("number", "by"), [("600", "104"), ("9998", "106")])
-async def test_transfer_to_several_phones(house: House, number: str, by: str) -> None:
-    await house.transfer(await inbound(house), number)
-    await house.do(house.desk.answer(by), house.desk.hang_up(by))
-    [call] = house.calls()
-    assert (call.transferred_to, call.outcome) == (Party(by), Outcome.ANSWERED)
-    assert house.words("103" if number == "600" else "105") == [
-        "ringing",
-        "answered_elsewhere",
-    ]
-
-
-async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
-    leg = await inbound(house)
-    for agent, other in (("105", "107"), ("106", "108")):
-        await house.desk.call(agent, other)
-    await house.transfer(leg, "9998")
-    await house.do(
-        house.desk.hang_up("0301234"),
-        house.desk.hang_up("105"),
-        house.desk.hang_up("106"),
-    )
-    calls = house.calls()
-    assert [call.outcome for call in calls] == [
-        Outcome.ANSWERED,
-        Outcome.MISSED,
-        Outcome.MISSED,
-    ]
-
-
 async def test_two_outside_numbers(house: House) -> None:
     """The second one is called once the first has answered.
 
@@ -285,37 +198,6 @@ async def test_two_outside_numbers(house: House) -> None:
     assert call.extensions == ()
 
 
-@pytest.mark.parametrize(
-    ("path", "values", "phones"),
-    [
-        ("queue/dial_outbound", {"queueid": "9998"}, ("105", "106")),
-        ("ringgroup/dial_outbound", {"ringgroupid": "600"}, ("102", "103", "104")),
-    ],
-)
-async def test_call_for_several_phones(
-    house: House, path: str, values: dict[str, str], phones: tuple[str, ...]
-) -> None:
-    """The phones ring once the external number has answered.
-
-    One of them talks with it.
-    """
-    desk = house.desk
-    await house.ask(path, **values, outto="0301234")
-    await house.do(desk.answer("0301234"))
-    assert [party.number for party in desk.calls[0].ringing] == [*phones]
-    await house.do(desk.answer(phones[-1]), desk.hang_up(phones[-1]))
-    [call] = house.calls()
-    answerer = Party(phones[-1])
-    assert (call.caller, call.answered_by, call.outcome, call.hung_up_by) == (
-        answerer,
-        CALLER,
-        Outcome.ANSWERED,
-        answerer,
-    )
-    assert house.words(phones[0]) == ["ringing", "answered_elsewhere"]
-    assert house.words(phones[-1]) == ["ringing", "answered", "ended"]
-
-
 async def test_unanswered_call_for_a_group(house: House) -> None:
     desk = house.desk
     await house.ask("ringgroup/dial_outbound", ringgroupid="600", outto="0301234")
@@ -325,26 +207,6 @@ async def test_unanswered_call_for_a_group(house: House) -> None:
     assert [house.words(phone) for phone in ("102", "103", "104")] == [
         ["ringing", "missed"]
     ] * 3
-
-
-@pytest.mark.parametrize(
-    ("pick_up_after", "told"),
-    [(0, ["101 InUse", "101 Idle", "NewCdr"]), (None, ["101 Idle"])],
-)
-async def test_prompt(
-    house: House, pick_up_after: float | None, told: list[str]
-) -> None:
-    """The phone rings, and may be picked up.
-
-    Only its state and a record without a callee show it, and no call is published.
-    """
-    house.pick_up_after = pick_up_after
-    await house.ask(
-        "extension/playprompt", extid="101", prompt="haruhi3+user15", autoanswer="no"
-    )
-    await house.do(house.desk.hang_up("101"))
-    assert house.actions == ["101 Ringing", *told]
-    assert house.calls() == []
 
 
 async def test_prompt_for_an_outside_number(house: House) -> None:
@@ -362,26 +224,3 @@ async def test_prompt_for_an_outside_number(house: House) -> None:
         Party("0301234", outside=True),
         "0301234",
     )
-
-
-@pytest.mark.parametrize("leaves_first", [False, True])
-async def test_listen_in(house: House, *, leaves_first: bool) -> None:
-    """The phone that listens rings and is in use.
-
-    The call that it listens to stays what it is.
-    """
-    await inbound(house)
-    told = len(house.actions)
-    await house.ask("extension/listen", listener="103", listenedext="101")
-    assert house.actions[told:] == ["103 Ringing", "103 InUse"]
-    if leaves_first:
-        await house.do(house.desk.hang_up("103"))
-        assert house.actions[told + 2 :] == ["103 Idle", "NewCdr"]
-    await house.do(house.desk.hang_up("101"))
-    [call] = house.calls()
-    assert (call.outcome, call.extensions, call.hung_up_by) == (
-        Outcome.ANSWERED,
-        ("101",),
-        Party("101"),
-    )
-    assert house.words("103") == []

@@ -115,23 +115,6 @@ def test_transfers(line: Line) -> None:
     assert talking.since == pytest.approx(line.now, abs=1)
 
 
-def test_passed_on_to_a_mobile(line: Line) -> None:
-    """A phone of the house that called talks with the number of the mobile.
-
-    The other phone has passed the call on to that number.
-    """
-    talking(line)
-    both = {
-        "inbound": trunk(20),
-        "outbound": trunk(20, "0301234", "0401111111", kind="outbound"),
-    }
-    line.say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.say("RING", leg(20), **both)
-    line.wait(1)
-    assert line.tracker.current_call("101") is None
-
-
 def test_call_waiting(line: Line) -> None:
     talking(line, 10)
     inbound(line, caller="0405555", first=200)

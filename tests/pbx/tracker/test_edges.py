@@ -435,34 +435,6 @@ def test_what_changes_no_answered_call(line: Line) -> None:
     assert line.open_after(1) == 1
 
 
-def test_record_with_a_leg_nearby(line: Line) -> None:
-    """It is of the call whose parties it names, and of none in another direction."""
-    answered(line)
-    record(line, 12, "0301234", "106", (5, 3), type="Inbound")
-    assert line.open_after(1) == 1
-    record(line, 11, "101", "106", (5, 3))
-    assert line.open_after(1) == 0
-    inbound(line, first=40)
-    line.say(
-        "NewCdr",
-        leg(41),
-        callfrom="0409999",
-        callto="101",
-        status="NO ANSWER",
-        type="Inbound",
-    )
-    assert line.open_after(1) == 1
-    line.say(
-        "NewCdr",
-        leg(43),
-        callfrom="0301234",
-        callto="101",
-        status="NO ANSWER",
-        type="Inbound",
-    )
-    assert line.open_after(3) == 0
-
-
 def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
     line.say("ALERT", leg(10), ext=ext("106"))
     outside = outbound(line)
@@ -879,15 +851,6 @@ def test_answer_that_only_the_state_shows(line: Line) -> None:
     assert line.words_after(200)[-3:] == ["answered", "answered@106", "answered@101"]
 
 
-def test_same_bye_again(line: Line) -> None:
-    talking(line, 60)
-    for _ in range(2):
-        line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-        line.wait(1.2)
-    assert line.open_after(12) == 1
-    assert line.open_after(1) == 0
-
-
 @pytest.mark.parametrize("number", [10, 12])
 def test_record_that_overtakes_everything(line: Line, number: int) -> None:
     """The RING is lost.
@@ -930,14 +893,6 @@ def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
 )
 def test_a_leg_without_a_time_is_near_none(leg: str, other: str) -> None:
     assert distance(leg, other) is None
-
-
-def test_bye_of_an_outside_number_that_is_in_no_call(line: Line) -> None:
-    answered(line)
-    hang_up(line, "106", "101")
-    words = line.words_after(1)
-    line.say("BYE", leg(90), inbound=trunk(90), ext=ext("103"))
-    assert line.words_after(1) == words
 
 
 def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:

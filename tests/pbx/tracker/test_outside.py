@@ -67,14 +67,6 @@ def test_number_outside_answers(line: Line) -> None:
     assert (line.last.answered_by, line.last.outcome) == (MOBILE, Outcome.ANSWERED)
 
 
-def test_number_outside_hangs_up(line: Line) -> None:
-    """One BYE is enough: it has nothing by which it could pass the call on."""
-    group(line)
-    line.say("ANSWER", leg(30), **to_mobile())
-    line.after(9).say("BYE", leg(30), **to_mobile(30))
-    assert line.words_after(1)[-2:] == ["ended", "ended@101"]
-
-
 def test_number_outside_rings_in_vain(line: Line) -> None:
     """A phone answers after all: it passes the call on to nobody by hanging up."""
     group(line)
