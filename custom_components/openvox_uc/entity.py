@@ -1,6 +1,8 @@
 """The base of the entities of a PBX, its extensions, its queues, and its trunks."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from itertools import batched
 from typing import Any, override
 
 from homeassistant.const import EntityCategory
@@ -13,7 +15,6 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .access.targets import device_name
-from .base.batches import in_turns
 from .base.signals import state_signal
 from .base.subjects import PBX, Part, device_identifier, unique_id
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
@@ -22,6 +23,8 @@ from .services.refusals import translated_errors
 
 # With more extensions, their counters are disabled by default.
 _MANY_EXTENSIONS = 20
+# The limit for each platform; all platforms are set up at the same time.
+_ADDED_AT_ONCE = 10
 
 # What makes an entity, and the descriptions of those that it makes.
 type Rows = Mapping[
@@ -179,6 +182,25 @@ def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
             return {"": pbx}
 
 
+async def _async_add(
+    table: EntityTable,
+    pbx: OpenVoxCoordinator,
+    parts: list[tuple[Part | None, str]],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the entities of parts in many turns of the event loop.
+
+    A thousand phones take seconds, and other work gets its turns in between.
+    """
+    for batch in batched(parts, _ADDED_AT_ONCE, strict=False):
+        entities: list[Entity] = []
+        for part, name in batch:
+            for make, descriptions in table[part].items():
+                entities += [make(pbx, row, part, name) for row in descriptions]
+        async_add_entities(entities)
+        await asyncio.sleep(0)
+
+
 async def async_setup_table(
     table: EntityTable,
     hass: HomeAssistant,
@@ -200,15 +222,7 @@ async def async_setup_table(
                 if identifier not in added and has(name):
                     added.add(identifier)
                     new.append((part, name))
-        # A thousand phones take seconds.
-        async for part, name in in_turns(new):
-            async_add_entities(
-                [
-                    make(pbx, description, part, name)
-                    for make, descriptions in table[part].items()
-                    for description in descriptions
-                ]
-            )
+        await _async_add(table, pbx, new, async_add_entities)
 
     @callback
     def async_listed() -> None:
