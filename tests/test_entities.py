@@ -155,9 +155,11 @@ async def test_a_call_wakes_only_the_entities_that_it_concerns(
     ] == []
 
 
+@pytest.mark.usefixtures("noon")
 async def test_an_unchanged_poll_writes_no_state(
     later: Later, pbx: SimulatedPbx, writes: list[str]
 ) -> None:
+    """At midnight, what entities show of the day changes."""
     writes.clear()
     asked = len(pbx.requests)
     await later(11 * MINUTE, step=MINUTE)
