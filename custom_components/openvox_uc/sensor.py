@@ -317,7 +317,7 @@ def _async_add_address_books(
 
     @callback
     def compare(*_: object) -> None:
-        # The address books are told of a change first.
+        # The address books learn of a change first.
         for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK):
             subentry_id = subentry.subentry_id
             if subentry_id not in added:

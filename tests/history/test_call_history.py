@@ -26,6 +26,7 @@ from custom_components.openvox_uc.history.call_history import (
     CallHistory,
 )
 from custom_components.openvox_uc.history.calls_table import DialPlan
+from custom_components.openvox_uc.history.database import HistoryUnavailableError
 from custom_components.openvox_uc.history.entries import Change, HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import (
@@ -890,6 +891,20 @@ async def test_a_day_begins_whose_midnight_is_skipped(site: Site) -> None:
         "0",
         "2026-09-07T03:00:00+00:00",
     )
+
+
+async def test_missed_callers_are_read_later_if_they_could_not_be_read(
+    history: CallHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_kwargs: object) -> None:
+        raise HistoryUnavailableError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(missed, "callers", fail)
+        await put(history, a_call(1))
+    assert history.missed_callers == []
+    await put(history, a_call(2, caller=None, outcome=Outcome.FAILED))
+    assert len(history.missed_callers) == 1
 
 
 async def only_records(report: Body) -> Body | None:

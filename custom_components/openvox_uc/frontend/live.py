@@ -239,7 +239,7 @@ _SUBSCRIPTIONS: HassKey[dict[str, LiveSubscription]] = HassKey(f"{DOMAIN}_live")
 def _send(
     key: str, parts: Mapping[_Part, Fields | None], pages: Iterable[_Page]
 ) -> None:
-    """Send parts by PBX and kind; the fields of a PBX itself are beside its kinds."""
+    """Send parts by PBX and kind; the fields of a PBX itself are next to its kinds."""
     pbxs: dict[str, Fields] = {}
     for (entry_id, kind, number), fields in parts.items():
         pbx = pbxs.setdefault(entry_id, {})

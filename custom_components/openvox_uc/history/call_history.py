@@ -91,6 +91,8 @@ class CallHistory:
         self._file_number = 0
         # Calls to be stored, and whether the summary already counts them.
         self._waiting: list[tuple[Call, bool]] = []
+        # Whether stored calls may have changed the missed callers since they were read.
+        self._missed_changed = False
         self._store_task: asyncio.Task[None] | None = None
         self._is_removed = False
         self._unsub_retry: CALLBACK_TYPE | None = None
@@ -323,7 +325,10 @@ class CallHistory:
             _read_shown, day_began, with_callers=with_callers
         )
         self._show(summary)
-        if callers is not None and callers != self.missed_callers:
+        if callers is None:
+            return
+        self._missed_changed = False
+        if callers != self.missed_callers:
             self.missed_callers = callers
             self._announce(MISSED_CALLERS)
 
@@ -392,15 +397,14 @@ class CallHistory:
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
 
     async def _async_store_waiting(self) -> None:
-        changes_missed = False
         while self._waiting:
             calls = [call for call, _ in self._waiting[:_BATCH]]
             changes = await self._async_put(calls)
-            changes_missed |= self._concern_missed(calls, changes)
+            self._missed_changed |= self._concern_missed(calls, changes)
             del self._waiting[: len(calls)]
         # Reading what is shown costs more than storing a call, so it is read once,
         # however many calls end together, and missed callers only if they change.
-        await self._async_show(with_callers=changes_missed)
+        await self._async_show(with_callers=self._missed_changed)
 
     def _concern_missed(self, calls: Iterable[Call], changes: Iterable[Change]) -> bool:
         """Return whether stored calls are missed, or handle a missed caller."""
