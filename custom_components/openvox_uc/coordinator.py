@@ -379,6 +379,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
+        """Process a record that the back-fill has fetched."""
         self._publish(self.tracker.feed(record, self._now()))
 
     def _pbx_booted(self, now: float) -> None:

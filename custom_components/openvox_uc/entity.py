@@ -8,7 +8,6 @@ from typing import Any, override
 from homeassistant.const import EntityCategory
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -61,14 +60,15 @@ class OpenVoxEntity(Entity):
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
         self._attr_unique_id = unique_id(pbx.serial, self.subject, description.key)
-        identifiers = {device_identifier(pbx.serial, self.subject)}
-        # The devices are already registered in full when the PBX lists them.
-        if part is None:
-            self._attr_device_info = DeviceInfo(identifiers=identifiers)
-        else:
-            self._attr_device_info = ChildDeviceInfo(
-                identifiers=identifiers, parent_device_id=pbx.device_id
-            )
+        # The device is already registered, in full, since the PBX listed it. With a
+        # device info, core would register it again for each of its entities.
+        registry, entry_id = dr.async_get(pbx.hass), pbx.config_entry.entry_id
+        identifier = device_identifier(pbx.serial, self.subject)
+        self.device_entry = (
+            registry.async_get_child_device_by_identifier(identifier, entry_id)
+            if part
+            else registry.async_get_device_by_identifier(identifier, entry_id)
+        )
 
     @property
     @override

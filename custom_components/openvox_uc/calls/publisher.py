@@ -38,7 +38,8 @@ EXTENSION_NAMES = "extension_names"
 # A phone registers far less often than it changes otherwise.
 REGISTRATION = "registration_"
 
-# Events that are older than this when the entities are added are dropped.
+# Older events are not published once the entities are added; the ends of calls are
+# only noted in the history.
 _NEWS_SECONDS = 60
 # Debounce the last report, because a busy PBX sends many.
 _LAST_REPORT_SECONDS = 5
@@ -93,7 +94,6 @@ class CallPublisher:
             if at >= since:
                 news.append(event)
             elif event.extension is None and event.call.ended_at is not None:
-                # This is no news anymore, but the call belongs in the history.
                 self._history.note(event)
         self._runtime.pending_events.clear()
         self.publish(news)
@@ -110,7 +110,7 @@ class CallPublisher:
                 self._async_publish_late(late),
                 f"{self._entry.title} late record",
             )
-        self._publish([event for event in events if not event.call.from_record])
+        self._publish_now([event for event in events if not event.call.from_record])
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
         """Publish records, and the ends of calls that the history does not know.
@@ -123,9 +123,9 @@ class CallPublisher:
             if event.type is CallEventType.RECORD
             or not await self._history.async_is_known(event.call)
         ]
-        self._publish(news)
+        self._publish_now(news)
 
-    def _publish(self, events: Sequence[CallEvent]) -> None:
+    def _publish_now(self, events: Sequence[CallEvent]) -> None:
         """Publish states and then events, so that automations see the right states."""
         if not self._pbx.started:
             now = self._pbx.clock.now()
@@ -185,6 +185,7 @@ class CallPublisher:
         self._hass.bus.async_fire(EVENT_CALL, self._presenter.event_data("pbx_started"))
 
     def publish_states(self) -> None:
+        """Publish what has changed of the PBX, its phones, and its trunks."""
         pbx = self._pbx
         names = {number: extension.name for number, extension in pbx.extensions.items()}
         if names != self._names:
@@ -211,8 +212,10 @@ class CallPublisher:
 
     @callback
     def publish_state(self, subject: str) -> None:
-        # Publish it in any case: `_shown` lacks some of what changes, such as what
-        # actions did to a call.
+        """Publish a subject in any case.
+
+        `_shown` lacks some of what changes, such as what actions did to a call.
+        """
         publish_state(self._hass, self._entry.entry_id, subject)
 
     def publish_report(self) -> None:

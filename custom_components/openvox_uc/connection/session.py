@@ -77,7 +77,7 @@ class PbxSession:
     async def async_begin(self) -> None:
         """Log in while the entry is set up. Raises the ConfigEntry errors."""
         now, state = self.clock.now(), self.state
-        self._watch_tokens()
+        self._check_for_contest()
         if state.late_login_at is not None and state.late_login_at > now:
             raise _not_ready("pbx_starting", state.late_login_at - now)
         if (seconds := state.seconds_of_contest(now)) > 0:
@@ -109,7 +109,7 @@ class PbxSession:
         When Home Assistant stops, the session stays for the next run, so that no report
         gets lost.
         """
-        self._watch_tokens()
+        self._check_for_contest()
         self._keeping = False
         self._cancel_timer()
         # In its last stage, Home Assistant no longer counts as stopping.
@@ -124,7 +124,7 @@ class PbxSession:
         """Process the loss of the session: log in later, or ask for new credentials."""
         if not self._keeping:
             return
-        self._watch_tokens()
+        self._check_for_contest()
         self._note_outage(error)
         self.connected = False
         self._pbx.async_session_lost(error)
@@ -156,7 +156,7 @@ class PbxSession:
     async def _async_renew(self) -> None:
         """Send a heartbeat, or log in again."""
         state = self.state
-        self._watch_tokens()
+        self._check_for_contest()
         was_connected = self.connected
         async with self.lock:
             if was_connected and not self.connected:
@@ -236,11 +236,11 @@ class PbxSession:
         self.state.has_refused = False
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
-        self._watch_tokens()
+        self._check_for_contest()
         self._pbx.async_session_started(device)
 
     @callback
-    def _watch_tokens(self) -> None:
+    def _check_for_contest(self) -> None:
         """Notice another program that uses the same API user.
 
         While it does, the client does not replace a lost token by itself. Otherwise,

@@ -144,7 +144,7 @@ class ReportReceiver:
 
     @callback
     def refuse(self, head: bytes, address: str | None) -> None:
-        """Count a bad request at the port for reports.
+        """Count a bad request at the port for reports, which gets no answer.
 
         It is not HTTP, or lacks the webhook id.
         """
