@@ -60,6 +60,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .parties > :last-child { grid-area: called; }
       .detail { grid-area: detail; flex-wrap: nowrap; overflow: hidden; font-size: 0.875em; }
       .detail > :not(:has(bdi)) { flex: none; }
+      /* The first name is cut last. */
+      .detail > :has(bdi) ~ :has(bdi) { flex-shrink: 99; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
       /* Where the card is narrow, the callee and the details have the second line for themselves. */
