@@ -137,7 +137,7 @@ describe("a call", () => {
 
   it("shows the trunk, the direction and since when", async () => {
     const card = await placed(new House(), CARD, talking());
-    expect(all(card, ".detail bdi").map(text)).toEqual(["Telecom"]);
+    expect(all(card, ".detail bdi").map(text)).toEqual(["In a call", "Telecom"]);
     expect(one(card, ".direction").getAttribute("aria-label")).toBe("Incoming");
     expect(one(card, "openvox-uc-elapsed").getAttribute("since")).toBe("2026-03-01T10:00:05+00:00");
   });

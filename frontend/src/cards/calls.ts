@@ -59,9 +59,10 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .parties > :first-child { grid-area: caller; }
       .parties > :last-child { grid-area: called; }
       .detail { grid-area: detail; flex-wrap: nowrap; overflow: hidden; font-size: 0.875em; }
-      .detail > :not(:has(bdi)) { flex: none; }
-      /* The first name is cut last. */
-      .detail > :has(bdi) ~ :has(bdi) { flex-shrink: 99; }
+      .detail > :has(openvox-uc-elapsed) { flex: none; }
+      /* What comes last is cut first. */
+      .detail > :nth-child(n + 3) { flex-shrink: 99; }
+      .detail > :nth-child(n + 4) { flex-shrink: 9999; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
       /* Where the card is narrow, the callee and the details have the second line for themselves. */
@@ -72,9 +73,6 @@ export class CallsCard extends ActionCard<CallsConfig> {
         .rows .parties > :last-child { order: 2; max-inline-size: calc(100% - 5.5em); margin-inline-start: 32px; }
         .rows .detail { order: 2; flex: 1 0 2.4em; }
         .actions { margin-block: -4px; }
-      }
-      @container calls (max-width: 20em) {
-        li:not([data-state="on_hold"]) .detail > :first-child { position: absolute; clip-path: inset(50%); }
       }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
@@ -120,8 +118,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
             </span>
           </div>
           <div class="detail">
-            <span>${texts(`state.${pbx.connected ? state : "unknown"}`)}</span>
             ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
+            <span><bdi>${texts(`state.${pbx.connected ? state : "unknown"}`)}</bdi></span>
             ${queue && queue !== called ? html`<span><bdi>${queue}</bdi></span>` : nothing}
             ${call.company ? html`<span><bdi>${call.company}</bdi></span>` : nothing}
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
