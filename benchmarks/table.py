@@ -145,9 +145,6 @@ def _part(section: Section) -> str:
             "|---" * len(_COLUMNS) + "|",
             *(_line(row.cells) for row in section.rows),
         ]
-        lines.append(
-            f"\nThis took {amount(max(section.seconds / 60, 0.1), 'minutes')}."
-        )
     return "\n".join(lines) + "\n"
 
 

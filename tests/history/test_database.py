@@ -36,6 +36,7 @@ from custom_components.openvox_uc.history.database import (
     async_get_database,
 )
 from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.history.schema import MIGRATIONS
 from custom_components.openvox_uc.pbx import (
     Call,
     CallEvent,
@@ -320,7 +321,9 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*.corrupt.*"))
     change_file(
-        path, "PRAGMA user_version = 1", "ALTER TABLE call DROP COLUMN what_is_new"
+        path,
+        f"PRAGMA user_version = {len(MIGRATIONS)}",
+        "ALTER TABLE call DROP COLUMN what_is_new",
     )
     await site.later(10)
     assert ir.async_get(site.hass).async_get_issue(*TOO_NEW) is None
