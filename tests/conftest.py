@@ -245,6 +245,16 @@ def coordinator(setup_integration: MockConfigEntry) -> OpenVoxCoordinator:
 
 
 @pytest.fixture(autouse=True)
+def _home_assistant_is_used_rightly(
+    caplog: pytest.LogCaptureFixture,
+) -> Iterator[None]:
+    """Fail if Home Assistant reports wrong use, such as of a deprecated function."""
+    yield
+    reports = [record.getMessage() for record in caplog.get_records("call")]
+    assert not [text for text in reports if text.startswith("Detected that custom")]
+
+
+@pytest.fixture(autouse=True)
 def _closed_databases_end() -> Iterator[None]:
     """Let the threads of closed databases end.
 

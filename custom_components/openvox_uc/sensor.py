@@ -327,7 +327,9 @@ def _async_add_address_books(
                     for description in ADDRESS_BOOK_SENSORS
                 ]
                 async_add_entities(sensors, config_subentry_id=subentry_id)
-            elif device := devices.async_get_device({(DOMAIN, subentry_id)}):
+            elif device := devices.async_get_device_by_identifier(
+                (DOMAIN, subentry_id), entry.entry_id
+            ):
                 devices.async_update_device(device.id, name=subentry.title)
 
     entry.async_on_unload(
