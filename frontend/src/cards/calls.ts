@@ -43,7 +43,6 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
       .wallboard .parties > span { grid-area: auto; }
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
-      .wallboard .detail > :not(:last-child)::after { content: none; }
       /* As low as it can be, so that many are seen at once: all that matters has room in two lines. */
       li {
         display: grid; grid-template: "direction caller caller actions" auto "direction called detail actions" auto / auto minmax(0, auto) minmax(3.5em, 1fr) auto;
@@ -59,10 +58,13 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .parties > :first-child { grid-area: caller; }
       .parties > :last-child { grid-area: called; }
       .detail { grid-area: detail; flex-wrap: nowrap; overflow: hidden; font-size: 0.875em; }
-      .detail > :has(openvox-uc-elapsed) { flex: none; }
-      /* What comes last is cut first. */
-      .detail > :nth-child(n + 3) { flex-shrink: 99; }
-      .detail > :nth-child(n + 4) { flex-shrink: 9999; }
+      /* What comes last is cut first, together with the dot before it. */
+      .detail > * { overflow: hidden; }
+      .detail > :not(:last-child)::after { content: none; }
+      .rows .detail > :not(:first-child)::before { content: "·"; margin-inline-end: 0.2em; }
+      .detail > :nth-child(-n + 2) { flex: none; }
+      .detail > :nth-child(2) { max-inline-size: calc(100% - 3em); }
+      .detail > :nth-child(n + 4) { flex: 1 1 0; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
       /* Where the card is narrow, the callee and the details have the second line for themselves. */
