@@ -243,6 +243,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             try:
                 return await self._async_poll()
             except PbxError as error:
+                # Other errors concern a single request.
                 if isinstance(error, PbxNotReachableError) or not self.client.logged_in:
                     self.session.async_failed(error)
                 raise UpdateFailed(**translated_error(error)) from error
@@ -399,10 +400,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._arm()
 
     def _now(self) -> float:
-        """Return the time by our steady clock, which the tracker uses.
+        """Follow a wall clock that has jumped, and return the time by our steady clock.
 
-        The tracker's `label_offset` makes it the time that people see, so it follows if
-        the wall clock has jumped.
+        The tracker uses that time, and its `label_offset` makes it what people see.
         """
         ahead = self.clock.ahead()
         if by := ahead - self.tracker.clock.label_offset:
