@@ -1,10 +1,11 @@
 """The actions that make, change and end calls, over real HTTP."""
 
 import asyncio
+from operator import itemgetter
 import re
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -13,7 +14,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import EVENT_CALL
+from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx.tracker.phones import Phones
 from tests.conftest import Later
 from tests.house import device_id, second_pbx
@@ -623,13 +624,83 @@ async def test_hang_up_both_ends_of_a_call(
     if answers:
         await house.pbx.desk.answer("102")
     await house.hass.async_block_till_done()
+    call_id = shown(house, "alice_101")[1]
     answer = await house.call("hang_up", "", answer=True)
     assert [path for path, _ in house.pbx.requests].count("extension/hangup") == 1
     assert house.pbx.desk.calls == []
-    assert {call["extension"]: call["state"] for call in answer["calls"]} == {
-        "101": "idle",
-        "102": "idle",
-    }
+    ended = {"call_id": call_id, "state": "idle"}
+    assert sorted(answer["calls"], key=itemgetter("extension")) == [
+        {"extension": "101"} | ended,
+        {"extension": "102"} | ended,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "part", "data", "answers"),
+    [
+        ("dial", "ext_101", {"number": "102"}, "102"),
+        ("play_prompt", "", {"number": OUTSIDE, "prompt": "welcome"}, OUTSIDE),
+        ("dial_outside", "", {"caller": OUTSIDE, "callee": "0401111111"}, OUTSIDE),
+        ("call_queue", "", {"queue": "9998", "number": OUTSIDE}, OUTSIDE),
+        ("call_ring_group", "", {"ring_group": "600", "number": OUTSIDE}, OUTSIDE),
+    ],
+)
+async def test_who_made_a_call(
+    house: House,
+    later: Later,
+    action: str,
+    part: str,
+    data: dict[str, str],
+    answers: str,
+) -> None:
+    events = [
+        async_capture_events(house.hass, kind)
+        for kind in (EVENT_CALL, EVENT_CALL_RECORD)
+    ]
+    await house.call(action, part, context=(context := Context()), **data)
+    await house.pbx.desk.answer(answers)
+    await house.pbx.desk.hang_up(answers)
+    await later(60)
+    found = {event.context.id for of_kind in events for event in of_kind}
+    assert found == {context.id}
+
+
+async def test_who_played_a_prompt(house: House) -> None:
+    house.pbx.pick_up_after = None
+    events = async_capture_events(house.hass, EVENT_CALL)
+    context = Context()
+    await house.call("play_prompt", "ext_101", prompt="welcome", context=context)
+    # The simulated PBX does not report a call that has only one party.
+    house.pbx.desk.clear()
+    house.pbx.set_state("101", "Registered")
+    await house.talk("101", "102")
+    await house.hass.async_block_till_done()
+    assert {event.context.id for event in events} == {context.id}
+
+
+@pytest.mark.parametrize(
+    ("action", "data"), [("hang_up_call", {}), ("transfer_call", {"number": "103"})]
+)
+async def test_who_changed_a_call(
+    house: House, later: Later, action: str, data: dict[str, str]
+) -> None:
+    call_id = await inbound(house)
+    events = async_capture_events(house.hass, EVENT_CALL)
+    context = Context()
+    await house.call(action, call_id=call_id, context=context, **data)
+    if data:
+        await later(5)
+        await house.pbx.desk.answer("103")
+    await later(5)
+    assert {event.context.id for event in events} == {context.id}
+
+
+async def test_a_refused_transfer_names_the_phone(house: House) -> None:
+    call_id = await inbound(house)
+    house.pbx.faults.errno, house.pbx.faults.paths = "10005", {"calltransfer"}
+    await house.fails(
+        "^Alice has no call", "transfer_call", call_id=call_id, number="103"
+    )
 
 
 async def test_dial_returns_the_new_call_only(
