@@ -27,7 +27,7 @@ from custom_components.openvox_uc.history.call_history import (
 )
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.database import HistoryUnavailableError
-from custom_components.openvox_uc.history.entries import Change, HistoryEntry
+from custom_components.openvox_uc.history.entries import Change, HistoryEntry, Summary
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import (
     Call,
@@ -704,6 +704,15 @@ async def test_calls_and_counters_are_kept(
     assert again.summary.last_inbound == calls[0]
 
 
+def test_what_a_call_counts_for() -> None:
+    """A counter that was reset leaves out what ended before, if it is noted late."""
+    summary = Summary(resets={"ext_101": NOON}, day_began=NOON)
+    for ended_at in (NOON - 1, NOON, NOON + 1):
+        summary.add(a_call(1, started_at=NOON - 60, ended_at=ended_at))
+    assert (summary.missed["pbx"], summary.missed["ext_101"]) == (3, 1)
+    assert summary.calls_today == 2
+
+
 async def test_ringing_calls_are_looked_for(
     hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory
 ) -> None:
@@ -804,6 +813,11 @@ async def test_numbers_are_found_as_another_country_writes_them(
             == 1
         )
     assert await again.async_delete(EVERYTHING) == 150
+    # It is not done again at the next start.
+    country = "SELECT country FROM pbx WHERE id = ?"
+    assert await again.async_read(
+        lambda db, pbx: db.execute(country, (pbx,)).fetchone()
+    ) == ("DE",)
 
 
 async def test_a_number_whose_country_code_has_no_prefix(history: CallHistory) -> None:

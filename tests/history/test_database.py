@@ -18,7 +18,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
 from custom_components.openvox_uc.const import DOMAIN
@@ -419,6 +422,17 @@ async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(
     assert not path.exists()
     await written(hass)
     assert not path.exists()
+
+
+async def test_the_calls_of_a_removed_pbx_go(hass: HomeAssistant, path: Path) -> None:
+    MockConfigEntry(domain=DOMAIN).add_to_hass(hass)
+    histories = [CallHistory(hass, entry_id) for entry_id in ("entry", "other")]
+    for number, history in enumerate(histories):
+        await history.async_load(0, DialPlan())
+        note(history, a_call(number))
+        await history.async_stop()
+    await histories[0].async_remove()
+    assert stored(path) == [a_call(1).call_id]
 
 
 async def test_the_last_pbx_is_removed_during_a_backup(

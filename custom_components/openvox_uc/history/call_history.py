@@ -245,7 +245,6 @@ class CallHistory:
             for call_id, call in self.running.items()
             if call.answered_at is not None
         }
-        self._announce(RUNNING)
         return list(self.running.values())
 
     async def async_change_missed[**P](
