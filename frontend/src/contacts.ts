@@ -13,6 +13,8 @@ const DETAIL_KEYS = Object.keys(DETAILS) as DetailKey[];
 
 type Details = { [Key in DetailKey]: (typeof DETAILS)[Key] extends number ? string : boolean };
 
+export const NO_DETAILS = Object.fromEntries(DETAIL_KEYS.map((key) => [key, DETAILS[key] ? "" : false])) as Details;
+
 export interface Contact extends Details {
   name: string;
   numbers: string[];

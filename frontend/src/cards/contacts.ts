@@ -11,6 +11,7 @@ import {
   deleteContact,
   findContacts,
   keepContact,
+  NO_DETAILS,
 } from "../contacts";
 import { iconButtons, searchField } from "../controls";
 import { Debouncer } from "../debounce";
@@ -20,7 +21,7 @@ import { ROWS } from "../styles";
 import { reasonOf } from "../texts";
 
 const PAGE = 100;
-const NEW: Contact = { name: "", numbers: [], company: "", note: "", vip: false, address_book: null };
+const NEW: Contact = { ...NO_DETAILS, name: "", numbers: [], address_book: null };
 
 export class ContactsCard extends DialingCard {
   @state() private found: Contacts | undefined;
