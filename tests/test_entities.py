@@ -183,7 +183,7 @@ async def test_a_changed_poll_writes_what_has_changed(
     } <= set(writes)
     # Other entities of the same phone and trunk may show what has changed, too.
     changed = ("uc501_alice_101_", "uc501_trunk_to_108_16_")
-    assert [one for one in writes if not one.partition(".")[2].startswith(changed)] == []
+    assert all(entity_id.partition(".")[2].startswith(changed) for entity_id in writes)
     assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").state == "unregistered"
     assert (
         state(hass, "sensor", f"{pbx.serial}_trunk_to-108-16_status").state == "failed"

@@ -111,9 +111,6 @@ async def test_too_many(
         await hass.async_block_till_done(wait_background_tasks=True)
     assert max(changes.values()) <= _CHANGES_IN_A_TURN
     assert {part: len(part_names(hass, entry, part)) for part in Part} == _MOST
-    assert part_names(hass, entry, Part.EXTENSION) == [
-        str(1000 + number) for number in range(2000)
-    ]
     assert hass.states.get("sensor.uc501_room_1999_2999_status")
     assert hass.states.get("sensor.uc501_room_2000_3000_status") is None
     name = entry.title

@@ -23,7 +23,7 @@ from tests.simulator import SimExtension, SimQueue, SimTrunk
 from .stage import Stage, set_up
 from .window import Window, window
 
-_PEOPLE = {
+PEOPLE = {
     "101": "Reception",
     "102": "Anna",
     "103": "Ben",
@@ -95,7 +95,7 @@ _SETTLED_MILLISECONDS = 1_000
 
 async def take_pictures(folder: Path, chromium: str | None, images: Path) -> int:
     """Write the pictures; returns 1 if a page had an error."""
-    phones = [SimExtension(number, name) for number, name in _PEOPLE.items()]
+    phones = [SimExtension(number, name) for number, name in PEOPLE.items()]
     queues = [
         SimQueue("6500", "Sales", ("105", "106", "107", "108")),
         SimQueue("6501", "Service", ("111", "112", "117")),
@@ -169,7 +169,7 @@ async def _tell_of_earlier(stage: Stage) -> None:
     for index, (minutes, caller, callee, seconds) in enumerate(_EARLIER):
         at = datetime.now(UTC) - timedelta(minutes=minutes, seconds=7 * index % 60)
         local = at + timedelta(seconds=pbx.utc_offset)
-        is_outbound = caller in _PEOPLE
+        is_outbound = caller in PEOPLE
         await pbx.report(
             {
                 "action": "NewCdr",
@@ -201,7 +201,7 @@ async def _let_talk(stage: Stage) -> None:
     for (caller, callee), pause in zip(calls, _PAUSES, strict=True):
         await (
             desk.call(caller, callee)
-            if caller in _PEOPLE
+            if caller in PEOPLE
             else desk.ring([callee], caller)
         )
         await asyncio.sleep(2)

@@ -6,6 +6,7 @@ Each job of docs/switchboard.md takes as many clicks as its table says.
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 import re
 from typing import Any
@@ -18,6 +19,7 @@ from tests.demo.home_assistant import PASSWORD, SWITCHBOARD, USER, until
 from tests.repository import ENGLISH, PAGES, ROOT
 from tests.simulator import SimExtension, SimQueue, SimulatedPbx
 
+from .pictures import PEOPLE
 from .stage import NAMELESS, PATIENCE_SECONDS, PBX, STRANGER, VIP, Stage, set_up
 from .window import Window, logged_in, window
 
@@ -26,20 +28,7 @@ _MENU = _TEXTS["menu"]
 _RECEPTIONIST = "receptionist"
 _MINE, _ANNA, _BEN = "101", "102", "103"
 # The receptionist can see all phones, and control the first ten.
-_PEOPLE = {
-    "101": "Reception",
-    "102": "Anna",
-    "103": "Ben",
-    "104": "Clara",
-    "105": "David",
-    "106": "Elena",
-    "107": "Felix",
-    "108": "Greta",
-    "109": "Hugo",
-    "110": "Isabel",
-    "111": "Jonas",
-    "112": "Laura",
-}
+_PEOPLE = dict(islice(PEOPLE.items(), 12))
 _CONTROLLED = 10
 _QUEUE = "6500"
 _SIZE: ViewportSize = {"width": 1440, "height": 900}

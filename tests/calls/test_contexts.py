@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.base.clock import SteadyClock
 from custom_components.openvox_uc.calls.contexts import CallContexts
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
 from tests.conftest import Logbook
 from tests.history.test_call_history import a_call
@@ -122,20 +122,6 @@ async def test_the_activity_names_the_person_who_hangs_up(
         hass_admin_user.id,
         "hang_up",
     )
-
-
-async def test_all_events_of_the_call(site: Site) -> None:
-    await site.set_up()
-    events = [
-        async_capture_events(site.hass, kind)
-        for kind in (EVENT_CALL, EVENT_CALL_RECORD)
-    ]
-    await act(site, "dial", context := Context(), number="0301234567")
-    await site.later(5)
-    await site.answer("101", 5)
-    await site.hang_up("101", 60)
-    assert [len(of_kind) for of_kind in events] == [3, 1]
-    assert {event.context.id for of_kind in events for event in of_kind} == {context.id}
 
 
 @pytest.mark.usefixtures("all_enabled")

@@ -650,7 +650,7 @@ async def test_who_made_a_call(
     later: Later,
     action: str,
     part: str,
-    data: dict[str, str],
+    data: dict[str, Any],
     answers: str,
 ) -> None:
     events = [
@@ -665,24 +665,11 @@ async def test_who_made_a_call(
     assert found == {context.id}
 
 
-async def test_who_played_a_prompt(house: House) -> None:
-    house.pbx.pick_up_after = None
-    events = async_capture_events(house.hass, EVENT_CALL)
-    context = Context()
-    await house.call("play_prompt", "ext_101", prompt="welcome", context=context)
-    # The simulated PBX does not report a call that has only one party.
-    house.pbx.desk.clear()
-    house.pbx.set_state("101", "Registered")
-    await house.talk("101", "102")
-    await house.hass.async_block_till_done()
-    assert {event.context.id for event in events} == {context.id}
-
-
 @pytest.mark.parametrize(
     ("action", "data"), [("hang_up_call", {}), ("transfer_call", {"number": "103"})]
 )
 async def test_who_changed_a_call(
-    house: House, later: Later, action: str, data: dict[str, str]
+    house: House, later: Later, action: str, data: dict[str, Any]
 ) -> None:
     call_id = await inbound(house)
     events = async_capture_events(house.hass, EVENT_CALL)
