@@ -160,7 +160,7 @@ async def test_length(header: str) -> None:
 )
 async def test_no_length(header: str) -> None:
     head = f"POST / HTTP/1.1\r\n{header}\r\n\r\n".encode()
-    for body in (b"{}\r\n", b"{}\0"):
+    for body in (b"{}\r\n", b"<xml></xml>\0"):
         assert await read(head, body) == (ReportHead(b"/", None), body)
     for body in (b"{", b'{"a":{"b":1}', b"}", b"<xml>"):
         assert await read(head, body) == (None, None)
