@@ -638,7 +638,6 @@ async def test_hang_up_both_ends_of_a_call(
 @pytest.mark.parametrize(
     ("action", "part", "data", "answers"),
     [
-        ("dial", "ext_101", {"number": "102"}, "102"),
         ("play_prompt", "", {"number": OUTSIDE, "prompt": "welcome"}, OUTSIDE),
         ("dial_outside", "", {"caller": OUTSIDE, "callee": "0401111111"}, OUTSIDE),
         ("call_queue", "", {"queue": "9998", "number": OUTSIDE}, OUTSIDE),
