@@ -53,7 +53,9 @@ class MovedRepairFlow(EntryRepairFlow):
         self, user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
         return self.async_show_menu(
-            menu_options=["move", "stay"], description_placeholders=self._placeholders
+            step_id="init",
+            menu_options=["move", "stay"],
+            description_placeholders=self._placeholders,
         )
 
     async def async_step_move(
