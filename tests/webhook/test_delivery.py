@@ -1,18 +1,20 @@
 """Reports on a bad network, over real HTTP.
 
-Repeated, late, lost, and many at once.
+Repeated, late, lost, and very many at once.
 """
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+import logging
 
 import pytest
 
 from custom_components.openvox_uc.pbx import Direction, Outcome, Party
 from tests import stories
 from tests.simulator.bodies import Body, compact
+from tests.simulator.switchboard import SimExtension
 from tests.site import Site
 
 type Story = Callable[[Site], Awaitable[None]]
@@ -37,6 +39,7 @@ of_each_kind = pytest.mark.parametrize(
 )
 ENDS = {"call_ended", "call_missed", "call_failed"}
 TIMES = 50
+PHONES = [str(1000 + number) for number in range(100)]
 
 
 @pytest.fixture
@@ -142,3 +145,69 @@ async def test_each_lost_in_turn(site: Site, story: Story) -> None:
         await story(site)
         await check(site, story)
     assert len(await site.calls()) == 1 + count
+
+
+@pytest.fixture
+async def large(unloaded: Site) -> Site:
+    unloaded.pbx.extensions = [SimExtension(phone) for phone in PHONES]
+    await unloaded.set_up()
+    # A debug log would cost more than everything that it logs.
+    unloaded.caplog.set_level(logging.INFO)
+    return unloaded
+
+
+async def pour(site: Site, reports: Sequence[Body]) -> None:
+    """Send reports that were held up until now.
+
+    They go out as fast as they are answered, over a few connections at a time.
+    """
+    waiting = iter(reports)
+
+    async def send_on() -> None:
+        for report in waiting:
+            assert await site.pbx.report_raw(compact(report)) == 200
+
+    await asyncio.gather(*(send_on() for _ in range(10)))
+
+
+async def test_two_thousand_at_once(large: Site) -> None:
+    """2,000 reports of 200 calls came at once.
+
+    None was lost: each call rang, was answered and ended once, and all phones were
+    idle.
+    """
+    reports: list[Body] = []
+
+    async def hold_up(report: Body) -> None:
+        reports.append(report)
+
+    large.pbx.faults.on_the_way = hold_up
+    for _ in range(2):
+        for phone in PHONES:
+            await large.desk.ring([phone], f"030{phone}")
+        large.clock.tick(1)
+        for phone in PHONES:
+            await large.desk.answer(phone)
+        large.clock.tick(1)
+        for phone in PHONES:
+            await large.desk.hang_up(f"030{phone}")
+        large.clock.tick(1)
+    await pour(large, reports)
+    await large.later(65)
+    assert large.coordinator.counts.received == len(reports) == 2000
+    counts = Counter(
+        (event.data["call_id"], event.data["type"]) for event in large.live
+    )
+    calls = await large.calls()
+    assert counts == Counter(
+        (call.call_id, kind)
+        for call in calls
+        for kind in ("call_ringing", "call_answered", "call_ended")
+    )
+    assert Counter(
+        (call.caller, call.callee, call.answered_by, call.outcome) for call in calls
+    ) == Counter(
+        (Party(f"030{phone}", outside=True), Party(phone), Party(phone), "answered")
+        for phone in PHONES * 2
+    )
+    assert {large.coordinator.extension_state(phone) for phone in PHONES} == {"idle"}
