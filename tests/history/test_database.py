@@ -118,6 +118,26 @@ async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(
     assert path.stat().st_mode & 0o077 == 0
 
 
+async def test_a_call_that_ends_while_another_is_stored_is_stored_at_once(
+    hass: HomeAssistant,
+    history: CallHistory,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = missed.callers
+
+    def end_another(*args: Any) -> list[missed.MissedCaller]:
+        monkeypatch.setattr(missed, "callers", read)
+        hass.loop.call_soon_threadsafe(note, history, a_call(2))
+        return read(*args)
+
+    monkeypatch.setattr(missed, "callers", end_another)
+    await store(hass, history, a_call(1))
+    assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
+    [caller] = history.missed_callers
+    assert caller.calls == 2
+
+
 async def test_what_waits_is_known(history: CallHistory) -> None:
     """A late record finds the call that is about to be stored.
 

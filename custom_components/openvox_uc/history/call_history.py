@@ -389,8 +389,7 @@ class CallHistory:
         try:
             if not self.is_loaded:
                 await self._async_load_file()
-            if self._waiting:
-                await self._async_store_waiting()
+            await self._async_store_waiting()
         except HistoryUnavailableError:
             job = HassJob(self._start_storing, cancel_on_shutdown=True)
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
@@ -401,9 +400,11 @@ class CallHistory:
             changes = await self._async_put(calls)
             self._missed_changed |= self._concern_missed(calls, changes)
             del self._waiting[: len(calls)]
-        # Reading what is shown costs more than storing a call, so it is read once,
-        # however many calls end together, and missed callers only if they change.
-        await self._async_show(with_callers=self._missed_changed)
+            # Reading what is shown costs more than storing a call, so it is read once,
+            # however many calls end together, and missed callers only if they change.
+            # Meanwhile more calls may end.
+            if not self._waiting:
+                await self._async_show(with_callers=self._missed_changed)
 
     def _concern_missed(self, calls: Iterable[Call], changes: Iterable[Change]) -> bool:
         """Return whether stored calls are missed, or handle a missed caller."""
