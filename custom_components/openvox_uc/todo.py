@@ -113,6 +113,12 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
     @property
     @override
+    def state(self) -> int:
+        # Core would write the texts of all items to count them.
+        return sum(caller.done_at is None for caller in self.pbx.history.missed_callers)
+
+    @property
+    @override
     def todo_items(self) -> list[TodoItem]:
         return [self._item(caller) for caller in self.pbx.history.missed_callers]
 
