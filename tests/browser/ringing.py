@@ -10,7 +10,7 @@ from tests.demo.home_assistant import SWITCHBOARD
 from tests.repository import ENGLISH
 from tests.simulator import SimExtension, SimulatedPbx
 
-from .stage import ANNA, BEN, NAMELESS, VIP, Stage
+from .stage import ANNA, BEN, DOOR, NAMELESS, RECEPTION, VIP, Stage
 from .window import SIZE, Window
 
 _TEXTS = ENGLISH["config_panel"]
@@ -33,6 +33,10 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     await shown.page.set_viewport_size({"width": 1024, "height": 600})
     await shown.go(f"/{SWITCHBOARD}/switchboard")
     await tile("Anna").wait_for()
+    await stage.pbx.desk.ring([RECEPTION, BEN, DOOR], NAMELESS)
+    duration = shown.page.locator("openvox-uc-calls openvox-uc-elapsed")
+    await expect(duration).to_be_in_viewport(ratio=1)
+    await stage.pbx.desk.miss(BEN)
     await stage.pbx.desk.ring([BEN], VIP)
     await expect(tile("Ben")).to_have_attribute("state", "ringing")
     await expect(chips).to_have_count(0)

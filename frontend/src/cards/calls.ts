@@ -57,14 +57,13 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .parties span span, .detail bdi { overflow: hidden; text-overflow: ellipsis; }
       .parties > :first-child { grid-area: caller; }
       .parties > :last-child { grid-area: called; }
-      .detail { grid-area: detail; flex-wrap: nowrap; overflow: hidden; font-size: 0.875em; }
-      /* What comes last is cut first, together with the dot before it. */
-      .detail > * { overflow: hidden; }
+      /* What comes last is cut first. What gets no room goes to a line that is not seen, together with the dot before it. */
+      .detail { grid-area: detail; align-content: flex-start; max-block-size: 1lh; overflow: hidden; font-size: 0.875em; }
       .detail > :not(:last-child)::after { content: none; }
       .rows .detail > :not(:first-child)::before { content: "·"; margin-inline-end: 0.2em; }
-      .detail > :nth-child(-n + 2) { flex: none; }
-      .detail > :nth-child(2) { max-inline-size: calc(100% - 3em); }
-      .detail > :nth-child(n + 4) { flex: 1 1 0; }
+      .detail > * { flex: none; }
+      .detail > :not(:first-child) { min-inline-size: 2.6em; max-inline-size: calc(100% - 3em); }
+      .detail > :nth-child(n + 3) { flex: 1 1 0; max-inline-size: max-content; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
       /* Where the card is narrow, the callee and the details have the second line for themselves. */

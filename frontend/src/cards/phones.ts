@@ -170,7 +170,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       ${all.length === 0 ? this.renderNone(texts, "phones.none") : shown.length === 0 ? html`<p class="hint">${texts("phones.none_found")}</p>` : nothing}
       <div
         class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""} ${arrangement?.flows ? "flows" : ""}" role="presentation"
-        style=${isWall ? `font-size:${sizeOf(shown.length, WALL_TILES[isCompact ? 1 : 0])}` : arrangement ? `--openvox-uc-tile:${arrangement.height}em` : nothing}
+        style=${isWall ? `font-size:${sizeOf(shown.length, WALL_TILES[isCompact ? 1 : 0])}` : arrangement ? `--width:${arrangement.width}em;--openvox-uc-tile:${arrangement.height}em` : nothing}
         @keydown=${this.#pressed} @focusin=${this.#focused}
       >
         ${repeat(
