@@ -5,15 +5,20 @@ from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from homeassistant.core import Context, ServiceCall, ServiceResponse
+from homeassistant.core import Context, ServiceCall, ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
 
 from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid, joined
+from ..base.phone_numbers import written_number
 from ..base.subjects import extension_subject
 from ..connection.options import read_option
 from ..const import CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_RETRIEVAL_CODES
 from ..coordinator import OpenVoxCoordinator
-from ..pbx import Call, Direction, ExtensionState, Party
+from ..pbx import Call, Direction, ExtensionState, ListenMode, Party
+from .action import GROUP, PROMPT, Action, listed
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .refusals import translated_errors
 from .targeted import (
@@ -377,3 +382,68 @@ async def _async_result(
 def _require_registered(phone: Target) -> None:
     if phone.state is ExtensionState.UNREGISTERED:
         raise invalid("phone_unregistered", phone=phone.name)
+
+
+_OPTIONAL = SupportsResponse.OPTIONAL
+_NUMBER: VolDictType = {vol.Required("number"): written_number}
+_EXTENSION = vol.All(written_number, vol.Coerce(str), str.strip)
+_AUTO_ANSWER: VolDictType = {vol.Optional("auto_answer", default=False): cv.boolean}
+
+ACTIONS = {
+    "dial": Action(async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
+    "pick_up": Action(
+        async_pick_up,
+        {vol.Required("extension"): _EXTENSION, **_AUTO_ANSWER},
+        _OPTIONAL,
+    ),
+    "dial_outside": Action(
+        async_dial_outside,
+        {
+            vol.Required("caller"): written_number,
+            vol.Required("callee"): written_number,
+        },
+    ),
+    "call_queue": Action(async_call_queue, {vol.Required("queue"): GROUP, **_NUMBER}),
+    "call_ring_group": Action(
+        async_call_ring_group, {vol.Required("ring_group"): GROUP, **_NUMBER}
+    ),
+    "play_prompt": Action(
+        async_play_prompt,
+        {
+            vol.Required("prompt"): listed(PROMPT, 20),
+            vol.Optional("number"): written_number,
+            **_AUTO_ANSWER,
+        },
+        _OPTIONAL,
+    ),
+    "hang_up": Action(async_hang_up, {}, _OPTIONAL),
+    "hang_up_call": Action(
+        async_hang_up_call,
+        {vol.Required("call_id"): cv.string},
+        _OPTIONAL,
+        schema=vol.Schema,
+    ),
+    "hold": Action(async_hold, {}, _OPTIONAL),
+    "resume": Action(async_resume, {}, _OPTIONAL),
+    "mute": Action(async_mute, {}, _OPTIONAL),
+    "unmute": Action(async_unmute, {}, _OPTIONAL),
+    "transfer": Action(async_transfer, _NUMBER, _OPTIONAL),
+    "transfer_call": Action(
+        async_transfer_call,
+        {
+            vol.Required("call_id"): cv.string,
+            **_NUMBER,
+            vol.Optional("extension"): _EXTENSION,
+        },
+        _OPTIONAL,
+        schema=vol.Schema,
+    ),
+    "listen_in": Action(
+        async_listen_in,
+        {
+            vol.Required("extension"): _EXTENSION,
+            vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode),
+        },
+        admin=True,
+    ),
+}

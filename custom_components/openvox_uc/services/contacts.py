@@ -4,13 +4,18 @@ from dataclasses import replace
 from typing import Any
 
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
 
 from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid, joined
-from ..base.phone_numbers import quoted_number
+from ..base.phone_numbers import quoted_number, written_number
+from ..const import MAX_TYPED
 from ..contacts.phone_book import (
     DETAILS,
+    MAX_CONTACTS,
+    MAX_NUMBERS,
     Contact,
     is_number,
     tidy_line,
@@ -19,6 +24,7 @@ from ..contacts.phone_book import (
 )
 from ..contacts.store import FoundContact, async_get_contacts
 from ..coordinator import async_loaded_pbxs
+from .action import Action, listed
 from .targeted import async_require
 
 
@@ -117,3 +123,34 @@ async def _async_require_any(call: ServiceCall, policy: str) -> None:
             )
         ),
     )
+
+
+ACTIONS = {
+    "get_contacts": Action(
+        async_get,
+        {
+            vol.Optional("search", default=""): vol.All(
+                cv.string, vol.Length(max=MAX_TYPED)
+            ),
+            vol.Optional("limit", default=1000): vol.All(
+                vol.Coerce(int), vol.Range(min=1, max=MAX_CONTACTS)
+            ),
+        },
+        SupportsResponse.ONLY,
+        schema=vol.Schema,
+    ),
+    "set_contact": Action(
+        async_set,
+        {
+            vol.Required("name"): cv.string,
+            vol.Required("numbers"): listed(written_number, MAX_NUMBERS),
+            **{vol.Optional(key): validate for key, validate in DETAILS.items()},
+        },
+        schema=vol.Schema,
+    ),
+    "delete_contact": Action(
+        async_delete,
+        {vol.Optional("name"): cv.string, vol.Optional("number"): written_number},
+        schema=vol.Schema,
+    ),
+}

@@ -5,13 +5,17 @@ import re
 from typing import Any
 
 from homeassistant.auth.permissions.const import POLICY_READ
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
 
 from ..base.error_texts import invalid, joined
-from ..base.phone_numbers import dialable_number, quoted_number
+from ..base.phone_numbers import dialable_number, quoted_number, written_number
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import Conferences, Party, PbxRefusedError, Queues
+from .action import GROUP, Action, listed
 from .dialing import async_dialed
 from .refusals import translated_errors
 from .targeted import Target, async_each_phone, async_pbx
@@ -130,3 +134,26 @@ async def _async_change_agents(
         phone.pbx.queues.async_poll_soon(queue)
 
     await async_each_phone(call, change)
+
+
+_QUEUE: VolDictType = {vol.Required("queue"): GROUP}
+_QUEUE_LOGIN: VolDictType = {**_QUEUE, vol.Optional("password"): cv.string}
+_MEMBERS: VolDictType = {
+    vol.Required("conference"): GROUP,
+    vol.Required("members"): listed(written_number, 100),
+}
+
+ACTIONS = {
+    "queue_login": Action(async_log_in, _QUEUE_LOGIN),
+    "queue_logout": Action(async_log_out, _QUEUE_LOGIN),
+    "queue_pause": Action(async_pause, _QUEUE),
+    "queue_resume": Action(async_resume, _QUEUE),
+    "invite_to_conference": Action(async_invite, _MEMBERS),
+    "remove_from_conference": Action(async_remove, _MEMBERS),
+    "mute_in_conference": Action(
+        async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}
+    ),
+    "get_conference": Action(
+        async_get, {vol.Required("conference"): GROUP}, SupportsResponse.ONLY
+    ),
+}

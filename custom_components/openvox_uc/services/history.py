@@ -3,12 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_config_entry
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
 
 from ..base.batches import in_turns
 from ..base.error_texts import invalid
-from ..base.phone_numbers import is_number_pattern, quoted_number
+from ..base.phone_numbers import is_number_pattern, quoted_number, written_number
 from ..connection.options import read_option
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
@@ -16,8 +19,9 @@ from ..history.calls_table import DialPlan
 from ..history.entries import HistoryEntry
 from ..history.queries import CallQuery
 from ..media.sounds import media_content_id, recording_content_id, voicemail_id
-from ..pbx import ALL_MESSAGES, Voicemail
+from ..pbx import ALL_MESSAGES, Direction, Outcome, Voicemail
 from ..runtime import async_get_runtime
+from .action import MOMENT, Action
 from .refusals import translated_errors
 from .targeted import async_extensions_to_read, async_phone
 
@@ -150,3 +154,44 @@ def _voicemail(pbx: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:
         "file": message.file,
         "media_content_id": media_content_id(pbx, voicemail_id(pbx, message)),
     }
+
+
+_CALL_FILTER: VolDictType = {
+    vol.Optional("number"): written_number,
+    vol.Optional("config_entry_id"): vol.All(cv.ensure_list, [cv.string]),
+    vol.Optional("start"): MOMENT,
+    vol.Optional("end"): MOMENT,
+}
+
+ACTIONS = {
+    "get_call_history": Action(
+        async_get_calls,
+        {
+            **cv.ENTITY_SERVICE_FIELDS,
+            **_CALL_FILTER,
+            vol.Optional("limit", default=50): vol.All(
+                vol.Coerce(int), vol.Range(min=1, max=10_000)
+            ),
+            vol.Optional("direction"): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
+            vol.Optional("outcome"): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
+        },
+        SupportsResponse.ONLY,
+        schema=vol.Schema,
+    ),
+    "delete_call_history": Action(
+        async_delete_calls,
+        _CALL_FILTER,
+        SupportsResponse.OPTIONAL,
+        admin=True,
+        schema=vol.Schema,
+    ),
+    "get_voicemails": Action(async_get_voicemails, {}, SupportsResponse.ONLY),
+    "delete_voicemail": Action(
+        async_delete_voicemail,
+        {
+            vol.Optional("file"): cv.string,
+            vol.Optional("all", default=False): cv.boolean,
+        },
+        admin=True,
+    ),
+}

@@ -9,13 +9,17 @@ from typing import Any
 
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import utc_from_timestamp, utcnow
 import voluptuous as vol
 
 from ..base.error_texts import invalid
-from ..base.phone_numbers import dialable_number, quoted_number
+from ..base.phone_numbers import dialable_number, quoted_number, written_number
+from ..calls.availability import MAX_AVAILABILITY
+from ..contacts.phone_book import tidy_line
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
+from .action import MOMENT, PROMPT, Action
 from .dialing import async_dialed_outside
 from .targeted import Target, async_each_phone, async_phone, require_restricted_actions
 
@@ -23,13 +27,6 @@ _OFF = "off"
 # Later ones may be in the year 10000 in UTC, which datetime does not have.
 _LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
-
-WHEN = vol.In(("always", "busy", "no_answer"))
-# Without quotes, YAML turns the word `off` into false.
-DESTINATION = vol.All(
-    lambda value: _OFF if value is False else value,
-    vol.In([ForwardTo.VOICEMAIL, ForwardTo.EXTENSION, ForwardTo.NUMBER, _OFF]),
-)
 
 
 async def async_set_forwarding(call: ServiceCall) -> None:
@@ -136,3 +133,48 @@ async def async_check_out(call: ServiceCall) -> None:
     require_restricted_actions(phone.pbx)
     with phone.translated_errors():
         await phone.pbx.client.hotel.check_out(phone.extension)
+
+
+ACTIONS = {
+    "set_forwarding": Action(
+        async_set_forwarding,
+        {
+            vol.Required("when"): vol.In(("always", "busy", "no_answer")),
+            vol.Required("to"): vol.All(
+                # Without quotes, YAML turns the word `off` into false.
+                lambda value: _OFF if value is False else value,
+                vol.In(
+                    [ForwardTo.VOICEMAIL, ForwardTo.EXTENSION, ForwardTo.NUMBER, _OFF]
+                ),
+            ),
+            vol.Optional("number"): written_number,
+        },
+        admin=True,
+    ),
+    "set_availability": Action(
+        async_set_availability,
+        {
+            vol.Optional("text", default=""): vol.All(
+                cv.string, tidy_line, vol.Length(max=MAX_AVAILABILITY)
+            ),
+            vol.Optional("until"): MOMENT,
+        },
+    ),
+    "set_wake_up_call": Action(
+        async_set_wake_up_call,
+        {
+            vol.Required("time"): cv.time,
+            vol.Optional("weekdays", default=list): cv.weekdays,
+            vol.Optional("prompt"): PROMPT,
+        },
+        SupportsResponse.OPTIONAL,
+    ),
+    "get_wake_up_calls": Action(async_get_wake_up_calls, {}, SupportsResponse.ONLY),
+    "delete_wake_up_call": Action(
+        async_delete_wake_up_call,
+        {vol.Optional("wake_up_call_id"): cv.string},
+        SupportsResponse.OPTIONAL,
+        admin=True,
+    ),
+    "check_out": Action(async_check_out, {}, admin=True),
+}
