@@ -18,9 +18,9 @@ from homeassistant.const import __version__
 _HEAD = """\
 # Performance
 
-What the integration costs, next to the limit that it has to keep, and next to what \
-you would use instead. `scripts/benchmark` measures, and
-writes this page. The figures are those of one machine, so compare them with each other.
+What the integration costs, next to its limit, and to what you would use instead.
+`scripts/benchmark` measures, and writes this page. The figures are those of one machine,
+so compare them with each other.
 """
 _BEGIN = "\n## "
 _COLUMNS = ("What", "Measured", "Limit", "Instead", "Met")
