@@ -19,8 +19,8 @@ _HEAD = """\
 # Performance
 
 What the integration costs, next to its limit, and to what you would use instead.
-`scripts/benchmark` measures, and writes this page. The figures are those of one machine,
-so compare them with each other.
+`scripts/benchmark` measures, and writes this page. The figures are those of one
+machine, so compare them with each other.
 """
 _BEGIN = "\n## "
 _COLUMNS = ("What", "Measured", "Limit", "Instead", "Met")
