@@ -99,6 +99,10 @@ class Site:
         await self.hass.async_block_till_done(wait_background_tasks=True)
         await self.later(seconds)
 
+    async def minutes(self, count: int) -> None:
+        """Let some minutes pass, one by one."""
+        await self.later(60 * count, step=60)
+
     async def stop(self) -> None:
         assert await self.hass.config_entries.async_unload(self.entry.entry_id)
 

@@ -297,6 +297,6 @@ async def test_reload_rings_no_bell(door: Site, rings: list[str]) -> None:
 async def test_a_door_phone_that_comes_later(door: Site) -> None:
     await load(door.hass, door.entry, {CONF_DOOR_PHONES: [DOOR, "110"]})
     door.pbx.add_extension("110", "Gate")
-    await door.later(60, step=60)
+    await door.minutes(1)
     await door.desk.call("110", "101")
     assert door.state("ext_110_doorbell", "event").attributes["event_type"] == "ring"

@@ -483,7 +483,7 @@ async def test_pbx_that_keeps_refusing(site: Site) -> None:
     assert not reauth_flows(site.hass)
     await site.later(200)
     assert reauth_flows(site.hass)
-    await site.later(3600, 60)
+    await site.minutes(60)
     assert site.pbx.wrong_logins == 2
 
 
@@ -568,7 +568,7 @@ async def test_unload_gives_a_login_up(
     assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]
     asked = len(site.pbx.requests)
     hold.answer.set()
-    await site.later(600, 60)
+    await site.minutes(10)
     assert len(site.pbx.requests) == asked
     assert not client.logged_in
     site.pbx.faults.hold = None
@@ -622,8 +622,8 @@ async def test_locked_out_by_another_program(unloaded: Site) -> None:
         site.pbx.access.refuse("127.0.0.1")
     for _ in range(2):
         await site.hass.config_entries.async_reload(site.entry.entry_id)
-        await site.later(60, step=60)
+        await site.minutes(1)
         assert load_state(site.entry) is ConfigEntryState.SETUP_RETRY
         assert reauth_flows(site.hass) == []
-    await site.later(900, step=60)
+    await site.minutes(15)
     assert load_state(site.entry) is ConfigEntryState.LOADED

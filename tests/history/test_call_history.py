@@ -302,7 +302,7 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     await site.pbx.report(answer | {"action": "Tranfer"})
     await site.pbx.report(answer | {"action": "BYE"})
     await site.pbx.report_state("101", "Idle")
-    await site.later(2 * 60 * MINUTE, MINUTE)
+    await site.minutes(120)
     told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
     assert [event.data["type"] for event in site.live] == told
     if restarts:
@@ -1087,7 +1087,7 @@ async def test_a_call_while_the_clocks_are_changed(
     await site.do(site.desk.ring(["101"], "0301111111"), 10)
     await site.desk.answer("101")
     for _ in range(6):
-        await site.later(10 * MINUTE, step=MINUTE)
+        await site.minutes(10)
         [event] = await calendar_events(site.hass)
         assert event["start"] < event["end"]
     await site.hang_up("101", 5)

@@ -332,7 +332,7 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
     site.live.clear()
     site.asked()
     await site.miss("0302222222")
-    await site.later(10 * 60, step=60)
+    await site.minutes(10)
     assert [event.data["type"] for event in site.live] == [
         "call_ringing",
         "call_missed",

@@ -101,7 +101,7 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
         for entity in settings
         if entity.disabled_by is not er.RegistryEntryDisabler.INTEGRATION
     ] == []
-    await phones.later(25 * MINUTE, step=MINUTE)
+    await phones.minutes(25)
     assert asked(phones) == []
     await enable(
         phones, ("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103")
@@ -109,9 +109,9 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
     assert asked(phones) == ["101,103"]
     assert phones.state("ext_101_dnd", "switch").state == "off"
     assert phones.state("ext_101_ring_timeout", "select").state == "30"
-    await phones.later(9 * MINUTE, step=MINUTE)
+    await phones.minutes(9)
     assert asked(phones) == ["101,103"]
-    await phones.later(2 * MINUTE, step=MINUTE)
+    await phones.minutes(2)
     assert asked(phones) == ["101,103"] * 2
     for key, number in (
         ("dnd", "101"),
@@ -122,7 +122,7 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
             setting_id(phones, key, number), disabled_by=er.RegistryEntryDisabler.USER
         )
     await phones.hass.async_block_till_done()
-    await phones.later(21 * MINUTE, step=MINUTE)
+    await phones.minutes(21)
     assert asked(phones) == ["101,103"] * 2
 
 
@@ -147,7 +147,7 @@ async def test_others_are_not_kept(shown_phones: Site) -> None:
     alice = shown_phones.pbx.need_extension("101")
     for number in ("9001", "9002", "101"):
         alice.settings["extnumber"] = number
-        await shown_phones.later(10 * MINUTE, step=MINUTE)
+        await shown_phones.minutes(10)
     assert shown_phones.coordinator.settings.data.keys() == {"101", "102"}
 
 
@@ -158,7 +158,7 @@ async def test_a_new_extension(phones: Site) -> None:
         "dnd": "on",
         "busyforward": "perhaps",
     }
-    await phones.later(2 * MINUTE, step=MINUTE)
+    await phones.minutes(2)
     assert shown(phones, "110") == ["on", STATE_UNAVAILABLE, "off", STATE_UNAVAILABLE]
     # Not every firmware has it.
     assert phones.hass.states.is_state(
@@ -176,7 +176,7 @@ async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
         "btransferto": "Voicemail",
         "ringtimeout": "45",
     }
-    await shown_phones.later(10 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(10)
     assert shown(shown_phones) == ["on", "on", "off", "45"]
     options = shown_phones.state("ext_101_ring_timeout", "select").attributes["options"]
     assert options == ["15", "30", "45", "60", "120", "300"]
@@ -338,7 +338,7 @@ async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
     await turn(shown_phones, "dnd", "on")
     assert shown(shown_phones)[0] == "off"
     shown_phones.pbx.faults.errno = ""
-    await shown_phones.later(MINUTE, step=MINUTE)
+    await shown_phones.minutes(1)
     assert shown(shown_phones)[0] == "on"
 
 
@@ -349,13 +349,13 @@ async def test_a_pbx_that_does_not_report_settings(
         {"extension/query"},
         "10003",
     )
-    await shown_phones.later(21 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(21)
     assert len(asked(shown_phones)) == 2
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
     await shown_phones.pbx.stop()
-    await shown_phones.later(11 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(11)
     await shown_phones.pbx.start()
-    await shown_phones.later(3 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(3)
     about_settings = [
         record.getMessage()
         for record in caplog.records
@@ -372,7 +372,7 @@ async def test_a_pbx_that_does_not_report_settings(
         )
     ]
     shown_phones.pbx.faults.errno = ""
-    await shown_phones.later(10 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(10)
     assert shown(shown_phones) == ["off", "off", "off", "30"]
 
 
@@ -391,7 +391,7 @@ async def test_the_pbx_is_offline(
     await shown_phones.later(2 * MINUTE, step=10)
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
     await turn(shown_phones, "dnd", "on")
-    await shown_phones.later(20 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(20)
     assert "extension settings" not in "".join(
         record.getMessage() for record in caplog.records if record.levelname != "DEBUG"
     )
@@ -426,7 +426,7 @@ async def test_only_what_has_changed_is_written(shown_phones: Site) -> None:
         ]
 
     await shown_phones.pbx.desk.call("101", "102")
-    await shown_phones.later(11 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(11)
     assert asked(shown_phones) == ["101,102"]
     assert changed() == []
     await turn(shown_phones, "dnd", "on", "102")

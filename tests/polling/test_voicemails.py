@@ -64,7 +64,7 @@ async def test_sensor_with_first_message(site: Site) -> None:
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     site.pbx.sounds.leave_message("102", "101", 4)
     site.pbx.sounds.leave_message("999", "101", 4)
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert queries(site) == asked + 1
     assert shown(site) == "2"
     assert set(site.state("ext_102_voicemails").attributes) == {
@@ -73,7 +73,7 @@ async def test_sensor_with_first_message(site: Site) -> None:
     }
     assert [number for number in ("101", "999") if has_sensor(site, number)] == []
     site.pbx.sounds.mailboxes.clear()
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert shown(site) == "0"
     await site.hass.config_entries.async_reload(site.entry.entry_id)
     await site.later(1)
@@ -94,27 +94,27 @@ async def test_pbx_that_does_not_answer_this(site: Site) -> None:
     site.pbx.sounds.leave_message("102", "101", 4)
     await get(site, device_id=device_id(site.hass, site.entry))
     site.pbx.faults.paths, site.pbx.faults.cut = {"voicemail/query"}, True
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert shown(site) == "1"
     site.pbx.faults.cut, site.pbx.faults.errno = False, "30001"
-    await site.later(21 * MINUTE, step=MINUTE)
+    await site.minutes(21)
     assert shown(site) == "unavailable"
     assert site.caplog.text.count("voicemails data: The PBX had an internal error") == 1
     site.pbx.faults.errno = ""
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert shown(site) == "1"
     await site.pbx.stop()
-    await site.later(15 * MINUTE, step=MINUTE)
+    await site.minutes(15)
     assert shown(site) == "unavailable"
     await site.pbx.start()
-    await site.later(2 * MINUTE, step=MINUTE)
+    await site.minutes(2)
     assert shown(site) == "1"
 
 
 async def test_pbx_without_voicemail(unloaded: Site) -> None:
     unloaded.pbx.faults.paths, unloaded.pbx.faults.errno = {"voicemail/query"}, "10003"
     await unloaded.set_up()
-    await unloaded.later(30 * MINUTE, step=MINUTE)
+    await unloaded.minutes(30)
     await unloaded.do(unloaded.desk.ring(["102"], "0301234567"), 5)
     await unloaded.do(unloaded.desk.leave_message("102", 7), 30)
     assert queries(unloaded) == 1
@@ -127,7 +127,7 @@ async def test_time_of_a_message_stays_the_same(
 ) -> None:
     """The PBX shows its time in whole seconds, at any fraction of ours."""
     site.pbx.skew = skew
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     at, times = int(site.pbx.clock()), set()
     for seconds in (0.3, 0.9, 0.6):
