@@ -1,6 +1,6 @@
 """A PBX, and a Home Assistant that is off at times."""
 
-from collections.abc import AsyncGenerator, Awaitable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 import logging
@@ -17,14 +17,14 @@ from pytest_homeassistant_custom_component.common import (
     async_capture_events,
 )
 
-from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Call
 from tests.conftest import Later, enable_last_calls
-from tests.house import state
+from tests.house import load, state
 from tests.simulator import SimulatedPbx
 from tests.simulator.desk import Desk
 
@@ -102,6 +102,24 @@ class Site:
     async def minutes(self, count: int) -> None:
         """Let some minutes pass, one by one."""
         await self.later(60 * count, step=60)
+
+    async def load(self, options: dict[str, Any] | None = None) -> None:
+        await load(self.hass, self.entry, options)
+
+    async def restart(
+        self,
+        meanwhile: Callable[[], Awaitable[object]] | None = None,
+        *,
+        seconds: float = 5,
+    ) -> None:
+        """Make Home Assistant forget its memory, as a restart does.
+
+        It is off for some seconds, or while something happens.
+        """
+        await self.stop()
+        self.hass.data.pop(DOMAIN)
+        await (meanwhile() if meanwhile else self.later(seconds))
+        await self.set_up()
 
     async def stop(self) -> None:
         assert await self.hass.config_entries.async_unload(self.entry.entry_id)

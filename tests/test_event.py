@@ -146,7 +146,7 @@ async def test_hidden_numbers_in_the_last_event(site: Site) -> None:
     await site.do(site.desk.dial_out("102", "0407654321"), 5)
     before = [site.state(event, "event") for event in events]
     assert "0407654321" in str(before[0])
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    await site.load({CONF_MASK_NUMBERS: True})
     after = [site.state(event, "event") for event in events]
     assert [event.state for event in after] == [event.state for event in before]
     for number in ("0301234", "0407654"):
@@ -159,7 +159,7 @@ BELL = "event.uc501_erin_105_doorbell"
 
 @pytest.fixture
 async def door(site: Site) -> Site:
-    await load(site.hass, site.entry, {CONF_DOOR_PHONES: [DOOR]})
+    await site.load({CONF_DOOR_PHONES: [DOOR]})
     return site
 
 

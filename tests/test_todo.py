@@ -24,7 +24,6 @@ from custom_components.openvox_uc.const import (
     DOMAIN,
 )
 from custom_components.openvox_uc.history import calls_table
-from tests.house import load, restart
 from tests.site import Site, todo_items
 
 TODO = "todo.uc501_calls_to_return"
@@ -85,7 +84,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     ] == "Number: 0049301234567\nMissed by: Alice, Bob"
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     shown = await todo_items(site.hass)
-    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.restart()
     assert await todo_items(site.hass) == shown
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     await site.do(site.desk.dial_out("103", NUMBER), 1)
@@ -96,7 +95,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     assert missed(site, "101", "102") == ["1", "1", "0", "1"]
     await site.answer("103", 10)
     await site.desk.hang_up("103")
-    await restart(site.hass, site.entry, lambda: site.later(60))
+    await site.restart(seconds=60)
     assert await listed(site) == [
         ("0170555 · 12:03", False),
         ("0049301234567 · 12:02 · Calls: 3", True),
@@ -105,7 +104,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
 
 
 async def test_called_back_with_a_prefix_though_no_one_answers(site: Site) -> None:
-    await load(site.hass, site.entry, {CONF_OUTSIDE_PREFIX: "9"})
+    await site.load({CONF_OUTSIDE_PREFIX: "9"})
     await miss(site)
     await site.do(site.desk.dial_out("103", f"9{NUMBER}"), 10)
     await site.do(site.desk.miss(), 20)
@@ -183,9 +182,9 @@ async def test_by_hand(site: Site) -> None:
     assert missed(site, "101", "102") == ["1", "0", "1", "1"]
     await act(site, "update_item", item=bobs, status="completed")
     await act(site, "remove_completed_items")
-    coordinator = await restart(site.hass, site.entry, lambda: site.later(60))
+    await site.restart(seconds=60)
     assert await todo_items(site.hass) == []
-    assert await coordinator.history.async_read(calls_table.count) == 3
+    assert await site.coordinator.history.async_read(calls_table.count) == 3
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 60])
@@ -208,7 +207,7 @@ async def test_an_item_that_a_call_has_handled_is_reopened(
         await site.desk.miss()
     await site.later(120)
     assert missed(site) == ["1", "1"]
-    await restart(site.hass, site.entry, lambda: site.later(60))
+    await site.restart(seconds=60)
     assert await listed(site) == [(f"{NUMBER} · 12:00", False)]
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     assert missed(site) == ["0", "0"]
@@ -292,7 +291,7 @@ async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties
             site.state(counter).attributes["last_reset"].startswith("2026-11-25T12:02")
         )
     assert await todo_items(site.hass) == []
-    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.restart()
     assert missed(site, "101", "102") == ["0", "0", "0", "0"]
 
 
@@ -307,7 +306,7 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
         await miss(site)
         await miss(site, "0170555")
 
-    await restart(site.hass, site.entry, miss_and_call_back)
+    await site.restart(miss_and_call_back)
     await site.later(30)
     assert await listed(site) == [
         ("0170555 · 12:05", False),
@@ -323,11 +322,10 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
     It was missed before someone called back, or cleared the missed calls.
     """
     await site.later(120)
-    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     await miss(site)
     site.pbx.faults.records_errno = "10003"
-    assert await site.hass.config_entries.async_setup(site.entry.entry_id)
-    await site.later(30)
+    await site.set_up(30)
     if calls_back:
         await site.do(site.desk.dial_out("103", NUMBER), 5)
         await site.answer("103", 5)
@@ -341,7 +339,7 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
         )
     await site.later(30)
     site.pbx.faults.records_errno = ""
-    await site.hass.config_entries.async_reload(site.entry.entry_id)
+    await site.load()
     await site.later(30)
     assert await site.coordinator.history.async_read(calls_table.count) == (
         2 if calls_back else 1
@@ -401,7 +399,7 @@ async def test_an_open_page(site: Site) -> None:
 
 
 async def test_hidden_numbers_are_in_no_item(site: Site) -> None:
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    await site.load({CONF_MASK_NUMBERS: True})
     await miss(site)
     [item] = await todo_items(site.hass)
     assert item["summary"] == "•••••••567 · 12:00"
@@ -415,7 +413,7 @@ async def test_conversation_agents_see_the_list_only_if_someone_wants_that(
     assert async_should_expose(site.hass, "conversation", "todo.groceries")
     assert not async_should_expose(site.hass, "conversation", TODO)
     async_expose_entity(site.hass, "conversation", TODO, True)
-    await site.hass.config_entries.async_reload(site.entry.entry_id)
+    await site.load()
     assert async_should_expose(site.hass, "conversation", TODO)
 
 
@@ -427,7 +425,7 @@ async def test_callers_are_distinguished_by_the_numbers_of_another_country(
     await miss(site, "")
     assert missed(site) == ["3", "2"]
     await site.hass.config.async_update(country="FR")
-    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.restart()
     assert missed(site) == ["3", "3"]
 
 
@@ -448,7 +446,7 @@ async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None
 async def test_turned_off(site: Site, entity_registry: er.EntityRegistry) -> None:
     await miss(site)
     for is_on in (False, True):
-        await load(site.hass, site.entry, {CONF_MISSED_CALLS_LIST: is_on})
+        await site.load({CONF_MISSED_CALLS_LIST: is_on})
         assert (
             bool(entity_registry.async_get(TODO))
             is bool(site.hass.states.get(TODO))

@@ -18,7 +18,7 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import TODAY, CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
-from tests.house import entity_id, load
+from tests.house import entity_id
 from tests.repository import documented_view
 from tests.site import Site
 
@@ -134,7 +134,7 @@ async def test_sensor(site: Site) -> None:
         DOMAIN, "delete_call_history", {"number": "0301234567"}, blocking=True
     )
     assert len(calls_shown(site)) == 3
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    await site.load({CONF_MASK_NUMBERS: True})
     assert calls_shown(site)[2]["other"] == "•••••••543"
 
 

@@ -542,7 +542,7 @@ async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         "custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0
     )
     site.pbx.faults.slow = 3600
-    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     assert site.entry.state is ConfigEntryState.NOT_LOADED
 
 

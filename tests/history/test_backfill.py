@@ -12,7 +12,6 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party, Reason
 from tests.asterisk.recording import FOLDER, Recording
-from tests.house import restart
 from tests.simulator import SimulatedPbx
 from tests.site import Site, calendar_events
 
@@ -220,7 +219,7 @@ async def test_deleted_calls_do_not_come_back_with_the_records(
         == 2
     )
     told = len(site.records)
-    await restart(site.hass, site.entry, lambda: site.later(10))
+    await site.restart(seconds=10)
     await site.later(120)
     assert len(slices(site)) > 1
     assert await site.callers() == ["0302222222"]

@@ -38,7 +38,6 @@ from custom_components.openvox_uc.pbx.models import (
     Party,
     Reason,
 )
-from tests.house import restart
 from tests.simulator.bodies import Body
 from tests.site import Site, calendar_events
 
@@ -223,7 +222,7 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> Non
     """
     await site.set_up()
     await site.talk("101")
-    await restart(site.hass, site.entry, lambda: site.later(MINUTE))
+    await site.restart(seconds=MINUTE)
     assert [event["summary"] for event in await calendar_events(site.hass)] == [
         "In a call: 0301234"
     ]
@@ -253,7 +252,7 @@ async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> No
     async def hang_up() -> None:
         await site.hang_up("101", MINUTE)
 
-    await restart(site.hass, site.entry, hang_up)
+    await site.restart(hang_up)
     await site.later(100)
     assert site.coordinator.tracker.active_calls == (0 if has_records else 1)
     await site.later(30)
@@ -281,7 +280,7 @@ async def test_a_record_comes_again(site: Site) -> None:
     await site.hang_up("102", 10)
     [known] = await site.calls()
     told = len(site.live), len(site.records)
-    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.restart()
     await site.pbx.report(site.pbx.sent[-1][0])
     await site.later(5)
     assert await site.calls() == [known]
@@ -306,7 +305,7 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
     assert [event.data["type"] for event in site.live] == told
     if restarts:
-        await restart(site.hass, site.entry, lambda: site.later(5))
+        await site.restart()
     record = {
         "callfrom": "0301234567",
         "callto": "101",
@@ -343,7 +342,7 @@ async def test_a_call_that_began_before_the_pbx_restarted_is_over(site: Site) ->
         await site.later(MINUTE)
         await site.pbx.boot()
 
-    await restart(site.hass, site.entry, boot)
+    await site.restart(boot)
     assert site.coordinator.tracker.active_calls == 0
     [call] = await site.calls()
     assert (call.outcome, call.reason) == (Outcome.FAILED, Reason.PBX_RESTART)
@@ -878,7 +877,7 @@ async def test_another_time_zone(site: Site) -> None:
     await site.later(12 * 3600, step=600)
     assert today() == ("0", "2026-11-26T11:00:00+00:00")
     assert site.state("missed_calls").state == "2"
-    await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     await site.hass.config.async_update(time_zone="UTC")
     assert history.summary.day_began == NOON + DAY - 3600
 

@@ -48,7 +48,7 @@ from custom_components.openvox_uc.pbx import (
     Outcome,
     Party,
 )
-from tests.house import restart, written
+from tests.house import written
 from tests.site import Site
 
 from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of
@@ -248,7 +248,7 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
         await close_file(site.hass)
         path.write_bytes(b"This is no database. " * 1000)
 
-    await restart(site.hass, site.entry, damage)
+    await site.restart(damage)
     [aside] = path.parent.glob(f"{path.name}.corrupt.*")
     issue = ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside")
     assert issue
@@ -324,7 +324,7 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
             path, "PRAGMA user_version = 99", "ALTER TABLE call ADD COLUMN what_is_new"
         )
 
-    await restart(site.hass, site.entry, update)
+    await site.restart(update)
     before = path.read_bytes()
     issue = ir.async_get(site.hass).async_get_issue(*TOO_NEW)
     assert issue
@@ -379,7 +379,7 @@ async def test_no_failure_of_the_history_keeps_a_pbx_from_being_set_up(
         await close_file(site.hass)
         harm(path)
 
-    await restart(site.hass, site.entry, break_it)
+    await site.restart(break_it)
     assert site.entry.state is ConfigEntryState.LOADED
     site.live.clear()
     await site.miss("0302222222")

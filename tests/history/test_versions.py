@@ -22,7 +22,6 @@ from custom_components.openvox_uc.history.encoding import (
     encode,
 )
 from custom_components.openvox_uc.pbx import Outcome
-from tests.house import restart
 from tests.site import Site, calendar_events
 
 from .test_call_history import a_call
@@ -44,7 +43,7 @@ async def change_file(
         with closing(sqlite3.connect(path)) as db, db:
             change(db)
 
-    await restart(site.hass, site.entry, do)
+    await site.restart(do)
 
 
 def set_data(number: int, data: str) -> Callable[[sqlite3.Connection], object]:
@@ -177,7 +176,7 @@ async def test_tables_of_an_older_version_are_migrated(
         db.execute("ALTER TABLE call ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'")
 
     monkeypatch.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, add_mood])
-    await restart(site.hass, site.entry, lambda: close(site))
+    await site.restart(lambda: close(site))
     assert await site.callers() == ["0301"]
     await site.miss("0302")
     await site.later(10)
@@ -201,7 +200,7 @@ async def test_a_migration_that_fails_changes_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, fail])
-        await restart(site.hass, site.entry, lambda: close(site))
+        await site.restart(lambda: close(site))
         assert site.state("missed_calls").state == "0"
     await site.later(10)
     assert await site.callers() == ["0301"]

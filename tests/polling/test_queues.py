@@ -12,7 +12,7 @@ import pytest
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
-from tests.house import device_of, entity_id, known_device, load
+from tests.house import device_of, entity_id, known_device
 from tests.simulator import SimQueue
 from tests.site import Site
 
@@ -157,14 +157,14 @@ async def test_come_and_go(site: Site) -> None:
 async def test_turned_off(site: Site) -> None:
     await site.set_up()
     assert has_device(site)
-    await load(site.hass, site.entry, {CONF_QUEUES: False})
+    await site.load({CONF_QUEUES: False})
     assert not has_device(site)
     asked(site, LIST)
     asked(site)
     site.coordinator.queues.async_poll_soon("9998")
     await site.minutes(11)
     assert asked(site, LIST) + asked(site) == []
-    await load(site.hass, site.entry, {CONF_QUEUES: True})
+    await site.load({CONF_QUEUES: True})
     assert shown(site) == ("0", "2")
 
 

@@ -11,7 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
-from tests.house import entity_id, load
+from tests.house import entity_id
 from tests.simulator import SimExtension
 from tests.simulator.bodies import Body
 from tests.site import Site
@@ -287,18 +287,16 @@ async def test_calling_outside(
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
-    await load(phones.hass, phones.entry, options)
+    await phones.load(options)
     with pytest.raises(
         ServiceValidationError, match=f"^{number} is not an allowed phone number"
     ):
         await turn(phones, key, "on")
     assert asked(phones, "extension/update") == []
-    await load(
-        phones.hass, phones.entry, options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]}
-    )
+    await phones.load(options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
     await turn(phones, key, "on")
     assert last_change(phones) == {"extid": "101", **change}
-    await load(phones.hass, phones.entry, options)
+    await phones.load(options)
     await turn(phones, key, "off")
     assert last_change(phones) == {"extid": "101", next(iter(change)): "off"}
 

@@ -12,7 +12,7 @@ from custom_components.openvox_uc.const import (
     CONF_PLAY_RECORDINGS,
     DOMAIN,
 )
-from tests.house import device_id, load
+from tests.house import device_id
 from tests.simulator.sounds import Message
 from tests.site import Site
 
@@ -75,7 +75,7 @@ async def test_sensor_with_first_message(site: Site) -> None:
     site.pbx.sounds.mailboxes.clear()
     await site.minutes(11)
     assert shown(site) == "0"
-    await site.hass.config_entries.async_reload(site.entry.entry_id)
+    await site.load()
     await site.later(1)
     assert shown(site) == "0"
 
@@ -187,9 +187,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     assert whole[1]["received_at"] is None
     assert shown(site) == "2"
 
-    await load(
-        site.hass, site.entry, {CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True}
-    )
+    await site.load({CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True})
     newest, oldest = (await get(site, device_id=device["102"]))[entry_id]["voicemails"]
     assert (newest["caller"], oldest["caller"]) == ("101", "\u2022" * 7 + "567")
     assert oldest["media_content_id"].startswith(
