@@ -90,7 +90,7 @@ class Site:
 
     def asked(self) -> list[str]:
         """Return the requests to the PBX since the last call of this method."""
-        paths = [path for path, _ in self.pbx.requests]
+        paths = self.pbx.paths
         self.pbx.requests.clear()
         return paths
 

@@ -289,9 +289,7 @@ async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
         "binary_sensor.basement_leak", "on", {"device_class": "moisture"}
     )
     await house.async_block_till_done()
-    (dialed,) = [
-        values for path, values in pbx.requests if path == "extension/dial_outbound"
-    ]
+    (dialed,) = pbx.fields_of("extension/dial_outbound")
     assert (dialed["extid"], dialed["outto"]) == ("102", "0301234567")
 
 

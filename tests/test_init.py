@@ -178,14 +178,14 @@ async def test_both_start_together(
     await pbx.start()
     await later(120)
     assert "which can happen while it starts" in retry_reason(entry)
-    assert [path for path, _ in pbx.requests] == ["login"]
+    assert pbx.paths == ["login"]
     pbx.faults.refuse_all = means_it
     await later(380, 20)
     assert load_state(entry) is (
         ConfigEntryState.SETUP_ERROR if means_it else ConfigEntryState.LOADED
     )
     assert bool(reauth_flows(hass)) is means_it
-    assert [path for path, _ in pbx.requests].count("login") == 2
+    assert pbx.paths.count("login") == 2
 
 
 async def test_other_api_version(

@@ -222,10 +222,14 @@ async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
                 response.headers["Content-Range"] == f"bytes {first}-{last}/{file.size}"
             )
             assert await response.read() == whole(file)[first : last + 1]
-    assert [path for path, _ in pbx.requests[asked:]] == [
-        "recording/get_random",
-        "recording/download",
-    ] * 3
+    assert (
+        pbx.paths[asked:]
+        == [
+            "recording/get_random",
+            "recording/download",
+        ]
+        * 3
+    )
     randoms = [
         str(values["random"])
         for path, values in pbx.requests[asked:]
@@ -517,7 +521,7 @@ async def test_message_of_the_same_file_name(
     if how == "before it was listed again":
         status, body = await admin.fetch(url)
         assert (status, b"does not exist on the PBX" in body) == (404, True)
-        assert [path for path, _ in pbx.requests[asked:]] == ["voicemail/query"]
+        assert pbx.paths[asked:] == ["voicemail/query"]
         assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 404
     else:
         assert await message_of(admin) != identifier

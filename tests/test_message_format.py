@@ -168,7 +168,7 @@ async def test_wrong_password_over_xml(
     result = await set_up(hass, answers(pbx, password="wrong"))
     assert_error(result, "user", "invalid_auth")
     assert (
-        [path for path, _ in pbx.requests].count("login")
+        pbx.paths.count("login")
         == pbx.access.wrong_logins
         == (1 if errno == "20003" else 2)
     )

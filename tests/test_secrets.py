@@ -112,7 +112,7 @@ async def test_extensions(
     pbx.faults.garbled = False
     await later(10 * 60, step=60)
     assert str(pbx.extensions[1].told()).count(SECRET) == 4
-    assert [path for path, _ in pbx.requests].count("extension/query") >= 4
+    assert pbx.paths.count("extension/query") >= 4
     assert "unavailable" not in {
         state(hass, platform, f"{pbx.serial}_ext_101_{key}").state
         for platform, key in ENTITIES

@@ -164,8 +164,7 @@ class _Board:
             await expect(bar.locator(f"button[data-action={undo}]")).to_be_visible()
             self._shown.compare(
                 "Asked of the PBX",
-                f"extension/{action}"
-                in {path for path, _ in self._stage.pbx.requests[asked:]},
+                f"extension/{action}" in set(self._stage.pbx.paths[asked:]),
                 True,
             )
 

@@ -82,7 +82,7 @@ async def test_where_reports_go(site: Site) -> None:
     )
     site.hass.config.api.port = 4711
     await site.later(61)
-    beat = next(values for path, values in site.pbx.requests if path == "heartbeat")
+    beat = site.pbx.fields_of("heartbeat")[0]
     assert beat == {
         "ipaddr": "127.0.0.1",
         "port": "4711",
@@ -464,7 +464,7 @@ async def test_pbx_that_starts_refuses(site: Site, reports_boot: bool) -> None:
     site.pbx.faults.refuse_all = True
     target = await start_again(site)
     await site.later(200)
-    assert site.pbx.requests[-1][0] == "login"
+    assert site.pbx.paths[-1] == "login"
     assert not reauth_flows(site.hass)
     assert state_of(site.hass, CONNECTION) == STATE_OFF
     site.pbx.faults.refuse_all = False
@@ -584,7 +584,7 @@ async def test_unload_ends_a_session_that_has_just_begun(site: Site) -> None:
     hold.answer.set()
     assert await unload
     assert site.pbx.logins == 2
-    assert site.pbx.requests[-1][0] == "logout"
+    assert site.pbx.paths[-1] == "logout"
     assert site.pbx.token is None
 
 

@@ -22,9 +22,8 @@ HOUR = 3600
 def slices(site: Site) -> list[tuple[str, str]]:
     """Return the intervals of which records were requested since the last call."""
     asked = [
-        (str(values["starttime"]), str(values["endtime"]))
-        for path, values in site.pbx.requests
-        if path == "cdr/get_random"
+        (str(fields["starttime"]), str(fields["endtime"]))
+        for fields in site.pbx.fields_of("cdr/get_random")
     ]
     site.pbx.requests.clear()
     return asked

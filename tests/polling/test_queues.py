@@ -32,11 +32,7 @@ def has_device(site: Site) -> bool:
 
 
 def asked(site: Site, path: str = STATUS) -> list[str]:
-    found = [
-        str(values.get("queueid", ""))
-        for asked, values in site.pbx.requests
-        if asked == path
-    ]
+    found = [str(fields.get("queueid", "")) for fields in site.pbx.fields_of(path)]
     site.pbx.requests[:] = [
         request for request in site.pbx.requests if request[0] != path
     ]

@@ -66,15 +66,11 @@ async def turn(site: Site, key: str, to: str, *numbers: str) -> None:
 
 
 def asked(site: Site, path: str = "extension/query") -> list[str]:
-    return [
-        str(values.get("extid")) for asked, values in site.pbx.requests if asked == path
-    ]
+    return [str(fields.get("extid")) for fields in site.pbx.fields_of(path)]
 
 
 def last_change(site: Site) -> Body:
-    return [values for path, values in site.pbx.requests if path == "extension/update"][
-        -1
-    ]
+    return site.pbx.fields_of("extension/update")[-1]
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def device(site: Site) -> dict[str, str]:
 
 
 def queries(site: Site) -> int:
-    return [path for path, _ in site.pbx.requests].count("voicemail/query")
+    return site.pbx.paths.count("voicemail/query")
 
 
 def has_sensor(site: Site, number: str) -> bool:
@@ -224,7 +224,7 @@ async def test_delete_voicemail(site: Site, device: dict[str, str]) -> None:
     for number in ("101", "102", "102", "102"):
         site.pbx.sounds.leave_message(number, "0301234567", 4)
     await delete(site, device_id=device["102"], file="msg0001.wav")
-    assert [path for path, _ in site.pbx.requests[-3:]] == [
+    assert site.pbx.paths[-3:] == [
         "voicemail/query",
         "voicemail/delete",
         "voicemail/query",
@@ -259,7 +259,7 @@ async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> N
     with pytest.raises(ServiceValidationError, match="one phone"):
         await delete(site, device_id=[device["101"], device["102"]], all=True)
     assert len(site.pbx.sounds.mailboxes["102"]) == 1
-    assert "voicemail/delete" not in [path for path, _ in site.pbx.requests]
+    assert "voicemail/delete" not in site.pbx.paths
 
 
 @pytest.mark.parametrize(
