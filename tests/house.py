@@ -83,6 +83,20 @@ def known_device(
     return device
 
 
+async def act(hass: HomeAssistant, action: str, **data: Any) -> None:
+    """Run an action of ours, or of another domain if its name begins with that."""
+    domain, _, name = action.rpartition(".")
+    await hass.services.async_call(domain or DOMAIN, name, data, blocking=True)
+
+
+async def answer_of(hass: HomeAssistant, action: str, **data: Any) -> Any:
+    """Return the answer of such an action."""
+    domain, _, name = action.rpartition(".")
+    return await hass.services.async_call(
+        domain or DOMAIN, name, data, blocking=True, return_response=True
+    )
+
+
 async def held(
     hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory, path: str
 ) -> Hold:

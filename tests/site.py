@@ -8,7 +8,6 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.util.dt import utcnow
 import pytest
@@ -24,7 +23,7 @@ from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Call
 from tests.conftest import Later, enable_last_calls
-from tests.house import load, state
+from tests.house import answer_of, load, state
 from tests.simulator import SimulatedPbx
 from tests.simulator.desk import Desk
 
@@ -32,13 +31,12 @@ from tests.simulator.desk import Desk
 async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
     """Return the calls of the day before now and of the day after."""
     calendar, now, day = "calendar.uc501_call_log", utcnow(), timedelta(days=1)
-    data = {
-        ATTR_ENTITY_ID: calendar,
-        "start_date_time": now - day,
-        "end_date_time": now + day,
-    }
-    answer: Any = await hass.services.async_call(
-        "calendar", "get_events", data, blocking=True, return_response=True
+    answer = await answer_of(
+        hass,
+        "calendar.get_events",
+        entity_id=calendar,
+        start_date_time=now - day,
+        end_date_time=now + day,
     )
     events: list[dict[str, str]] = answer[calendar]["events"]
     return events
@@ -46,11 +44,9 @@ async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
 
 async def todo_items(hass: HomeAssistant) -> list[dict[str, str]]:
     """Return the calls to return."""
-    target = {ATTR_ENTITY_ID: "todo.uc501_calls_to_return"}
-    answer: Any = await hass.services.async_call(
-        "todo", "get_items", target, blocking=True, return_response=True
-    )
-    items: list[dict[str, str]] = answer[target[ATTR_ENTITY_ID]]["items"]
+    todo = "todo.uc501_calls_to_return"
+    answer = await answer_of(hass, "todo.get_items", entity_id=todo)
+    items: list[dict[str, str]] = answer[todo]["items"]
     return items
 
 

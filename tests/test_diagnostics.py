@@ -17,9 +17,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from syrupy.assertion import SnapshotAssertion
 from syrupy.filters import props
 
-from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, enable_last_calls, make_entry
-from tests.house import load
+from tests.house import act, load
 from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -124,12 +123,7 @@ async def test_no_secret_no_name_no_number(
         *(extension.number for extension in pbx.extensions),
         *("Alice", "Carol", "Telecom", "Mrs Winter"),
     }
-    await hass.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Mrs Winter", "numbers": ["0301234567"]},
-        blocking=True,
-    )
+    await act(hass, "set_contact", name="Mrs Winter", numbers=["0301234567"])
     await pbx.desk.ring(["7103003"], "0301234567")
     await pbx.desk.miss()
     await later(20)

@@ -48,7 +48,7 @@ from tests.conftest import Later, enable_last_calls, state_of
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Party
 
-from .house import load
+from .house import act, load
 from .repository import (
     ENGLISH,
     PAGES,
@@ -195,12 +195,7 @@ async def test_notification(
 
     Home Assistant takes the messages of its notifications for Markdown.
     """
-    await house.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "![](x) <b>", "numbers": ["030 1234567"]},
-        blocking=True,
-    )
+    await act(house, "set_contact", name="![](x) <b>", numbers=["030 1234567"])
     await pasted("Show missed calls in the notifications of Home Assistant")
     notifications: list[Notification] = []
     async_register_callback(
@@ -241,11 +236,8 @@ async def test_who_called_meanwhile(
 
 
 async def test_vip(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
-    await house.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Dr. Sommer", "numbers": ["030 7654321"], "vip": True},
-        blocking=True,
+    await act(
+        house, "set_contact", name="Dr. Sommer", numbers=["030 7654321"], vip=True
     )
     spoken = async_mock_service(house, "tts", "speak")
     await pasted("Announce VIP callers")
@@ -313,15 +305,8 @@ async def test_check_out(
     await pasted("Check out room 201")
     status = er.async_get(house).async_get(PHONE)
     assert status
-    await house.services.async_call(
-        "script", "wake", {"room": status.device_id, "time": "06:45:00"}, blocking=True
-    )
-    await house.services.async_call(
-        "input_button",
-        "press",
-        {"entity_id": "input_button.check_out_201"},
-        blocking=True,
-    )
+    await act(house, "script.wake", room=status.device_id, time="06:45:00")
+    await act(house, "input_button.press", entity_id="input_button.check_out_201")
     await house.async_block_till_done()
     asked = [
         path for path, _ in pbx.requests if path.startswith(("wakeupcall", "hotel"))
@@ -509,9 +494,7 @@ async def test_dashboard(house: HomeAssistant, pbx: SimulatedPbx) -> None:
         for entity in entities
         for part in re.findall("uc501|[a-z]+_1[0-9]{2}", entity)
     } == set(codes(replaced))
-    await house.services.async_call(
-        DOMAIN, "set_contact", {"name": "Mom", "numbers": ["0301234567"]}, blocking=True
-    )
+    await act(house, "set_contact", name="Mom", numbers=["0301234567"])
     await pbx.desk.ring(["102"], "0301234567")
     await pbx.desk.answer("102")
     await house.async_block_till_done()

@@ -18,11 +18,11 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.openvox_uc.calls.signals import SIGNAL_CALL, PublishedCall
 from custom_components.openvox_uc.connection import session
 from custom_components.openvox_uc.connection.addresses import async_resolve
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import load_state, state_of
-from tests.house import device_id, issue_of
+from tests.house import act, device_id, issue_of
 from tests.simulator import SimulatedPbx
 from tests.site import Site
 
@@ -65,7 +65,7 @@ def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
 
 async def dial(site: Site) -> None:
     data = {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}
-    await site.hass.services.async_call(DOMAIN, "dial", data, blocking=True)
+    await act(site.hass, "dial", **data)
     await site.pbx.settled()
 
 
@@ -263,11 +263,8 @@ async def test_action_makes_a_report_due(site: Site, action: str) -> None:
     if action == "dial":
         await dial(site)
     else:
-        await site.hass.services.async_call(
-            DOMAIN,
-            "hang_up",
-            {"device_id": device_id(site.hass, site.entry, "_ext_101")},
-            blocking=True,
+        await act(
+            site.hass, "hang_up", device_id=device_id(site.hass, site.entry, "_ext_101")
         )
     await site.later(61)
     assert has_issue(site, "report_url_unreachable")

@@ -29,7 +29,7 @@ from custom_components.openvox_uc.pbx.api.transport import RequestSlot
 from tests.attack.memory import at_most
 from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later
-from tests.house import entity_id, load, second_pbx
+from tests.house import act, answer_of, entity_id, load, second_pbx
 from tests.people import Browser
 from tests.repository import ROOT as ROOT_FOLDER, yaml_texts
 from tests.simulator import SimulatedPbx
@@ -403,10 +403,7 @@ async def test_links_of_actions(
     hass.config_entries.async_update_entry(house, options=options)
 
     async def ids(action: str, kind: str, key: str) -> list[str | None]:
-        target = {"entity_id": "sensor.uc501_active_calls"}
-        answer: Any = await hass.services.async_call(
-            DOMAIN, action, target, blocking=True, return_response=True
-        )
+        answer = await answer_of(hass, action, entity_id="sensor.uc501_active_calls")
         return [item[key] for item in answer[house.entry_id][kind]]
 
     async def links() -> list[str | None]:
@@ -642,7 +639,7 @@ async def test_example(
     assert await async_setup_component(
         hass, "script", {"script": {"play": {"sequence": script["actions"]}}}
     )
-    await hass.services.async_call("script", "play", blocking=True)
+    await act(hass, "script.play")
     assert [call.data["media"]["media_content_id"] for call in played] == [
         await message_of(admin)
     ]

@@ -28,7 +28,7 @@ from tests.forms import (
     start,
     submit,
 )
-from tests.house import known_device, load, state
+from tests.house import act, known_device, load, state
 from tests.simulator import Faults, SimulatedPbx
 
 ALICE = "sensor.uc501_alice_101_status"
@@ -82,14 +82,10 @@ async def test_main_job(
     ]
     assert [event.data["outcome"] for event in records] == ["answered", "missed"]
     phone = known_device(hass, over_xml, f"{pbx.serial}_ext_101")
-    await hass.services.async_call(
-        DOMAIN, "dial", {"device_id": phone.id, "number": "102"}, blocking=True
-    )
+    await act(hass, "dial", device_id=phone.id, number="102")
     await pbx.settled()
     assert state_of(hass, ALICE) == "in_use"
-    await hass.services.async_call(
-        DOMAIN, "hang_up", {"device_id": phone.id}, blocking=True
-    )
+    await act(hass, "hang_up", device_id=phone.id)
     await pbx.settled()
     await later(70)
     assert state_of(hass, ALICE) == "idle"

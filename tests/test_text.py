@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_id
+from tests.house import act, device_id
 from tests.site import Site
 
 ONE_O_CLOCK = "2026-11-25T13:00:00+00:00"
@@ -48,11 +48,11 @@ async def test_until_it_is_cleared_or_replaced(site: Site, later: Later) -> None
 
 async def test_by_the_entity(site: Site) -> None:
     await site.set_up()
-    await site.hass.services.async_call(
-        "text",
-        "set_value",
-        {"entity_id": "text.uc501_alice_101_availability", "value": "On vacation"},
-        blocking=True,
+    await act(
+        site.hass,
+        "text.set_value",
+        entity_id="text.uc501_alice_101_availability",
+        value="On vacation",
     )
     assert shown(site) == ("On vacation", None)
 

@@ -35,7 +35,7 @@ from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests import stories
-from tests.house import device_id, second_pbx
+from tests.house import act, device_id, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Party
 from tests.simulator.desk import Desk
@@ -539,9 +539,7 @@ async def test_a_trigger_that_is_gone_follows_nothing(site: Site) -> None:
         site, ringing=trigger("call_ringing", {"device_id": device(site, "_ext_101")})
     )
     assert site.hass.bus.async_listeners() != before
-    await site.hass.services.async_call(
-        AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True
-    )
+    await act(site.hass, "automation.turn_off", entity_id="automation.automation_0")
     await site.hass.async_block_till_done()
     after = site.hass.bus.async_listeners()
     assert all(

@@ -27,8 +27,7 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
-from custom_components.openvox_uc.const import DOMAIN
-from tests.house import device_id
+from tests.house import act, device_id
 from tests.repository import BLUEPRINTS
 from tests.simulator import SimulatedPbx
 
@@ -161,12 +160,7 @@ class Home:
         await self.pbx.desk.answer(phone)
 
     async def know(self, name: str, number: str, *, vip: bool = False) -> None:
-        await self.hass.services.async_call(
-            DOMAIN,
-            "set_contact",
-            {"name": name, "numbers": number, "vip": vip},
-            blocking=True,
-        )
+        await act(self.hass, "set_contact", name=name, numbers=number, vip=vip)
 
 
 def note(text: str) -> dict[str, Any]:
@@ -280,11 +274,8 @@ async def home(
     await hass.async_block_till_done()
     blueprint = getattr(request.module, "BLUEPRINT", "")
     yield Home(hass, pbx, setup_integration, clock, jobs, blueprint)
-    await hass.services.async_call(
-        AUTOMATION,
-        "turn_off",
-        {"entity_id": hass.states.async_entity_ids(AUTOMATION)},
-        blocking=True,
+    await act(
+        hass, "automation.turn_off", entity_id=hass.states.async_entity_ids(AUTOMATION)
     )
 
 

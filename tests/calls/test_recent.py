@@ -12,13 +12,13 @@ from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.template import Template
 import pytest
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import TODAY, CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
-from tests.house import entity_id
+from tests.house import act, answer_of, entity_id
 from tests.repository import documented_view
 from tests.site import Site
 
@@ -111,12 +111,7 @@ async def test_sensor(site: Site) -> None:
         (Direction.OUTBOUND, "0309876543", "mdi:phone-outgoing"),
         (Direction.INBOUND, "0301234567", "mdi:phone-incoming"),
     ]
-    history = await site.hass.services.async_call(
-        DOMAIN, "get_call_history", {}, blocking=True, return_response=True
-    )
-    assert history
-    (of_pbx,) = history.values()
-    assert isinstance(of_pbx, dict)
+    (of_pbx,) = (await answer_of(site.hass, "get_call_history")).values()
     extra = {"other", "icon", "title"}
     shown = [
         {key: value for key, value in call.items() if key not in extra}
@@ -126,13 +121,9 @@ async def test_sensor(site: Site) -> None:
         "calls"
     ]
 
-    await site.hass.services.async_call(
-        DOMAIN, "set_contact", {"name": "Mum", "numbers": ["0301234567"]}, blocking=True
-    )
+    await act(site.hass, "set_contact", name="Mum", numbers=["0301234567"])
     assert calls_shown(site)[3]["title"] == "Answered: Mum"
-    await site.hass.services.async_call(
-        DOMAIN, "delete_call_history", {"number": "0301234567"}, blocking=True
-    )
+    await act(site.hass, "delete_call_history", number="0301234567")
     assert len(calls_shown(site)) == 3
     await site.load({CONF_MASK_NUMBERS: True})
     assert calls_shown(site)[2]["other"] == "•••••••543"
@@ -169,12 +160,7 @@ async def test_a_contact_during_the_set_up(site: Site) -> None:
 
 async def test_long_names(site: Site) -> None:
     await site.set_up()
-    await site.hass.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Ann" * 42, "numbers": ["0301234567"]},
-        blocking=True,
-    )
+    await act(site.hass, "set_contact", name="Ann" * 42, numbers=["0301234567"])
     await site.miss("0301234567")
     await site.later(20)
     assert len(site.state("recent_calls").state) <= 255
@@ -188,9 +174,7 @@ async def test_card(site: Site, name: str | None) -> None:
     await site.set_up()
     number = "+4930" if name else NASTY
     if name:
-        await site.hass.services.async_call(
-            DOMAIN, "set_contact", {"name": name, "numbers": [number]}, blocking=True
-        )
+        await act(site.hass, "set_contact", name=name, numbers=[number])
     await site.desk.ring(["101"], number)
     await site.answer("101", 5)
     await site.hang_up("101", 20)

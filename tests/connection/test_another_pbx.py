@@ -14,11 +14,10 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.attack.another_pbx import ONLY_ASKED, OTHER_SERIAL, another_pbx, taken_place
 from tests.conftest import Later, load_state, state_of
-from tests.house import issue_of
+from tests.house import act, answer_of, issue_of
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 
@@ -200,14 +199,11 @@ async def test_voicemails(
     trusting: SimulatedPbx,
 ) -> None:
     trusting.sounds.leave_message("201", "0301234", 7)
-    target = {"device_id": [coordinator.device_id]}
     async with taken_place(pbx, trusting):
         with pytest.raises(
             HomeAssistantError, match="has the serial number a09805000001"
         ):
-            await hass.services.async_call(
-                DOMAIN, "get_voicemails", target, blocking=True, return_response=True
-            )
+            await answer_of(hass, "get_voicemails", device_id=[coordinator.device_id])
         assert coordinator.voicemails.data == {}
 
 
@@ -221,9 +217,7 @@ async def test_login_within_a_request(
         with pytest.raises(
             HomeAssistantError, match="has the serial number a09805000001"
         ):
-            await hass.services.async_call(
-                DOMAIN, "hang_up", {"entity_id": [STATUS]}, blocking=True
-            )
+            await act(hass, "hang_up", entity_id=[STATUS])
         assert other.paths == [
             "extension/hangup",
             "login",

@@ -21,14 +21,13 @@ from custom_components.openvox_uc.const import (
     CONF_PICKUP_CODE,
     CONF_RETRIEVAL_CODES,
     CONF_VOICEMAIL_CODE,
-    DOMAIN,
 )
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx import parse_report
 from tests.conftest import Later
-from tests.house import device_id, entity_id, load, second_pbx
+from tests.house import act, device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, compact
 
@@ -169,11 +168,8 @@ async def test_two_calls_of_one_phone(
             *(other["with_number"] for other in phone["other_calls"]),
         ]
 
-    await page.hass.services.async_call(
-        DOMAIN,
-        "dial",
-        {"entity_id": "sensor.uc501_alice_101_status", "number": "102"},
-        blocking=True,
+    await act(
+        page.hass, "dial", entity_id="sensor.uc501_alice_101_status", number="102"
     )
     await pbx.settled()
     assert await parties() == ["0301234567", "102"]

@@ -48,7 +48,7 @@ from custom_components.openvox_uc.pbx import (
     Outcome,
     Party,
 )
-from tests.house import written
+from tests.house import answer_of, written
 from tests.site import Site
 
 from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of
@@ -258,13 +258,7 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
     assert len(await site.calls()) == 1
     assert site.state("missed_calls").state == "1"
     assert len(site.records) == told
-    await site.hass.services.async_call(
-        DOMAIN,
-        "delete_call_history",
-        {"end": "2030-01-01 00:00:00"},
-        blocking=True,
-        return_response=True,
-    )
+    await answer_of(site.hass, "delete_call_history", end="2030-01-01 00:00:00")
     assert not aside.exists()
     assert (
         ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside") is None

@@ -3,7 +3,7 @@
 The requests and their times, the values that are shown, and changes.
 """
 
-from homeassistant.const import ATTR_ENTITY_ID, EVENT_STATE_CHANGED, STATE_UNAVAILABLE
+from homeassistant.const import EVENT_STATE_CHANGED, STATE_UNAVAILABLE
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -11,7 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
-from tests.house import entity_id
+from tests.house import act, entity_id
 from tests.simulator import SimExtension
 from tests.simulator.bodies import Body
 from tests.site import Site
@@ -57,12 +57,15 @@ async def turn(site: Site, key: str, to: str, *numbers: str) -> None:
     # Until settings are polled again after a reload, Home Assistant passes over the
     # entity.
     await site.hass.async_block_till_done(wait_background_tasks=True)
-    data = {
-        ATTR_ENTITY_ID: [
-            setting_id(site, key, number) for number in numbers or ("101",)
-        ]
-    }
-    await site.hass.services.async_call("switch", f"turn_{to}", data, blocking=True)
+    switches = [setting_id(site, key, number) for number in numbers or ("101",)]
+    await act(site.hass, f"switch.turn_{to}", entity_id=switches)
+
+
+async def update(site: Site, *keys: str) -> None:
+    """Let a person update entities by hand."""
+    assert await async_setup_component(site.hass, "homeassistant", {})
+    entities = [setting_id(site, key) for key in keys]
+    await act(site.hass, "homeassistant.update_entity", entity_id=entities)
 
 
 def asked(site: Site, path: str = "extension/query") -> list[str]:
@@ -178,16 +181,7 @@ async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
     assert options == ["15", "30", "45", "60", "120", "300"]
 
     alice.settings["dnd"] = "off"
-    assert await async_setup_component(shown_phones.hass, "homeassistant", {})
-    data = {
-        ATTR_ENTITY_ID: [
-            setting_id(shown_phones, "dnd"),
-            setting_id(shown_phones, "forward_busy"),
-        ]
-    }
-    await shown_phones.hass.services.async_call(
-        "homeassistant", "update_entity", data, blocking=True
-    )
+    await update(shown_phones, "dnd", "forward_busy")
     assert shown(shown_phones) == ["off", "on", "off", "45"]
 
 
@@ -312,16 +306,12 @@ async def test_no_mobile_number(phones: Site) -> None:
 
 
 async def test_ring_timeout(shown_phones: Site) -> None:
-    data = {ATTR_ENTITY_ID: setting_id(shown_phones, "ring_timeout")}
-    await shown_phones.hass.services.async_call(
-        "select", "select_option", data | {"option": "120"}, blocking=True
-    )
+    hass, select = shown_phones.hass, setting_id(shown_phones, "ring_timeout")
+    await act(hass, "select.select_option", entity_id=select, option="120")
     assert last_change(shown_phones) == {"extid": "101", "ringtimeout": "120"}
     assert shown(shown_phones)[3] == "120"
     with pytest.raises(ServiceValidationError):
-        await shown_phones.hass.services.async_call(
-            "select", "select_option", data | {"option": "17"}, blocking=True
-        )
+        await act(hass, "select.select_option", entity_id=select, option="17")
 
 
 async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
@@ -400,11 +390,7 @@ async def test_a_lost_token(shown_phones: Site) -> None:
     shown_phones.pbx.forget_token()
     shown_phones.pbx.faults.paths, shown_phones.pbx.faults.refuse_all = {"login"}, True
     shown_phones.pbx.booted_at = shown_phones.pbx.clock()
-    assert await async_setup_component(shown_phones.hass, "homeassistant", {})
-    data = {ATTR_ENTITY_ID: setting_id(shown_phones, "dnd")}
-    await shown_phones.hass.services.async_call(
-        "homeassistant", "update_entity", data, blocking=True
-    )
+    await update(shown_phones, "dnd")
     assert shown_phones.state("connection", "binary_sensor").state == "off"
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
 

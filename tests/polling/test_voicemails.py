@@ -12,7 +12,7 @@ from custom_components.openvox_uc.const import (
     CONF_PLAY_RECORDINGS,
     DOMAIN,
 )
-from tests.house import device_id
+from tests.house import act, answer_of, device_id
 from tests.simulator.sounds import Message
 from tests.site import Site
 
@@ -51,9 +51,7 @@ def shown(site: Site) -> str:
 
 
 async def get(site: Site, **data: Any) -> dict[str, Any]:
-    answer: Any = await site.hass.services.async_call(
-        DOMAIN, "get_voicemails", data, blocking=True, return_response=True
-    )
+    answer: Any = await answer_of(site.hass, "get_voicemails", **data)
     return dict(answer)
 
 
@@ -141,12 +139,7 @@ async def test_time_of_a_message_stays_the_same(
 
 
 async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
-    await site.hass.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Aunt Emma", "numbers": ["0301234567"]},
-        blocking=True,
-    )
+    await act(site.hass, "set_contact", name="Aunt Emma", numbers=["0301234567"])
     at = site.pbx.clock()
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     await site.later(120)
@@ -217,7 +210,7 @@ async def test_voicemails_that_do_not_arrive(
 
 
 async def delete(site: Site, **data: Any) -> None:
-    await site.hass.services.async_call(DOMAIN, "delete_voicemail", data, blocking=True)
+    await act(site.hass, "delete_voicemail", **data)
 
 
 async def test_delete_voicemail(site: Site, device: dict[str, str]) -> None:
