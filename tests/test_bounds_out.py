@@ -29,7 +29,7 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType
 from custom_components.openvox_uc.pbx.api import any_request, sounds
 from custom_components.openvox_uc.pbx.wire import codec
-from tests.history.test_call_history import NOON, a_call
+from tests.history.test_call_history import NOON, a_call, fill
 from tests.house import answer_of, load
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
@@ -45,8 +45,9 @@ pytestmark = pytest.mark.usefixtures("noon")
 
 @pytest.fixture
 async def house(setup_integration: MockConfigEntry) -> MockConfigEntry:
-    await setup_integration.runtime_data.history.async_put_all(
-        [a_call(number) for number in range(CALLS)], 0
+    await fill(
+        setup_integration.runtime_data.history,
+        *(a_call(number) for number in range(CALLS)),
     )
     return setup_integration
 
@@ -101,7 +102,7 @@ async def test_calendar(
     client = await hass_client()
     events = await shown(client)
     assert [event["summary"] for event in events] == ["Missed: 0301234567"] * CALLS
-    await history.async_put_all([a_call(CALLS)], 0)
+    await fill(history, a_call(CALLS))
     first, *events = await shown(client)
     assert first["summary"] == "Earlier calls are not shown"
     assert f"at most {CALLS}." in first["description"]

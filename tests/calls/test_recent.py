@@ -29,6 +29,7 @@ from ..history.test_call_history import (
     a_record,
     announced,
     calls_of,
+    fill,
     put,
 )
 
@@ -48,7 +49,7 @@ async def test_the_newest_twenty(hass: HomeAssistant, history: CallHistory) -> N
     history.async_await_midnight()
     await calls_of(history)
     subjects = announced(hass)
-    await history.async_put_all([a_call(number) for number in range(0, 60, 2)], 0)
+    await fill(history, *(a_call(number) for number in range(0, 60, 2)))
     assert shown(history) == await stored(history)
     assert len(shown(history)) == 20
     assert TODAY in subjects
@@ -65,7 +66,7 @@ async def test_the_newest_twenty(hass: HomeAssistant, history: CallHistory) -> N
 
 
 async def test_deleted(hass: HomeAssistant, history: CallHistory) -> None:
-    await history.async_put_all([a_call(number) for number in range(40)], 0)
+    await fill(history, *(a_call(number) for number in range(40)))
     subjects = announced(hass)
     assert await history.async_delete(CallQuery(start=NOON - 1810)) == 11
     assert TODAY in subjects

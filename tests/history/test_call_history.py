@@ -82,10 +82,15 @@ def a_record(number: int, **known: Any) -> Call:
     return a_call(number, from_record=True, **known)
 
 
+async def fill(history: CallHistory, *calls: Call) -> None:
+    """Store fetched calls, as if no user had ever deleted one."""
+    await history.async_put_all(calls, 0)
+
+
 async def put(history: CallHistory, call: Call, *, backfilled: bool = False) -> bool:
     before = await history.async_read(calls_table.count)
     if backfilled:
-        await history.async_put_all([call], 0)
+        await fill(history, call)
     else:
         history.note(
             CallEvent(
@@ -207,7 +212,7 @@ async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(
         noon_today - timedelta(days=1), noon_today, show
     )
     history: CallHistory = site.coordinator.history
-    await history.async_put_all([a_call(1)], 0)
+    await fill(history, a_call(1))
     await site.later(5)
     await history.async_delete(EVERYTHING)
     await site.later(5)
@@ -772,8 +777,8 @@ async def test_old_calls_go(
 async def test_more_calls_are_deleted_than_one_transaction_takes(
     history: CallHistory,
 ) -> None:
-    await history.async_put_all(
-        [a_call(number, started_at=NOON - number) for number in range(1100)], 0
+    await fill(
+        history, *(a_call(number, started_at=NOON - number) for number in range(1100))
     )
     assert await history.async_delete(CallQuery(end=NOON)) == 1099
     assert (
@@ -786,12 +791,12 @@ async def test_more_calls_are_deleted_than_one_transaction_takes(
 async def test_numbers_are_found_as_another_country_writes_them(
     hass: HomeAssistant, history: CallHistory
 ) -> None:
-    await history.async_put_all(
-        [
+    await fill(
+        history,
+        *(
             a_call(number, caller=Party(f"0301234{number:03}", outside=True))
             for number in range(150)
-        ],
-        0,
+        ),
     )
     await history.async_stop()
     again, germany = CallHistory(hass, "entry"), DialPlan("DE")

@@ -51,7 +51,7 @@ from custom_components.openvox_uc.pbx import (
 from tests.house import answer_of, written
 from tests.site import Site
 
-from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of
+from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, fill
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -174,7 +174,7 @@ async def test_a_full_disk_delays_and_loses_nothing(
     assert await history.async_is_known(a_record(2, call_id="9.9"))
     assert not await history.async_is_known(a_record(900))
     with pytest.raises(HistoryUnavailableError):
-        await history.async_put_all([a_call(4)], 0)
+        await fill(history, a_call(4))
     with pytest.raises(HistoryUnavailableError):
         await history.async_delete(EVERYTHING)
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN)
@@ -183,7 +183,7 @@ async def test_a_full_disk_delays_and_loses_nothing(
     full(False)
     await retry(hass)
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
-    await history.async_put_all([a_call(4)], 0)
+    await fill(history, a_call(4))
     assert stored(path) == [a_call(number).call_id for number in range(1, 5)]
     assert history.summary.missed["pbx"] == 4
 
@@ -273,7 +273,7 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
         a_call(number, caller=Party(caller, outside=True))
         for number, caller in enumerate(callers)
     ]
-    await history.async_put_all(calls, 0)
+    await fill(history, *calls)
     await history.async_change_missed(missed.reset, "ext_101", time.time())
     await history.async_stop()
     await close_file(hass)
@@ -411,7 +411,7 @@ async def test_a_backup_is_consistent(
     await store(hass, history, a_call(1))
     await async_pre_backup(hass)
     before = path.read_bytes()
-    await history.async_put_all([a_call(number) for number in range(2, 900)], 0)
+    await fill(history, *(a_call(number) for number in range(2, 900)))
     assert path.read_bytes() == before
     with_journal, without = tmp_path / "with.db", tmp_path / "without.db"
     without.write_bytes(before)
