@@ -124,12 +124,10 @@ async def test_no_secret_no_name_no_number(
         *("Alice", "Carol", "Telecom", "Mrs Winter"),
     }
     await act(hass, "set_contact", name="Mrs Winter", numbers=["0301234567"])
-    await pbx.desk.ring(["7103003"], "0301234567")
-    await pbx.desk.miss()
+    await pbx.desk.call_in_vain("7103003", "0301234567")
     await later(20)
     assert hass.states.is_state("sensor.uc501_recent_calls", "Missed: Mrs Winter")
-    await pbx.desk.ring(["7101001"], "0301234567")
-    await pbx.desk.answer("7101001")
+    await pbx.desk.talk("7101001", "0301234567")
     await pbx.report_raw(b'{"action":"RING","caller":"0309998877","name":"Alice"')
 
     for stopped in (False, True):

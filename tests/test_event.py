@@ -134,8 +134,7 @@ async def test_attributes_are_the_fields_of_the_call(site: Site) -> None:
 
 
 async def test_two_events_in_one_tick_are_two_states(site: Site, seen: Seen) -> None:
-    await site.desk.ring(["101"])
-    await site.desk.answer("101")
+    await site.desk.talk("101")
     assert of(seen, ALICE) == of(seen, PBX) == ["ringing", "answered"]
 
 

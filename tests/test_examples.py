@@ -201,8 +201,7 @@ async def test_notification(
     async_register_callback(
         house, lambda _, changed: notifications.extend(changed.values())
     )
-    await pbx.desk.ring(["102"], "0301234567")
-    await pbx.desk.miss()
+    await pbx.desk.call_in_vain("102", "0301234567")
     await later(65)
     assert [each["message"] for each in notifications] == [
         r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\) · No answer"
@@ -242,8 +241,7 @@ async def test_vip(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> No
     spoken = async_mock_service(house, "tts", "speak")
     await pasted("Announce VIP callers")
     for number in ("0301234567", "0307654321"):
-        await pbx.desk.ring(["102"], number)
-        await pbx.desk.miss()
+        await pbx.desk.call_in_vain("102", number)
     await house.async_block_till_done()
     assert data_of(spoken) == [
         {
@@ -264,8 +262,7 @@ async def test_door(
     chime = async_mock_service(house, "siren", "turn_on")
     await pasted("Tell me that someone is at the door")
     if talks:
-        await pbx.desk.ring(["102"])
-        await pbx.desk.answer("102")
+        await pbx.desk.talk("102")
     await pbx.desk.call("103", "101")
     await house.async_block_till_done()
     assert data_of(messages) == [{"message": "Someone is at the door."}]
@@ -495,8 +492,7 @@ async def test_dashboard(house: HomeAssistant, pbx: SimulatedPbx) -> None:
         for part in re.findall("uc501|[a-z]+_1[0-9]{2}", entity)
     } == set(codes(replaced))
     await act(house, "set_contact", name="Mom", numbers=["0301234567"])
-    await pbx.desk.ring(["102"], "0301234567")
-    await pbx.desk.answer("102")
+    await pbx.desk.talk("102", "0301234567")
     await house.async_block_till_done()
     (tile,) = [card for card in cards if card.get("entity") == PHONE]
     status = house.states.get(PHONE)

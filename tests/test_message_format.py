@@ -104,8 +104,7 @@ async def test_records_of_an_outage(
     """
     await later(70)
     assert await hass.config_entries.async_unload(over_xml.entry_id)
-    await pbx.desk.ring(["101"], "0301234567")
-    await pbx.desk.miss()
+    await pbx.desk.call_in_vain("101", "0301234567")
     assert await hass.config_entries.async_setup(over_xml.entry_id)
     await later(70)
     assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"

@@ -156,8 +156,7 @@ class Home:
         await self.pass_time(seconds)
 
     async def talk(self, phone: str = "101") -> None:
-        await self.pbx.desk.ring([phone])
-        await self.pbx.desk.answer(phone)
+        await self.pbx.desk.talk(phone)
 
     async def know(self, name: str, number: str, *, vip: bool = False) -> None:
         await act(self.hass, "set_contact", name=name, numbers=number, vip=vip)

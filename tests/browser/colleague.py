@@ -70,8 +70,7 @@ class _Desk:
     async def _talk(self) -> None:
         """Let Mrs Winter call Anna, who answers."""
         await self._stage.may_ask()
-        await self._pbx.desk.ring([ANNA], VIP)
-        await self._pbx.desk.answer(ANNA)
+        await self._pbx.desk.talk(ANNA, VIP)
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
 
     async def _expect_calls(self, *pairs: tuple[str, str], by: str = "talking") -> None:

@@ -235,8 +235,7 @@ class _Held:
         await expect(queue.locator(".callers li")).to_contain_text(["Erin"])
         await desk.hang_up(STRANGER)
         await expect(available).to_have_text("2/4")
-        await desk.ring([_TALKS], VIP)
-        await desk.answer(_TALKS)
+        await desk.talk(_TALKS, VIP)
         call = self._call("Mrs Winter")
         await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
         await asyncio.sleep(2)
@@ -268,8 +267,7 @@ class _Held:
         contact = {"name": "Mrs Winter", "numbers": [VIP], "vip": True}
         more = {"company": "Winter & Sons", "note": "Comes by rail"}
         await home.act(DOMAIN, "set_contact", {**contact, **more})
-        await desk.ring([ANNA], VIP)
-        await desk.answer(ANNA)
+        await desk.talk(ANNA, VIP)
         for language in ("de", "ar"):
             await speak(self._shown, language)
             await self.open()
@@ -412,8 +410,7 @@ class _Held:
         A state of digits is shown as it is.
         """
         desk = self._stage.pbx.desk
-        await desk.ring([RECEPTION], NAMELESS)
-        await desk.miss(RECEPTION)
+        await desk.call_in_vain(RECEPTION, NAMELESS)
         dialog = self._page.locator("ha-more-info-dialog")
         entity_id = f"sensor.{PBX.lower()}_reception_101_status"
         await self._page.evaluate(_MORE_INFO, entity_id)
@@ -430,8 +427,7 @@ class _Held:
         """
         pbx = self._stage.pbx
         await self.open()
-        await pbx.desk.ring([RECEPTION], VIP)
-        await pbx.desk.answer(RECEPTION)
+        await pbx.desk.talk(RECEPTION, VIP)
         phone, call = self._phone("Reception"), self._call("Reception")
         for place in (phone, call):
             await expect(place.locator("openvox-uc-elapsed")).to_have_count(1)

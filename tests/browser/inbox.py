@@ -52,13 +52,11 @@ async def _call(stage: Stage) -> None:
     The caller has also called last month.
     """
     desk = stage.pbx.desk
-    await desk.ring([BEN], STRANGER)
-    await desk.miss(BEN)
+    await desk.call_in_vain(BEN, STRANGER)
     await desk.ring([RECEPTION], _NEW)
     await desk.leave_message(RECEPTION, 7)
     stage.pbx.records_calls = True
-    await desk.ring([BEN], VIP)
-    await desk.answer(BEN)
+    await desk.talk(BEN, VIP)
     await asyncio.sleep(2)
     await desk.hang_up(BEN)
     stage.pbx.records_calls = False

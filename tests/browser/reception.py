@@ -171,8 +171,7 @@ class _Reception:
         await expect(self._phone(name)).to_have_attribute("state", state)
 
     async def _talk(self) -> None:
-        await self._desk.ring([_MINE], VIP)
-        await self._desk.answer(_MINE)
+        await self._desk.talk(_MINE, VIP)
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
         await self._expect_state("Reception", "in_use")
 
@@ -306,8 +305,7 @@ class _Reception:
         await self._hear_goodbye()
 
     async def call_back(self) -> None:
-        await self._desk.ring([_MINE], STRANGER)
-        await self._desk.miss(_MINE)
+        await self._desk.call_in_vain(_MINE, STRANGER)
         row = self._inbox.locator("li.due").filter(has_text="Plumber")
         await self._click(
             "Call back a missed caller", row.locator("[data-action=call]")
@@ -318,8 +316,7 @@ class _Reception:
         await expect(row).to_have_count(0)
 
     async def mark_done(self) -> None:
-        await self._desk.ring([_MINE], NAMELESS)
-        await self._desk.miss(_MINE)
+        await self._desk.call_in_vain(_MINE, NAMELESS)
         row = self._inbox.locator("li.due").filter(has_text=NAMELESS)
         await self._click(
             "Mark a missed caller as done", row.locator("[data-action=done]")
@@ -330,8 +327,7 @@ class _Reception:
         """Write down who an unknown caller is, which the next call shows."""
         job = "Add a caller to the contacts, with a note"
         texts = _TEXTS["contact"]
-        await self._desk.ring([_MINE], NAMELESS)
-        await self._desk.answer(_MINE)
+        await self._desk.talk(_MINE, NAMELESS)
         await self._desk.hang_up(NAMELESS)
         await self._click(job, self._row(NAMELESS).locator("[data-action=add]"))
         form = self._inbox.locator("form")

@@ -135,13 +135,11 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
 async def _make_calls(stage: Stage) -> None:
     desk = stage.pbx.desk
     for caller in (NAMELESS, STRANGER):
-        await desk.ring([RECEPTION], caller)
-        await desk.miss(RECEPTION)
+        await desk.call_in_vain(RECEPTION, caller)
     await desk.call(BEN, ANNA)
     await desk.answer(ANNA)
     await desk.hang_up(ANNA)
-    await desk.ring([RECEPTION], VIP)
-    await desk.answer(RECEPTION)
+    await desk.talk(RECEPTION, VIP)
 
 
 class _Walk:
@@ -252,8 +250,7 @@ class _Walk:
         await desk.hang_up(RECEPTION)
         await dialog.locator("ha-alert").first.wait_for()
         await self._look("result of the test", dialog, errors=True)
-        await desk.ring([RECEPTION], VIP)
-        await desk.answer(RECEPTION)
+        await desk.talk(RECEPTION, VIP)
 
     async def _look(
         self,

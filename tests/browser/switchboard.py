@@ -210,8 +210,7 @@ class _Board:
         """
         say("Someone listens in, and someone else may not")
         desk = self._stage.pbx.desk
-        await desk.ring([RECEPTION], VIP)
-        await desk.answer(RECEPTION)
+        await desk.talk(RECEPTION, VIP)
         call = self._call("Mrs Winter")
         await call.get_by_role("button", name=_MENU["listen_in"]).wait_for()
         await self._stage.add_user(_OTHER_USER)
@@ -283,8 +282,7 @@ class _Board:
         """
         say("Looking at the switchboard")
         desk = self._stage.pbx.desk
-        await desk.ring([RECEPTION], VIP)
-        await desk.answer(RECEPTION)
+        await desk.talk(RECEPTION, VIP)
         await desk.ring([BEN], STRANGER)
         for name, (view, size) in _SIZES.items():
             await self._shown.go(f"/{self._root}/{view}")

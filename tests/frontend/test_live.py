@@ -153,8 +153,7 @@ async def test_two_calls_of_one_phone(
     This is so also where no state changes.
     """
     pbx.call_waiting = True
-    await pbx.desk.ring(["101"], "0301234567")
-    await pbx.desk.answer("101")
+    await pbx.desk.talk("101", "0301234567")
     live = await page.subscribe("live")
     shown = applied({}, await page.events(live))
 
@@ -377,8 +376,7 @@ async def test_badges(
     shown = applied({}, await page.events(live))
     assert badges(shown[entry_id]) == {"103": ["do_not_disturb"]}
     pbx.sounds.leave_message("102", "0301234567", 4)
-    await pbx.desk.ring(["101"], "0301234567")
-    await pbx.desk.miss("101")
+    await pbx.desk.call_in_vain("101", "0301234567")
     await page.stay(later, 650)
     shown = applied(shown, await page.events(live))
     assert badges(shown[entry_id]) == {
@@ -469,8 +467,7 @@ async def test_reload(
     page: Page,
     later: Later,
 ) -> None:
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
+    await pbx.desk.talk("101")
     live = await page.subscribe("live")
     [before] = await page.events(live)
     assert await hass.config_entries.async_unload(entry.entry_id)

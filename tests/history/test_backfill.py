@@ -64,8 +64,7 @@ async def test_first_week_interrupted(site: Site) -> None:
     await site.later(21, 1)
     first = slices(site)
     assert len(first) == 2
-    await site.desk.ring(["102"], "0302222222")
-    await site.desk.answer("102")
+    await site.desk.talk("102", "0302222222")
     await site.later(2, 1)
     await site.desk.hang_up("102")
     await site.later(2, 1)
