@@ -62,11 +62,6 @@ type Full = Callable[[bool], None]
 
 
 @pytest.fixture
-def path(hass: HomeAssistant) -> Path:
-    return Path(hass.config.path(f"{DOMAIN}.db"))
-
-
-@pytest.fixture
 def full() -> Iterator[Full]:
     """Return a switch that keeps this process from writing a byte to any file."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
