@@ -13,7 +13,7 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
 )
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
-from homeassistant.core import HomeAssistant, State
+from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.helpers import (
     device_registry as dr,
     entity_registry as er,
@@ -107,6 +107,10 @@ async def held(
     async_fire_time_changed(hass)
     await hold.asked.wait()
     return hold
+
+
+def types(events: Iterable[Event[Any]]) -> list[str]:
+    return [event.data["type"] for event in events]
 
 
 def free_port() -> int:

@@ -22,7 +22,7 @@ from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import load_state, state_of
-from tests.house import act, device_id, issue_of
+from tests.house import act, device_id, issue_of, types
 from tests.simulator import SimulatedPbx
 from tests.site import Site
 
@@ -44,10 +44,6 @@ def inbound(pbx: SimulatedPbx, action: str = "RING") -> Body:
         "inbound": trunk,
         "sn": pbx.serial,
     }
-
-
-def types(events: list[Event[Any]]) -> list[str]:
-    return [event.data["type"] for event in events]
 
 
 def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:

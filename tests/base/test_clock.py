@@ -10,6 +10,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES
 from tests.attack.wall_clock import WallClock
+from tests.house import types
 from tests.site import Site
 
 DAY = 86_400
@@ -49,7 +50,7 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     await site.answer("102", MINUTE)
     await site.hang_up("101", 0)
     await site.hang_up("102", 5)
-    assert [event.data["type"] for event in site.live] == [
+    assert types(site.live) == [
         "call_answered",
         "call_ended",
         "call_ended",

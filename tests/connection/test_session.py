@@ -19,7 +19,7 @@ from custom_components.openvox_uc.base.subjects import PBX
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import load_state, state_of
-from tests.house import held, issue_of, reauth_flows
+from tests.house import held, issue_of, reauth_flows, types
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
 from tests.site import Site
@@ -314,7 +314,7 @@ async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
     await site.later(1 if is_heard else 120)
     assert site.coordinator.tracker.active_calls == 0
     assert site.pbx.logins == 2
-    assert [event.data["type"] for event in events] == [
+    assert types(events) == [
         "call_ringing",
         "call_missed",
         "pbx_started",

@@ -38,6 +38,7 @@ from custom_components.openvox_uc.pbx.models import (
     Party,
     Reason,
 )
+from tests.house import types
 from tests.simulator.bodies import Body
 from tests.site import Site, calendar_events
 
@@ -308,7 +309,7 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     await site.pbx.report_state("101", "Idle")
     await site.minutes(120)
     told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
-    assert [event.data["type"] for event in site.live] == told
+    assert types(site.live) == told
     if restarts:
         await site.restart()
     record = {
@@ -328,7 +329,7 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
         }
     )
     await site.later(5)
-    assert [event.data["type"] for event in site.live] == told
+    assert types(site.live) == told
     assert [event.data["talk_seconds"] for event in site.records] == [7190]
     [call] = await site.calls()
     assert call.talk_seconds == 7190

@@ -48,7 +48,7 @@ from custom_components.openvox_uc.pbx import (
     Outcome,
     Party,
 )
-from tests.house import answer_of, written
+from tests.house import answer_of, types, written
 from tests.site import Site
 
 from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, fill
@@ -322,7 +322,7 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
     site.asked()
     await site.miss("0302222222")
     await site.minutes(10)
-    assert [event.data["type"] for event in site.live] == [
+    assert types(site.live) == [
         "call_ringing",
         "call_missed",
     ]
@@ -373,7 +373,7 @@ async def test_no_failure_of_the_history_keeps_a_pbx_from_being_set_up(
     site.live.clear()
     await site.miss("0302222222")
     await site.later(100)
-    assert [event.data["type"] for event in site.live] == [
+    assert types(site.live) == [
         "call_ringing",
         "call_missed",
     ]
