@@ -180,11 +180,7 @@ class _Walk:
         await page.set_viewport_size(SIZE)
         await self._shown.go(f"/{SWITCHBOARD}/switchboard")
         for name in ("Reception", "Ben"):
-            await (
-                page.locator("openvox-uc-phones openvox-uc-phone")
-                .filter(has_text=name)
-                .click()
-            )
+            await self._shown.phone(name).click()
             await page.get_by_role("menuitem").first.wait_for()
             await self._look(f"menu of {name}")
             await page.keyboard.press("Escape")
