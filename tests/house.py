@@ -1,6 +1,6 @@
-"""Looking at the devices and the entities of a PBX, and restarting all of it."""
+"""Looking at the devices and the entities of a PBX, and loading its entry."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 import socket
 from typing import Any
@@ -13,7 +13,7 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
 )
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
-from homeassistant.core import HomeAssistant, State
+from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.helpers import (
     device_registry as dr,
     entity_registry as er,
@@ -27,7 +27,6 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.openvox_uc.binary_sensor import ConnectionBinarySensor
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.entity import HistoryEntity
 from custom_components.openvox_uc.text import AvailabilityText
 from tests.conftest import make_entry
@@ -84,6 +83,20 @@ def known_device(
     return device
 
 
+async def act(hass: HomeAssistant, action: str, **data: Any) -> None:
+    """Run an action of ours, or of another domain if its name begins with that."""
+    domain, _, name = action.rpartition(".")
+    await hass.services.async_call(domain or DOMAIN, name, data, blocking=True)
+
+
+async def answer_of(hass: HomeAssistant, action: str, **data: Any) -> Any:
+    """Return the answer of such an action."""
+    domain, _, name = action.rpartition(".")
+    return await hass.services.async_call(
+        domain or DOMAIN, name, data, blocking=True, return_response=True
+    )
+
+
 async def held(
     hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory, path: str
 ) -> Hold:
@@ -94,6 +107,10 @@ async def held(
     async_fire_time_changed(hass)
     await hold.asked.wait()
     return hold
+
+
+def types(events: Iterable[Event[Any]]) -> list[str]:
+    return [event.data["type"] for event in events]
 
 
 def free_port() -> int:
@@ -148,22 +165,6 @@ def page_of(hass: HomeAssistant, device: str) -> dict[str, list[str]]:
         "device_ids": [device],
         "entity_ids": [entity.entity_id for entity in entities],
     }
-
-
-async def restart(
-    hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]
-) -> OpenVoxCoordinator:
-    """Make Home Assistant forget its memory, as a restart does.
-
-    The entry is set up again.
-    """
-    await hass.config_entries.async_unload(entry.entry_id)
-    hass.data.pop(DOMAIN)
-    await pause()
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    coordinator: OpenVoxCoordinator = entry.runtime_data
-    return coordinator
 
 
 async def written(hass: HomeAssistant) -> None:

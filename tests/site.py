@@ -1,6 +1,6 @@
 """A PBX, and a Home Assistant that is off at times."""
 
-from collections.abc import AsyncGenerator, Awaitable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 import logging
@@ -8,7 +8,6 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.util.dt import utcnow
 import pytest
@@ -17,14 +16,14 @@ from pytest_homeassistant_custom_component.common import (
     async_capture_events,
 )
 
-from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Call
 from tests.conftest import Later, enable_last_calls
-from tests.house import state
+from tests.house import answer_of, load, state
 from tests.simulator import SimulatedPbx
 from tests.simulator.desk import Desk
 
@@ -32,13 +31,12 @@ from tests.simulator.desk import Desk
 async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
     """Return the calls of the day before now and of the day after."""
     calendar, now, day = "calendar.uc501_call_log", utcnow(), timedelta(days=1)
-    data = {
-        ATTR_ENTITY_ID: calendar,
-        "start_date_time": now - day,
-        "end_date_time": now + day,
-    }
-    answer: Any = await hass.services.async_call(
-        "calendar", "get_events", data, blocking=True, return_response=True
+    answer = await answer_of(
+        hass,
+        "calendar.get_events",
+        entity_id=calendar,
+        start_date_time=now - day,
+        end_date_time=now + day,
     )
     events: list[dict[str, str]] = answer[calendar]["events"]
     return events
@@ -46,11 +44,9 @@ async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
 
 async def todo_items(hass: HomeAssistant) -> list[dict[str, str]]:
     """Return the calls to return."""
-    target = {ATTR_ENTITY_ID: "todo.uc501_calls_to_return"}
-    answer: Any = await hass.services.async_call(
-        "todo", "get_items", target, blocking=True, return_response=True
-    )
-    items: list[dict[str, str]] = answer[target[ATTR_ENTITY_ID]]["items"]
+    todo = "todo.uc501_calls_to_return"
+    answer = await answer_of(hass, "todo.get_items", entity_id=todo)
+    items: list[dict[str, str]] = answer[todo]["items"]
     return items
 
 
@@ -90,7 +86,7 @@ class Site:
 
     def asked(self) -> list[str]:
         """Return the requests to the PBX since the last call of this method."""
-        paths = [path for path, _ in self.pbx.requests]
+        paths = self.pbx.paths
         self.pbx.requests.clear()
         return paths
 
@@ -98,6 +94,28 @@ class Site:
         assert await self.hass.config_entries.async_setup(self.entry.entry_id)
         await self.hass.async_block_till_done(wait_background_tasks=True)
         await self.later(seconds)
+
+    async def minutes(self, count: int) -> None:
+        """Let some minutes pass, one by one."""
+        await self.later(60 * count, step=60)
+
+    async def load(self, options: dict[str, Any] | None = None) -> None:
+        await load(self.hass, self.entry, options)
+
+    async def restart(
+        self,
+        meanwhile: Callable[[], Awaitable[object]] | None = None,
+        *,
+        seconds: float = 5,
+    ) -> None:
+        """Make Home Assistant forget its memory, as a restart does.
+
+        It is off for some seconds, or while something happens.
+        """
+        await self.stop()
+        self.hass.data.pop(DOMAIN)
+        await (meanwhile() if meanwhile else self.later(seconds))
+        await self.set_up()
 
     async def stop(self) -> None:
         assert await self.hass.config_entries.async_unload(self.entry.entry_id)

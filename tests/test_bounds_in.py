@@ -16,6 +16,7 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS
 from tests.attack.texts import LONG_NUMBER, LONG_PATTERN, LONG_TEXT, SENTENCES
 from tests.conftest import Later
+from tests.house import load
 from tests.people import ask_agent
 from tests.simulator import SimulatedPbx
 from tests.site import todo_items
@@ -134,10 +135,7 @@ async def test_sentence_as_a_number(
 
     This is so wherever they appear: in events, the to-do list, and the tool.
     """
-    hass.config_entries.async_update_entry(
-        setup_integration, options={"assist_history": True, "assist_anyone": True}
-    )
-    await hass.async_block_till_done()
+    await load(hass, setup_integration, {"assist_history": True, "assist_anyone": True})
     assert await async_setup_component(hass, "llm", {})
     events: list[dict[str, Any]] = []
     hass.bus.async_listen(EVENT_CALL, lambda event: events.append({**event.data}))

@@ -29,10 +29,12 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType
 from custom_components.openvox_uc.pbx.api import any_request, sounds
 from custom_components.openvox_uc.pbx.wire import codec
-from tests.history.test_call_history import NOON, a_call
+from tests.history.test_call_history import NOON, a_call, fill
+from tests.house import answer_of, load
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 
+PBX = "sensor.uc501_active_calls"
 CALLS = 300
 # As many calls, messages and the like are made into something in one turn of the event
 # loop.
@@ -43,8 +45,9 @@ pytestmark = pytest.mark.usefixtures("noon")
 
 @pytest.fixture
 async def house(setup_integration: MockConfigEntry) -> MockConfigEntry:
-    await setup_integration.runtime_data.history.async_put_all(
-        [a_call(number) for number in range(CALLS)], 0
+    await fill(
+        setup_integration.runtime_data.history,
+        *(a_call(number) for number in range(CALLS)),
     )
     return setup_integration
 
@@ -99,7 +102,7 @@ async def test_calendar(
     client = await hass_client()
     events = await shown(client)
     assert [event["summary"] for event in events] == ["Missed: 0301234567"] * CALLS
-    await history.async_put_all([a_call(CALLS)], 0)
+    await fill(history, a_call(CALLS))
     first, *events = await shown(client)
     assert first["summary"] == "Earlier calls are not shown"
     assert f"at most {CALLS}." in first["description"]
@@ -124,13 +127,7 @@ async def test_many_calls(
     assert max(turns.values()) <= MOST_IN_A_TURN
     for limit, more in ((CALLS - 1, True), (CALLS, False)):
         with watched(hass, CallPresenter, "fields") as (turns, _):
-            answer: Any = await hass.services.async_call(
-                DOMAIN,
-                "get_call_history",
-                {"limit": limit},
-                blocking=True,
-                return_response=True,
-            )
+            answer = await answer_of(hass, "get_call_history", limit=limit)
         assert (
             len(answer[house.entry_id]["calls"]),
             answer[house.entry_id]["more"],
@@ -144,8 +141,7 @@ async def test_many_voicemails(
     pbx: SimulatedPbx,
     house: MockConfigEntry,
 ) -> None:
-    hass.config_entries.async_update_entry(house, options={"play_recordings": True})
-    await hass.async_block_till_done()
+    await load(hass, house, {"play_recordings": True})
     assert await async_setup_component(hass, "media_source", {})
     pbx.sounds.mailboxes["101"] = [
         Message(
@@ -157,15 +153,12 @@ async def test_many_voicemails(
         for n in range(1000)
     ]
     own = threading.get_ident()
-    target = {"entity_id": "sensor.uc501_active_calls"}
     with (
         watched(hass, codec, "decode") as (_, decoding),
         watched(hass, sounds, "_messages") as (_, reading),
         watched(hass, CallPresenter, "caller") as (turns, _),
     ):
-        answer: Any = await hass.services.async_call(
-            DOMAIN, "get_voicemails", target, blocking=True, return_response=True
-        )
+        answer = await answer_of(hass, "get_voicemails", entity_id=PBX)
     assert len(answer[house.entry_id]["voicemails"]) == 1000
     assert own not in decoding | reading
     assert max(turns.values()) <= MOST_IN_A_TURN
@@ -179,14 +172,10 @@ async def test_many_voicemails(
 
 
 async def test_any_long_answer(hass: HomeAssistant, house: MockConfigEntry) -> None:
-    hass.config_entries.async_update_entry(
-        house, options={"allow_dangerous_actions": True}
-    )
-    await hass.async_block_till_done()
+    await load(hass, house, {"allow_dangerous_actions": True})
     with watched(hass, any_request, "_redacted") as (turns, threads):
-        data = {"entity_id": "sensor.uc501_active_calls", "path": "extensionlist/query"}
-        assert await hass.services.async_call(
-            DOMAIN, "request", data, blocking=True, return_response=True
+        assert await answer_of(
+            hass, "request", entity_id=PBX, path="extensionlist/query"
         )
     assert turns
     assert threading.get_ident() not in threads
@@ -202,13 +191,7 @@ async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry) -> Non
             )
         )
     with watched(hass, ContactBook, "search") as (_, threads):
-        answer: Any = await hass.services.async_call(
-            DOMAIN,
-            "get_contacts",
-            {"search": "person"},
-            blocking=True,
-            return_response=True,
-        )
+        answer = await answer_of(hass, "get_contacts", search="person")
     assert (len(answer["contacts"]), answer["total"]) == (20, 20)
     assert threads
     assert threading.get_ident() not in threads

@@ -76,10 +76,6 @@ def tls_only(hass: HomeAssistant, server: TestServer) -> None:
     hass.config.api.use_ssl = True
 
 
-def logins_asked(pbx: SimulatedPbx) -> list[dict[str, Any]]:
-    return [dict(values) for path, values in pbx.requests if path == "login"]
-
-
 async def move(pbx: SimulatedPbx, host: str) -> None:
     await pbx.stop()
     pbx.host = host
@@ -104,8 +100,8 @@ async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) 
         pbx.report_url
         == f"127.0.0.1:{server.port}/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
     )
-    assert {login["url"] for login in logins_asked(pbx)} == {pbx.report_url}
-    assert [path for path, _ in pbx.requests][:4] == [
+    assert {login["url"] for login in pbx.fields_of("login")} == {pbx.report_url}
+    assert pbx.paths[:4] == [
         "deviceinfo/query",
         "login",
         "deviceinfo/query",
@@ -214,11 +210,11 @@ async def test_too_many_refusals(
         result = await submit(hass, result, answers(pbx, password="wrong"))
         assert_error(result, "user", "invalid_auth")
     freezer.tick(61)
-    asked = logins_asked(pbx)
+    asked = pbx.fields_of("login")
     result = await submit(hass, result, answers(pbx))
     assert_error(result, "user", "too_many_refusals")
     assert result["description_placeholders"] == {"minutes": "9"}
-    assert logins_asked(pbx) == asked
+    assert pbx.fields_of("login") == asked
     freezer.tick(540)
     await create(hass, result, answers(pbx))
 
@@ -372,7 +368,7 @@ async def test_discovery(
     assert suggested(result) == {"host": "127.0.0.1"}
     shown = {"name": "UC501" if tells else "OpenVox UC", "host": "127.0.0.1"}
     assert found(hass) == [(known, shown)]
-    assert [path for path, _ in pbx.requests] == ["deviceinfo/query"]
+    assert pbx.paths == ["deviceinfo/query"]
     # It requests an address again and again.
     assert_abort(await discover(hass), "already_in_progress")
     result = await submit(hass, result, answers(pbx, password="wrong"))
@@ -519,7 +515,7 @@ async def test_reauth(
     changed = {CONF_USERNAME: "homeassistant", CONF_PASSWORD_MD5: digest("new secret")}
     assert setup_integration.data == make_entry(pbx).data | changed
     assert hass.config_entries.flow.async_progress() == []
-    assert {login["url"] for login in logins_asked(pbx)} == {url}
+    assert {login["url"] for login in pbx.fields_of("login")} == {url}
 
 
 async def test_reauth_where_another_entry_was(

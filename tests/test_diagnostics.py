@@ -17,9 +17,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from syrupy.assertion import SnapshotAssertion
 from syrupy.filters import props
 
-from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, enable_last_calls, make_entry
-from tests.house import load
+from tests.house import act, load
 from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -124,18 +123,11 @@ async def test_no_secret_no_name_no_number(
         *(extension.number for extension in pbx.extensions),
         *("Alice", "Carol", "Telecom", "Mrs Winter"),
     }
-    await hass.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Mrs Winter", "numbers": ["0301234567"]},
-        blocking=True,
-    )
-    await pbx.desk.ring(["7103003"], "0301234567")
-    await pbx.desk.miss()
+    await act(hass, "set_contact", name="Mrs Winter", numbers=["0301234567"])
+    await pbx.desk.call_in_vain("7103003", "0301234567")
     await later(20)
     assert hass.states.is_state("sensor.uc501_recent_calls", "Missed: Mrs Winter")
-    await pbx.desk.ring(["7101001"], "0301234567")
-    await pbx.desk.answer("7101001")
+    await pbx.desk.talk("7101001", "0301234567")
     await pbx.report_raw(b'{"action":"RING","caller":"0309998877","name":"Alice"')
 
     for stopped in (False, True):

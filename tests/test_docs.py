@@ -5,10 +5,8 @@ Tables name what the code has, links and citations have a target.
 
 from pathlib import Path
 import re
-from types import MappingProxyType
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import CONF_OPTIONS
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import (
@@ -25,12 +23,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import (
-    CONF_DOOR_PHONES,
-    DOMAIN,
-    EVENT_CALL,
-    SUBENTRY_ADDRESS_BOOK,
-)
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
 from custom_components.openvox_uc.pbx.models import (
     Direction,
@@ -41,6 +34,7 @@ from custom_components.openvox_uc.pbx.models import (
 )
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
+from tests.contacts.card_server import address_book
 from tests.simulator import SimulatedPbx
 
 from .house import state
@@ -59,22 +53,8 @@ async def test_entities(
     hass.config_entries.async_update_entry(
         setup_integration, options={CONF_DOOR_PHONES: ["101"]}
     )
-    address_book = MappingProxyType(
-        {
-            "url": "http://127.0.0.1:9/",
-            "username": "anna",
-            "password": "secret",
-            "verify_ssl": True,
-        }
-    )
     hass.config_entries.async_add_subentry(
-        setup_integration,
-        ConfigSubentry(
-            data=address_book,
-            subentry_type=SUBENTRY_ADDRESS_BOOK,
-            title="Family",
-            unique_id=None,
-        ),
+        setup_integration, address_book("http://127.0.0.1:9/")
     )
     pbx.sounds.leave_message("101", "102", 4)
     assert await hass.config_entries.async_reload(setup_integration.entry_id)

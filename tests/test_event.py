@@ -134,8 +134,7 @@ async def test_attributes_are_the_fields_of_the_call(site: Site) -> None:
 
 
 async def test_two_events_in_one_tick_are_two_states(site: Site, seen: Seen) -> None:
-    await site.desk.ring(["101"])
-    await site.desk.answer("101")
+    await site.desk.talk("101")
     assert of(seen, ALICE) == of(seen, PBX) == ["ringing", "answered"]
 
 
@@ -146,7 +145,7 @@ async def test_hidden_numbers_in_the_last_event(site: Site) -> None:
     await site.do(site.desk.dial_out("102", "0407654321"), 5)
     before = [site.state(event, "event") for event in events]
     assert "0407654321" in str(before[0])
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    await site.load({CONF_MASK_NUMBERS: True})
     after = [site.state(event, "event") for event in events]
     assert [event.state for event in after] == [event.state for event in before]
     for number in ("0301234", "0407654"):
@@ -159,7 +158,7 @@ BELL = "event.uc501_erin_105_doorbell"
 
 @pytest.fixture
 async def door(site: Site) -> Site:
-    await load(site.hass, site.entry, {CONF_DOOR_PHONES: [DOOR]})
+    await site.load({CONF_DOOR_PHONES: [DOOR]})
     return site
 
 
@@ -297,6 +296,6 @@ async def test_reload_rings_no_bell(door: Site, rings: list[str]) -> None:
 async def test_a_door_phone_that_comes_later(door: Site) -> None:
     await load(door.hass, door.entry, {CONF_DOOR_PHONES: [DOOR, "110"]})
     door.pbx.add_extension("110", "Gate")
-    await door.later(60, step=60)
+    await door.minutes(1)
     await door.desk.call("110", "101")
     assert door.state("ext_110_doorbell", "event").attributes["event_type"] == "ring"

@@ -48,7 +48,7 @@ from tests.conftest import Later, enable_last_calls, state_of
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Party
 
-from .house import load
+from .house import act, load
 from .repository import (
     ENGLISH,
     PAGES,
@@ -195,19 +195,13 @@ async def test_notification(
 
     Home Assistant takes the messages of its notifications for Markdown.
     """
-    await house.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "![](x) <b>", "numbers": ["030 1234567"]},
-        blocking=True,
-    )
+    await act(house, "set_contact", name="![](x) <b>", numbers=["030 1234567"])
     await pasted("Show missed calls in the notifications of Home Assistant")
     notifications: list[Notification] = []
     async_register_callback(
         house, lambda _, changed: notifications.extend(changed.values())
     )
-    await pbx.desk.ring(["102"], "0301234567")
-    await pbx.desk.miss()
+    await pbx.desk.call_in_vain("102", "0301234567")
     await later(65)
     assert [each["message"] for each in notifications] == [
         r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\) · No answer"
@@ -241,17 +235,13 @@ async def test_who_called_meanwhile(
 
 
 async def test_vip(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> None:
-    await house.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Dr. Sommer", "numbers": ["030 7654321"], "vip": True},
-        blocking=True,
+    await act(
+        house, "set_contact", name="Dr. Sommer", numbers=["030 7654321"], vip=True
     )
     spoken = async_mock_service(house, "tts", "speak")
     await pasted("Announce VIP callers")
     for number in ("0301234567", "0307654321"):
-        await pbx.desk.ring(["102"], number)
-        await pbx.desk.miss()
+        await pbx.desk.call_in_vain("102", number)
     await house.async_block_till_done()
     assert data_of(spoken) == [
         {
@@ -272,8 +262,7 @@ async def test_door(
     chime = async_mock_service(house, "siren", "turn_on")
     await pasted("Tell me that someone is at the door")
     if talks:
-        await pbx.desk.ring(["102"])
-        await pbx.desk.answer("102")
+        await pbx.desk.talk("102")
     await pbx.desk.call("103", "101")
     await house.async_block_till_done()
     assert data_of(messages) == [{"message": "Someone is at the door."}]
@@ -289,9 +278,7 @@ async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
         "binary_sensor.basement_leak", "on", {"device_class": "moisture"}
     )
     await house.async_block_till_done()
-    (dialed,) = [
-        values for path, values in pbx.requests if path == "extension/dial_outbound"
-    ]
+    (dialed,) = pbx.fields_of("extension/dial_outbound")
     assert (dialed["extid"], dialed["outto"]) == ("102", "0301234567")
 
 
@@ -315,15 +302,8 @@ async def test_check_out(
     await pasted("Check out room 201")
     status = er.async_get(house).async_get(PHONE)
     assert status
-    await house.services.async_call(
-        "script", "wake", {"room": status.device_id, "time": "06:45:00"}, blocking=True
-    )
-    await house.services.async_call(
-        "input_button",
-        "press",
-        {"entity_id": "input_button.check_out_201"},
-        blocking=True,
-    )
+    await act(house, "script.wake", room=status.device_id, time="06:45:00")
+    await act(house, "input_button.press", entity_id="input_button.check_out_201")
     await house.async_block_till_done()
     asked = [
         path for path, _ in pbx.requests if path.startswith(("wakeupcall", "hotel"))
@@ -511,11 +491,8 @@ async def test_dashboard(house: HomeAssistant, pbx: SimulatedPbx) -> None:
         for entity in entities
         for part in re.findall("uc501|[a-z]+_1[0-9]{2}", entity)
     } == set(codes(replaced))
-    await house.services.async_call(
-        DOMAIN, "set_contact", {"name": "Mom", "numbers": ["0301234567"]}, blocking=True
-    )
-    await pbx.desk.ring(["102"], "0301234567")
-    await pbx.desk.answer("102")
+    await act(house, "set_contact", name="Mom", numbers=["0301234567"])
+    await pbx.desk.talk("102", "0301234567")
     await house.async_block_till_done()
     (tile,) = [card for card in cards if card.get("entity") == PHONE]
     status = house.states.get(PHONE)

@@ -19,7 +19,7 @@ from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import Later, load_state, make_entry, state_of
-from tests.house import known_device, reauth_flows
+from tests.house import known_device, reauth_flows, types
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -68,14 +68,14 @@ async def test_reload_in_a_call(
     await later(20)
     await pbx.desk.hang_up("101")
     await later(5)
-    assert [event.data["type"] for event in events] == [
+    assert types(events) == [
         "call_ringing",
         "call_answered",
         "call_ended",
     ]
     assert len({event.data["call_id"] for event in events}) == 1
     assert state_of(hass, "sensor.uc501_active_calls") == "0"
-    assert [record.data["type"] for record in records] == ["call_ended"]
+    assert types(records) == ["call_ended"]
     assert records[0].data["talk_seconds"] == (20 if state == "ringing" else 21)
 
 
@@ -93,7 +93,7 @@ async def test_deadlines_after_a_reload(
     pbx.records.rows.clear()
     assert await hass.config_entries.async_setup(coordinator.config_entry.entry_id)
     await later(200)
-    assert [event.data["type"] for event in events] == ["call_ringing", "call_missed"]
+    assert types(events) == ["call_ringing", "call_missed"]
     assert events[1].data["inferred"]
 
 
@@ -178,14 +178,14 @@ async def test_both_start_together(
     await pbx.start()
     await later(120)
     assert "which can happen while it starts" in retry_reason(entry)
-    assert [path for path, _ in pbx.requests] == ["login"]
+    assert pbx.paths == ["login"]
     pbx.faults.refuse_all = means_it
     await later(380, 20)
     assert load_state(entry) is (
         ConfigEntryState.SETUP_ERROR if means_it else ConfigEntryState.LOADED
     )
     assert bool(reauth_flows(hass)) is means_it
-    assert [path for path, _ in pbx.requests].count("login") == 2
+    assert pbx.paths.count("login") == 2
 
 
 async def test_other_api_version(

@@ -18,11 +18,11 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.openvox_uc.calls.signals import SIGNAL_CALL, PublishedCall
 from custom_components.openvox_uc.connection import session
 from custom_components.openvox_uc.connection.addresses import async_resolve
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import load_state, state_of
-from tests.house import device_id, issue_of, load
+from tests.house import act, device_id, issue_of, types
 from tests.simulator import SimulatedPbx
 from tests.site import Site
 
@@ -46,10 +46,6 @@ def inbound(pbx: SimulatedPbx, action: str = "RING") -> Body:
     }
 
 
-def types(events: list[Event[Any]]) -> list[str]:
-    return [event.data["type"] for event in events]
-
-
 def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
     states = [
         change.data["new_state"]
@@ -61,12 +57,6 @@ def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
         for state in states
         if state and state.attributes.get("event_type")
     ]
-
-
-async def dial(site: Site) -> None:
-    data = {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}
-    await site.hass.services.async_call(DOMAIN, "dial", data, blocking=True)
-    await site.pbx.settled()
 
 
 def has_issue(site: Site, name: str) -> bool:
@@ -96,7 +86,7 @@ async def test_reports_during_set_up(
         return trunks
 
     monkeypatch.setattr(PbxClient, "trunks", answered_meanwhile)
-    await load(site.hass, site.entry)
+    await site.load()
     assert types(events) == ["call_answered"]
     for entity_id in (PBX_CALL, ALICE_CALL):
         assert shown(changes, entity_id)[-2:] == ["ringing", "answered"]
@@ -123,10 +113,10 @@ async def test_report_during_a_set_up_that_fails(
         patched.setattr(PbxClient, "extensions", refused_meanwhile)
         assert not await site.hass.config_entries.async_setup(site.entry.entry_id)
         assert load_state(site.entry) is ConfigEntryState.SETUP_RETRY
-    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     await site.later(400, 20)
     assert types(events) == []
-    await load(site.hass, site.entry)
+    await site.load()
     await site.later(400, 20)
     # The outcome of a call that rang minutes ago, during the outage, is unknown.
     assert types(events) == []
@@ -154,7 +144,7 @@ async def test_ringing_at_an_unload(
     if not while_closing:
         await site.desk.ring(["101"])
         assert state_of(site.hass, ACTIVE_CALLS) == "1"
-    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     await site.desk.miss()
     events, published = (
         async_capture_events(site.hass, EVENT_CALL),
@@ -162,7 +152,7 @@ async def test_ringing_at_an_unload(
     )
     async_dispatcher_connect(site.hass, SIGNAL_CALL, published.append)
     await site.later(3 * 86_400, 43_200)
-    await load(site.hass, site.entry)
+    await site.load()
     await site.later(400, 20)
     assert (events, published) == ([], [])
     assert state_of(site.hass, ACTIVE_CALLS) == "0"
@@ -206,7 +196,7 @@ async def test_slow_name(
         return await async_resolve(site.hass, host)
 
     monkeypatch.setattr(session, "async_resolve", reported_meanwhile)
-    await load(site.hass, site.entry)
+    await site.load()
     assert not has_issue(site, "foreign_sender")
     assert site.entry.runtime_data.counts.foreign == 0
     assert site.entry.runtime_data.counts.received == 1
@@ -251,24 +241,14 @@ async def test_states_before_events(site: Site) -> None:
     assert found == [("call_ringing", "1")]
 
 
-@pytest.mark.parametrize("action", ["dial", "hang_up"])
-async def test_action_makes_a_report_due(site: Site, action: str) -> None:
+async def test_dialing_makes_a_report_due(site: Site) -> None:
     site.pbx.faults.always_registered = True
     site.pbx.faults.lose_reports = 1.0
-    assert await site.hass.config_entries.async_setup(site.entry.entry_id)
-    if action == "hang_up":
-        await site.desk.ring(["101"])
+    await site.set_up()
     await site.later(300, 20)
     assert not has_issue(site, "report_url_unreachable")
-    if action == "dial":
-        await dial(site)
-    else:
-        await site.hass.services.async_call(
-            DOMAIN,
-            "hang_up",
-            {"device_id": device_id(site.hass, site.entry, "_ext_101")},
-            blocking=True,
-        )
+    phone = device_id(site.hass, site.entry, "_ext_101")
+    await act(site.hass, "dial", device_id=phone, number="102")
     await site.later(61)
     assert has_issue(site, "report_url_unreachable")
 
@@ -279,7 +259,7 @@ async def test_trunks_refused(site: Site) -> None:
     Its phones are polled, and trunks once known are kept.
     """
     site.pbx.faults.errno, site.pbx.faults.paths = "10003", {"trunklist/query"}
-    await load(site.hass, site.entry)
+    await site.load()
     site.pbx.set_state("101", "InUse")
     await site.later(61)
     assert state_of(site.hass, ALICE) == "in_use"

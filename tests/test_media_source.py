@@ -29,7 +29,7 @@ from custom_components.openvox_uc.pbx.api.transport import RequestSlot
 from tests.attack.memory import at_most
 from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later
-from tests.house import entity_id, load, second_pbx
+from tests.house import act, answer_of, entity_id, load, second_pbx
 from tests.people import Browser
 from tests.repository import ROOT as ROOT_FOLDER, yaml_texts
 from tests.simulator import SimulatedPbx
@@ -222,10 +222,14 @@ async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
                 response.headers["Content-Range"] == f"bytes {first}-{last}/{file.size}"
             )
             assert await response.read() == whole(file)[first : last + 1]
-    assert [path for path, _ in pbx.requests[asked:]] == [
-        "recording/get_random",
-        "recording/download",
-    ] * 3
+    assert (
+        pbx.paths[asked:]
+        == [
+            "recording/get_random",
+            "recording/download",
+        ]
+        * 3
+    )
     randoms = [
         str(values["random"])
         for path, values in pbx.requests[asked:]
@@ -399,10 +403,7 @@ async def test_links_of_actions(
     hass.config_entries.async_update_entry(house, options=options)
 
     async def ids(action: str, kind: str, key: str) -> list[str | None]:
-        target = {"entity_id": "sensor.uc501_active_calls"}
-        answer: Any = await hass.services.async_call(
-            DOMAIN, action, target, blocking=True, return_response=True
-        )
+        answer = await answer_of(hass, action, entity_id="sensor.uc501_active_calls")
         return [item[key] for item in answer[house.entry_id][kind]]
 
     async def links() -> list[str | None]:
@@ -517,7 +518,7 @@ async def test_message_of_the_same_file_name(
     if how == "before it was listed again":
         status, body = await admin.fetch(url)
         assert (status, b"does not exist on the PBX" in body) == (404, True)
-        assert [path for path, _ in pbx.requests[asked:]] == ["voicemail/query"]
+        assert pbx.paths[asked:] == ["voicemail/query"]
         assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 404
     else:
         assert await message_of(admin) != identifier
@@ -638,7 +639,7 @@ async def test_example(
     assert await async_setup_component(
         hass, "script", {"script": {"play": {"sequence": script["actions"]}}}
     )
-    await hass.services.async_call("script", "play", blocking=True)
+    await act(hass, "script.play")
     assert [call.data["media"]["media_content_id"] for call in played] == [
         await message_of(admin)
     ]

@@ -28,7 +28,7 @@ from tests.forms import (
     start,
     submit,
 )
-from tests.house import known_device, load, state
+from tests.house import act, known_device, load, state
 from tests.simulator import Faults, SimulatedPbx
 
 ALICE = "sensor.uc501_alice_101_status"
@@ -82,14 +82,10 @@ async def test_main_job(
     ]
     assert [event.data["outcome"] for event in records] == ["answered", "missed"]
     phone = known_device(hass, over_xml, f"{pbx.serial}_ext_101")
-    await hass.services.async_call(
-        DOMAIN, "dial", {"device_id": phone.id, "number": "102"}, blocking=True
-    )
+    await act(hass, "dial", device_id=phone.id, number="102")
     await pbx.settled()
     assert state_of(hass, ALICE) == "in_use"
-    await hass.services.async_call(
-        DOMAIN, "hang_up", {"device_id": phone.id}, blocking=True
-    )
+    await act(hass, "hang_up", device_id=phone.id)
     await pbx.settled()
     await later(70)
     assert state_of(hass, ALICE) == "idle"
@@ -108,8 +104,7 @@ async def test_records_of_an_outage(
     """
     await later(70)
     assert await hass.config_entries.async_unload(over_xml.entry_id)
-    await pbx.desk.ring(["101"], "0301234567")
-    await pbx.desk.miss()
+    await pbx.desk.call_in_vain("101", "0301234567")
     assert await hass.config_entries.async_setup(over_xml.entry_id)
     await later(70)
     assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
@@ -168,7 +163,7 @@ async def test_wrong_password_over_xml(
     result = await set_up(hass, answers(pbx, password="wrong"))
     assert_error(result, "user", "invalid_auth")
     assert (
-        [path for path, _ in pbx.requests].count("login")
+        pbx.paths.count("login")
         == pbx.access.wrong_logins
         == (1 if errno == "20003" else 2)
     )

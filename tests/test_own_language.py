@@ -27,7 +27,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.base.error_texts import text
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Logbook
-from tests.house import device_id, page_of
+from tests.house import act, answer_of, device_id, page_of
 from tests.repository import ENGLISH
 from tests.site import Site, calendar_events, todo_items
 
@@ -118,9 +118,7 @@ async def test_numbers_among_letters_that_are_read_from_right_to_left(
     site: Site, logbook: Logbook
 ) -> None:
     await site.set_up()
-    await site.hass.services.async_call(
-        DOMAIN, "set_contact", {"name": "أحمد", "numbers": [AHMED]}, blocking=True
-    )
+    await act(site.hass, "set_contact", name="أحمد", numbers=[AHMED])
     start = utcnow()
     await site.do(site.desk.ring(["101"], AHMED), 10)
     await site.do(site.desk.miss("101"), 60)
@@ -185,11 +183,9 @@ async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
     await site.set_up()
     await choose_language(site.hass)
     site.pbx.faults.errno, site.pbx.faults.paths = "10012", {"ivr/query"}
-    target = {"device_id": device_id(site.hass, site.entry), "path": "ivr/query"}
+    pbx = device_id(site.hass, site.entry)
     with pytest.raises(HomeAssistantError) as raised:
-        await site.hass.services.async_call(
-            DOMAIN, "request", target, blocking=True, return_response=True
-        )
+        await answer_of(site.hass, "request", device_id=pbx, path="ivr/query")
     assert raised.value.translation_placeholders is not None
     assert (
         raised.value.translation_placeholders["error"]

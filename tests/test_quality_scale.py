@@ -23,7 +23,7 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.entity import OpenVoxEntity
 from tests.simulator import SimulatedPbx
 
-from .house import load, written
+from .house import act, load, written
 from .repository import ENGLISH, ICONS, PAGES, ROOT, codes
 
 README = PAGES[ROOT / "README.md"]
@@ -120,9 +120,7 @@ async def test_what_a_removal_leaves(
 
     These are still there when the PBX has been deleted, and Home Assistant has stopped.
     """
-    await hass.services.async_call(
-        DOMAIN, "set_contact", {"name": "Mom", "numbers": ["0301234567"]}, blocking=True
-    )
+    await act(hass, "set_contact", name="Mom", numbers=["0301234567"])
     pbx.faults.refuse_all = True
     assert not await hass.config_entries.async_reload(setup_integration.entry_id)
     await hass.config_entries.async_remove(setup_integration.entry_id)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
@@ -20,7 +19,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_id, entity_id, load, state, written
+from tests.house import act, answer_of, device_id, entity_id, load, state, written
 from tests.simulator import SimConference, SimQueue, SimulatedPbx
 
 SECRET = "SECRET"
@@ -97,22 +96,22 @@ async def test_extensions(
         entity_id(hass, "switch", f"{pbx.serial}_ext_101_{key}")
         for key in ("dnd", "forward_busy", "forward_no_answer")
     ]
-    await hass.services.async_call(
-        "switch", "turn_on", {ATTR_ENTITY_ID: ids}, blocking=True
+    await act(hass, "switch.turn_on", entity_id=ids)
+    alice = device_id(hass, entry, "_ext_101")
+    await act(
+        hass,
+        "set_forwarding",
+        device_id=alice,
+        when="busy",
+        to="extension",
+        number="102",
     )
-    data = {
-        "device_id": device_id(hass, entry, "_ext_101"),
-        "when": "busy",
-        "to": "extension",
-        "number": "102",
-    }
-    await hass.services.async_call(DOMAIN, "set_forwarding", data, blocking=True)
     pbx.faults.paths, pbx.faults.garbled = {"extension/query"}, True
     await later(10 * 60, step=60)
     pbx.faults.garbled = False
     await later(10 * 60, step=60)
     assert str(pbx.extensions[1].told()).count(SECRET) == 4
-    assert [path for path, _ in pbx.requests].count("extension/query") >= 4
+    assert pbx.paths.count("extension/query") >= 4
     assert "unavailable" not in {
         state(hass, platform, f"{pbx.serial}_ext_101_{key}").state
         for platform, key in ENTITIES
@@ -144,15 +143,14 @@ async def test_queues_and_conferences(
     await load(hass, entry)
     agent = {"device_id": device_id(hass, entry, "_ext_101"), "queue": "6500"}
     for action in ("queue_login", "queue_pause", "queue_logout"):
-        await hass.services.async_call(DOMAIN, action, agent, blocking=True)
+        await act(hass, action, **agent)
         if action == "queue_login":
             with pytest.raises(
                 HomeAssistantError, match="did not change the queue"
             ) as error:
-                await hass.services.async_call(DOMAIN, action, agent, blocking=True)
-    data = {"device_id": device_id(hass, entry), "conference": "8000"}
-    answer = await hass.services.async_call(
-        DOMAIN, "get_conference", data, blocking=True, return_response=True
+                await act(hass, action, **agent)
+    answer = await answer_of(
+        hass, "get_conference", device_id=device_id(hass, entry), conference="8000"
     )
     await later(11 * 60, step=60)
     assert pbx.requests.count(("queue/query", {"queueid": "6500"})) == 3

@@ -9,7 +9,6 @@ from datetime import timedelta
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder.core import Recorder
 from homeassistant.components.recorder.statistics import statistics_during_period
-from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -23,7 +22,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from tests.conftest import Later
-from tests.house import load, needs_pbx, not_unavailable, state
+from tests.house import act, load, needs_pbx, not_unavailable, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.site import Site
 
@@ -175,12 +174,7 @@ async def test_statistics(
     freezer.move_to(begin + timedelta(minutes=1))
     await ring(True, False, True, False)
     do_adhoc_statistics(hass, start=begin)
-    await hass.services.async_call(
-        "button",
-        "press",
-        {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"},
-        blocking=True,
-    )
+    await act(hass, "button.press", entity_id="button.uc501_clear_missed_calls")
     freezer.move_to(begin + timedelta(minutes=6))
     await ring(False)
     do_adhoc_statistics(hass, start=begin + timedelta(minutes=5))

@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_id, restart
+from tests.house import act, device_id
 from tests.site import Site
 
 ONE_O_CLOCK = "2026-11-25T13:00:00+00:00"
@@ -48,11 +48,11 @@ async def test_until_it_is_cleared_or_replaced(site: Site, later: Later) -> None
 
 async def test_by_the_entity(site: Site) -> None:
     await site.set_up()
-    await site.hass.services.async_call(
-        "text",
-        "set_value",
-        {"entity_id": "text.uc501_alice_101_availability", "value": "On vacation"},
-        blocking=True,
+    await act(
+        site.hass,
+        "text.set_value",
+        entity_id="text.uc501_alice_101_availability",
+        value="On vacation",
     )
     assert shown(site) == ("On vacation", None)
 
@@ -95,10 +95,10 @@ async def test_a_removed_phone_takes_its_text_along(site: Site, later: Later) ->
     assert shown(site) == ("", None)
 
 
-async def test_a_stored_text_that_is_too_long(site: Site, later: Later) -> None:
+async def test_a_stored_text_that_is_too_long(site: Site) -> None:
     await site.set_up()
     site.hass.states.async_set("text.uc501_alice_101_availability", "x" * 255)
-    await restart(site.hass, site.entry, lambda: later(60))
+    await site.restart(seconds=60)
     assert shown(site) == ("x" * 100, None)
 
 
@@ -110,7 +110,7 @@ async def test_kept_over_restarts_unless_it_ended(
 ) -> None:
     await site.set_up()
     await set_availability(site, text="Lunch", until=ONE_O_CLOCK)
-    await restart(site.hass, site.entry, lambda: later(off_seconds))
+    await site.restart(seconds=off_seconds)
     assert shown(site) == expected
     await later(3700)
     assert shown(site) == ("", None)

@@ -11,7 +11,6 @@ from homeassistant.components.homeassistant.exposed_entities import (
 )
 from homeassistant.components.todo.const import DATA_COMPONENT
 from homeassistant.components.todo.entity import TodoItem
-from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -21,10 +20,9 @@ from custom_components.openvox_uc.const import (
     CONF_MASK_NUMBERS,
     CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
-    DOMAIN,
 )
 from custom_components.openvox_uc.history import calls_table
-from tests.house import load, restart
+from tests.house import act, answer_of
 from tests.site import Site, todo_items
 
 TODO = "todo.uc501_calls_to_return"
@@ -46,10 +44,8 @@ async def miss(site: Site, caller: str = NUMBER, *phones: str) -> None:
     await site.later(50)
 
 
-async def act(site: Site, action: str, **data: Any) -> None:
-    await site.hass.services.async_call(
-        "todo", action, {ATTR_ENTITY_ID: TODO, **data}, blocking=True
-    )
+async def change(site: Site, action: str, **data: Any) -> None:
+    await act(site.hass, f"todo.{action}", entity_id=TODO, **data)
 
 
 async def listed(site: Site) -> list[tuple[str, bool]]:
@@ -85,7 +81,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     ] == "Number: 0049301234567\nMissed by: Alice, Bob"
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     shown = await todo_items(site.hass)
-    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.restart()
     assert await todo_items(site.hass) == shown
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     await site.do(site.desk.dial_out("103", NUMBER), 1)
@@ -96,7 +92,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     assert missed(site, "101", "102") == ["1", "1", "0", "1"]
     await site.answer("103", 10)
     await site.desk.hang_up("103")
-    await restart(site.hass, site.entry, lambda: site.later(60))
+    await site.restart(seconds=60)
     assert await listed(site) == [
         ("0170555 · 12:03", False),
         ("0049301234567 · 12:02 · Calls: 3", True),
@@ -105,7 +101,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
 
 
 async def test_called_back_with_a_prefix_though_no_one_answers(site: Site) -> None:
-    await load(site.hass, site.entry, {CONF_OUTSIDE_PREFIX: "9"})
+    await site.load({CONF_OUTSIDE_PREFIX: "9"})
     await miss(site)
     await site.do(site.desk.dial_out("103", f"9{NUMBER}"), 10)
     await site.do(site.desk.miss(), 20)
@@ -150,7 +146,7 @@ async def test_callers_without_a_number(site: Site) -> None:
     await site.talk("102", "")
     await site.hang_up("102", 5)
     assert await listed(site) == [("Unknown caller · 12:01 · Calls: 2", False)]
-    await act(
+    await change(
         site,
         "update_item",
         item="Unknown caller · 12:01 · Calls: 2",
@@ -164,7 +160,7 @@ async def test_by_hand(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555", "102")
     [bobs, mine] = [item["uid"] for item in await todo_items(site.hass)]
-    await act(
+    await change(
         site,
         "update_item",
         item=mine,
@@ -173,19 +169,19 @@ async def test_by_hand(site: Site) -> None:
     )
     assert missed(site, "101", "102") == ["1", "0", "1", "1"]
     assert (await todo_items(site.hass))[1]["completed"] == "2026-11-25T12:03:00+00:00"
-    await act(site, "update_item", item=mine, status="completed")
-    await act(site, "update_item", item=mine, status="needs_action")
+    await change(site, "update_item", item=mine, status="completed")
+    await change(site, "update_item", item=mine, status="needs_action")
     assert missed(site, "101", "102") == ["3", "2", "1", "2"]
     with pytest.raises(ServiceValidationError, match="cannot be changed"):
-        await act(site, "update_item", item=mine, rename="Grandma")
-    await act(site, "remove_item", item=mine)
+        await change(site, "update_item", item=mine, rename="Grandma")
+    await change(site, "remove_item", item=mine)
     assert await listed(site) == [("0170555 · 12:02", False)]
     assert missed(site, "101", "102") == ["1", "0", "1", "1"]
-    await act(site, "update_item", item=bobs, status="completed")
-    await act(site, "remove_completed_items")
-    coordinator = await restart(site.hass, site.entry, lambda: site.later(60))
+    await change(site, "update_item", item=bobs, status="completed")
+    await change(site, "remove_completed_items")
+    await site.restart(seconds=60)
     assert await todo_items(site.hass) == []
-    assert await coordinator.history.async_read(calls_table.count) == 3
+    assert await site.coordinator.history.async_read(calls_table.count) == 3
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 60])
@@ -203,12 +199,12 @@ async def test_an_item_that_a_call_has_handled_is_reopened(
         await site.later(seconds, step=1)
     assert missed(site) == ["0", "0"]
     [item] = await todo_items(site.hass)
-    await act(site, "update_item", item=item["uid"], status="needs_action")
+    await change(site, "update_item", item=item["uid"], status="needs_action")
     if not seconds:
         await site.desk.miss()
     await site.later(120)
     assert missed(site) == ["1", "1"]
-    await restart(site.hass, site.entry, lambda: site.later(60))
+    await site.restart(seconds=60)
     assert await listed(site) == [(f"{NUMBER} · 12:00", False)]
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     assert missed(site) == ["0", "0"]
@@ -219,13 +215,13 @@ async def test_answered_after_an_item_is_reopened(site: Site) -> None:
     await miss(site)
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     [item] = await todo_items(site.hass)
-    await act(site, "update_item", item=item["uid"], status="needs_action")
+    await change(site, "update_item", item=item["uid"], status="needs_action")
     await site.later(5)
     assert missed(site) == ["1", "1"]
     await site.answer("103", 5)
     assert missed(site) == ["0", "0"]
     [item] = await todo_items(site.hass)
-    await act(site, "update_item", item=item["uid"], status="needs_action")
+    await change(site, "update_item", item=item["uid"], status="needs_action")
     await site.hang_up("103", 120)
     assert missed(site) == ["1", "1"]
 
@@ -234,12 +230,8 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(
     site: Site,
 ) -> None:
     await miss(site)
-    data = {
-        ATTR_ENTITY_ID: "calendar.uc501_call_log",
-        "caller": "0170555",
-        "callee": NUMBER,
-    }
-    await site.hass.services.async_call(DOMAIN, "dial_outside", data, blocking=True)
+    pbx = "calendar.uc501_call_log"
+    await act(site.hass, "dial_outside", entity_id=pbx, caller="0170555", callee=NUMBER)
     for number in ("0170555", NUMBER):
         assert missed(site) == ["1", "1"]
         await site.answer(number, 5)
@@ -283,16 +275,14 @@ async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties
         ("", ["0", "0", "0", "0"]),
     ):
         button = f"button.uc501_{phone}clear_missed_calls"
-        await site.hass.services.async_call(
-            "button", "press", {ATTR_ENTITY_ID: button}, blocking=True
-        )
+        await act(site.hass, "button.press", entity_id=button)
         assert missed(site, "101", "102") == left
     for counter in ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls"):
         assert (
             site.state(counter).attributes["last_reset"].startswith("2026-11-25T12:02")
         )
     assert await todo_items(site.hass) == []
-    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.restart()
     assert missed(site, "101", "102") == ["0", "0", "0", "0"]
 
 
@@ -307,7 +297,7 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
         await miss(site)
         await miss(site, "0170555")
 
-    await restart(site.hass, site.entry, miss_and_call_back)
+    await site.restart(miss_and_call_back)
     await site.later(30)
     assert await listed(site) == [
         ("0170555 · 12:05", False),
@@ -323,25 +313,21 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
     It was missed before someone called back, or cleared the missed calls.
     """
     await site.later(120)
-    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     await miss(site)
     site.pbx.faults.records_errno = "10003"
-    assert await site.hass.config_entries.async_setup(site.entry.entry_id)
-    await site.later(30)
+    await site.set_up(30)
     if calls_back:
         await site.do(site.desk.dial_out("103", NUMBER), 5)
         await site.answer("103", 5)
         await site.desk.hang_up("103")
     else:
-        await site.hass.services.async_call(
-            "button",
-            "press",
-            {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"},
-            blocking=True,
+        await act(
+            site.hass, "button.press", entity_id="button.uc501_clear_missed_calls"
         )
     await site.later(30)
     site.pbx.faults.records_errno = ""
-    await site.hass.config_entries.async_reload(site.entry.entry_id)
+    await site.load()
     await site.later(30)
     assert await site.coordinator.history.async_read(calls_table.count) == (
         2 if calls_back else 1
@@ -353,13 +339,7 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
 async def test_the_item_of_a_number_goes_with_its_calls(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555")
-    await site.hass.services.async_call(
-        DOMAIN,
-        "delete_call_history",
-        {"number": "+49301234567"},
-        blocking=True,
-        return_response=True,
-    )
+    await answer_of(site.hass, "delete_call_history", number="+49301234567")
     assert await listed(site) == [("0170555 · 12:01", False)]
     assert missed(site, "101") == ["1", "1", "1"]
 
@@ -367,7 +347,7 @@ async def test_the_item_of_a_number_goes_with_its_calls(site: Site) -> None:
 async def test_another_day(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555")
-    await act(site, "update_item", item="0170555 · 12:01", status="completed")
+    await change(site, "update_item", item="0170555 · 12:01", status="completed")
     await site.later(DAY, step=3600)
     assert await listed(site) == [
         (f"{NUMBER} · 2026-11-25 12:00", False),
@@ -387,9 +367,7 @@ async def test_an_open_page(site: Site) -> None:
     assert entity
     close = entity.async_subscribe_updates(show)
     await miss(site)
-    await site.hass.services.async_call(
-        DOMAIN, "set_contact", {"name": "Mum", "numbers": NUMBER}, blocking=True
-    )
+    await act(site.hass, "set_contact", name="Mum", numbers=NUMBER)
     assert shown == [[f"{NUMBER} · 12:00"], ["Mum · 12:00"]]
     # The next day, the call is one of yesterday.
     await site.later(DAY, step=3600)
@@ -401,7 +379,7 @@ async def test_an_open_page(site: Site) -> None:
 
 
 async def test_hidden_numbers_are_in_no_item(site: Site) -> None:
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    await site.load({CONF_MASK_NUMBERS: True})
     await miss(site)
     [item] = await todo_items(site.hass)
     assert item["summary"] == "•••••••567 · 12:00"
@@ -415,7 +393,7 @@ async def test_conversation_agents_see_the_list_only_if_someone_wants_that(
     assert async_should_expose(site.hass, "conversation", "todo.groceries")
     assert not async_should_expose(site.hass, "conversation", TODO)
     async_expose_entity(site.hass, "conversation", TODO, True)
-    await site.hass.config_entries.async_reload(site.entry.entry_id)
+    await site.load()
     assert async_should_expose(site.hass, "conversation", TODO)
 
 
@@ -427,7 +405,7 @@ async def test_callers_are_distinguished_by_the_numbers_of_another_country(
     await miss(site, "")
     assert missed(site) == ["3", "2"]
     await site.hass.config.async_update(country="FR")
-    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.restart()
     assert missed(site) == ["3", "3"]
 
 
@@ -438,7 +416,7 @@ async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None
     assert missed(site) == ["4", "2"]
     await site.do(site.desk.dial_out("103", NUMBER), 1)
     assert missed(site) == ["3", "2"]
-    await act(site, "remove_item", item=["0170777 · 12:03", "0170666 · 12:02"])
+    await change(site, "remove_item", item=["0170777 · 12:03", "0170666 · 12:02"])
     assert await listed(site) == [
         ("0170555 · 12:01", False),
         (f"{NUMBER} · 12:00", True),
@@ -448,7 +426,7 @@ async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None
 async def test_turned_off(site: Site, entity_registry: er.EntityRegistry) -> None:
     await miss(site)
     for is_on in (False, True):
-        await load(site.hass, site.entry, {CONF_MISSED_CALLS_LIST: is_on})
+        await site.load({CONF_MISSED_CALLS_LIST: is_on})
         assert (
             bool(entity_registry.async_get(TODO))
             is bool(site.hass.states.get(TODO))

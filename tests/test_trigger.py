@@ -35,7 +35,7 @@ from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
 from tests import stories
-from tests.house import device_id, load, second_pbx
+from tests.house import act, device_id, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Party
 from tests.simulator.desk import Desk
@@ -378,7 +378,7 @@ NUMBERS: dict[
 @pytest.mark.parametrize("case", NUMBERS)
 async def test_numbers(site: Site, case: str) -> None:
     options, triggers, calls = NUMBERS[case]
-    await load(site.hass, site.entry, options)
+    await site.load(options)
     runs = await automate(
         site,
         **{name: trigger("call_ringing", **each) for name, each in triggers.items()},
@@ -425,7 +425,7 @@ async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
 
 async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
     """Also where the PBX takes the prefix away; the numbers of the house have none."""
-    await load(site.hass, site.entry, {CONF_OUTSIDE_PREFIX: "16"})
+    await site.load({CONF_OUTSIDE_PREFIX: "16"})
     site.pbx.outbound_prefix = "16"
     runs = await automate(
         site,
@@ -539,9 +539,7 @@ async def test_a_trigger_that_is_gone_follows_nothing(site: Site) -> None:
         site, ringing=trigger("call_ringing", {"device_id": device(site, "_ext_101")})
     )
     assert site.hass.bus.async_listeners() != before
-    await site.hass.services.async_call(
-        AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True
-    )
+    await act(site.hass, "automation.turn_off", entity_id="automation.automation_0")
     await site.hass.async_block_till_done()
     after = site.hass.bus.async_listeners()
     assert all(
@@ -556,9 +554,9 @@ async def test_a_device_may_be_chosen_before_the_entry_is_set_up(site: Site) -> 
     The registries are there, the entry is not.
     """
     phone = device(site, "_ext_101")
-    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     runs = await automate(site, ringing=trigger("call_ringing", {"device_id": phone}))
-    await load(site.hass, site.entry)
+    await site.load()
     await site.desk.ring(["102"], "0302")
     await site.do(site.desk.ring(["101"]), 1)
     assert [note.data["call"]["callee"] for note in runs] == ["101"]
@@ -572,7 +570,7 @@ async def test_a_phone_that_rings_during_a_reload(site: Site) -> None:
         second=trigger("call_ringing", {"device_id": phones[1]}),
     )
     await site.desk.ring(["101"], to="600")
-    await load(site.hass, site.entry)
+    await site.load()
     assert ids(runs) == ["both"]
     call = site.desk.calls[0]
     await site.pbx.report(call.line.ring(call.legs[Party("101")], "102"))

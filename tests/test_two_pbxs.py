@@ -13,9 +13,9 @@ from pytest_homeassistant_custom_component.common import (
     async_capture_events,
 )
 
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, state_of
-from tests.house import device_id, load, second_pbx
+from tests.house import act, device_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -70,9 +70,7 @@ async def test_hang_up_ends_what_it_can_and_names_others(
         HomeAssistantError,
         match=rf"^The action failed for some phones\. Alice \(101\): {reason}",
     ):
-        await hass.services.async_call(
-            DOMAIN, "hang_up", {"device_id": devices}, blocking=True
-        )
+        await act(hass, "hang_up", device_id=devices)
     await pair.two.settled()
     assert pair.two.desk.calls == []
 
@@ -83,9 +81,10 @@ async def test_a_call_is_transferred_by_a_phone_of_its_own_pbx(
     await pair.two.desk.call("101", "102")
     await pair.two.desk.answer("102")
     [call] = pair.entry_two.runtime_data.tracker.open_calls()
-    data = {"call_id": call.call_id, "extension": "101", "number": "103"}
     asked = len(pair.one.requests)
-    await hass.services.async_call(DOMAIN, "transfer_call", data, blocking=True)
+    await act(
+        hass, "transfer_call", call_id=call.call_id, extension="101", number="103"
+    )
     assert (
         "calltransfer",
         {"callid": call.call_id, "transferor": "101", "transferto": "103"},

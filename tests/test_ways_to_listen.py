@@ -37,6 +37,7 @@ from custom_components.openvox_uc.const import DOMAIN
 from tests.blueprints.furniture import furnish
 from tests.blueprints.mobile import Mobile
 from tests.conftest import Later
+from tests.house import act
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
 
@@ -142,11 +143,8 @@ class Home:
                 heard.add(name)
             # The PBX takes 30 requests in a minute.
             self.clock.tick(60)
-            await self.hass.services.async_call(
-                "input_boolean",
-                "turn_off",
-                {"entity_id": "input_boolean.button"},
-                blocking=True,
+            await act(
+                self.hass, "input_boolean.turn_off", entity_id="input_boolean.button"
             )
         return heard
 
@@ -244,9 +242,7 @@ async def home(
     for component in config:
         assert await async_setup_component(hass, component, config)
     # Nothing is played by the clock, unless a test is about that.
-    await hass.services.async_call(
-        "automation", "turn_off", {"entity_id": "automation.time"}, blocking=True
-    )
+    await act(hass, "automation.turn_off", entity_id="automation.time")
 
     async def play_later(call: ServiceCall) -> None:
         async def play(_now: object) -> None:
@@ -344,14 +340,10 @@ async def test_by_automation_on_its_own(
     await later(1)
     assert await home.heard() == [200]
     home.clock.tick(60)
-    await home.hass.services.async_call(
-        "automation", "turn_on", {"entity_id": "automation.time"}, blocking=True
-    )
+    await act(home.hass, "automation.turn_on", entity_id="automation.time")
     await later(7, step=1)
     assert set(await home.heard()) == {200}
-    await home.hass.services.async_call(
-        "automation", "turn_off", {"entity_id": "automation.time"}, blocking=True
-    )
+    await act(home.hass, "automation.turn_off", entity_id="automation.time")
 
 
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
@@ -486,9 +478,7 @@ async def test_action_of_the_app(
             "call_service", domain=DOMAIN, service="dial", service_data=data
         )
         await pbx.settled()
-        assert (
-            "extension/dial_extension" in [path for path, _ in pbx.requests[asked:]]
-        ) is dials
+        assert ("extension/dial_extension" in pbx.paths[asked:]) is dials
 
 
 async def test_browse(home: Home, people: People) -> None:

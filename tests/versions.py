@@ -19,17 +19,14 @@ import shutil
 import sqlite3
 from tempfile import TemporaryDirectory
 import time
-from types import MappingProxyType
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentry
-from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
 from homeassistant.helpers import frame
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
-from custom_components.openvox_uc.const import DOMAIN, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history import missed
@@ -42,11 +39,11 @@ from custom_components.openvox_uc.pbx import (
     Outcome,
     Party,
     PbxAuthRefusedError,
-    Reason,
 )
 from tests.conftest import serving
-from tests.contacts.card_server import USER, card, running_card_server
+from tests.contacts.card_server import address_book, card, running_card_server
 from tests.forms import answers
+from tests.history.test_call_history import a_call
 from tests.house import free_port
 from tests.repository import ROOT
 from tests.simulator import SimulatedPbx
@@ -143,23 +140,7 @@ async def _make_calls(history: CallHistory) -> None:
 
     def call(number: int, minutes_ago: float, **fields: Any) -> Call:
         started_at = now - minutes_ago * 60
-        values: dict[str, Any] = {
-            "call_id": f"1796067700.{number}",
-            "direction": Direction.INBOUND,
-            "caller": Party("0301234567", outside=True),
-            "callee": Party("101"),
-            "dialed": "101",
-            "extensions": ("101",),
-            "trunk": "Telecom",
-            "started_at": started_at,
-            "ended_at": started_at + 50,
-            "ring_seconds": 20,
-            "talk_seconds": 0,
-            "outcome": Outcome.MISSED,
-            "reason": Reason.NO_ANSWER,
-            "legs": (f"1796067700.{number}", f"1796067700.{number}1"),
-        }
-        return Call(**values | fields)
+        return a_call(number, started_at=started_at, ended_at=started_at + 50, **fields)
 
     def answered(minutes_ago: float, by: Party) -> dict[str, Any]:
         return {
@@ -237,19 +218,8 @@ async def _write(config: Path) -> None:
                 hass.config_entries.async_update_entry(
                     entry, options=OPTIONS | {"report_port": report_port}
                 )
-                book = {
-                    CONF_URL: cards.book_url("family"),
-                    CONF_USERNAME: USER,
-                    CONF_PASSWORD: cards.password,
-                    CONF_VERIFY_SSL: True,
-                }
-                subentry = ConfigSubentry(
-                    data=MappingProxyType(book),
-                    subentry_type=SUBENTRY_ADDRESS_BOOK,
-                    title="Family",
-                    unique_id=None,
-                )
-                hass.config_entries.async_add_subentry(entry, subentry)
+                book = address_book(cards.book_url("family"), password=cards.password)
+                hass.config_entries.async_add_subentry(entry, book)
                 await hass.config_entries.async_reload(entry.entry_id)
                 await hass.async_block_till_done(wait_background_tasks=True)
                 await _make_calls(entry.runtime_data.history)

@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES
 from tests.attack.wall_clock import WallClock
-from tests.house import load
+from tests.house import types
 from tests.site import Site
 
 DAY = 86_400
@@ -50,7 +50,7 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     await site.answer("102", MINUTE)
     await site.hang_up("101", 0)
     await site.hang_up("102", 5)
-    assert [event.data["type"] for event in site.live] == [
+    assert types(site.live) == [
         "call_answered",
         "call_ended",
         "call_ended",
@@ -106,7 +106,7 @@ async def test_no_call_is_deleted(site: Site, wall: WallClock) -> None:
     await site.later(5)
     wall.set_by(3 * 365 * DAY)
     await site.later(MINUTE)
-    await load(site.hass, site.entry)
+    await site.load()
     await site.later(MINUTE)
     wall.set_by(-3 * 365 * DAY)
     await site.later(MINUTE)
@@ -160,7 +160,7 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(
 
 
 async def test_a_doorbell_rings_once(site: Site, wall: WallClock) -> None:
-    await load(site.hass, site.entry, {CONF_DOOR_PHONES: ["105"]})
+    await site.load({CONF_DOOR_PHONES: ["105"]})
     states = async_capture_events(site.hass, "state_changed")
 
     def rings() -> int:

@@ -27,8 +27,7 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
-from custom_components.openvox_uc.const import DOMAIN
-from tests.house import device_id
+from tests.house import act, device_id
 from tests.repository import BLUEPRINTS
 from tests.simulator import SimulatedPbx
 
@@ -157,16 +156,10 @@ class Home:
         await self.pass_time(seconds)
 
     async def talk(self, phone: str = "101") -> None:
-        await self.pbx.desk.ring([phone])
-        await self.pbx.desk.answer(phone)
+        await self.pbx.desk.talk(phone)
 
     async def know(self, name: str, number: str, *, vip: bool = False) -> None:
-        await self.hass.services.async_call(
-            DOMAIN,
-            "set_contact",
-            {"name": name, "numbers": number, "vip": vip},
-            blocking=True,
-        )
+        await act(self.hass, "set_contact", name=name, numbers=number, vip=vip)
 
 
 def note(text: str) -> dict[str, Any]:
@@ -280,11 +273,8 @@ async def home(
     await hass.async_block_till_done()
     blueprint = getattr(request.module, "BLUEPRINT", "")
     yield Home(hass, pbx, setup_integration, clock, jobs, blueprint)
-    await hass.services.async_call(
-        AUTOMATION,
-        "turn_off",
-        {"entity_id": hass.states.async_entity_ids(AUTOMATION)},
-        blocking=True,
+    await act(
+        hass, "automation.turn_off", entity_id=hass.states.async_entity_ids(AUTOMATION)
     )
 
 

@@ -81,8 +81,7 @@ async def test_moments(
     home: Home, noted: list[ServiceCall], later: Later, moments: list[str]
 ) -> None:
     await home.automate({**NOTE, **CLOSED_NOW, "moments": moments})
-    await home.pbx.desk.ring(["101"], "0301")
-    await home.pbx.desk.answer("101")
+    await home.pbx.desk.talk("101", "0301")
     await later(5)
     await home.pbx.desk.hang_up("101")
     await home.pbx.desk.ring(["102"], "0302")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.house import act
 from tests.simulator.bodies import Body
 from tests.simulator.faults import Faults
 
@@ -104,16 +105,12 @@ async def test_scene(home: Home, lamps: Lamps) -> None:
             "color_mode": "rgb",
         }
     }
-    await home.hass.services.async_call(
-        "scene", "create", {"scene_id": "call", "entities": states}, blocking=True
-    )
+    await act(home.hass, "scene.create", scene_id="call", entities=states)
     await home.automate(inputs(home, *lamps, effect="scene", scene="scene.call"))
     await home.do("ring 101", 5)
     assert [lamp.look for lamp in lamps] == [(WHITE, 128), (GREEN, 10)]
     await home.do("hang_up 101", 2)
-    await home.hass.services.async_call(
-        "scene", "delete", {"entity_id": "scene.call"}, blocking=True
-    )
+    await act(home.hass, "scene.delete", entity_id="scene.call")
     assert as_before(home, *lamps)
 
 
@@ -135,11 +132,8 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
     """A stopped automation leaves no lamp held forever."""
     hall, _ = lamps
     states = {hall.entity_id: {"state": "on"}}
-    await home.hass.services.async_call(
-        "scene",
-        "create",
-        {"scene_id": "openvox_uc_lights_other", "entities": states},
-        blocking=True,
+    await act(
+        home.hass, "scene.create", scene_id="openvox_uc_lights_other", entities=states
     )
     await home.automate(inputs(home, hall, effect="color"))
     await home.do("ring 101", 5)

@@ -8,7 +8,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST
 from tests.conftest import Later
-from tests.house import device_id, load, second_pbx
+from tests.house import act, device_id, load, second_pbx
 
 from .conftest import Home, note, texts
 from .mobile import Mobile
@@ -83,9 +83,7 @@ async def test_call_back_much_later(home: Home, mobiles: Mobiles, later: Later) 
     await miss(home, later)
     (automation,) = home.hass.states.async_entity_ids("automation")
     for turn in ("turn_off", "turn_on"):
-        await home.hass.services.async_call(
-            "automation", turn, {"entity_id": automation}, blocking=True
-        )
+        await act(home.hass, f"automation.{turn}", entity_id=automation)
     button, _ = mobiles[0].buttons()
     await mobiles[0].tap(button["action"])
     await later(5)
@@ -213,12 +211,7 @@ async def test_a_caller_whose_number_is_written_otherwise(
 async def test_done_without_an_item(home: Home, mobiles: Mobiles, later: Later) -> None:
     await home.automate({"mobiles": [mobiles[0].device_id]})
     await miss(home, later)
-    await home.hass.services.async_call(
-        "button",
-        "press",
-        {"entity_id": "button.uc501_clear_missed_calls"},
-        blocking=True,
-    )
+    await act(home.hass, "button.press", entity_id="button.uc501_clear_missed_calls")
     await mobiles[0].tap(mobiles[0].buttons()[0]["action"])
     await later(5)
     assert mobiles[0].messages[-1]["message"] == "clear_notification"

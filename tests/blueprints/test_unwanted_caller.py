@@ -1,19 +1,13 @@
 """Unwanted callers: who counts as one, and what happens to their calls."""
 
 from collections.abc import AsyncGenerator
-from types import MappingProxyType
 
-from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import ServiceCall
 from homeassistant.helpers import device_registry as dr
 import pytest
 
-from custom_components.openvox_uc.const import (
-    CONF_MASK_NUMBERS,
-    DOMAIN,
-    SUBENTRY_ADDRESS_BOOK,
-)
-from tests.contacts.card_server import USER, card, running_card_server
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
+from tests.contacts.card_server import address_book, card, running_card_server
 from tests.house import load
 
 from .conftest import Home, is_on, note, texts, until
@@ -40,17 +34,8 @@ async def books(home: Home) -> AsyncGenerator[dict[str, str]]:
             await home.hass.async_add_executor_job(
                 server.put_book, title.lower(), cards
             )
-            data = {
-                "url": server.book_url(title.lower()),
-                "username": USER,
-                "password": server.password,
-                "verify_ssl": True,
-            }
-            subentry = ConfigSubentry(
-                data=MappingProxyType(data),
-                subentry_type=SUBENTRY_ADDRESS_BOOK,
-                title=title,
-                unique_id=None,
+            subentry = address_book(
+                server.book_url(title.lower()), title, server.password
             )
             home.hass.config_entries.async_add_subentry(home.entry, subentry)
             await home.hass.async_block_till_done(wait_background_tasks=True)

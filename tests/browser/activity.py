@@ -34,11 +34,9 @@ async def read_activity(stage: Stage, shown: Window) -> None:
     await shown.go("/logbook")
     entries = page.locator("ha-logbook-entry")
     await entries.first.wait_for()
-    await desk.ring([RECEPTION], _NUMBER)
-    await desk.answer(RECEPTION)
+    await desk.talk(RECEPTION, _NUMBER)
     await desk.hang_up(RECEPTION)
-    await desk.ring([BEN], _NUMBER)
-    await desk.miss(BEN)
+    await desk.call_in_vain(BEN, _NUMBER)
     # Those that say the number are of calls; the rest are of states, which say names.
     lines = entries.filter(has_text=_NUMBER)
     caller = f"{_NAME} ({_NUMBER})"

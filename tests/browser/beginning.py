@@ -34,12 +34,8 @@ async def look_at_beginning(stage: Stage, shown: Window) -> None:
         {"type": "custom:openvox-uc-phones", "favorites": ["none"]},
         {"type": "custom:openvox-uc-calls"},
     ]
-    await stage.home.command(
-        "lovelace/dashboards/create", url_path=_PATH, title="Beginning", mode="storage"
-    )
-    await stage.home.command(
-        "lovelace/config/save", url_path=_PATH, config={"views": [{"cards": cards}]}
-    )
+    views = [{"cards": cards}]
+    await stage.home.create_dashboard(_PATH, "Beginning", {"views": views})
     await page.add_init_script(_KEEP)
     await page.goto(f"{stage.home.url}/{_PATH}")
     waiting = page.locator("ha-card [aria-busy=true]")

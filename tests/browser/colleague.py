@@ -4,7 +4,7 @@ The call is transferred, also after a consultation, sent to a voicemail, parked,
 fetched back.
 """
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import until
@@ -46,16 +46,8 @@ class _Desk:
     def _pbx(self) -> SimulatedPbx:
         return self._stage.pbx
 
-    def _phone(self, name: str) -> Locator:
-        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
-            has=self._page.locator(".name", has_text=name)
-        )
-
     async def _choose(self, name: str, key: str) -> None:
-        await self._phone(name).click()
-        await self._page.get_by_role(
-            "menuitem", name=_MENU[key].format(**_NAMES), exact=True
-        ).click()
+        await self._shown.choose(name, _MENU[key].format(**_NAMES))
 
     async def _press(self, action: str) -> None:
         await self._bar.locator(f"[data-action={action}]").click()
@@ -70,8 +62,7 @@ class _Desk:
     async def _talk(self) -> None:
         """Let Mrs Winter call Anna, who answers."""
         await self._stage.may_ask()
-        await self._pbx.desk.ring([ANNA], VIP)
-        await self._pbx.desk.answer(ANNA)
+        await self._pbx.desk.talk(ANNA, VIP)
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
 
     async def _expect_calls(self, *pairs: tuple[str, str], by: str = "talking") -> None:
@@ -89,12 +80,12 @@ class _Desk:
                 if bool(call.talking) == (by == "talking")
             }
 
-        if not await until(lambda: there() == wanted, PATIENCE_SECONDS):
-            self._shown.problems.append(f"At the PBX, {there()} are {by}, not {wanted}")
+        await until(lambda: there() == wanted, PATIENCE_SECONDS)
+        self._shown.compare(f"Who is {by} at the PBX", there(), wanted)
 
     async def _hang_up(self, who: str) -> None:
         await self._pbx.desk.hang_up(who)
-        await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
+        await expect(self._shown.calls).to_have_count(0)
 
     async def transfer_from_the_tile(self) -> None:
         say("A call is transferred to a colleague")
@@ -117,22 +108,21 @@ class _Desk:
         await self._bar.get_by_role("alert").wait_for()
         await self._shown.picture("a colleague who cannot be consulted")
         await self._press("resume")
-        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        await self._shown.expect_state("Anna", "in_use")
         await self._hang_up(VIP)
 
     async def _ask(self) -> None:
         await expect(self._bar.locator(".name")).to_have_text(["Mrs Winter", "Ben"])
-        await expect(self._phone("Ben")).to_have_attribute("state", "ringing")
+        await self._shown.expect_state("Ben", "ringing")
         await self._pbx.desk.answer(BEN)
         await self._expect_calls((VIP, ANNA), (ANNA, BEN))
-        if not self._is_held:
-            self._shown.problems.append(
-                "The PBX does not hold the caller during a consultation"
-            )
+        self._shown.check(
+            self._is_held, "The PBX does not hold the caller during a consultation"
+        )
         await expect(self._bar.locator(".call").nth(1)).to_have_attribute(
             "data-state", "in_use"
         )
-        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        await self._shown.expect_state("Anna", "in_use")
 
     @property
     def _is_held(self) -> bool:
@@ -157,7 +147,7 @@ class _Desk:
         await self._expect_calls((VIP, BEN), by="ringing")
         await self._pbx.desk.answer(BEN)
         await self._expect_calls((VIP, BEN))
-        await expect(self._phone("Anna")).to_have_attribute("state", "idle")
+        await self._shown.expect_state("Anna", "idle")
         await self._hang_up(VIP)
 
     async def ask_and_come_back(self) -> None:
@@ -169,8 +159,8 @@ class _Desk:
             "button", name=_MENU["come_back"].format(**_NAMES)
         ).click()
         await self._expect_calls((VIP, ANNA))
-        if not await until(lambda: not self._is_held, PATIENCE_SECONDS):
-            self._shown.problems.append("The PBX still holds the caller")
+        await until(lambda: not self._is_held, PATIENCE_SECONDS)
+        self._shown.check(not self._is_held, "The PBX still holds the caller")
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
         await self._hang_up(VIP)
 
@@ -180,17 +170,17 @@ class _Desk:
         await self._press("voicemail")
         await self._shown.picture("whose voicemail")
         await self._pick("Reception")
-        if not await until(
+        is_left = await until(
             lambda: bool(self._pbx.sounds.mailboxes.get(RECEPTION)), PATIENCE_SECONDS
-        ):
-            self._shown.problems.append("The call did not reach the voicemail")
+        )
+        self._shown.check(is_left, "The call did not reach the voicemail")
         await self._hang_up(VIP)
 
     async def park_and_get_back(self) -> None:
         say("A call is parked, and fetched back")
         await self._talk()
         await self._press("park")
-        await expect(self._phone("Anna")).to_have_attribute("state", "idle")
+        await self._shown.expect_state("Anna", "idle")
         back = self._bar.get_by_role(
             "button", name=_MENU["get_back_known"].format(**_NAMES)
         )
@@ -198,5 +188,5 @@ class _Desk:
         await self._shown.picture("a parked call")
         await back.click()
         await self._expect_calls((VIP, ANNA))
-        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        await self._shown.expect_state("Anna", "in_use")
         await self._hang_up(VIP)

@@ -7,14 +7,14 @@ keyboard.
 from collections.abc import Mapping
 import re
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import SWITCHBOARD, until
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
-from .stage import ANNA, OFFICE, PATIENCE_SECONDS, STRANGER, Stage
+from .stage import OFFICE, PATIENCE_SECONDS, STRANGER, Stage
 from .window import Window
 
 _TEXTS = ENGLISH["config_panel"]
@@ -51,20 +51,15 @@ class _Desk:
         self._phones = shown.page.locator("openvox-uc-phones")
         self._tiles = self._phones.locator("openvox-uc-phone")
 
-    def _tile(self, name: str) -> Locator:
-        return self._tiles.filter(has=self._page.get_by_text(name, exact=True))
-
     async def _is_asked(self, path: str, wanted: Mapping[str, str]) -> None:
-        if not await until(
+        is_asked = await until(
             lambda: any(
-                asked == path and wanted.items() <= values.items()
-                for asked, values in self._branch.requests
+                wanted.items() <= fields.items()
+                for fields in self._branch.fields_of(path)
             ),
             PATIENCE_SECONDS,
-        ):
-            self._shown.problems.append(
-                f"The PBX was not asked for {path} with {wanted}"
-            )
+        )
+        self._shown.check(is_asked, f"The PBX was not asked for {path} with {wanted}")
 
     async def find_phones(self) -> None:
         """Show the phones that are busy, and go to one by its name."""
@@ -83,7 +78,9 @@ class _Desk:
         await search.fill("room 221")
         await search.press("Enter")
         await expect(self._tiles).to_have_count(1)
-        await expect(self._tile("Room 221").get_by_role("button")).to_be_focused()
+        await expect(
+            self._shown.phone("Room 221").get_by_role("button")
+        ).to_be_focused()
         menu = self._page.get_by_role("menu")
         await self._page.keyboard.press("Enter")
         await menu.wait_for()
@@ -95,11 +92,11 @@ class _Desk:
         """Fold an area, which is remembered."""
         area = self._phones.get_by_role("button", name=re.compile(OFFICE))
         await area.click()
-        await expect(self._tile("Anna")).to_have_count(0)
+        await expect(self._shown.phone("Anna")).to_have_count(0)
         await self._page.reload()
         await expect(area).to_have_attribute("aria-expanded", "false")
         await area.click()
-        await self._tile("Anna").wait_for()
+        await self._shown.phone("Anna").wait_for()
 
     async def pause(self, agent: str, number: str) -> None:
         queues, texts = self._page.locator("openvox-uc-queues"), _TEXTS["queues"]
@@ -118,18 +115,19 @@ class _Desk:
     async def disturb(self, name: str, number: str) -> None:
         badge = _TEXTS["badge"]["do_not_disturb"]
         for key, setting in (("disturb", "off"), ("do_not_disturb", "on")):
-            await self._tile(name).click()
-            await self._page.get_by_role(
-                "menuitem", name=_TEXTS["menu"][key], exact=True
-            ).click()
+            await self._shown.choose(name, _TEXTS["menu"][key])
             await self._is_asked("extension/update", {"extid": number, "dnd": setting})
-            await expect(self._tile(name).get_by_role("img", name=badge)).to_have_count(
-                int(setting == "on")
-            )
+            await expect(
+                self._shown.phone(name).get_by_role("img", name=badge)
+            ).to_have_count(int(setting == "on"))
 
     async def press_keys(self) -> None:
         """Make a call, hold and resume the call, and hang up without a mouse."""
-        keys, pbx, anna = self._page.keyboard, self._stage.pbx, self._tile("Anna")
+        keys, pbx, anna = (
+            self._page.keyboard,
+            self._stage.pbx,
+            self._shown.phone("Anna"),
+        )
         bar = self._page.locator("openvox-uc-mine")
         await self._stage.may_ask()
         await keys.press("/")
@@ -150,7 +148,4 @@ class _Desk:
             await expect(anna).to_have_attribute("state", state)
         await keys.press("Shift+X")
         await expect(anna).to_have_attribute("state", "idle")
-        if pbx.desk.calls:
-            self._shown.problems.append(
-                f"After Shift and X, there are calls of {ANNA}: {pbx.desk.calls}"
-            )
+        self._shown.compare("Calls after Shift and X", pbx.desk.calls, [])

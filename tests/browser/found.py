@@ -29,12 +29,7 @@ _SUGGESTED = {
 async def look_for_cards(stage: Stage, shown: Window) -> None:
     say("The cards are looked for where cards are added")
     home, page = stage.home, shown.page
-    dashboard = await home.command(
-        "lovelace/dashboards/create", url_path=_PATH, title="Own", mode="storage"
-    )
-    await home.command(
-        "lovelace/config/save", url_path=_PATH, config={"views": [{"cards": []}]}
-    )
+    dashboard_id = await home.create_dashboard(_PATH, "Own", {"views": [{"cards": []}]})
     await shown.go(f"/{_PATH}?edit=1")
     dialog = page.locator("hui-dialog-create-card")
     search = dialog.locator("ha-input-search input")
@@ -77,4 +72,4 @@ async def look_for_cards(stage: Stage, shown: Window) -> None:
         len(_NAMES)
     )
     await shown.picture("all cards of OpenVox")
-    await home.command("lovelace/dashboards/delete", dashboard_id=dashboard["id"])
+    await home.command("lovelace/dashboards/delete", dashboard_id=dashboard_id)

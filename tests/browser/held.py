@@ -183,13 +183,8 @@ class _Held:
     def _page(self) -> Page:
         return self._shown.page
 
-    def _phone(self, name: str) -> Locator:
-        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
-            has=self._page.get_by_text(name, exact=True)
-        )
-
     def _call(self, text: str) -> Locator:
-        return self._page.locator("openvox-uc-calls li").filter(has_text=text)
+        return self._shown.calls.filter(has_text=text)
 
     def _agent(self, name: str) -> Locator:
         return self._page.locator("openvox-uc-queues ul:not(.callers) li").filter(
@@ -205,17 +200,18 @@ class _Held:
     async def open(self) -> None:
         await self._resize(1440)
         await self._shown.go(f"/{SWITCHBOARD}/switchboard")
-        await self._phone("Room 222").wait_for()
+        await self._shown.phone("Room 222").wait_for()
 
     async def name_as_people_do(self) -> None:
-        await expect(self._phone("New name")).to_contain_text(_BRANCH)
-        await expect(self._phone("Old name")).to_have_count(0)
-        await expect(self._phone("Gone")).to_have_count(0)
+        await expect(self._shown.phone("New name")).to_contain_text(_BRANCH)
+        await expect(self._shown.phone("Old name")).to_have_count(0)
+        await expect(self._shown.phone("Gone")).to_have_count(0)
         for name in (_LONG, _FROM_RIGHT):
-            if not await self._phone(name).locator(".name > span").evaluate(_BEGINS):
-                self._shown.problems.append(
-                    f"The name {name} does not begin where it is read"
-                )
+            place = self._shown.phone(name).locator(".name > span")
+            self._shown.check(
+                await place.evaluate(_BEGINS),
+                f"The name {name} does not begin where it is read",
+            )
 
     async def agree_about_states(self) -> None:
         """Poll the queues of the PBX only each minute, and know its phones at once."""
@@ -226,7 +222,7 @@ class _Held:
         await expect(self._agent("Lost")).to_contain_text(
             _TEXTS["agent"]["unavailable"]
         )
-        for kind in (self._agent("Dora"), self._phone("Dora")):
+        for kind in (self._agent("Dora"), self._shown.phone("Dora")):
             await expect(kind).to_contain_text(_TEXTS["agent"]["do_not_disturb"])
         await desk.ring([_RINGS], STRANGER, to=_QUEUE)
         await expect(self._agent("Erin")).to_contain_text(_TEXTS["agent"]["ringing"])
@@ -235,8 +231,7 @@ class _Held:
         await expect(queue.locator(".callers li")).to_contain_text(["Erin"])
         await desk.hang_up(STRANGER)
         await expect(available).to_have_text("2/4")
-        await desk.ring([_TALKS], VIP)
-        await desk.answer(_TALKS)
+        await desk.talk(_TALKS, VIP)
         call = self._call("Mrs Winter")
         await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
         await asyncio.sleep(2)
@@ -268,16 +263,17 @@ class _Held:
         contact = {"name": "Mrs Winter", "numbers": [VIP], "vip": True}
         more = {"company": "Winter & Sons", "note": "Comes by rail"}
         await home.act(DOMAIN, "set_contact", {**contact, **more})
-        await desk.ring([ANNA], VIP)
-        await desk.answer(ANNA)
+        await desk.talk(ANNA, VIP)
         for language in ("de", "ar"):
             await speak(self._shown, language)
             await self.open()
             for part in (".detail span", ".company", ".note"):
                 place = self._page.locator(f"openvox-uc-mine {part}").first
                 await place.wait_for()
-                if not await place.evaluate(_IS_WHOLE):
-                    self._shown.problems.append(f"{language}: {part} is cut in the bar")
+                self._shown.check(
+                    await place.evaluate(_IS_WHOLE),
+                    f"{language}: {part} is cut in the bar",
+                )
             await self._shown.picture(f"bar while talking, {language}")
         await desk.hang_up(ANNA)
         await speak(self._shown, "en")
@@ -286,10 +282,10 @@ class _Held:
         tiles = self._page.locator("openvox-uc-phones openvox-uc-phone")
         before = await tiles.evaluate_all(_PLACES)
         await self._branch.desk.ring(["210", "215", "222"], STRANGER)
-        await expect(self._phone("Room 222")).to_have_attribute("state", "ringing")
+        await self._shown.expect_state("Room 222", "ringing")
         during = await tiles.evaluate_all(_PLACES)
         await self._branch.desk.answer("215")
-        await expect(self._phone("Room 215")).to_have_attribute("state", "in_use")
+        await self._shown.expect_state("Room 215", "in_use")
         moved = {
             name
             for place in (during, await tiles.evaluate_all(_PLACES))
@@ -366,17 +362,9 @@ class _Held:
             "sections": [{"type": "grid", "cards": cards}],
         }
         await self._resize(1440)
-        await self._stage.home.command(
-            "lovelace/dashboards/create",
-            url_path="held-rows",
-            title="Rows",
-            mode="storage",
-        )
-        await self._stage.home.command(
-            "lovelace/config/save", url_path="held-rows", config={"views": [view]}
-        )
+        await self._stage.home.create_dashboard("held-rows", "Rows", {"views": [view]})
         await self._shown.go("/held-rows")
-        await self._phone("Room 222").wait_for(state="attached")
+        await self._shown.phone("Room 222").wait_for(state="attached")
         await self._page.locator("openvox-uc-recent li").first.wait_for(
             state="attached"
         )
@@ -412,8 +400,7 @@ class _Held:
         A state of digits is shown as it is.
         """
         desk = self._stage.pbx.desk
-        await desk.ring([RECEPTION], NAMELESS)
-        await desk.miss(RECEPTION)
+        await desk.call_in_vain(RECEPTION, NAMELESS)
         dialog = self._page.locator("ha-more-info-dialog")
         entity_id = f"sensor.{PBX.lower()}_reception_101_status"
         await self._page.evaluate(_MORE_INFO, entity_id)
@@ -430,9 +417,8 @@ class _Held:
         """
         pbx = self._stage.pbx
         await self.open()
-        await pbx.desk.ring([RECEPTION], VIP)
-        await pbx.desk.answer(RECEPTION)
-        phone, call = self._phone("Reception"), self._call("Reception")
+        await pbx.desk.talk(RECEPTION, VIP)
+        phone, call = self._shown.phone("Reception"), self._call("Reception")
         for place in (phone, call):
             await expect(place.locator("openvox-uc-elapsed")).to_have_count(1)
         pbx.faults.paths, pbx.faults.cut = {"login"}, True
@@ -449,7 +435,9 @@ class _Held:
         await expect(self._page.locator("openvox-uc-phones .notice")).to_have_text(
             _TEXTS["card"]["pbx_offline"].format(pbx=PBX)
         )
-        await expect(self._phone("Room 210")).not_to_have_attribute("state", "unknown")
+        await expect(self._shown.phone("Room 210")).not_to_have_attribute(
+            "state", "unknown"
+        )
         pbx.faults.cut = False
         await expect(phone).to_have_attribute("state", "in_use")
         await pbx.desk.hang_up(RECEPTION)

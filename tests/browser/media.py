@@ -24,5 +24,5 @@ async def browse_media(stage: Stage, shown: Window) -> None:
     await shown.picture("found in the media browser")
     begun = len(stage.pbx.requests)
     await recording.click()
-    if not await stage.is_asked("recording/get_random", {}, begun):
-        shown.problems.append("The PBX was not asked for a recording that was found")
+    is_asked = await stage.is_asked("recording/get_random", {}, begun)
+    shown.check(is_asked, "The PBX was not asked for a recording that was found")

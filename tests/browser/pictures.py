@@ -166,28 +166,16 @@ async def _furnish(stage: Stage) -> None:
 async def _tell_of_earlier(stage: Stage) -> None:
     """Let the PBX report the records of calls that are over."""
     pbx = stage.pbx
+    outbound = {
+        "srctrunkname": "",
+        "dsttrcunkname": pbx.trunk,
+        "type": "Outbound",
+    }
     for index, (minutes, caller, callee, seconds) in enumerate(_EARLIER):
         at = datetime.now(UTC) - timedelta(minutes=minutes, seconds=7 * index % 60)
-        local = at + timedelta(seconds=pbx.utc_offset)
-        is_outbound = caller in PEOPLE
-        await pbx.report(
-            {
-                "action": "NewCdr",
-                "sn": pbx.serial,
-                "callid": f"{at.timestamp():.0f}.{index + 10}",
-                "timestart": f"{local:%Y-%m-%d %H:%M:%S}",
-                "callfrom": caller,
-                "callto": callee,
-                "callduraction": str(seconds + 9),
-                "talkduraction": str(seconds),
-                "srctrunkname": "" if is_outbound else pbx.trunk,
-                "dsttrcunkname": pbx.trunk if is_outbound else "",
-                "status": "ANSWERED" if seconds else "NO ANSWER",
-                "type": "Outbound" if is_outbound else "Inbound",
-                "pincode": "",
-                "recording": f"{index}.wav" if seconds > 200 else "",
-            }
-        )
+        more = outbound if caller in PEOPLE else {}
+        sound = f"{index}.wav" if seconds > 200 else ""
+        await stage.report_earlier(at, caller, callee, seconds, recording=sound, **more)
         await pbx.settled()
 
 

@@ -17,7 +17,7 @@ from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
 from tests.demo.__main__ import codes_of, say
 from tests.demo.home_assistant import PASSWORD, SWITCHBOARD, USER, until
 from tests.repository import ENGLISH, PAGES, ROOT
-from tests.simulator import SimExtension, SimQueue, SimulatedPbx
+from tests.simulator import SimExtension, SimQueue
 
 from .pictures import PEOPLE
 from .stage import NAMELESS, PATIENCE_SECONDS, PBX, STRANGER, VIP, Stage, set_up
@@ -103,29 +103,9 @@ async def _furnish(stage: Stage) -> None:
     await home.add_switchboard("Reception")
     await home.all_started()
     await stage.enable(f"{pbx.serial}_ext_{_BEN}_dnd")
-    await _report_yesterday(pbx)
-
-
-async def _report_yesterday(pbx: SimulatedPbx) -> None:
-    at = datetime.now(UTC) - timedelta(days=1)
-    await pbx.report(
-        {
-            "action": "NewCdr",
-            "sn": pbx.serial,
-            "callid": f"{at.replace(hour=11, minute=0).timestamp():.0f}.17",
-            "timestart": f"{at + timedelta(seconds=pbx.utc_offset):%Y-%m-%d} 12:00:00",
-            "callfrom": _YESTERDAY,
-            "callto": _ANNA,
-            "callduraction": "60",
-            "talkduraction": "50",
-            "srctrunkname": pbx.trunk,
-            "dsttrcunkname": "",
-            "status": "ANSWERED",
-            "type": "Inbound",
-            "pincode": "",
-            "recording": "",
-        }
-    )
+    # Noon of yesterday, as the PBX counts its days.
+    at = datetime.now(UTC) + timedelta(seconds=pbx.utc_offset, days=-1)
+    await stage.report_earlier(at.replace(hour=9, minute=0), _YESTERDAY, _ANNA, 50)
 
 
 class _Reception:
@@ -137,17 +117,11 @@ class _Reception:
         self._shown = shown
         self._desk = stage.pbx.desk
         self._bar = shown.page.locator("openvox-uc-mine")
-        self._calls = shown.page.locator("openvox-uc-calls li")
         self._inbox = shown.page.locator("openvox-uc-recent")
 
     @property
     def _page(self) -> Page:
         return self._shown.page
-
-    def _phone(self, name: str) -> Locator:
-        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(
-            has=self._page.locator(".name", has_text=name)
-        )
 
     def _row(self, text: str) -> Locator:
         return self._inbox.locator("li").filter(has_text=text).first
@@ -162,24 +136,20 @@ class _Reception:
     async def _choose(self, job: str, name: str, key: str) -> None:
         """Choose from the menu of a phone."""
         label = _MENU[key].format(name="Mrs Winter", colleague=name)
-        await self._click(job, self._phone(name))
+        await self._click(job, self._shown.phone(name))
         await self._click(
             job, self._page.get_by_role("menuitem", name=label, exact=True)
         )
 
-    async def _expect_state(self, name: str, state: str) -> None:
-        await expect(self._phone(name)).to_have_attribute("state", state)
-
     async def _talk(self) -> None:
-        await self._desk.ring([_MINE], VIP)
-        await self._desk.answer(_MINE)
+        await self._desk.talk(_MINE, VIP)
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
-        await self._expect_state("Reception", "in_use")
+        await self._shown.expect_state("Reception", "in_use")
 
     async def _hear_goodbye(self) -> None:
         """Wait until no call is left, since the other party hangs up."""
         await self._desk.hang_up(VIP)
-        await expect(self._calls).to_have_count(0)
+        await expect(self._shown.calls).to_have_count(0)
 
     async def work(self) -> None:
         await self._shown.go(f"/{SWITCHBOARD}/switchboard")
@@ -212,17 +182,17 @@ class _Reception:
         await self._click(job, field)
         await field.fill("plumber")
         await self._click(job, dial.get_by_role("option").filter(has_text="Plumber"))
-        await self._expect_state("Reception", "in_use")
+        await self._shown.expect_state("Reception", "in_use")
         await self._desk.answer(STRANGER)
         await expect(self._bar.locator(".name")).to_have_text("Plumber")
         await self._press("End your call", "hang_up")
-        await expect(self._calls).to_have_count(0)
+        await expect(self._shown.calls).to_have_count(0)
 
     async def hold_and_mute(self) -> None:
         await self._talk()
         for action, state in (("hold", "on_hold"), ("resume", "in_use")):
             await self._press("Hold your call, and resume it", action)
-            await self._expect_state("Reception", state)
+            await self._shown.expect_state("Reception", state)
         for action in ("mute", "unmute"):
             await self._press("Mute your call, and unmute it", action)
         await self._bar.locator("[data-action=mute]").wait_for()
@@ -231,15 +201,15 @@ class _Reception:
     async def transfer(self) -> None:
         await self._talk()
         await self._choose("Transfer your call", "Ben", "transfer_here")
-        await self._expect_state("Ben", "ringing")
+        await self._shown.expect_state("Ben", "ringing")
         await self._desk.answer(_BEN)
-        await self._expect_state("Reception", "idle")
+        await self._shown.expect_state("Reception", "idle")
         await self._hear_goodbye()
 
     async def _ask(self, job: str) -> None:
         await self._talk()
         await self._choose(job, "Ben", "ask_here")
-        await self._expect_state("Ben", "ringing")
+        await self._shown.expect_state("Ben", "ringing")
         await self._desk.answer(_BEN)
         await expect(self._bar.locator(".call").nth(1)).to_have_attribute(
             "data-state", "in_use"
@@ -249,17 +219,17 @@ class _Reception:
         job = "Ask a colleague first, then complete the transfer"
         await self._ask(job)
         await self._press(job, "complete")
-        await self._expect_state("Reception", "idle")
+        await self._shown.expect_state("Reception", "idle")
         await self._desk.answer(_BEN)
-        await self._expect_state("Ben", "in_use")
+        await self._shown.expect_state("Ben", "in_use")
         await self._hear_goodbye()
 
     async def ask_and_return(self) -> None:
         job = "Ask a colleague first, then return to your call"
         await self._ask(job)
         await self._press(job, "come_back")
-        await self._expect_state("Ben", "idle")
-        await self._expect_state("Reception", "in_use")
+        await self._shown.expect_state("Ben", "idle")
+        await self._shown.expect_state("Reception", "in_use")
         await self._hear_goodbye()
 
     async def send_to_voicemail(self) -> None:
@@ -267,27 +237,27 @@ class _Reception:
         await self._choose(
             "Send your call to the voicemail of a colleague", "Ben", "voicemail_here"
         )
-        await self._expect_state("Reception", "idle")
+        await self._shown.expect_state("Reception", "idle")
         await self._hear_goodbye()
 
     async def take_two_calls(self) -> None:
         """Park a caller while another one rings at a colleague, and take that one."""
         await self._talk()
         await self._desk.ring([_ANNA], STRANGER)
-        second = self._calls.filter(has_text="Plumber")
+        second = self._shown.calls.filter(has_text="Plumber")
         await second.wait_for()
         await self._shown.picture("two calls at once")
         await self._press("Park your call, and get it back", "park")
-        await self._expect_state("Reception", "idle")
+        await self._shown.expect_state("Reception", "idle")
         await self._click(
             "Pick up a call that rings at another phone",
             second.get_by_role("button", name=_MENU["pick_up"]),
         )
-        await self._expect_state("Reception", "in_use")
+        await self._shown.expect_state("Reception", "in_use")
         await expect(self._bar.locator(".name")).to_have_text("Plumber")
         await self._desk.hang_up(STRANGER)
         await self._press("Park your call, and get it back", "get_back_known")
-        await self._expect_state("Reception", "in_use")
+        await self._shown.expect_state("Reception", "in_use")
         await self._hear_goodbye()
 
     async def take_from_queue(self) -> None:
@@ -301,25 +271,23 @@ class _Reception:
             "Pick up a caller who waits in a queue",
             caller.get_by_role("button", name=_MENU["pick_up"]),
         )
-        await self._expect_state("Reception", "in_use")
+        await self._shown.expect_state("Reception", "in_use")
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
         await self._hear_goodbye()
 
     async def call_back(self) -> None:
-        await self._desk.ring([_MINE], STRANGER)
-        await self._desk.miss(_MINE)
+        await self._desk.call_in_vain(_MINE, STRANGER)
         row = self._inbox.locator("li.due").filter(has_text="Plumber")
         await self._click(
             "Call back a missed caller", row.locator("[data-action=call]")
         )
-        await self._expect_state("Reception", "in_use")
+        await self._shown.expect_state("Reception", "in_use")
         await self._desk.answer(STRANGER)
         await self._desk.hang_up(STRANGER)
         await expect(row).to_have_count(0)
 
     async def mark_done(self) -> None:
-        await self._desk.ring([_MINE], NAMELESS)
-        await self._desk.miss(_MINE)
+        await self._desk.call_in_vain(_MINE, NAMELESS)
         row = self._inbox.locator("li.due").filter(has_text=NAMELESS)
         await self._click(
             "Mark a missed caller as done", row.locator("[data-action=done]")
@@ -330,8 +298,7 @@ class _Reception:
         """Write down who an unknown caller is, which the next call shows."""
         job = "Add a caller to the contacts, with a note"
         texts = _TEXTS["contact"]
-        await self._desk.ring([_MINE], NAMELESS)
-        await self._desk.answer(_MINE)
+        await self._desk.talk(_MINE, NAMELESS)
         await self._desk.hang_up(NAMELESS)
         await self._click(job, self._row(NAMELESS).locator("[data-action=add]"))
         form = self._inbox.locator("form")
@@ -368,7 +335,7 @@ class _Reception:
         await play.click()
 
     async def say_who_is_away(self) -> None:
-        badge = self._phone("Ben").get_by_role(
+        badge = self._shown.phone("Ben").get_by_role(
             "img", name=_TEXTS["badge"]["do_not_disturb"]
         )
         await self._choose("Turn on *Do not disturb*", "Ben", "do_not_disturb")
@@ -379,7 +346,7 @@ class _Reception:
         await form.locator("[name=text]").fill("Lunch")
         await form.locator("[name=until]").fill("23:59")
         await self._click(job, form.get_by_role("button"))
-        await expect(self._phone("Ben")).to_contain_text("Lunch (until")
+        await expect(self._shown.phone("Ben")).to_contain_text("Lunch (until")
         await self._shown.picture("a colleague is away")
         await self._choose("Turn off *Do not disturb*", "Ben", "disturb")
         await expect(badge).to_have_count(0)

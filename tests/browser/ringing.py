@@ -3,7 +3,7 @@
 Selecting one leads to its tile, where the call is picked up.
 """
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import SWITCHBOARD
@@ -24,15 +24,10 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     phones = shown.page.locator("openvox-uc-phones")
     chips = phones.locator(".tools [data-state=ringing]")
 
-    def tile(name: str) -> Locator:
-        return phones.locator("openvox-uc-phone").filter(
-            has=shown.page.get_by_text(name, exact=True)
-        )
-
     # Not all tiles fit.
     await shown.page.set_viewport_size({"width": 1024, "height": 600})
     await shown.go(f"/{SWITCHBOARD}/switchboard")
-    await tile("Anna").wait_for()
+    await shown.phone("Anna").wait_for()
     await stage.pbx.desk.ring([RECEPTION, BEN, DOOR], NAMELESS)
     duration, state = (
         shown.page.locator("openvox-uc-calls .detail > span").nth(index)
@@ -43,7 +38,7 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     await expect(state).not_to_be_in_viewport()
     await stage.pbx.desk.miss(BEN)
     await stage.pbx.desk.ring([BEN], VIP)
-    await expect(tile("Ben")).to_have_attribute("state", "ringing")
+    await shown.expect_state("Ben", "ringing")
     await expect(chips).to_have_count(0)
     branch.extensions += [
         SimExtension(str(number), f"Room {number}") for number in _MORE
@@ -51,21 +46,21 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     await stage.reload()
     # While it loads again, devices come and go, and with them the places of phones.
     await shown.go(f"/{SWITCHBOARD}/switchboard")
-    await tile(f"Room {_OTHER}").wait_for()
+    await shown.phone(f"Room {_OTHER}").wait_for()
     await expect(chips).to_have_text(["Ben"])
     await phones.locator(".content").evaluate(
         "content => content.scrollTo(0, content.scrollHeight)"
     )
-    await expect(tile("Ben")).not_to_be_in_viewport()
+    await expect(shown.phone("Ben")).not_to_be_in_viewport()
     await branch.desk.ring([str(_OTHER)], NAMELESS)
     await expect(chips).to_have_text(["Ben", f"Room {_OTHER}"])
     await chips.filter(has_text="Ben").click()
-    await expect(tile("Ben")).to_be_in_viewport()
+    await expect(shown.phone("Ben")).to_be_in_viewport()
     await shown.page.keyboard.press("Enter")
     await shown.page.get_by_role(
         "menuitem", name=_TEXTS["menu"]["pick_up"], exact=True
     ).click()
-    await expect(tile("Anna")).to_have_attribute("state", "in_use")
+    await shown.expect_state("Anna", "in_use")
     talking = [
         {party.number for party in call.parties}
         for call in stage.pbx.desk.calls

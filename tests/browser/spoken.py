@@ -135,13 +135,11 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
 async def _make_calls(stage: Stage) -> None:
     desk = stage.pbx.desk
     for caller in (NAMELESS, STRANGER):
-        await desk.ring([RECEPTION], caller)
-        await desk.miss(RECEPTION)
+        await desk.call_in_vain(RECEPTION, caller)
     await desk.call(BEN, ANNA)
     await desk.answer(ANNA)
     await desk.hang_up(ANNA)
-    await desk.ring([RECEPTION], VIP)
-    await desk.answer(RECEPTION)
+    await desk.talk(RECEPTION, VIP)
 
 
 class _Walk:
@@ -182,11 +180,7 @@ class _Walk:
         await page.set_viewport_size(SIZE)
         await self._shown.go(f"/{SWITCHBOARD}/switchboard")
         for name in ("Reception", "Ben"):
-            await (
-                page.locator("openvox-uc-phones openvox-uc-phone")
-                .filter(has_text=name)
-                .click()
-            )
+            await self._shown.phone(name).click()
             await page.get_by_role("menuitem").first.wait_for()
             await self._look(f"menu of {name}")
             await page.keyboard.press("Escape")
@@ -252,8 +246,7 @@ class _Walk:
         await desk.hang_up(RECEPTION)
         await dialog.locator("ha-alert").first.wait_for()
         await self._look("result of the test", dialog, errors=True)
-        await desk.ring([RECEPTION], VIP)
-        await desk.answer(RECEPTION)
+        await desk.talk(RECEPTION, VIP)
 
     async def _look(
         self,

@@ -6,6 +6,7 @@ A simulated PBX, a real Home Assistant, and two contacts.
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 import json
 from pathlib import Path
 import time
@@ -97,6 +98,40 @@ class Stage:
 
         if not await until(are_loaded, PATIENCE_SECONDS):
             raise DemoError(f"Home Assistant did not load {entity_ids}")
+
+    async def report_earlier(
+        self,
+        began: datetime,
+        caller: str,
+        callee: str,
+        seconds: int,
+        **more: str,
+    ) -> None:
+        """Let the PBX report the record of a call from outside that is over.
+
+        People talked for some seconds, or the call was missed.
+        """
+        pbx = self.pbx
+        local = began + timedelta(seconds=pbx.utc_offset)
+        await pbx.report(
+            {
+                "action": "NewCdr",
+                "sn": pbx.serial,
+                "callid": f"{began.timestamp():.0f}.17",
+                "timestart": f"{local:%Y-%m-%d %H:%M:%S}",
+                "callfrom": caller,
+                "callto": callee,
+                "callduraction": str(seconds + 9),
+                "talkduraction": str(seconds),
+                "srctrunkname": pbx.trunk,
+                "dsttrcunkname": "",
+                "status": "ANSWERED" if seconds else "NO ANSWER",
+                "type": "Inbound",
+                "pincode": "",
+                "recording": "",
+                **more,
+            }
+        )
 
     async def may_ask(self) -> None:
         """Wait until Home Assistant may send the requests of a step.

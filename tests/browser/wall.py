@@ -71,8 +71,7 @@ async def look_at_wall(stage: Stage, shown: Window) -> None:
         ]
     await expect(page.get_by_role("searchbox")).to_have_count(0)
     before = int(await missed.inner_text())
-    await stage.pbx.desk.ring([BEN], NAMELESS)
-    await stage.pbx.desk.miss(BEN)
+    await stage.pbx.desk.call_in_vain(BEN, NAMELESS)
     await expect(missed).to_have_text(str(before + 1))
     await page.get_by_role(
         "tab", name=ENGLISH["config_panel"]["dashboard"]["contacts"]

@@ -59,8 +59,31 @@ class Window:
         await self.page.set_viewport_size(SIZE)
         await self.page.emulate_media(color_scheme="light")
 
+    def phone(self, name: str) -> Locator:
+        """Return the tile of a phone."""
+        return self.page.locator("openvox-uc-phones openvox-uc-phone").filter(
+            has=self.page.locator(".name", has_text=name)
+        )
+
+    @property
+    def calls(self) -> Locator:
+        """The calls in progress."""
+        return self.page.locator("openvox-uc-calls li")
+
+    async def choose(self, phone: str, label: str) -> None:
+        """Choose from the menu of a phone."""
+        await self.phone(phone).click()
+        await self.page.get_by_role("menuitem", name=label, exact=True).click()
+
+    async def expect_state(self, name: str, state: str) -> None:
+        await expect(self.phone(name)).to_have_attribute("state", state)
+
     async def go(self, path: str) -> None:
         await self.page.goto(f"{self._url}{path}")
+
+    def check(self, is_right: bool, problem: str) -> None:
+        if not is_right:
+            self.problems.append(problem)
 
     def compare(self, what: str, found: object, wanted: object) -> None:
         if found != wanted:

@@ -22,7 +22,7 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
 from tests.conftest import Logbook
 from tests.history.test_call_history import a_call
-from tests.house import device_id, entity_id, page_of
+from tests.house import device_id, entity_id, page_of, types
 from tests.site import Site
 
 type Lines = list[dict[str, Any]]
@@ -163,7 +163,7 @@ async def test_an_automation_that_its_own_call_triggers(
         run.context.id for run in runs[:-1]
     ]
     assert len({run.context.id for run in runs}) == 4
-    assert [call.data["type"] for call in site.live] == [
+    assert types(site.live) == [
         *["call_ringing", "call_missed"] * 3,
         "call_ringing",
     ]
@@ -190,7 +190,7 @@ async def test_a_refused_request_leaves_no_context(site: Site) -> None:
         await act(site, "hang_up", context)
     site.pbx.faults.errno = ""
     await site.hang_up("101", 60)
-    assert [event.data["type"] for event in site.live] == [
+    assert types(site.live) == [
         "call_ringing",
         "call_missed",
     ]

@@ -12,7 +12,6 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.pbx import Call, Direction, Party
 from tests import stories
 from tests.history.test_call_history import a_call
-from tests.house import load
 from tests.site import Site, calendar_events
 
 TRUNK = "Trunk: to-18-16-2"
@@ -135,7 +134,7 @@ UNMASKED = {"call_id", "trunk", "reason_code", "started_at", "answered_at", "end
 
 async def test_every_number_is_masked(site: Site) -> None:
     await site.set_up()
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    await site.load({CONF_MASK_NUMBERS: True})
     number, party = "0301234567", Party("0301234567", outside=True)
     kinds_of_fields = get_type_hints(Call)
     values: dict[str, Any] = dict.fromkeys(

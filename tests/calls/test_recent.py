@@ -12,13 +12,13 @@ from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.template import Template
 import pytest
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import TODAY, CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
-from tests.house import entity_id, load
+from tests.house import act, answer_of, entity_id
 from tests.repository import documented_view
 from tests.site import Site
 
@@ -29,6 +29,7 @@ from ..history.test_call_history import (
     a_record,
     announced,
     calls_of,
+    fill,
     put,
 )
 
@@ -48,7 +49,7 @@ async def test_the_newest_twenty(hass: HomeAssistant, history: CallHistory) -> N
     history.async_await_midnight()
     await calls_of(history)
     subjects = announced(hass)
-    await history.async_put_all([a_call(number) for number in range(0, 60, 2)], 0)
+    await fill(history, *(a_call(number) for number in range(0, 60, 2)))
     assert shown(history) == await stored(history)
     assert len(shown(history)) == 20
     assert TODAY in subjects
@@ -65,7 +66,7 @@ async def test_the_newest_twenty(hass: HomeAssistant, history: CallHistory) -> N
 
 
 async def test_deleted(hass: HomeAssistant, history: CallHistory) -> None:
-    await history.async_put_all([a_call(number) for number in range(40)], 0)
+    await fill(history, *(a_call(number) for number in range(40)))
     subjects = announced(hass)
     assert await history.async_delete(CallQuery(start=NOON - 1810)) == 11
     assert TODAY in subjects
@@ -111,12 +112,7 @@ async def test_sensor(site: Site) -> None:
         (Direction.OUTBOUND, "0309876543", "mdi:phone-outgoing"),
         (Direction.INBOUND, "0301234567", "mdi:phone-incoming"),
     ]
-    history = await site.hass.services.async_call(
-        DOMAIN, "get_call_history", {}, blocking=True, return_response=True
-    )
-    assert history
-    (of_pbx,) = history.values()
-    assert isinstance(of_pbx, dict)
+    (of_pbx,) = (await answer_of(site.hass, "get_call_history")).values()
     extra = {"other", "icon", "title"}
     shown = [
         {key: value for key, value in call.items() if key not in extra}
@@ -126,15 +122,11 @@ async def test_sensor(site: Site) -> None:
         "calls"
     ]
 
-    await site.hass.services.async_call(
-        DOMAIN, "set_contact", {"name": "Mum", "numbers": ["0301234567"]}, blocking=True
-    )
+    await act(site.hass, "set_contact", name="Mum", numbers=["0301234567"])
     assert calls_shown(site)[3]["title"] == "Answered: Mum"
-    await site.hass.services.async_call(
-        DOMAIN, "delete_call_history", {"number": "0301234567"}, blocking=True
-    )
+    await act(site.hass, "delete_call_history", number="0301234567")
     assert len(calls_shown(site)) == 3
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    await site.load({CONF_MASK_NUMBERS: True})
     assert calls_shown(site)[2]["other"] == "•••••••543"
 
 
@@ -169,12 +161,7 @@ async def test_a_contact_during_the_set_up(site: Site) -> None:
 
 async def test_long_names(site: Site) -> None:
     await site.set_up()
-    await site.hass.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Ann" * 42, "numbers": ["0301234567"]},
-        blocking=True,
-    )
+    await act(site.hass, "set_contact", name="Ann" * 42, numbers=["0301234567"])
     await site.miss("0301234567")
     await site.later(20)
     assert len(site.state("recent_calls").state) <= 255
@@ -188,9 +175,7 @@ async def test_card(site: Site, name: str | None) -> None:
     await site.set_up()
     number = "+4930" if name else NASTY
     if name:
-        await site.hass.services.async_call(
-            DOMAIN, "set_contact", {"name": name, "numbers": [number]}, blocking=True
-        )
+        await act(site.hass, "set_contact", name=name, numbers=[number])
     await site.desk.ring(["101"], number)
     await site.answer("101", 5)
     await site.hang_up("101", 20)

@@ -14,11 +14,10 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.attack.another_pbx import ONLY_ASKED, OTHER_SERIAL, another_pbx, taken_place
 from tests.conftest import Later, load_state, state_of
-from tests.house import issue_of
+from tests.house import act, answer_of, issue_of
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 
@@ -81,7 +80,7 @@ async def test_same_credentials(
         assert known_of(setup_integration.runtime_data) == known
         assert state_of(hass, CONNECTION) == STATE_OFF
         assert state_of(hass, STATUS) == STATE_UNAVAILABLE
-        asked = [path for path, _ in other.requests]
+        asked = other.paths
         # Earlier requests brought the token of our PBX, which it does not know.
         assert set(asked[asked.index("login") :]) == ONLY_ASKED
         assert other.access.target is None
@@ -124,7 +123,7 @@ async def test_any_token(
         await later(60)
         assert issue_of(hass, entry, "other_pbx")
         assert state_of(hass, STATUS) == STATE_UNAVAILABLE
-        assert trusting.requests[-1][0] == "logout"
+        assert trusting.paths[-1] == "logout"
         await later(1200, 20)
         assert known_of(entry.runtime_data) == known
     await later(301)
@@ -162,7 +161,7 @@ async def test_queues_of_another(
     coordinator.queues.session_started()
     async with taken_place(pbx, trusting):
         await coordinator.queues.async_refresh()
-        assert [path for path, _ in trusting.requests] == [
+        assert trusting.paths == [
             "queue/query",
             "deviceinfo/query",
             "logout",
@@ -186,7 +185,7 @@ async def test_records(
     coordinator.backfill.async_polled(time.time())
     async with taken_place(pbx, trusting):
         await later(11, 11)
-        asked = [path for path, _ in trusting.requests]
+        asked = trusting.paths
         assert asked[:2] == ["cdr/get_random", "cdr/download"]
         assert asked[-2:] == ["deviceinfo/query", "logout"]
         assert not coordinator.connected
@@ -200,14 +199,11 @@ async def test_voicemails(
     trusting: SimulatedPbx,
 ) -> None:
     trusting.sounds.leave_message("201", "0301234", 7)
-    target = {"device_id": [coordinator.device_id]}
     async with taken_place(pbx, trusting):
         with pytest.raises(
             HomeAssistantError, match="has the serial number a09805000001"
         ):
-            await hass.services.async_call(
-                DOMAIN, "get_voicemails", target, blocking=True, return_response=True
-            )
+            await answer_of(hass, "get_voicemails", device_id=[coordinator.device_id])
         assert coordinator.voicemails.data == {}
 
 
@@ -221,10 +217,8 @@ async def test_login_within_a_request(
         with pytest.raises(
             HomeAssistantError, match="has the serial number a09805000001"
         ):
-            await hass.services.async_call(
-                DOMAIN, "hang_up", {"entity_id": [STATUS]}, blocking=True
-            )
-        assert [path for path, _ in other.requests] == [
+            await act(hass, "hang_up", entity_id=[STATUS])
+        assert other.paths == [
             "extension/hangup",
             "login",
             "deviceinfo/query",
@@ -257,7 +251,7 @@ async def test_at_set_up(
         )
         assert issue_of(hass, setup_integration, "other_pbx")
         assert registered(hass, setup_integration) == before
-        assert {path for path, _ in other.requests} == ONLY_ASKED
+        assert set(other.paths) == ONLY_ASKED
         assert other.access.target is None
     await later(1200, 20)
     assert load_state(setup_integration) is ConfigEntryState.LOADED

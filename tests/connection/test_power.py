@@ -3,6 +3,7 @@
 import pytest
 
 from custom_components.openvox_uc.pbx import Outcome, Reason
+from tests.house import types
 from tests.site import Site
 
 MINUTE = 60
@@ -29,8 +30,7 @@ async def test_pbx_loses_power(unloaded: Site, *, sends_boot_up: bool) -> None:
     await site.pbx.start()
     await site.later(2 * MINUTE)
     assert site.state("active_calls").state == "0"
-    types = [event.data["type"] for event in site.live]
-    assert types[3:] == ["call_failed", "call_missed", "pbx_started"]
+    assert types(site.live)[3:] == ["call_failed", "call_missed", "pbx_started"]
     cut_off, missed = await site.calls()
     assert (cut_off.outcome, missed.outcome) == (Outcome.FAILED, Outcome.MISSED)
     assert cut_off.reason is missed.reason is Reason.PBX_RESTART

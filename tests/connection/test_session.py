@@ -19,7 +19,7 @@ from custom_components.openvox_uc.base.subjects import PBX
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import load_state, state_of
-from tests.house import held, issue_of, reauth_flows
+from tests.house import held, issue_of, reauth_flows, types
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
 from tests.site import Site
@@ -82,7 +82,7 @@ async def test_where_reports_go(site: Site) -> None:
     )
     site.hass.config.api.port = 4711
     await site.later(61)
-    beat = next(values for path, values in site.pbx.requests if path == "heartbeat")
+    beat = site.pbx.fields_of("heartbeat")[0]
     assert beat == {
         "ipaddr": "127.0.0.1",
         "port": "4711",
@@ -314,7 +314,7 @@ async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
     await site.later(1 if is_heard else 120)
     assert site.coordinator.tracker.active_calls == 0
     assert site.pbx.logins == 2
-    assert [event.data["type"] for event in events] == [
+    assert types(events) == [
         "call_ringing",
         "call_missed",
         "pbx_started",
@@ -464,7 +464,7 @@ async def test_pbx_that_starts_refuses(site: Site, reports_boot: bool) -> None:
     site.pbx.faults.refuse_all = True
     target = await start_again(site)
     await site.later(200)
-    assert site.pbx.requests[-1][0] == "login"
+    assert site.pbx.paths[-1] == "login"
     assert not reauth_flows(site.hass)
     assert state_of(site.hass, CONNECTION) == STATE_OFF
     site.pbx.faults.refuse_all = False
@@ -483,7 +483,7 @@ async def test_pbx_that_keeps_refusing(site: Site) -> None:
     assert not reauth_flows(site.hass)
     await site.later(200)
     assert reauth_flows(site.hass)
-    await site.later(3600, 60)
+    await site.minutes(60)
     assert site.pbx.wrong_logins == 2
 
 
@@ -542,7 +542,7 @@ async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         "custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0
     )
     site.pbx.faults.slow = 3600
-    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     assert site.entry.state is ConfigEntryState.NOT_LOADED
 
 
@@ -568,7 +568,7 @@ async def test_unload_gives_a_login_up(
     assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]
     asked = len(site.pbx.requests)
     hold.answer.set()
-    await site.later(600, 60)
+    await site.minutes(10)
     assert len(site.pbx.requests) == asked
     assert not client.logged_in
     site.pbx.faults.hold = None
@@ -584,7 +584,7 @@ async def test_unload_ends_a_session_that_has_just_begun(site: Site) -> None:
     hold.answer.set()
     assert await unload
     assert site.pbx.logins == 2
-    assert site.pbx.requests[-1][0] == "logout"
+    assert site.pbx.paths[-1] == "logout"
     assert site.pbx.token is None
 
 
@@ -622,8 +622,8 @@ async def test_locked_out_by_another_program(unloaded: Site) -> None:
         site.pbx.access.refuse("127.0.0.1")
     for _ in range(2):
         await site.hass.config_entries.async_reload(site.entry.entry_id)
-        await site.later(60, step=60)
+        await site.minutes(1)
         assert load_state(site.entry) is ConfigEntryState.SETUP_RETRY
         assert reauth_flows(site.hass) == []
-    await site.later(900, step=60)
+    await site.minutes(15)
     assert load_state(site.entry) is ConfigEntryState.LOADED

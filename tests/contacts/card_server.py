@@ -12,11 +12,15 @@ from pathlib import Path
 from socketserver import ThreadingMixIn
 from tempfile import TemporaryDirectory
 import threading
+from types import MappingProxyType
 from typing import Any, override
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+from homeassistant.config_entries import ConfigSubentry
 from radicale import config
 from radicale.app import Application
+
+from custom_components.openvox_uc.const import SUBENTRY_ADDRESS_BOOK
 
 USER = "anna"
 
@@ -40,6 +44,19 @@ def card(name: str, *numbers: str, extra: str = "") -> str:
     return (
         f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{name}\r\nFN:{name}\r\nN:{name};;;;\r\n"
         f"{phones}{extra}END:VCARD\r\n"
+    )
+
+
+def address_book(
+    url: str, title: str = "Family", password: str = "secret"
+) -> ConfigSubentry:
+    """Return an address book as its form adds one."""
+    data = {"url": url, "username": USER, "password": password, "verify_ssl": True}
+    return ConfigSubentry(
+        data=MappingProxyType(data),
+        subentry_type=SUBENTRY_ADDRESS_BOOK,
+        title=title,
+        unique_id=None,
     )
 
 

@@ -5,7 +5,6 @@ A server with some, and a Home Assistant that fetches them.
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager
-from types import MappingProxyType
 from typing import Any
 
 from aiohttp import web
@@ -35,7 +34,7 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.forms import checked
 from tests.repository import ENGLISH
 
-from .card_server import USER, CardServer, card, running_card_server
+from .card_server import USER, CardServer, address_book, card, running_card_server
 
 type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 type Serve = Callable[[Handler], Awaitable[URL]]
@@ -147,10 +146,7 @@ class House:
 
     async def add(self, url: str) -> str:
         """Add an address book without its form, and return its id."""
-        data = MappingProxyType(self.typed(url=url))
-        subentry = ConfigSubentry(
-            data=data, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Work", unique_id=None
-        )
+        subentry = address_book(url, "Work", self.cards.password)
         self._hass.config_entries.async_add_subentry(self.entry, subentry)
         await self._hass.async_block_till_done()
         return subentry.subentry_id

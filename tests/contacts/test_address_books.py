@@ -30,7 +30,7 @@ from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from tests.conftest import Later
-from tests.house import device_of, known_device, state, written
+from tests.house import act, answer_of, device_of, known_device, state, written
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
@@ -362,23 +362,17 @@ async def test_actions(hass: HomeAssistant, family: House) -> None:
         ("delete_contact", {"number": "0301234567"}),
     ):
         with pytest.raises(ServiceValidationError, match=sentence):
-            await hass.services.async_call(DOMAIN, action, data, blocking=True)
+            await act(hass, action, **data)
     family.contacts.async_put(Contact("Anna", ("112",)))
-    await hass.services.async_call(
-        DOMAIN, "set_contact", {"name": "Anna", "numbers": ["110"]}, blocking=True
-    )
-    answer = await hass.services.async_call(
-        DOMAIN, "get_contacts", {}, blocking=True, return_response=True
-    )
+    await act(hass, "set_contact", name="Anna", numbers=["110"])
+    answer = await answer_of(hass, "get_contacts")
     assert answer
     contacts: Any = answer["contacts"]
     found = [
         (shown["name"], shown["numbers"], shown["address_book"]) for shown in contacts
     ]
     assert found == [("Anna", ["030 1234567"], "anna/family"), ("Anna", ["110"], None)]
-    await hass.services.async_call(
-        DOMAIN, "delete_contact", {"name": "Anna"}, blocking=True
-    )
+    await act(hass, "delete_contact", name="Anna")
     assert len(family.contacts.book) == 0
 
 

@@ -22,7 +22,7 @@ from custom_components.openvox_uc.contacts.store import (
     async_get_contacts,
     async_load_contacts,
 )
-from tests.house import written
+from tests.house import act, answer_of, written
 
 from .card_server import card
 from .conftest import House
@@ -156,16 +156,9 @@ async def test_store_of_address_books(hass: HomeAssistant, house: House) -> None
 
 async def test_actions(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     data = {"name": CONTACT.name, "numbers": [*CONTACT.numbers], **CONTACT.details}
-    await hass.services.async_call(DOMAIN, "set_contact", data, blocking=True)
+    await act(hass, "set_contact", **data)
     assert is_same(*async_get_contacts(hass).book)
     # Omitted fields stay.
-    await hass.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": CONTACT.name, "numbers": [*CONTACT.numbers]},
-        blocking=True,
-    )
-    answer = await hass.services.async_call(
-        DOMAIN, "get_contacts", {}, blocking=True, return_response=True
-    )
+    await act(hass, "set_contact", name=CONTACT.name, numbers=[*CONTACT.numbers])
+    answer = await answer_of(hass, "get_contacts")
     assert answer == {"contacts": [data | {"address_book": None}], "total": 1}

@@ -424,20 +424,28 @@ class HomeAssistant(Client):
         }
         return await self.add_integration(DOMAIN, form)
 
-    async def add_switchboard(self, title: str) -> None:
-        details: dict[str, Any] = {
-            "require_admin": False,
-            "show_in_sidebar": True,
-            "icon": "mdi:deskphone",
-            "mode": "storage",
-        }
-        await self.command(
-            "lovelace/dashboards/create", url_path=SWITCHBOARD, title=title, **details
+    async def create_dashboard(
+        self, path: str, title: str, config: dict[str, Any], **details: Any
+    ) -> str:
+        """Create a dashboard, and return its id."""
+        dashboard = await self.command(
+            "lovelace/dashboards/create",
+            url_path=path,
+            title=title,
+            mode="storage",
+            **details,
         )
-        await self.command(
-            "lovelace/config/save",
-            url_path=SWITCHBOARD,
-            config={"strategy": {"type": "custom:openvox-uc"}},
+        await self.command("lovelace/config/save", url_path=path, config=config)
+        return str(dashboard["id"])
+
+    async def add_switchboard(self, title: str) -> None:
+        await self.create_dashboard(
+            SWITCHBOARD,
+            title,
+            {"strategy": {"type": "custom:openvox-uc"}},
+            require_admin=False,
+            show_in_sidebar=True,
+            icon="mdi:deskphone",
         )
 
     async def set_options(self, domain: str, step: str, values: dict[str, Any]) -> None:

@@ -12,8 +12,8 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.openvox_uc.const import DOMAIN
 from tests.forms import begin_options, submit_options, suggested
+from tests.house import act
 from tests.simulator.faults import Hold
 from tests.site import Site
 
@@ -34,8 +34,9 @@ async def result_of(site: Site, flow: ConfigFlowResult) -> ConfigFlowResult:
 
 
 async def record(site: Site, mode: str) -> None:
-    data = {"config_entry_id": site.entry.entry_id, "mode": mode}
-    await site.hass.services.async_call(DOMAIN, "record_reports", data, blocking=True)
+    await act(
+        site.hass, "record_reports", config_entry_id=site.entry.entry_id, mode=mode
+    )
 
 
 async def test_form(site: Site) -> None:

@@ -31,7 +31,7 @@ from custom_components.openvox_uc.history.entries import Change, HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.conftest import Later
-from tests.history.test_call_history import NOON, a_call, a_record
+from tests.history.test_call_history import NOON, a_call, a_record, fill
 from tests.house import load, second_pbx
 from tests.simulator import SimulatedPbx
 
@@ -121,24 +121,25 @@ async def test_a_call_is_missed_and_called_back(
 
 
 async def test_what_becomes_known_later(history: CallHistory, page: Page) -> None:
-    await history.async_put_all([a_call(1)], 0)
+    await fill(history, a_call(1))
     feed = await page.follow("history")
     record = a_record(1, recording="1.wav")
-    await history.async_put_all([record], 0)
+    await fill(history, record)
     assert [
         [call["recording"] for call in event["changed"]]
         for event in await page.events(feed)
     ] == [["1.wav"]]
-    await history.async_put_all([record], 0)
+    await fill(history, record)
     assert await page.events(feed) == []
 
 
 async def test_a_call_that_no_longer_matches(history: CallHistory, page: Page) -> None:
     """A call that was assumed to be missed was answered."""
-    await history.async_put_all([a_call(1, inferred=True), a_call(2)], 0)
+    await fill(history, a_call(1, inferred=True), a_call(2))
     feed = await page.follow("history")
-    await history.async_put_all(
-        [a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None)], 0
+    await fill(
+        history,
+        a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None),
     )
     [event] = await page.events(feed)
     assert [call["outcome"] for call in event["changed"]] == ["answered"]
@@ -150,7 +151,7 @@ async def test_a_page_reads_the_newest_of_many_at_once(
 ) -> None:
     feed = await page.follow("history")
     calls = [a_call(number) for number in range(300)]
-    await history.async_put_all(calls, 0)
+    await fill(history, *calls)
     assert STALE in await page.events(feed)
     read = await page.result("history/page", limit=10)
     assert ids(read["calls"]) == [call.call_id for call in calls[:10]]
@@ -160,7 +161,7 @@ async def test_a_page_reads_the_newest_of_many_at_once(
 async def test_a_call_that_is_known_by_another_id_is_read_again(
     history: CallHistory, entry_id: str, page: Page
 ) -> None:
-    await history.async_put_all([a_call(1)], 0)
+    await fill(history, a_call(1))
     feed = await page.follow("history")
     entry = HistoryEntry(a_call(1), backfilled=False)
     renamed = HistoryEntry(replace(a_call(1), call_id="2"), backfilled=False)
@@ -178,10 +179,10 @@ async def test_pages_neither_skip_nor_repeat(
     calls = [
         a_call(number, started_at=NOON - 3600 - number // 9) for number in range(60)
     ]
-    await history.async_put_all(calls, 0)
+    await fill(history, *calls)
     async with second_pbx(hass) as (_, second):
         others = [replace(call, call_id=f"{call.call_id}0") for call in calls]
-        await second.runtime_data.history.async_put_all(others, 0)
+        await fill(second.runtime_data.history, *others)
         found = await all_pages(page, limit=limit)
     assert (
         len({(call["entry_id"], call["call_id"]) for call in found})
@@ -196,11 +197,11 @@ async def test_pages_neither_skip_nor_repeat(
 async def test_new_calls_move_nothing_to_the_next_page(
     history: CallHistory, page: Page
 ) -> None:
-    await history.async_put_all(
-        [a_call(number, started_at=NOON - 3600) for number in range(3, 7)], 0
+    await fill(
+        history, *(a_call(number, started_at=NOON - 3600) for number in range(3, 7))
     )
     first = await page.result("history/page", limit=2)
-    await history.async_put_all([a_call(9, started_at=NOON - 3600), a_call(1)], 0)
+    await fill(history, a_call(9, started_at=NOON - 3600), a_call(1))
     following = await page.result("history/page", cursor=first["next"], limit=2)
     assert ids(first["calls"] + following["calls"]) == [
         f"{int(NOON - 3600)}.{number}" for number in (6, 5, 4, 3)
@@ -226,7 +227,7 @@ async def test_filters(history: CallHistory, page: Page) -> None:
             recording="4.wav",
         ),
     ]
-    await history.async_put_all(calls, 0)
+    await fill(history, *calls)
 
     async def found(**filters: Any) -> list[int]:
         return [
@@ -257,29 +258,25 @@ async def test_digits_are_searched_in_numbers_and_letters_in_names(
     await page.hass.config_entries.async_reload(entry.entry_id)
     contacts = async_get_contacts(page.hass)
     contacts.async_put(Contact("Dr. Anna Weiß", ("+49 171 5550001, 22", "*43")))
-    await history.async_put_all(
-        [
-            a_call(
-                1,
-                caller=Party("01715550001", outside=True),
-                extensions=("102",),
-                callee=Party("102"),
-                dialed="600",
-            ),
-            a_call(
-                2, caller=Party("0301234567", outside=True), extensions=("101", "103")
-            ),
-            a_call(
-                3,
-                caller=Party("103"),
-                callee=Party("102"),
-                extensions=("103", "102"),
-                direction=Direction.INTERNAL,
-                dialed="102",
-            ),
-            a_call(4, caller=None, extensions=(), callee=None, dialed="610"),
-        ],
-        0,
+    await fill(
+        history,
+        a_call(
+            1,
+            caller=Party("01715550001", outside=True),
+            extensions=("102",),
+            callee=Party("102"),
+            dialed="600",
+        ),
+        a_call(2, caller=Party("0301234567", outside=True), extensions=("101", "103")),
+        a_call(
+            3,
+            caller=Party("103"),
+            callee=Party("102"),
+            extensions=("103", "102"),
+            direction=Direction.INTERNAL,
+            dialed="102",
+        ),
+        a_call(4, caller=None, extensions=(), callee=None, dialed="610"),
     )
     one, two, three, four = (a_call(number).call_id for number in range(1, 5))
     assert await search(page, " 0171 555-00 ") == [one]
@@ -349,8 +346,8 @@ async def test_deleted_calls(
     old = a_call(
         3, started_at=NOON - 9.8 * 86_400, caller=Party("0303333333", outside=True)
     )
-    await history.async_put_all(
-        [a_call(1), a_call(2, caller=Party("0302222222", outside=True)), old], 0
+    await fill(
+        history, a_call(1), a_call(2, caller=Party("0302222222", outside=True)), old
     )
     feed = await page.follow("history")
     await history.async_delete(CallQuery(numbers=frozenset({"0302222222"})))
@@ -381,7 +378,7 @@ async def test_names_change(
         extensions=("101",),
         outcome=Outcome.FAILED,
     )
-    await history.async_put_all([a_call(1), internal], 0)
+    await fill(history, a_call(1), internal)
     feed = await page.follow("history")
     calls, [missed] = await all_pages(page), await page.missed()
     assert (calls[1]["caller_name"], missed["other"]) == ("Alice", "0301234567")
@@ -414,28 +411,24 @@ async def test_rights(history: CallHistory, open_page: OpenPage, limit: Limit) -
         "callee": None,
         "caller": Party("0308888888", outside=True),
     }
-    await history.async_put_all(
-        [a_call(1), a_call(2, **strange), a_call(3, **nobody)], 0
-    )
+    await fill(history, a_call(1), a_call(2, **strange), a_call(3, **nobody))
     feed = await page.follow("history")
     assert ids(await all_pages(page)) == [a_call(1).call_id]
     [missed] = await page.missed()
     assert (missed["other_number"], missed["control"]) == ("0301234567", False)
     assert await search(page, "0309999999") == await search(page, "bob") == []
-    await history.async_put_all([a_call(4, **strange)], 0)
+    await fill(history, a_call(4, **strange))
     assert await page.events(feed) == []
-    await history.async_put_all([a_call(5, extensions=("101", "102"))], 0)
+    await fill(history, a_call(5, extensions=("101", "102")))
     assert ids((await page.events(feed))[0]["changed"]) == [a_call(5).call_id]
 
 
 async def test_done(
     history: CallHistory, entry_id: str, page: Page, later: Later
 ) -> None:
-    await history.async_put_all(
-        [a_call(1), a_call(2, caller=Party("0302222222", outside=True))], 0
-    )
+    await fill(history, a_call(1), a_call(2, caller=Party("0302222222", outside=True)))
     assert numbers(await page.missed()) == ["0301234567", "0302222222"]
-    await history.async_put_all([a_call(0)], 0)
+    await fill(history, a_call(0))
     await later(3)
     again = await page.missed()
     assert [(caller["call_id"], caller["calls"]) for caller in again] == [
@@ -470,7 +463,7 @@ async def test_masked_numbers(
         direction=Direction.INTERNAL,
         extensions=("103", "101"),
     )
-    await history.async_put_all([a_call(1), internal], 0)
+    await fill(history, a_call(1), internal)
     calls, missed = await all_pages(page), await page.missed()
     hidden = "\u2022" * 7 + "567"
     assert [(call["other"], call["other_number"]) for call in calls] == [
@@ -492,7 +485,7 @@ async def test_administrators_alone_play_recordings_if_the_options_allow_it(
     open_page: OpenPage,
     person: User,
 ) -> None:
-    await history.async_put_all([a_call(1, recording="1.wav"), a_call(2)], 0)
+    await fill(history, a_call(1, recording="1.wav"), a_call(2))
     assert [call["recording_media_content_id"] for call in await all_pages(page)] == [
         None,
         None,
@@ -509,7 +502,7 @@ async def test_administrators_alone_play_recordings_if_the_options_allow_it(
         None,
     ]
     feed = await page.follow("history")
-    await history.async_put_all([a_record(2, recording="2.wav")], 0)
+    await fill(history, a_record(2, recording="2.wav"))
     [event] = await page.events(feed)
     assert event["changed"][0]["recording_media_content_id"] == playable.replace(
         a_call(1).call_id, a_call(2).call_id
@@ -539,16 +532,14 @@ async def test_the_number_of_the_other_party(
         Party("00301234567", outside=True),
         Party("0301234567", outside=True),
     )
-    await history.async_put_all(
-        [
-            replace(outbound, callee=as_dialed),
-            replace(outbound, callee=by_route, call_id="2", legs=("2",)),
-            replace(outbound, callee=by_route, dialed=None, call_id="3", legs=("3",)),
-            replace(outbound, callee=None, call_id="4", legs=("4",)),
-            a_call(5, caller=None),
-            a_call(6, caller=Party("", outside=True)),
-        ],
-        0,
+    await fill(
+        history,
+        replace(outbound, callee=as_dialed),
+        replace(outbound, callee=by_route, call_id="2", legs=("2",)),
+        replace(outbound, callee=by_route, dialed=None, call_id="3", legs=("3",)),
+        replace(outbound, callee=None, call_id="4", legs=("4",)),
+        a_call(5, caller=None),
+        a_call(6, caller=Party("", outside=True)),
     )
     numbers = {call["call_id"]: call["other_number"] for call in await all_pages(page)}
     assert [*numbers.values()].count("0301234567") == 4
@@ -573,7 +564,7 @@ async def test_leaving(
     assert listeners(hass) > before
     await (page.unsubscribe(feed) if leaves == "unsubscribe" else page.close())
     assert listeners(hass) == before
-    await history.async_put_all([a_call(1)], 0)
+    await fill(history, a_call(1))
     if leaves == "unsubscribe":
         assert await page.events(feed) == []
 
@@ -581,7 +572,7 @@ async def test_leaving(
 async def test_without_its_pbx_a_page_is_empty_until_it_is_back(
     entry: MockConfigEntry, history: CallHistory, page: Page
 ) -> None:
-    await history.async_put_all([a_call(1)], 0)
+    await fill(history, a_call(1))
     feed = await page.follow("history")
     assert await page.hass.config_entries.async_unload(entry.entry_id)
     assert STALE in await page.events(feed)
@@ -590,5 +581,5 @@ async def test_without_its_pbx_a_page_is_empty_until_it_is_back(
     assert STALE in await page.events(feed)
     assert ids(await all_pages(page)) == [a_call(1).call_id]
     assert len(await page.missed()) == 1
-    await history.async_put_all([a_call(2)], 0)
+    await fill(history, a_call(2))
     assert ids((await page.events(feed))[0]["changed"]) == [a_call(2).call_id]

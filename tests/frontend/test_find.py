@@ -15,7 +15,7 @@ from custom_components.openvox_uc.history.database import (
     HistoryUnavailableError,
 )
 from custom_components.openvox_uc.pbx.models import Direction, Party
-from tests.history.test_call_history import a_call
+from tests.history.test_call_history import a_call, fill
 from tests.house import load
 
 from .conftest import Fields, Page
@@ -87,20 +87,18 @@ async def test_company(hass: HomeAssistant, history: CallHistory, page: Page) ->
 
 async def test_numbers(history: CallHistory, page: Page) -> None:
     stranger, again = Party("0301015", outside=True), Party("+49301015", outside=True)
-    await history.async_put_all(
-        [
-            a_call(1, caller=stranger),
-            a_call(2, caller=again),
-            a_call(3, caller=Party("0171 5550001", outside=True)),
-            a_call(
-                4,
-                direction=Direction.OUTBOUND,
-                caller=Party("103"),
-                callee=Party("0400101", outside=True),
-                dialed="0400101",
-            ),
-        ],
-        0,
+    await fill(
+        history,
+        a_call(1, caller=stranger),
+        a_call(2, caller=again),
+        a_call(3, caller=Party("0171 5550001", outside=True)),
+        a_call(
+            4,
+            direction=Direction.OUTBOUND,
+            caller=Party("103"),
+            callee=Party("0400101", outside=True),
+            dialed="0400101",
+        ),
     )
     assert await find(page, "101") == [
         ("extension", "Alice", "101"),
@@ -123,7 +121,7 @@ async def test_numbers(history: CallHistory, page: Page) -> None:
     "text", ["", "   ", "nobody", "*", "%", "?", "[", "+x", "0" * 64, "999999999"]
 )
 async def test_nothing(history: CallHistory, page: Page, text: str) -> None:
-    await history.async_put_all([a_call(1)], 0)
+    await fill(history, a_call(1))
     assert await find(page, text) == []
 
 
@@ -141,12 +139,12 @@ async def test_bounded(hass: HomeAssistant, history: CallHistory, page: Page) ->
     found = await find(page, "x")
     assert len(found) == 20
     assert ("contact", "Ax", "0308") not in found
-    await history.async_put_all(
-        [
+    await fill(
+        history,
+        *(
             a_call(number, caller=Party(f"04055{number:04}", outside=True))
             for number in range(50)
-        ],
-        0,
+        ),
     )
     assert len(await find(page, "04055")) == 20
 
@@ -154,7 +152,7 @@ async def test_bounded(hass: HomeAssistant, history: CallHistory, page: Page) ->
 async def test_hidden_numbers_of_calls_are_not_found(
     hass: HomeAssistant, history: CallHistory, entry: MockConfigEntry, page: Page
 ) -> None:
-    await history.async_put_all([a_call(1, caller=Party("0991", outside=True))], 0)
+    await fill(history, a_call(1, caller=Party("0991", outside=True)))
     assert await find(page, "099") == [("history", None, "0991")]
     await load(hass, entry, {CONF_MASK_NUMBERS: True})
     assert await find(page, "099") == []

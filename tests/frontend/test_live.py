@@ -21,14 +21,13 @@ from custom_components.openvox_uc.const import (
     CONF_PICKUP_CODE,
     CONF_RETRIEVAL_CODES,
     CONF_VOICEMAIL_CODE,
-    DOMAIN,
 )
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx import parse_report
 from tests.conftest import Later
-from tests.house import device_id, entity_id, load, second_pbx
+from tests.house import act, device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, compact
 
@@ -154,8 +153,7 @@ async def test_two_calls_of_one_phone(
     This is so also where no state changes.
     """
     pbx.call_waiting = True
-    await pbx.desk.ring(["101"], "0301234567")
-    await pbx.desk.answer("101")
+    await pbx.desk.talk("101", "0301234567")
     live = await page.subscribe("live")
     shown = applied({}, await page.events(live))
 
@@ -169,11 +167,8 @@ async def test_two_calls_of_one_phone(
             *(other["with_number"] for other in phone["other_calls"]),
         ]
 
-    await page.hass.services.async_call(
-        DOMAIN,
-        "dial",
-        {"entity_id": "sensor.uc501_alice_101_status", "number": "102"},
-        blocking=True,
+    await act(
+        page.hass, "dial", entity_id="sensor.uc501_alice_101_status", number="102"
     )
     await pbx.settled()
     assert await parties() == ["0301234567", "102"]
@@ -381,8 +376,7 @@ async def test_badges(
     shown = applied({}, await page.events(live))
     assert badges(shown[entry_id]) == {"103": ["do_not_disturb"]}
     pbx.sounds.leave_message("102", "0301234567", 4)
-    await pbx.desk.ring(["101"], "0301234567")
-    await pbx.desk.miss("101")
+    await pbx.desk.call_in_vain("101", "0301234567")
     await page.stay(later, 650)
     shown = applied(shown, await page.events(live))
     assert badges(shown[entry_id]) == {
@@ -473,8 +467,7 @@ async def test_reload(
     page: Page,
     later: Later,
 ) -> None:
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
+    await pbx.desk.talk("101")
     live = await page.subscribe("live")
     [before] = await page.events(live)
     assert await hass.config_entries.async_unload(entry.entry_id)

@@ -18,7 +18,7 @@ from custom_components.openvox_uc.const import (
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import CallHistory
-from tests.history.test_call_history import a_call
+from tests.history.test_call_history import a_call, fill
 from tests.house import load
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
@@ -71,7 +71,7 @@ def seen(calls: list[Fields]) -> list[tuple[str, str | None]]:
 async def test_they_are_in_their_places(
     history: CallHistory, leave: Leave, page: Page, limit: int
 ) -> None:
-    await history.async_put_all([a_call(0), a_call(1800)], 0)
+    await fill(history, a_call(0), a_call(1800))
     await leave("101", (CALLER, ""), (CALLER, "40"), ("", "15"), (CALLER, "15"))
     await leave("102", (CALLER, "15"), ("101", "15"))
     found = await all_pages(page, limit=limit)
@@ -97,7 +97,7 @@ async def test_they_are_in_their_places(
 async def test_they_are_found_as_calls_are(
     hass: HomeAssistant, history: CallHistory, leave: Leave, page: Page
 ) -> None:
-    await history.async_put_all([a_call(0, recording="0.wav")], 0)
+    await fill(history, a_call(0, recording="0.wav"))
     await leave("101", (WINTER, "10"), (CALLER, "20"))
     await leave("102", (WINTER, "40"), ("101", "50"))
     async_get_contacts(hass).async_put(Contact("Mrs Winter", (WINTER,)))

@@ -12,7 +12,6 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party, Reason
 from tests.asterisk.recording import FOLDER, Recording
-from tests.house import restart
 from tests.simulator import SimulatedPbx
 from tests.site import Site, calendar_events
 
@@ -23,9 +22,8 @@ HOUR = 3600
 def slices(site: Site) -> list[tuple[str, str]]:
     """Return the intervals of which records were requested since the last call."""
     asked = [
-        (str(values["starttime"]), str(values["endtime"]))
-        for path, values in site.pbx.requests
-        if path == "cdr/get_random"
+        (str(fields["starttime"]), str(fields["endtime"]))
+        for fields in site.pbx.fields_of("cdr/get_random")
     ]
     site.pbx.requests.clear()
     return asked
@@ -66,8 +64,7 @@ async def test_first_week_interrupted(site: Site) -> None:
     await site.later(21, 1)
     first = slices(site)
     assert len(first) == 2
-    await site.desk.ring(["102"], "0302222222")
-    await site.desk.answer("102")
+    await site.desk.talk("102", "0302222222")
     await site.later(2, 1)
     await site.desk.hang_up("102")
     await site.later(2, 1)
@@ -220,7 +217,7 @@ async def test_deleted_calls_do_not_come_back_with_the_records(
         == 2
     )
     told = len(site.records)
-    await restart(site.hass, site.entry, lambda: site.later(10))
+    await site.restart(seconds=10)
     await site.later(120)
     assert len(slices(site)) > 1
     assert await site.callers() == ["0302222222"]

@@ -38,7 +38,7 @@ from custom_components.openvox_uc.pbx.models import (
     Party,
     Reason,
 )
-from tests.house import restart
+from tests.house import types
 from tests.simulator.bodies import Body
 from tests.site import Site, calendar_events
 
@@ -83,10 +83,15 @@ def a_record(number: int, **known: Any) -> Call:
     return a_call(number, from_record=True, **known)
 
 
+async def fill(history: CallHistory, *calls: Call) -> None:
+    """Store fetched calls, as if no user had ever deleted one."""
+    await history.async_put_all(calls, 0)
+
+
 async def put(history: CallHistory, call: Call, *, backfilled: bool = False) -> bool:
     before = await history.async_read(calls_table.count)
     if backfilled:
-        await history.async_put_all([call], 0)
+        await fill(history, call)
     else:
         history.note(
             CallEvent(
@@ -208,7 +213,7 @@ async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(
         noon_today - timedelta(days=1), noon_today, show
     )
     history: CallHistory = site.coordinator.history
-    await history.async_put_all([a_call(1)], 0)
+    await fill(history, a_call(1))
     await site.later(5)
     await history.async_delete(EVERYTHING)
     await site.later(5)
@@ -223,7 +228,7 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> Non
     """
     await site.set_up()
     await site.talk("101")
-    await restart(site.hass, site.entry, lambda: site.later(MINUTE))
+    await site.restart(seconds=MINUTE)
     assert [event["summary"] for event in await calendar_events(site.hass)] == [
         "In a call: 0301234"
     ]
@@ -253,7 +258,7 @@ async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> No
     async def hang_up() -> None:
         await site.hang_up("101", MINUTE)
 
-    await restart(site.hass, site.entry, hang_up)
+    await site.restart(hang_up)
     await site.later(100)
     assert site.coordinator.tracker.active_calls == (0 if has_records else 1)
     await site.later(30)
@@ -281,7 +286,7 @@ async def test_a_record_comes_again(site: Site) -> None:
     await site.hang_up("102", 10)
     [known] = await site.calls()
     told = len(site.live), len(site.records)
-    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.restart()
     await site.pbx.report(site.pbx.sent[-1][0])
     await site.later(5)
     assert await site.calls() == [known]
@@ -302,11 +307,11 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     await site.pbx.report(answer | {"action": "Tranfer"})
     await site.pbx.report(answer | {"action": "BYE"})
     await site.pbx.report_state("101", "Idle")
-    await site.later(2 * 60 * MINUTE, MINUTE)
+    await site.minutes(120)
     told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
-    assert [event.data["type"] for event in site.live] == told
+    assert types(site.live) == told
     if restarts:
-        await restart(site.hass, site.entry, lambda: site.later(5))
+        await site.restart()
     record = {
         "callfrom": "0301234567",
         "callto": "101",
@@ -324,7 +329,7 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
         }
     )
     await site.later(5)
-    assert [event.data["type"] for event in site.live] == told
+    assert types(site.live) == told
     assert [event.data["talk_seconds"] for event in site.records] == [7190]
     [call] = await site.calls()
     assert call.talk_seconds == 7190
@@ -343,7 +348,7 @@ async def test_a_call_that_began_before_the_pbx_restarted_is_over(site: Site) ->
         await site.later(MINUTE)
         await site.pbx.boot()
 
-    await restart(site.hass, site.entry, boot)
+    await site.restart(boot)
     assert site.coordinator.tracker.active_calls == 0
     [call] = await site.calls()
     assert (call.outcome, call.reason) == (Outcome.FAILED, Reason.PBX_RESTART)
@@ -773,8 +778,8 @@ async def test_old_calls_go(
 async def test_more_calls_are_deleted_than_one_transaction_takes(
     history: CallHistory,
 ) -> None:
-    await history.async_put_all(
-        [a_call(number, started_at=NOON - number) for number in range(1100)], 0
+    await fill(
+        history, *(a_call(number, started_at=NOON - number) for number in range(1100))
     )
     assert await history.async_delete(CallQuery(end=NOON)) == 1099
     assert (
@@ -787,12 +792,12 @@ async def test_more_calls_are_deleted_than_one_transaction_takes(
 async def test_numbers_are_found_as_another_country_writes_them(
     hass: HomeAssistant, history: CallHistory
 ) -> None:
-    await history.async_put_all(
-        [
+    await fill(
+        history,
+        *(
             a_call(number, caller=Party(f"0301234{number:03}", outside=True))
             for number in range(150)
-        ],
-        0,
+        ),
     )
     await history.async_stop()
     again, germany = CallHistory(hass, "entry"), DialPlan("DE")
@@ -878,7 +883,7 @@ async def test_another_time_zone(site: Site) -> None:
     await site.later(12 * 3600, step=600)
     assert today() == ("0", "2026-11-26T11:00:00+00:00")
     assert site.state("missed_calls").state == "2"
-    await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.stop()
     await site.hass.config.async_update(time_zone="UTC")
     assert history.summary.day_began == NOON + DAY - 3600
 
@@ -1087,7 +1092,7 @@ async def test_a_call_while_the_clocks_are_changed(
     await site.do(site.desk.ring(["101"], "0301111111"), 10)
     await site.desk.answer("101")
     for _ in range(6):
-        await site.later(10 * MINUTE, step=MINUTE)
+        await site.minutes(10)
         [event] = await calendar_events(site.hass)
         assert event["start"] < event["end"]
     await site.hang_up("101", 5)

@@ -204,11 +204,6 @@ def recorded_seconds(pbx: SimulatedPbx, caller: str) -> int:
     return int(row["talkduraction"])
 
 
-async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
-    await pbx.desk.ring([phone], caller)
-    await pbx.desk.miss(phone)
-
-
 async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     await home.sign_up()
     await home.add_pbx(pbx)
@@ -235,8 +230,7 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
         await add(home, pbx)
         async with listening(home) as before:
             for number, phone in zip(talked, phones, strict=True):
-                await pbx.desk.ring([phone], number)
-                await pbx.desk.answer(phone)
+                await pbx.desk.talk(phone, number)
             assert await until(
                 lambda: going_on in on_disk(home, running=True), _PATIENCE_SECONDS
             )
@@ -250,11 +244,11 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
                 _PATIENCE_SECONDS,
             )
             for number, phone in zip(missed, some, strict=True):
-                await miss(pbx, number, phone)
+                await pbx.desk.call_in_vain(phone, number)
             await pbx.settled()
     assert not on_disk(home, running=False).issuperset(over + missed)
     await pbx.desk.hang_up(first)
-    await miss(pbx, "0501", first)
+    await pbx.desk.call_in_vain(first, "0501")
     await pbx.settled()
     async with running_again(home, pbx) as after:
         await history_is(

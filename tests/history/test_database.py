@@ -48,10 +48,10 @@ from custom_components.openvox_uc.pbx import (
     Outcome,
     Party,
 )
-from tests.house import restart, written
+from tests.house import answer_of, types, written
 from tests.site import Site
 
-from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of
+from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, fill
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -59,11 +59,6 @@ NOT_WRITTEN = (DOMAIN, "history_not_written")
 TOO_NEW = (DOMAIN, "history_too_new")
 
 type Full = Callable[[bool], None]
-
-
-@pytest.fixture
-def path(hass: HomeAssistant) -> Path:
-    return Path(hass.config.path(f"{DOMAIN}.db"))
 
 
 @pytest.fixture
@@ -174,7 +169,7 @@ async def test_a_full_disk_delays_and_loses_nothing(
     assert await history.async_is_known(a_record(2, call_id="9.9"))
     assert not await history.async_is_known(a_record(900))
     with pytest.raises(HistoryUnavailableError):
-        await history.async_put_all([a_call(4)], 0)
+        await fill(history, a_call(4))
     with pytest.raises(HistoryUnavailableError):
         await history.async_delete(EVERYTHING)
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN)
@@ -183,7 +178,7 @@ async def test_a_full_disk_delays_and_loses_nothing(
     full(False)
     await retry(hass)
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
-    await history.async_put_all([a_call(4)], 0)
+    await fill(history, a_call(4))
     assert stored(path) == [a_call(number).call_id for number in range(1, 5)]
     assert history.summary.missed["pbx"] == 4
 
@@ -248,7 +243,7 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
         await close_file(site.hass)
         path.write_bytes(b"This is no database. " * 1000)
 
-    await restart(site.hass, site.entry, damage)
+    await site.restart(damage)
     [aside] = path.parent.glob(f"{path.name}.corrupt.*")
     issue = ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside")
     assert issue
@@ -258,13 +253,7 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
     assert len(await site.calls()) == 1
     assert site.state("missed_calls").state == "1"
     assert len(site.records) == told
-    await site.hass.services.async_call(
-        DOMAIN,
-        "delete_call_history",
-        {"end": "2030-01-01 00:00:00"},
-        blocking=True,
-        return_response=True,
-    )
+    await answer_of(site.hass, "delete_call_history", end="2030-01-01 00:00:00")
     assert not aside.exists()
     assert (
         ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside") is None
@@ -279,7 +268,7 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
         a_call(number, caller=Party(caller, outside=True))
         for number, caller in enumerate(callers)
     ]
-    await history.async_put_all(calls, 0)
+    await fill(history, *calls)
     await history.async_change_missed(missed.reset, "ext_101", time.time())
     await history.async_stop()
     await close_file(hass)
@@ -324,7 +313,7 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
             path, "PRAGMA user_version = 99", "ALTER TABLE call ADD COLUMN what_is_new"
         )
 
-    await restart(site.hass, site.entry, update)
+    await site.restart(update)
     before = path.read_bytes()
     issue = ir.async_get(site.hass).async_get_issue(*TOO_NEW)
     assert issue
@@ -332,8 +321,8 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
     site.live.clear()
     site.asked()
     await site.miss("0302222222")
-    await site.later(10 * 60, step=60)
-    assert [event.data["type"] for event in site.live] == [
+    await site.minutes(10)
+    assert types(site.live) == [
         "call_ringing",
         "call_missed",
     ]
@@ -379,12 +368,12 @@ async def test_no_failure_of_the_history_keeps_a_pbx_from_being_set_up(
         await close_file(site.hass)
         harm(path)
 
-    await restart(site.hass, site.entry, break_it)
+    await site.restart(break_it)
     assert site.entry.state is ConfigEntryState.LOADED
     site.live.clear()
     await site.miss("0302222222")
     await site.later(100)
-    assert [event.data["type"] for event in site.live] == [
+    assert types(site.live) == [
         "call_ringing",
         "call_missed",
     ]
@@ -417,7 +406,7 @@ async def test_a_backup_is_consistent(
     await store(hass, history, a_call(1))
     await async_pre_backup(hass)
     before = path.read_bytes()
-    await history.async_put_all([a_call(number) for number in range(2, 900)], 0)
+    await fill(history, *(a_call(number) for number in range(2, 900)))
     assert path.read_bytes() == before
     with_journal, without = tmp_path / "with.db", tmp_path / "without.db"
     without.write_bytes(before)

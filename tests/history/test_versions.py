@@ -9,28 +9,20 @@ import json
 from pathlib import Path
 import sqlite3
 
-from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from custom_components.openvox_uc.history import schema
-from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.encoding import (
     UnreadableCallError,
     decode,
     encode,
 )
 from custom_components.openvox_uc.pbx import Outcome
-from tests.house import restart
 from tests.site import Site, calendar_events
 
 from .test_call_history import a_call
-
-
-@pytest.fixture
-def path(hass: HomeAssistant) -> Path:
-    return Path(hass.config.path(f"{DOMAIN}.db"))
+from .test_database import close_file
 
 
 async def change_file(
@@ -39,12 +31,11 @@ async def change_file(
     """Restart Home Assistant with another file."""
 
     async def do() -> None:
-        database = async_get_database(site.hass)
-        await database._async_in_thread(database._disconnect)
+        await close_file(site.hass)
         with closing(sqlite3.connect(path)) as db, db:
             change(db)
 
-    await restart(site.hass, site.entry, do)
+    await site.restart(do)
 
 
 def set_data(number: int, data: str) -> Callable[[sqlite3.Connection], object]:
@@ -177,7 +168,7 @@ async def test_tables_of_an_older_version_are_migrated(
         db.execute("ALTER TABLE call ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'")
 
     monkeypatch.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, add_mood])
-    await restart(site.hass, site.entry, lambda: close(site))
+    await site.restart(lambda: close_file(site.hass))
     assert await site.callers() == ["0301"]
     await site.miss("0302")
     await site.later(10)
@@ -201,13 +192,8 @@ async def test_a_migration_that_fails_changes_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, fail])
-        await restart(site.hass, site.entry, lambda: close(site))
+        await site.restart(lambda: close_file(site.hass))
         assert site.state("missed_calls").state == "0"
     await site.later(10)
     assert await site.callers() == ["0301"]
     assert site.state("missed_calls").state == "1"
-
-
-async def close(site: Site) -> None:
-    database = async_get_database(site.hass)
-    await database._async_in_thread(database._disconnect)

@@ -12,7 +12,7 @@ import pytest
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
-from tests.house import device_of, entity_id, known_device, load
+from tests.house import device_of, entity_id, known_device
 from tests.simulator import SimQueue
 from tests.site import Site
 
@@ -32,11 +32,7 @@ def has_device(site: Site) -> bool:
 
 
 def asked(site: Site, path: str = STATUS) -> list[str]:
-    found = [
-        str(values.get("queueid", ""))
-        for asked, values in site.pbx.requests
-        if asked == path
-    ]
+    found = [str(fields.get("queueid", "")) for fields in site.pbx.fields_of(path)]
     site.pbx.requests[:] = [
         request for request in site.pbx.requests if request[0] != path
     ]
@@ -82,10 +78,10 @@ async def test_requests_for_queues(site: Site) -> None:
     site.pbx.queues.append(SimQueue("9999"))
     await site.set_up()
     assert (asked(site, LIST), asked(site)) == ([""], ["9998", "9999"])
-    await site.later(9 * MINUTE, step=MINUTE)
+    await site.minutes(9)
     assert asked(site, LIST) == []
     assert Counter(asked(site)) == {"9998": 9, "9999": 9}
-    await site.later(MINUTE, step=MINUTE)
+    await site.minutes(1)
     assert asked(site, LIST) == [""]
 
 
@@ -99,7 +95,7 @@ async def test_queues_that_no_entity_shows(site: Site) -> None:
         )
     await site.later(31)
     asked(site)
-    await site.later(5 * MINUTE, step=MINUTE)
+    await site.minutes(5)
     assert {*asked(site)} == {"9999"}
 
 
@@ -108,9 +104,9 @@ async def test_many_queues_take_turns(site: Site) -> None:
     await site.set_up()
     assert len(asked(site, LIST) + asked(site)) == 10
     for minute in range(9):
-        await site.later(MINUTE, step=MINUTE)
+        await site.minutes(1)
         assert len(asked(site)) == 10, minute
-    await site.later(MINUTE, step=MINUTE)
+    await site.minutes(1)
     assert len(asked(site, LIST) + asked(site)) == 10
     assert {shown(site, queue.number) for queue in site.pbx.queues} == {("0", "0")}
 
@@ -128,7 +124,7 @@ async def test_come_and_go(site: Site) -> None:
     await site.set_up()
     site.pbx.queues[0].name = "Support"
     site.pbx.queues.append(SimQueue("9999", "9999", ("101",)))
-    await site.later(10 * MINUTE, step=MINUTE)
+    await site.minutes(10)
     assert (
         site.state("queue_9998_waiting_callers").name
         == "Support (9998) Waiting callers"
@@ -141,30 +137,30 @@ async def test_come_and_go(site: Site) -> None:
     ):
         await async_remove_config_entry_device(site.hass, site.entry, device)
     gone = site.pbx.queues.pop(0)
-    await site.later(10 * MINUTE, step=MINUTE)
+    await site.minutes(10)
     assert shown(site) == ("unavailable", "unavailable")
     assert await async_remove_config_entry_device(site.hass, site.entry, device)
-    await site.later(10 * MINUTE, step=MINUTE)
+    await site.minutes(10)
     assert has_device(site)
-    await site.later(10 * MINUTE, step=MINUTE)
+    await site.minutes(10)
     assert not has_device(site)
     assert device_of(site.hass, site.entry, f"{site.pbx.serial}_trunk_to-108-16")
     site.pbx.queues.append(gone)
-    await site.later(10 * MINUTE, step=MINUTE)
+    await site.minutes(10)
     assert shown(site) == ("0", "2")
 
 
 async def test_turned_off(site: Site) -> None:
     await site.set_up()
     assert has_device(site)
-    await load(site.hass, site.entry, {CONF_QUEUES: False})
+    await site.load({CONF_QUEUES: False})
     assert not has_device(site)
     asked(site, LIST)
     asked(site)
     site.coordinator.queues.async_poll_soon("9998")
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert asked(site, LIST) + asked(site) == []
-    await load(site.hass, site.entry, {CONF_QUEUES: True})
+    await site.load({CONF_QUEUES: True})
     assert shown(site) == ("0", "2")
 
 
@@ -175,12 +171,12 @@ async def test_a_pbx_without_queues(
     """A PBX that does not know the request, or refuses it, may have new firmware."""
     site.pbx.faults.errno, site.pbx.faults.paths = errno, {LIST}
     await site.set_up()
-    await site.later(30 * MINUTE, step=MINUTE)
+    await site.minutes(30)
     assert len(asked(site, LIST)) == 4
     assert not has_device(site)
     site.pbx.faults.errno = ""
     site.pbx.forget_token()
-    await site.later(2 * MINUTE, step=MINUTE)
+    await site.minutes(2)
     assert has_device(site)
     assert warnings(caplog) == []
 
@@ -203,11 +199,11 @@ async def test_a_status_that_breaks_off(site: Site) -> None:
     await site.later(MINUTE)
     assert shown(site) == ("unknown", "unknown")
     asked(site)
-    await site.later(9 * MINUTE, step=MINUTE)
+    await site.minutes(9)
     assert asked(site) == []
     assert site.hass.states.is_state("binary_sensor.uc501_connection", "on")
     site.pbx.faults.cut = False
-    await site.later(2 * MINUTE, step=MINUTE)
+    await site.minutes(2)
     assert shown(site) == ("0", "2")
 
 
@@ -218,7 +214,7 @@ async def test_the_pbx_goes_offline(
     await site.pbx.stop()
     await site.later(2 * MINUTE)
     assert shown(site) == ("unavailable", "unavailable")
-    await site.later(20 * MINUTE, step=MINUTE)
+    await site.minutes(20)
     assert len(warnings(caplog)) == 1
     asked(site)
     site.pbx.queues[0].waiting = 5

@@ -3,7 +3,7 @@
 The requests and their times, the values that are shown, and changes.
 """
 
-from homeassistant.const import ATTR_ENTITY_ID, EVENT_STATE_CHANGED, STATE_UNAVAILABLE
+from homeassistant.const import EVENT_STATE_CHANGED, STATE_UNAVAILABLE
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -11,7 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
-from tests.house import entity_id, load
+from tests.house import act, entity_id
 from tests.simulator import SimExtension
 from tests.simulator.bodies import Body
 from tests.site import Site
@@ -57,24 +57,23 @@ async def turn(site: Site, key: str, to: str, *numbers: str) -> None:
     # Until settings are polled again after a reload, Home Assistant passes over the
     # entity.
     await site.hass.async_block_till_done(wait_background_tasks=True)
-    data = {
-        ATTR_ENTITY_ID: [
-            setting_id(site, key, number) for number in numbers or ("101",)
-        ]
-    }
-    await site.hass.services.async_call("switch", f"turn_{to}", data, blocking=True)
+    switches = [setting_id(site, key, number) for number in numbers or ("101",)]
+    await act(site.hass, f"switch.turn_{to}", entity_id=switches)
+
+
+async def update(site: Site, *keys: str) -> None:
+    """Let a person update entities by hand."""
+    assert await async_setup_component(site.hass, "homeassistant", {})
+    entities = [setting_id(site, key) for key in keys]
+    await act(site.hass, "homeassistant.update_entity", entity_id=entities)
 
 
 def asked(site: Site, path: str = "extension/query") -> list[str]:
-    return [
-        str(values.get("extid")) for asked, values in site.pbx.requests if asked == path
-    ]
+    return [str(fields.get("extid")) for fields in site.pbx.fields_of(path)]
 
 
 def last_change(site: Site) -> Body:
-    return [values for path, values in site.pbx.requests if path == "extension/update"][
-        -1
-    ]
+    return site.pbx.fields_of("extension/update")[-1]
 
 
 @pytest.fixture
@@ -101,7 +100,7 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
         for entity in settings
         if entity.disabled_by is not er.RegistryEntryDisabler.INTEGRATION
     ] == []
-    await phones.later(25 * MINUTE, step=MINUTE)
+    await phones.minutes(25)
     assert asked(phones) == []
     await enable(
         phones, ("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103")
@@ -109,9 +108,9 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
     assert asked(phones) == ["101,103"]
     assert phones.state("ext_101_dnd", "switch").state == "off"
     assert phones.state("ext_101_ring_timeout", "select").state == "30"
-    await phones.later(9 * MINUTE, step=MINUTE)
+    await phones.minutes(9)
     assert asked(phones) == ["101,103"]
-    await phones.later(2 * MINUTE, step=MINUTE)
+    await phones.minutes(2)
     assert asked(phones) == ["101,103"] * 2
     for key, number in (
         ("dnd", "101"),
@@ -122,7 +121,7 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
             setting_id(phones, key, number), disabled_by=er.RegistryEntryDisabler.USER
         )
     await phones.hass.async_block_till_done()
-    await phones.later(21 * MINUTE, step=MINUTE)
+    await phones.minutes(21)
     assert asked(phones) == ["101,103"] * 2
 
 
@@ -147,7 +146,7 @@ async def test_others_are_not_kept(shown_phones: Site) -> None:
     alice = shown_phones.pbx.need_extension("101")
     for number in ("9001", "9002", "101"):
         alice.settings["extnumber"] = number
-        await shown_phones.later(10 * MINUTE, step=MINUTE)
+        await shown_phones.minutes(10)
     assert shown_phones.coordinator.settings.data.keys() == {"101", "102"}
 
 
@@ -158,7 +157,7 @@ async def test_a_new_extension(phones: Site) -> None:
         "dnd": "on",
         "busyforward": "perhaps",
     }
-    await phones.later(2 * MINUTE, step=MINUTE)
+    await phones.minutes(2)
     assert shown(phones, "110") == ["on", STATE_UNAVAILABLE, "off", STATE_UNAVAILABLE]
     # Not every firmware has it.
     assert phones.hass.states.is_state(
@@ -176,22 +175,13 @@ async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
         "btransferto": "Voicemail",
         "ringtimeout": "45",
     }
-    await shown_phones.later(10 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(10)
     assert shown(shown_phones) == ["on", "on", "off", "45"]
     options = shown_phones.state("ext_101_ring_timeout", "select").attributes["options"]
     assert options == ["15", "30", "45", "60", "120", "300"]
 
     alice.settings["dnd"] = "off"
-    assert await async_setup_component(shown_phones.hass, "homeassistant", {})
-    data = {
-        ATTR_ENTITY_ID: [
-            setting_id(shown_phones, "dnd"),
-            setting_id(shown_phones, "forward_busy"),
-        ]
-    }
-    await shown_phones.hass.services.async_call(
-        "homeassistant", "update_entity", data, blocking=True
-    )
+    await update(shown_phones, "dnd", "forward_busy")
     assert shown(shown_phones) == ["off", "on", "off", "45"]
 
 
@@ -287,18 +277,16 @@ async def test_calling_outside(
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
-    await load(phones.hass, phones.entry, options)
+    await phones.load(options)
     with pytest.raises(
         ServiceValidationError, match=f"^{number} is not an allowed phone number"
     ):
         await turn(phones, key, "on")
     assert asked(phones, "extension/update") == []
-    await load(
-        phones.hass, phones.entry, options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]}
-    )
+    await phones.load(options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
     await turn(phones, key, "on")
     assert last_change(phones) == {"extid": "101", **change}
-    await load(phones.hass, phones.entry, options)
+    await phones.load(options)
     await turn(phones, key, "off")
     assert last_change(phones) == {"extid": "101", next(iter(change)): "off"}
 
@@ -318,16 +306,12 @@ async def test_no_mobile_number(phones: Site) -> None:
 
 
 async def test_ring_timeout(shown_phones: Site) -> None:
-    data = {ATTR_ENTITY_ID: setting_id(shown_phones, "ring_timeout")}
-    await shown_phones.hass.services.async_call(
-        "select", "select_option", data | {"option": "120"}, blocking=True
-    )
+    hass, select = shown_phones.hass, setting_id(shown_phones, "ring_timeout")
+    await act(hass, "select.select_option", entity_id=select, option="120")
     assert last_change(shown_phones) == {"extid": "101", "ringtimeout": "120"}
     assert shown(shown_phones)[3] == "120"
     with pytest.raises(ServiceValidationError):
-        await shown_phones.hass.services.async_call(
-            "select", "select_option", data | {"option": "17"}, blocking=True
-        )
+        await act(hass, "select.select_option", entity_id=select, option="17")
 
 
 async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
@@ -338,7 +322,7 @@ async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
     await turn(shown_phones, "dnd", "on")
     assert shown(shown_phones)[0] == "off"
     shown_phones.pbx.faults.errno = ""
-    await shown_phones.later(MINUTE, step=MINUTE)
+    await shown_phones.minutes(1)
     assert shown(shown_phones)[0] == "on"
 
 
@@ -349,13 +333,13 @@ async def test_a_pbx_that_does_not_report_settings(
         {"extension/query"},
         "10003",
     )
-    await shown_phones.later(21 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(21)
     assert len(asked(shown_phones)) == 2
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
     await shown_phones.pbx.stop()
-    await shown_phones.later(11 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(11)
     await shown_phones.pbx.start()
-    await shown_phones.later(3 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(3)
     about_settings = [
         record.getMessage()
         for record in caplog.records
@@ -372,7 +356,7 @@ async def test_a_pbx_that_does_not_report_settings(
         )
     ]
     shown_phones.pbx.faults.errno = ""
-    await shown_phones.later(10 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(10)
     assert shown(shown_phones) == ["off", "off", "off", "30"]
 
 
@@ -391,7 +375,7 @@ async def test_the_pbx_is_offline(
     await shown_phones.later(2 * MINUTE, step=10)
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
     await turn(shown_phones, "dnd", "on")
-    await shown_phones.later(20 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(20)
     assert "extension settings" not in "".join(
         record.getMessage() for record in caplog.records if record.levelname != "DEBUG"
     )
@@ -406,11 +390,7 @@ async def test_a_lost_token(shown_phones: Site) -> None:
     shown_phones.pbx.forget_token()
     shown_phones.pbx.faults.paths, shown_phones.pbx.faults.refuse_all = {"login"}, True
     shown_phones.pbx.booted_at = shown_phones.pbx.clock()
-    assert await async_setup_component(shown_phones.hass, "homeassistant", {})
-    data = {ATTR_ENTITY_ID: setting_id(shown_phones, "dnd")}
-    await shown_phones.hass.services.async_call(
-        "homeassistant", "update_entity", data, blocking=True
-    )
+    await update(shown_phones, "dnd")
     assert shown_phones.state("connection", "binary_sensor").state == "off"
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
 
@@ -426,7 +406,7 @@ async def test_only_what_has_changed_is_written(shown_phones: Site) -> None:
         ]
 
     await shown_phones.pbx.desk.call("101", "102")
-    await shown_phones.later(11 * MINUTE, step=MINUTE)
+    await shown_phones.minutes(11)
     assert asked(shown_phones) == ["101,102"]
     assert changed() == []
     await turn(shown_phones, "dnd", "on", "102")

@@ -12,7 +12,7 @@ from custom_components.openvox_uc.const import (
     CONF_PLAY_RECORDINGS,
     DOMAIN,
 )
-from tests.house import device_id, load
+from tests.house import act, answer_of, device_id
 from tests.simulator.sounds import Message
 from tests.site import Site
 
@@ -34,7 +34,7 @@ def device(site: Site) -> dict[str, str]:
 
 
 def queries(site: Site) -> int:
-    return [path for path, _ in site.pbx.requests].count("voicemail/query")
+    return site.pbx.paths.count("voicemail/query")
 
 
 def has_sensor(site: Site, number: str) -> bool:
@@ -51,9 +51,7 @@ def shown(site: Site) -> str:
 
 
 async def get(site: Site, **data: Any) -> dict[str, Any]:
-    answer: Any = await site.hass.services.async_call(
-        DOMAIN, "get_voicemails", data, blocking=True, return_response=True
-    )
+    answer: Any = await answer_of(site.hass, "get_voicemails", **data)
     return dict(answer)
 
 
@@ -64,7 +62,7 @@ async def test_sensor_with_first_message(site: Site) -> None:
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     site.pbx.sounds.leave_message("102", "101", 4)
     site.pbx.sounds.leave_message("999", "101", 4)
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert queries(site) == asked + 1
     assert shown(site) == "2"
     assert set(site.state("ext_102_voicemails").attributes) == {
@@ -73,9 +71,9 @@ async def test_sensor_with_first_message(site: Site) -> None:
     }
     assert [number for number in ("101", "999") if has_sensor(site, number)] == []
     site.pbx.sounds.mailboxes.clear()
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert shown(site) == "0"
-    await site.hass.config_entries.async_reload(site.entry.entry_id)
+    await site.load()
     await site.later(1)
     assert shown(site) == "0"
 
@@ -94,27 +92,27 @@ async def test_pbx_that_does_not_answer_this(site: Site) -> None:
     site.pbx.sounds.leave_message("102", "101", 4)
     await get(site, device_id=device_id(site.hass, site.entry))
     site.pbx.faults.paths, site.pbx.faults.cut = {"voicemail/query"}, True
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert shown(site) == "1"
     site.pbx.faults.cut, site.pbx.faults.errno = False, "30001"
-    await site.later(21 * MINUTE, step=MINUTE)
+    await site.minutes(21)
     assert shown(site) == "unavailable"
     assert site.caplog.text.count("voicemails data: The PBX had an internal error") == 1
     site.pbx.faults.errno = ""
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     assert shown(site) == "1"
     await site.pbx.stop()
-    await site.later(15 * MINUTE, step=MINUTE)
+    await site.minutes(15)
     assert shown(site) == "unavailable"
     await site.pbx.start()
-    await site.later(2 * MINUTE, step=MINUTE)
+    await site.minutes(2)
     assert shown(site) == "1"
 
 
 async def test_pbx_without_voicemail(unloaded: Site) -> None:
     unloaded.pbx.faults.paths, unloaded.pbx.faults.errno = {"voicemail/query"}, "10003"
     await unloaded.set_up()
-    await unloaded.later(30 * MINUTE, step=MINUTE)
+    await unloaded.minutes(30)
     await unloaded.do(unloaded.desk.ring(["102"], "0301234567"), 5)
     await unloaded.do(unloaded.desk.leave_message("102", 7), 30)
     assert queries(unloaded) == 1
@@ -127,7 +125,7 @@ async def test_time_of_a_message_stays_the_same(
 ) -> None:
     """The PBX shows its time in whole seconds, at any fraction of ours."""
     site.pbx.skew = skew
-    await site.later(11 * MINUTE, step=MINUTE)
+    await site.minutes(11)
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     at, times = int(site.pbx.clock()), set()
     for seconds in (0.3, 0.9, 0.6):
@@ -141,12 +139,7 @@ async def test_time_of_a_message_stays_the_same(
 
 
 async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
-    await site.hass.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Aunt Emma", "numbers": ["0301234567"]},
-        blocking=True,
-    )
+    await act(site.hass, "set_contact", name="Aunt Emma", numbers=["0301234567"])
     at = site.pbx.clock()
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     await site.later(120)
@@ -187,9 +180,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     assert whole[1]["received_at"] is None
     assert shown(site) == "2"
 
-    await load(
-        site.hass, site.entry, {CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True}
-    )
+    await site.load({CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True})
     newest, oldest = (await get(site, device_id=device["102"]))[entry_id]["voicemails"]
     assert (newest["caller"], oldest["caller"]) == ("101", "\u2022" * 7 + "567")
     assert oldest["media_content_id"].startswith(
@@ -219,14 +210,14 @@ async def test_voicemails_that_do_not_arrive(
 
 
 async def delete(site: Site, **data: Any) -> None:
-    await site.hass.services.async_call(DOMAIN, "delete_voicemail", data, blocking=True)
+    await act(site.hass, "delete_voicemail", **data)
 
 
 async def test_delete_voicemail(site: Site, device: dict[str, str]) -> None:
     for number in ("101", "102", "102", "102"):
         site.pbx.sounds.leave_message(number, "0301234567", 4)
     await delete(site, device_id=device["102"], file="msg0001.wav")
-    assert [path for path, _ in site.pbx.requests[-3:]] == [
+    assert site.pbx.paths[-3:] == [
         "voicemail/query",
         "voicemail/delete",
         "voicemail/query",
@@ -261,7 +252,7 @@ async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> N
     with pytest.raises(ServiceValidationError, match="one phone"):
         await delete(site, device_id=[device["101"], device["102"]], all=True)
     assert len(site.pbx.sounds.mailboxes["102"]) == 1
-    assert "voicemail/delete" not in [path for path, _ in site.pbx.requests]
+    assert "voicemail/delete" not in site.pbx.paths
 
 
 @pytest.mark.parametrize(

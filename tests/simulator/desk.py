@@ -187,6 +187,16 @@ class Desk:
                 self.begin(line, Party(caller, outside=True)), phones
             )
 
+    async def talk(self, phone: str, caller: str = OUTSIDER) -> None:
+        """Let an external party call a phone that answers at once."""
+        await self.ring([phone], caller)
+        await self.answer(phone)
+
+    async def call_in_vain(self, phone: str, caller: str = OUTSIDER) -> None:
+        """Let an external party call a phone that does not answer."""
+        await self.ring([phone], caller)
+        await self.miss(phone)
+
     async def call(self, caller: str, callee: str) -> None:
         async with self.turn:
             await self._call(caller, callee)

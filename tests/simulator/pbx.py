@@ -177,6 +177,15 @@ class SimulatedPbx:
     def locked(self) -> bool:
         return self.access.locked
 
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all requests, in order."""
+        return [path for path, _ in self.requests]
+
+    def fields_of(self, path: str) -> list[Body]:
+        """Return the fields of all requests with a path."""
+        return [fields for asked, fields in self.requests if asked == path]
+
     async def __aenter__(self) -> Self:
         await self.start()
         return self

@@ -27,7 +27,7 @@ from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.attack.memory import at_most
 from tests.attack.texts import HOSTILE
 from tests.conftest import state_of
-from tests.house import issue_of
+from tests.house import issue_of, types
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import compact, extension_status
 
@@ -213,7 +213,7 @@ async def test_hostile_number(
             "sn": pbx.serial,
         }
         assert await send(json.dumps(report).encode()) == 200
-    assert [event.data["type"] for event in events] == ["call_ringing", "call_answered"]
+    assert types(events) == ["call_ringing", "call_answered"]
     numbers = {
         event.data[key]
         for event in events

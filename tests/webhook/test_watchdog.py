@@ -5,9 +5,9 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS, DOMAIN
+from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS
 from tests.conftest import Later
-from tests.house import device_id, issue_of, load
+from tests.house import act, device_id, issue_of, load
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
 from tests.simulator.requests import Errno, RefusedError, Request
@@ -124,12 +124,10 @@ async def test_ending_a_call_makes_a_report_due(
     for call in entry.runtime_data.tracker.open_calls():
         assert told(pbx) == f"127.0.0.1:{server.port}"
         if by == "target":
-            data = {"device_id": device_id(hass, entry, f"_ext_{call.extensions[0]}")}
-            await hass.services.async_call(DOMAIN, "hang_up", data, blocking=True)
+            phone = device_id(hass, entry, f"_ext_{call.extensions[0]}")
+            await act(hass, "hang_up", device_id=phone)
         else:
-            await hass.services.async_call(
-                DOMAIN, "hang_up_call", {"call_id": call.call_id}, blocking=True
-            )
+            await act(hass, "hang_up_call", call_id=call.call_id)
         await pbx.settled()
         await later(61)
     assert pbx.desk.calls == []
@@ -171,7 +169,7 @@ async def test_quiet_house(
     pbx.requests.clear()
     await later(2 * DAY, 1800)
     assert issue_of(hass, entry, "report_url_unreachable") is None
-    asked = [path for path, _ in pbx.requests].count("cdr/get_random")
+    asked = pbx.paths.count("cdr/get_random")
     assert 40 <= asked <= 48
     assert entry.runtime_data.connected
     await pbx.desk.call("101", "102")
@@ -181,7 +179,7 @@ async def test_quiet_house(
     await later(120)
     pbx.requests.clear()
     await later(3 * HOUR, 150)
-    assert "cdr/get_random" not in [path for path, _ in pbx.requests]
+    assert "cdr/get_random" not in pbx.paths
     assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
@@ -223,7 +221,7 @@ async def test_session_lost_while_looking_for_calls(
     await load(hass, entry)
     pbx.faults.cut, pbx.faults.paths = True, {"cdr/get_random"}
     await later(HOUR + 60, 60)
-    assert "cdr/get_random" in [path for path, _ in pbx.requests]
+    assert "cdr/get_random" in pbx.paths
     assert entry.runtime_data.connected
     pbx.faults.cut = False
     pbx.requests.clear()
@@ -259,9 +257,6 @@ async def test_only_https(
     assert raised.translation_placeholders == {"name": entry.title}
     await later(61)
     assert entry.runtime_data.connected
-    hass.config_entries.async_update_entry(
-        entry, options={CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
-    )
-    assert await hass.config_entries.async_reload(entry.entry_id)
+    await load(hass, entry, {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"})
     assert issue_of(hass, entry, "https_only") is None
     assert told(pbx) == f"127.0.0.1:{server.port}"
