@@ -11,8 +11,10 @@ from pathlib import Path
 import resource
 import sqlite3
 import time
+from types import ModuleType
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
@@ -105,6 +107,16 @@ async def retry(hass: HomeAssistant) -> None:
     await hass.async_block_till_done()
 
 
+def fail_once(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> None:
+    """Let another program lock the file when it is read by a function."""
+
+    def fail(*_: object) -> None:
+        monkeypatch.undo()
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(module, name, fail)
+
+
 async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(
     hass: HomeAssistant, history: CallHistory, path: Path
 ) -> None:
@@ -131,6 +143,59 @@ async def test_a_call_that_ends_while_another_is_stored_is_stored_at_once(
     assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
     [caller] = history.missed_callers
     assert caller.calls == 2
+
+
+async def test_what_is_shown_is_read_later_if_the_file_is_locked_meanwhile(
+    hass: HomeAssistant, history: CallHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The call is already stored then, so nothing else would read it."""
+    fail_once(monkeypatch, missed, "callers")
+    await store(hass, history, a_call(1))
+    assert history.missed_callers == []
+    await retry(hass)
+    assert [caller.call for caller in history.missed_callers] == [a_call(1)]
+
+
+async def test_fetched_calls_are_new_even_if_they_are_shown_later(
+    hass: HomeAssistant, history: CallHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_once(monkeypatch, missed, "callers")
+    assert await history.async_put_all([a_call(1)], 0) == [a_call(1)]
+    await retry(hass)
+    assert history.summary.missed["pbx"] == len(history.missed_callers) == 1
+
+
+async def test_a_day_that_begins_while_the_file_is_locked(
+    hass: HomeAssistant,
+    history: CallHistory,
+    noon: FrozenDateTimeFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await store(hass, history, a_call(1))
+    assert history.summary.calls_today == 1
+    fail_once(monkeypatch, calls_table, "summary")
+    noon.tick(timedelta(days=1))
+    history.begin_day()
+    await hass.async_block_till_done()
+    await retry(hass)
+    assert history.summary.calls_today == 0
+
+
+async def test_a_file_that_can_be_read_before_the_entry_is_set_up(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
+    """The PBX may take long to answer the login."""
+    await store(hass, history, a_call(1))
+    await close_file(hass)
+    away = path.rename(path.with_suffix(".away"))
+    path.mkdir()
+    again = CallHistory(hass, "entry")
+    await again.async_load(0, DialPlan())
+    path.rmdir()
+    away.rename(path)
+    await retry(hass)
+    assert again.summary.missed["pbx"] == len(again.missed_callers) == 1
+    await again.async_stop()
 
 
 async def test_what_waits_is_known(history: CallHistory) -> None:

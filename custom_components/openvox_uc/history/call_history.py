@@ -91,7 +91,9 @@ class CallHistory:
         self._file_number = 0
         # Calls to be stored, and whether the summary already counts them.
         self._waiting: list[tuple[Call, bool]] = []
-        # Whether stored calls may have changed the missed callers since they were read.
+        # Whether stored calls, and with them the missed callers, may have changed since
+        # what is shown was read.
+        self._is_outdated = False
         self._missed_changed = False
         self._store_task: asyncio.Task[None] | None = None
         self._is_removed = False
@@ -105,6 +107,12 @@ class CallHistory:
     def is_loaded(self) -> bool:
         """Return whether the file has been read."""
         return self._file_number == self._database.file_number
+
+    @property
+    def _is_behind(self) -> bool:
+        """Return whether anything is yet to be stored, or to be read and shown."""
+        is_shown = not self._is_outdated and not self._missed_changed
+        return bool(self._waiting) or not self.is_loaded or not is_shown
 
     async def async_load(self, days: int, dial_plan: DialPlan) -> None:
         """Read what entities show, and calls that were in progress.
@@ -158,6 +166,8 @@ class CallHistory:
         )
 
     async def _async_begin_day(self) -> None:
+        # Calls of yesterday are no longer shown as those of today.
+        self._is_outdated = True
         with suppress(HistoryUnavailableError):
             await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
             # The list of missed callers shows dates, except for today's calls.
@@ -227,7 +237,7 @@ class CallHistory:
         """
         await self.async_store()
         changes = await self._async_put(calls, known_until)
-        await self._async_show()
+        await self._async_show_changed()
         return [
             change.after.call
             for change in changes
@@ -253,7 +263,7 @@ class CallHistory:
         """Call a function that changes missed calls, once all calls are stored."""
         await self.async_store()
         await self._async_run(function, *args, **kwargs)
-        await self._async_show()
+        await self._async_show_changed()
 
     async def async_delete(self, query: CallQuery) -> int:
         """Delete calls for a user, and the remains of damaged files."""
@@ -274,7 +284,7 @@ class CallHistory:
             if count < _DELETED_AT_ONCE:
                 break
         if deleted:
-            await self._async_show()
+            await self._async_show_changed()
             self._announce_changes([])
         return deleted
 
@@ -317,12 +327,21 @@ class CallHistory:
             self._start_storing()
         return result
 
-    async def _async_show(self, *, with_callers: bool = True) -> None:
-        """Read again what entities show: stored calls, and calls yet to be stored."""
+    async def _async_show_changed(self) -> None:
+        """Show stored changes; later if they cannot be read now, as they were made."""
+        self._is_outdated = self._missed_changed = True
+        await self.async_store()
+
+    async def _async_show(self) -> None:
+        """Read again what entities show: stored calls, and calls yet to be stored.
+
+        Missed callers are only read if they may have changed.
+        """
         day_began = dt_util.start_of_local_day().timestamp()
         summary, callers = await self._async_run(
-            _read_shown, day_began, with_callers=with_callers
+            _read_shown, day_began, with_callers=self._missed_changed
         )
+        self._is_outdated = False
         self._show(summary)
         if callers is None:
             return
@@ -358,7 +377,7 @@ class CallHistory:
 
     async def async_store(self, _event: Event | None = None) -> None:
         """Store waiting calls if the database can be used; first read a new file."""
-        if self._waiting or not self.is_loaded:
+        if self._is_behind:
             self._start_storing()
         if self._store_task and not self._store_task.done():
             await asyncio.wait([self._store_task])
@@ -387,24 +406,26 @@ class CallHistory:
         """Store waiting calls, and retry later if the database is unavailable."""
         self._cancel_retry()
         try:
-            if not self.is_loaded:
-                await self._async_load_file()
-            await self._async_store_waiting()
+            # Meanwhile more calls may end, and a damaged file may be replaced.
+            while self._is_behind:
+                if not self.is_loaded:
+                    await self._async_load_file()
+                elif self._waiting:
+                    await self._async_store_waiting()
+                else:
+                    # This costs more than storing a call, so it is done once, however
+                    # many calls end together.
+                    await self._async_show()
         except HistoryUnavailableError:
             job = HassJob(self._start_storing, cancel_on_shutdown=True)
             self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
 
     async def _async_store_waiting(self) -> None:
-        while self._waiting:
-            calls = [call for call, _ in self._waiting[:_BATCH]]
-            changes = await self._async_put(calls)
-            self._missed_changed |= self._concern_missed(calls, changes)
-            del self._waiting[: len(calls)]
-            # Reading what is shown costs more than storing a call, so it is read once,
-            # however many calls end together, and missed callers only if they change.
-            # Meanwhile more calls may end.
-            if not self._waiting:
-                await self._async_show(with_callers=self._missed_changed)
+        calls = [call for call, _ in self._waiting[:_BATCH]]
+        changes = await self._async_put(calls)
+        self._is_outdated = True
+        self._missed_changed |= self._concern_missed(calls, changes)
+        del self._waiting[: len(calls)]
 
     def _concern_missed(self, calls: Iterable[Call], changes: Iterable[Change]) -> bool:
         """Return whether stored calls are missed, or handle a missed caller."""
@@ -444,6 +465,7 @@ class CallHistory:
         loaded = await self._async_run(calls_table.load)
         was_replaced = self._file_number > 0
         self._file_number = number
+        self._is_outdated = self._missed_changed = True
         self.complete_until = loaded.complete_until
         self.news_since = loaded.news_since
         if self._database.has_crashed:
@@ -480,7 +502,7 @@ class CallHistory:
                 storing.respell, plan, last, _READ_AT_ONCE
             ):
                 pass
-            await self._async_show()
+            await self._async_show_changed()
 
 
 def _of_today(summary: Summary) -> Summary:
