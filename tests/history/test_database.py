@@ -198,6 +198,20 @@ async def test_a_file_that_can_be_read_before_the_entry_is_set_up(
     await again.async_stop()
 
 
+async def test_a_file_that_is_damaged_in_use_is_filled_from_the_records(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
+    await store(hass, history, a_call(1))
+    await history.async_note_complete(NOON)
+    await close_file(hass)
+    path.write_bytes(b"This is no database. " * 1000)
+    await store(hass, history, a_call(2))
+    assert stored(path) == [a_call(2).call_id]
+    assert history.is_loaded
+    assert history.complete_until == 0
+    assert len(history.missed_callers) == 1
+
+
 async def test_what_waits_is_known(history: CallHistory) -> None:
     """A late record finds the call that is about to be stored.
 

@@ -466,7 +466,8 @@ class CallHistory:
         was_replaced = self._file_number > 0
         self._file_number = number
         self._is_outdated = self._missed_changed = True
-        self.complete_until = loaded.complete_until
+        # What was stored in a new file since may say that it is complete.
+        self.complete_until = 0.0 if was_replaced else loaded.complete_until
         self.news_since = loaded.news_since
         if self._database.has_crashed:
             self.announced_until = time.time()
