@@ -88,6 +88,21 @@ async def test_message_of_a_call(site: Site) -> None:
     assert shown(site) == "1"
 
 
+async def test_message_that_is_stored_after_a_poll(site: Site) -> None:
+    """The poll comes between the end of the call and what the PBX stores."""
+    await site.later(9 * MINUTE + 52)
+    asked = queries(site)
+    await site.do(site.desk.ring(["102"], "0301234567"), 5)
+    await site.desk.leave_message("102", 7)
+    mailbox = site.pbx.sounds.mailboxes.pop("102")
+    while queries(site) == asked:
+        await site.later(1)
+    site.pbx.sounds.mailboxes["102"] = mailbox
+    await site.later(10)
+    assert queries(site) == asked + 2
+    assert shown(site) == "1"
+
+
 async def test_pbx_that_does_not_answer_this(site: Site) -> None:
     site.pbx.sounds.leave_message("102", "101", 4)
     await get(site, device_id=device_id(site.hass, site.entry))

@@ -5,12 +5,12 @@ They share the session of the main coordinator.
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import callback
-from homeassistant.helpers.debounce import Debouncer
+from homeassistant.core import CALLBACK_TYPE, HassJob, callback
+from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from ..base.error_texts import translated, translated_error
@@ -37,32 +37,45 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
         interval: timedelta | None,
         soon: float = 0,
     ) -> None:
-        """Poll at an interval, and `soon` seconds after a request.
-
-        The delay debounces requests, which often come in a row.
-        """
+        """Poll at an interval, and `soon` seconds after a request."""
         super().__init__(
             pbx.hass,
             LOGGER,
             config_entry=pbx.config_entry,
             name=f"{pbx.name} {what}",
             update_interval=interval,
-            request_refresh_debouncer=Debouncer(
-                pbx.hass, LOGGER, cooldown=soon, immediate=False, background=True
-            )
-            if soon
-            else None,
             always_update=False,
         )
         self.data = {}
         self._pbx = pbx
         self._session = pbx.session
+        self._soon = soon
+        self._unsub_soon: CALLBACK_TYPE | None = None
+        self.config_entry.async_on_unload(self._async_cancel_soon)
 
     @callback
     def async_refresh_soon(self) -> None:
-        self.config_entry.async_create_task(
-            self.hass, self.async_request_refresh(), self.name
-        )
+        """Poll soon, once for requests in a row, and after a poll that is running.
+
+        Core's debouncer would drop the request: the poll may have asked too early.
+        """
+
+        @callback
+        def refresh(_now: datetime) -> None:
+            self._unsub_soon = None
+            self.config_entry.async_create_background_task(
+                self.hass, self.async_refresh(), self.name
+            )
+
+        if self._unsub_soon is None:
+            self._unsub_soon = async_call_later(
+                self.hass, self._soon, HassJob(refresh, cancel_on_shutdown=True)
+            )
+
+    @callback
+    def _async_cancel_soon(self) -> None:
+        if self._unsub_soon:
+            self._unsub_soon()
 
     @override
     async def _async_update_data(self) -> Mapping[str, Part]:
