@@ -1,6 +1,8 @@
 """Calls during an outage of Home Assistant are found afterward, over real HTTP."""
 
 from collections.abc import Callable
+from threading import Event
+from typing import Any
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState
@@ -8,6 +10,8 @@ from homeassistant.util.dt import utc_from_timestamp
 import pytest
 
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN
+from custom_components.openvox_uc.history import storing
+from custom_components.openvox_uc.history.entries import Change
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party, Reason
@@ -517,3 +521,29 @@ async def test_a_record_that_is_fetched_again_ends_no_call_later(site: Site) -> 
     await site.later(30)
     assert "cdr/get_random" in site.asked()
     assert site.live[-1].data["ended_at"] == "2026-11-25T12:01:03+00:00"
+
+
+async def test_a_reload_while_a_missed_call_is_stored(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next fetch would find the call in the history, which is no news then."""
+    await site.set_up(120)
+    await site.stop()
+    await site.miss("0301111111")
+    told, store, is_reloading = len(site.records), storing.store, Event()
+
+    def reload_meanwhile(*args: Any) -> list[Change]:
+        changes = store(*args)
+        if args[2] and not is_reloading.is_set():
+            site.entry.async_on_unload(is_reloading.set)
+            site.hass.loop.call_soon_threadsafe(
+                site.hass.config_entries.async_schedule_reload, site.entry.entry_id
+            )
+            is_reloading.wait(10)
+        return changes
+
+    monkeypatch.setattr(storing, "store", reload_meanwhile)
+    await site.set_up(70)
+    assert is_reloading.is_set()
+    assert await site.callers() == ["0301111111"]
+    assert [event.data["caller"] for event in site.records[told:]] == ["0301111111"]

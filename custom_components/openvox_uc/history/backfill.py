@@ -198,7 +198,14 @@ class Backfill:
         while portion := await self._hass.async_add_executor_job(
             list, islice(calls, _PORTION)
         ):
-            await self._async_store(portion, file.records, gap)
+            # An unload only cancels the fetch: a missed call that was stored without an
+            # event would never be news again.
+            storing = self._entry.async_create_task(
+                self._hass,
+                self._async_store(portion, file.records, gap),
+                f"{self._entry.title} fetched calls",
+            )
+            await asyncio.shield(storing)
 
     async def _async_store(
         self, calls: list[Call], records: Sequence[CallRecordReport], gap: _Gap
