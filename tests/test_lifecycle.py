@@ -3,6 +3,7 @@
 During its set-up, while it ends, and when something goes wrong in between.
 """
 
+import asyncio
 import logging
 from typing import Any
 
@@ -24,6 +25,7 @@ from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import load_state, state_of
 from tests.house import act, device_id, issue_of, types
 from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import compact
 from tests.site import Site
 
 LEG = "1784000000.1"
@@ -122,6 +124,26 @@ async def test_report_during_a_set_up_that_fails(
     assert types(events) == []
     assert shown(changes, PBX_CALL) == shown(changes, ALICE_CALL) == []
     assert state_of(site.hass, ACTIVE_CALLS) == "0"
+
+
+async def test_reload_in_the_middle_of_a_report(site: Site, server: TestServer) -> None:
+    """The PBX has to repeat it: no one would publish its events anymore."""
+    await site.set_up()
+    body = compact(inbound(site.pbx))
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    path = f"/api/webhook/{site.entry.data[CONF_WEBHOOK_ID]}"
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n\r\n"
+    writer.write(head.encode() + body[:9])
+    await site.hass.async_block_till_done()
+    await load(site.hass, site.entry)
+    writer.write(body[9:])
+    assert await reader.readline() == b"HTTP/1.1 503 Service Unavailable\r\n"
+    writer.close()
+    await writer.wait_closed()
+    assert state_of(site.hass, ACTIVE_CALLS) == "0"
+    await site.pbx.report(inbound(site.pbx))
+    assert state_of(site.hass, ACTIVE_CALLS) == "1"
+    assert types(site.live) == ["call_ringing"]
 
 
 @pytest.mark.parametrize("while_closing", [False, True])

@@ -1,7 +1,8 @@
 """Receives the reports of a PBX, by its webhook and its optional port for reports.
 
 Every request to the webhook gets an empty 200, because the PBX repeats a report until
-it gets one. At the port, only a request that may report gets an answer.
+it gets one; only a report that a reload interrupts has to be repeated. At the port,
+only a request that may report gets an answer.
 
 Ignored reports are counted but not logged: anyone who knows the URL can send anything,
 as often as they like. The debug log has the PBX's own reports as they came, to explain
@@ -9,6 +10,7 @@ a call that went wrong.
 """
 
 from contextvars import Context
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
@@ -47,6 +49,7 @@ class ReportReceiver:
         self._counts = pbx.counts
         self._port = ReportPort(self, pbx.session)
         self._has_asked = False
+        self._is_closed = False
         # If processing failed, core would log the webhook id, which is secret.
         self._process_safely = catch_log_exception(
             self._process, lambda *_: f"{pbx.name}: failed to process a report"
@@ -74,6 +77,7 @@ class ReportReceiver:
 
     @callback
     def async_close(self) -> None:
+        self._is_closed = True
         webhook.async_unregister(
             self._session.hass, self._session.entry.data[CONF_WEBHOOK_ID]
         )
@@ -83,6 +87,9 @@ class ReportReceiver:
         self, _hass: HomeAssistant, _webhook_id: str, request: Request
     ) -> Response:
         body = await _read(request)
+        if self._is_closed:
+            # Nobody would publish what this report changes.
+            return Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         # Await nothing from here on: a PBX that disconnects early would cancel it.
         if body is not None:
             self.receive(body, plain_address(request.remote or ""))
