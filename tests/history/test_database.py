@@ -109,9 +109,10 @@ async def retry(hass: HomeAssistant) -> None:
 
 def fail_once(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> None:
     """Let another program lock the file when it is read by a function."""
+    read = getattr(module, name)
 
     def fail(*_: object) -> None:
-        monkeypatch.undo()
+        monkeypatch.setattr(module, name, read)
         raise sqlite3.OperationalError("database is locked")
 
     monkeypatch.setattr(module, name, fail)
@@ -379,6 +380,31 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
         replace(found[5], from_record=True, call_id="9.9")
     )
     await again.async_stop()
+
+
+async def test_a_full_disk_when_a_damaged_file_is_found(
+    hass: HomeAssistant,
+    history: CallHistory,
+    path: Path,
+    full: Full,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its calls are taken back as soon as there is room."""
+    await store(hass, history, a_call(1))
+    real = storing.store
+
+    def find_damage(*_: object) -> None:
+        monkeypatch.setattr(storing, "store", real)
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    monkeypatch.setattr(storing, "store", find_damage)
+    full(True)
+    await store(hass, history, a_call(2))
+    full(False)
+    await retry(hass)
+    assert await calls_of(history) == [a_call(1), a_call(2)]
 
 
 async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -> None:
