@@ -1,5 +1,6 @@
 """The contacts in Home Assistant: names in calls, and signals of changes."""
 
+import asyncio
 import threading
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
@@ -175,3 +176,27 @@ async def test_names_follow_the_country_of_the_settings(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert contacts.find("+43112345678") is carla
     assert contacts.find("+39112345678") is None
+
+
+async def test_an_address_book_that_is_read_while_the_country_changes(
+    hass: HomeAssistant, contacts: Contacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed, go_on = asyncio.Event(), threading.Event()
+
+    def build(known: list[Contact], country: str | None) -> ContactBook:
+        if len(known) == 1 and country == "DE":
+            go_on.wait(60)
+        return ContactBook(known, country)
+
+    @callback
+    def rebuilt() -> None:
+        changed.set()
+
+    monkeypatch.setattr(store, "ContactBook", build)
+    book = hass.async_create_task(contacts.async_build([ANNA]))
+    async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, rebuilt)
+    await hass.config.async_update(country="AT")
+    await changed.wait()
+    assert contacts.book.country == "AT"
+    go_on.set()
+    assert (await book).country == "AT"

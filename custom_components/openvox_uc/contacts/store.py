@@ -133,9 +133,13 @@ class Contacts:
 
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
         """Return contacts as a phone book for the present country."""
-        return await self._hass.async_add_executor_job(
-            ContactBook, contacts, self._hass.config.country
-        )
+        known = list(contacts)
+        while True:
+            country = self._hass.config.country
+            book = await self._hass.async_add_executor_job(ContactBook, known, country)
+            # Those who rebuild the others for a new country do not know this one yet.
+            if country == self._hass.config.country:
+                return book
 
     @callback
     def async_set_source(self, source_id: str, source: Source | None) -> None:
