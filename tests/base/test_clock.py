@@ -194,3 +194,15 @@ async def test_last_boot(site: Site, wall: WallClock) -> None:
         for event in states
         if event.data["entity_id"] == "sensor.uc501_last_boot"
     }
+
+
+async def test_records_are_requested_again(site: Site, wall: WallClock) -> None:
+    """The clock was set back after the PBX had refused them."""
+    site.pbx.faults.paths = {"cdr/download"}
+    site.pbx.faults.records_errno = "10003"
+    await site.later(MINUTE)
+    assert "cdr/get_random" in site.asked()
+    site.pbx.faults.records_errno = ""
+    wall.set_by(-DAY)
+    await site.later(16 * MINUTE, 30)
+    assert "cdr/get_random" in site.asked()

@@ -122,7 +122,7 @@ class Backfill:
         if not is_running or is_busy or not self._history.is_loaded:
             return
         login, now = self._pbx.session.state.last_login, time.time()
-        if self._tried_login == login and now < self._not_before:
+        if self._tried_login == login and self._pbx.clock.now() < self._not_before:
             return
         self._tried_login = login
         known_until = min(self._history.complete_until, now)
@@ -249,7 +249,7 @@ class Backfill:
             # The connection may be lost. If not, the next poll tries again.
             self._was_unreachable = True
             return
-        self._not_before = time.time() + _RETRY_SECONDS
+        self._not_before = self._pbx.clock.now() + _RETRY_SECONDS
         self._warn_once(
             "%s: the PBX did not give its records of the calls that happened while "
             "Home Assistant was away, so they are missing from the history. "
