@@ -5,7 +5,9 @@ During its set-up, while it ends, and when something goes wrong in between.
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import aiohttp
 from aiohttp.test_utils import TestServer
@@ -16,6 +18,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
+from custom_components.openvox_uc.base.issues import Issue, async_raise_issue
 from custom_components.openvox_uc.calls.signals import SIGNAL_CALL, PublishedCall
 from custom_components.openvox_uc.connection import session
 from custom_components.openvox_uc.connection.addresses import async_resolve
@@ -199,6 +202,14 @@ async def test_issues_of_a_disabled_entry(site: Site) -> None:
     await site.hass.config_entries.async_set_disabled_by(site.entry.entry_id, None)
     await site.hass.async_block_till_done()
     assert has_issue(site, "session_contested")
+
+
+async def test_removal_if_the_history_cannot_be_deleted(site: Site) -> None:
+    await site.set_up()
+    async_raise_issue(site.hass, site.entry, Issue.REPORT_URL_UNREACHABLE, url="x")
+    with patch.object(Path, "unlink", side_effect=PermissionError):
+        await site.hass.config_entries.async_remove(site.entry.entry_id)
+    assert not has_issue(site, "report_url_unreachable")
 
 
 async def test_slow_name(

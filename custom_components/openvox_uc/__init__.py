@@ -142,10 +142,11 @@ async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    await async_remove_runtime(hass, entry.entry_id)
     async_clear_issue(hass, entry, *Issue)
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         await async_remove_cards(hass)
+    # Last, because this fails if the file of the history cannot be deleted.
+    await async_remove_runtime(hass, entry.entry_id)
 
 
 async def async_remove_config_entry_device(
