@@ -3,6 +3,7 @@
 What survives a crash, a broken file, a full disk and a backup.
 """
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -164,6 +165,25 @@ async def test_fetched_calls_are_new_even_if_they_are_shown_later(
     assert await history.async_put_all([a_call(1)], 0) == [a_call(1)]
     await retry(hass)
     assert history.summary.missed["pbx"] == len(history.missed_callers) == 1
+
+
+async def test_what_a_canceled_action_has_changed_is_shown(
+    hass: HomeAssistant, history: CallHistory
+) -> None:
+    """An automation may be restarted while the thread changes the file."""
+    await store(hass, history, a_call(1))
+
+    def mark_done(*args: Any) -> None:
+        missed.mark_done(*args)
+        hass.loop.call_soon_threadsafe(action.cancel)
+
+    action = hass.async_create_task(
+        history.async_change_missed(mark_done, history.missed_callers[0], NOON)
+    )
+    await asyncio.wait([action])
+    assert action.cancelled()
+    await hass.async_block_till_done()
+    assert [caller.done_at for caller in history.missed_callers] == [NOON]
 
 
 async def test_a_day_that_begins_while_the_file_is_locked(

@@ -262,8 +262,13 @@ class CallHistory:
     ) -> None:
         """Call a function that changes missed calls, once all calls are stored."""
         await self.async_store()
-        await self._async_run(function, *args, **kwargs)
-        await self._async_show_changed()
+        try:
+            await self._async_run(function, *args, **kwargs)
+        finally:
+            # The thread goes on if an automation is restarted, which cancels this.
+            self._is_outdated = self._missed_changed = True
+            self._start_storing()
+        await self.async_store()
 
     async def async_delete(self, query: CallQuery) -> int:
         """Delete calls for a user, and the remains of damaged files."""
