@@ -219,6 +219,26 @@ async def test_a_file_that_can_be_read_before_the_entry_is_set_up(
     await again.async_stop()
 
 
+async def test_a_reload_as_soon_as_the_file_can_be_read(site: Site, path: Path) -> None:
+    """The call that was in progress is resumed by the entry that is set up then."""
+    await site.set_up()
+    await site.talk("101")
+    away = path.with_suffix(".away")
+
+    async def hide() -> None:
+        await close_file(site.hass)
+        path.rename(away)
+        path.mkdir()
+
+    await site.restart(hide)
+    path.rmdir()
+    away.rename(path)
+    await site.load()
+    assert site.state("active_calls").state == "1"
+    await site.hang_up("101", 60)
+    assert site.coordinator.history.running == {}
+
+
 async def test_a_file_that_is_damaged_in_use_is_filled_from_the_records(
     hass: HomeAssistant, history: CallHistory, path: Path
 ) -> None:

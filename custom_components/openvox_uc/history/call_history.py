@@ -128,7 +128,10 @@ class CallHistory:
         if self._unsub_midnight:
             self._unsub_midnight()
             self._unsub_midnight = None
-        await self.async_store()
+        # A file that could not be read yet is left to the next setup, which resumes the
+        # calls in it.
+        if self.is_loaded:
+            await self.async_store()
         self._cancel_retry()
 
     async def async_remove(self) -> None:
