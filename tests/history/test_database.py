@@ -186,6 +186,22 @@ async def test_what_a_canceled_action_has_changed_is_shown(
     assert [caller.done_at for caller in history.missed_callers] == [NOON]
 
 
+async def test_a_record_that_is_reported_while_it_is_fetched(
+    hass: HomeAssistant, history: CallHistory
+) -> None:
+    """Its call is published as reported, and therefore not as fetched, too."""
+    call = a_call(1, from_record=True)
+
+    async def report() -> None:
+        assert not await history.async_is_known(call)
+        note(history, call)
+
+    reported = hass.async_create_task(report())
+    assert await history.async_put_all([call, a_call(60)], 0) == [a_call(60)]
+    await reported
+    assert await calls_of(history) == [call, a_call(60)]
+
+
 async def test_a_day_that_begins_while_the_file_is_locked(
     hass: HomeAssistant,
     history: CallHistory,

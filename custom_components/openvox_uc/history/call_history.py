@@ -240,12 +240,16 @@ class CallHistory:
         """
         await self.async_store()
         changes = await self._async_put(calls, known_until)
-        await self._async_show_changed()
-        return [
+        # A call may have been reported meanwhile.
+        new = [
             change.after.call
             for change in changes
-            if change.after and not change.before
+            if change.after
+            and not change.before
+            and not self._is_waiting(change.after.call)
         ]
+        await self._async_show_changed()
+        return new
 
     async def async_note_complete(self, until: float) -> None:
         await self._async_run(calls_table.set_complete, self._stored_until(until))
@@ -301,13 +305,19 @@ class CallHistory:
 
     async def async_is_known(self, call: Call) -> bool:
         """Return whether a finished call is stored; False if that cannot be read."""
-        for waiting, _ in self._waiting:
-            if waiting.ended_at is not None and storing.is_same_call(waiting, call):
-                return True
+        if self._is_waiting(call):
+            return True
         try:
             return await self._async_run(storing.is_known, call)
         except HistoryUnavailableError:
             return False
+
+    def _is_waiting(self, call: Call) -> bool:
+        """Return whether a finished call is yet to be stored."""
+        return any(
+            waiting.ended_at is not None and storing.is_same_call(waiting, call)
+            for waiting, _ in self._waiting
+        )
 
     async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
