@@ -138,7 +138,7 @@ async def test_reload_in_the_middle_of_a_report(site: Site, server: TestServer) 
     head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n\r\n"
     writer.write(head.encode() + body[:9])
     await site.hass.async_block_till_done()
-    await load(site.hass, site.entry)
+    await site.load()
     writer.write(body[9:])
     assert await reader.readline() == b"HTTP/1.1 503 Service Unavailable\r\n"
     writer.close()
