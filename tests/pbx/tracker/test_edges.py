@@ -829,6 +829,17 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
     assert line.last.outcome is Outcome.MISSED
 
 
+def test_voicemail_of_a_phone_that_failed(line: Line) -> None:
+    """The record says that the phone answered, but that was its voicemail."""
+    inbound(line)
+    line.after(15).say(
+        "CallFailed", leg(22), reason="480", ext=ext("101"), inbound=trunk(20)
+    )
+    record(line, 20, "0301234", "101", (20, 5), type="Inbound")
+    line.wait(30)
+    assert line.last.reason is Reason.VOICEMAIL
+
+
 def test_answer_that_only_the_state_shows(line: Line) -> None:
     """A phone that is still in use when the ringing has taken too long has answered.
 

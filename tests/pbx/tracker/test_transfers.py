@@ -19,6 +19,7 @@ TRANSFERS = {
     "attended_refer": ("101", Party("102")),
     "attended_code_internal": ("101", Party("102")),
     "attended_code_while_ringing": ("101", Party("102")),
+    "outbound_attended_while_ringing": ("101", Party("102")),
     "attended_refer_aborted": (None, None),
     "attended_code_aborted": (None, None),
     "hold": (None, None),
@@ -28,20 +29,26 @@ TRANSFERS = {
 @pytest.mark.parametrize("flow", TRANSFERS)
 @pytest.mark.parametrize("variant", ["doc", "neat"])
 def test_transfer(flow: str, variant: str) -> None:
-    """The call has it at its end; the first answerer stays the answerer."""
+    """The call has it at its end; the first answerer stays the answerer.
+
+    A phone to which it is passed on answers it, too.
+    """
     recording = Recording.read(FOLDER / f"{flow}.{variant}.json")
     first = recording.truth[0]
     _, calls = replay(recording)
-    [call] = [
-        shown.call
+    [shown] = [
+        shown
         for shown in calls
         if shown.call.direction == first["direction"]
         and shown.call.caller == calls[0].call.caller
     ]
+    call = shown.call
     by, to = TRANSFERS[flow]
     assert (call.transferred_by, call.transferred_to) == (Party(by) if by else None, to)
     assert call.answered_by
     assert call.answered_by.number == first["answered_by"]
+    if to and not to.outside:
+        assert shown.phone(to.number)[-2:] == ["answered", "ended"]
 
 
 def test_not_before_the_target_answers() -> None:
