@@ -177,8 +177,9 @@ def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
 
 def test_record_after_the_end_publishes_no_second_end(line: Line) -> None:
     internal(line)
-    line.say("BYE", leg(10), ext=ext("101", "106"))
+    hang_up(line, "101", "106")
     line.wait(3)
+    assert line.last.hung_up_by == Party("101")
     for _ in range(2):
         record(line, 10, "101", "106", (2, 0), "NO ANSWER")
         assert line.words_after(5).count("missed") == 1

@@ -110,8 +110,10 @@ def test_lone_bye_without_a_party(line: Line) -> None:
 def test_picked_up_late(line: Line, caller: str) -> None:
     """By a code, on a leg far from those of the call.
 
-    From outside, and within the house.
+    From outside, also if the caller talks in another call, and within the house.
     """
+    talking(line, first=60)
+    line.events.clear()
     inbound(line, caller=caller)
     line.after(20).say(
         "ANSWER",
@@ -135,7 +137,7 @@ def test_picked_up_late(line: Line, caller: str) -> None:
         "answered@102",
         "answered_elsewhere@103",
     ]
-    assert line.tracker.active_calls == 2
+    assert line.tracker.active_calls == 3
 
 
 def test_question_that_hands_the_call_over(line: Line) -> None:
