@@ -123,8 +123,10 @@ def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
 
 
 def test_unreported_answer_is_inferred(line: Line) -> None:
+    """Also if the phone was said to ring twice."""
     inbound(line)
-    line.after(4).phone("101", "InUse")
+    inbound(line.after(3))
+    line.after(1).phone("101", "InUse")
     line.after(10).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.words_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
     assert (
