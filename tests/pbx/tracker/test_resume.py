@@ -15,13 +15,15 @@ from custom_components.openvox_uc.pbx.models import (
     Party,
     Reason,
 )
-from tests.pbx.line import NOW, Line, ext, leg, trunk
+from tests.pbx.line import NOW, Line, ext, leg, passed_on, trunk
 
 _MINUTE = 60.0
+_RINGS = 5.0
 
 
 def talking(*, direction: Direction = Direction.INBOUND) -> Call:
     line = Line()
+    line.now -= _RINGS
     rings, answers, outside = {
         Direction.INBOUND: (
             ext("101", "103"),
@@ -35,9 +37,8 @@ def talking(*, direction: Direction = Direction.INBOUND) -> Call:
         ),
         Direction.INTERNAL: (ext("102", "101"), ext("102", "101"), {}),
     }[direction]
-    line.say("RING", 1, ext=rings, **outside)
-    line.say("ANSWER", 1, ext=answers, **outside)
-    assert line.last.answered_at
+    line.say("RING", leg(1), ext=rings, **outside)
+    line.after(_RINGS).say("ANSWER", leg(1), ext=answers, **outside)
     return line.last
 
 
@@ -50,11 +51,20 @@ def resumed(call: Call, after: float = _MINUTE) -> Line:
 
 
 def test_its_phone_is_still_in_it() -> None:
-    """Also if the list only ever says that phones are registered."""
-    line = resumed(talking())
-    line.poll(e101=ExtensionState.IDLE)
-    assert line.tracker.current_call("101")
-    assert [*line.tracker.open_calls()] == [talking()]
+    """Also if the list only ever says that phones are registered.
+
+    A phone that has passed it on is not in it.
+    """
+    line = Line()
+    passed_on(line)
+    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
+    calls = line.tracker.open_calls()
+    line = resumed(calls[0])
+    line.poll(e103=ExtensionState.IDLE)
+    assert line.tracker.current_call("103")
+    assert line.tracker.current_call("101") is None
+    assert line.tracker.open_calls() == calls
 
 
 @pytest.mark.parametrize("direction", Direction)

@@ -108,20 +108,25 @@ def test_reasons(
 def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
     """The second release names the parties in reverse, and does not count.
 
-    A queue stops ringing, and a caller may have no number.
+    A queue stops ringing, and a caller may have no number. The record comes later.
     """
     outside = {**trunk(20, to="800"), "from": number}
     line.say("RING", leg(22), ext=ext("101"), inbound=outside)
     line.say("BYE", leg(20), inbound=outside, ext=ext("101"))
     line.say("BYE", leg(22), ext=ext("101"), inbound=outside)
-    assert line.words_after(2.5) == ["ringing", "ringing@101", "missed", "missed@101"]
+    line.wait(1.5)
+    record(line, 20, number, "800", (2, 0), "NO ANSWER", type="Inbound")
+    assert line.words_after(1)[-3:] == ["missed", "missed@101", "record"]
+    assert line.last.ended_at == pytest.approx(NOW, abs=0.1)
     assert line.last.reason is Reason.CANCELLED
     assert line.last.hung_up_by == (Party(number, outside=True) if number else None)
 
 
 def test_unreported_answer_is_inferred(line: Line) -> None:
+    """Also if the phone was said to ring twice."""
     inbound(line)
-    line.after(4).phone("101", "InUse")
+    inbound(line.after(3))
+    line.after(1).phone("101", "InUse")
     line.after(10).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.words_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
     assert (
@@ -174,8 +179,9 @@ def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
 
 def test_record_after_the_end_publishes_no_second_end(line: Line) -> None:
     internal(line)
-    line.say("BYE", leg(10), ext=ext("101", "106"))
+    hang_up(line, "101", "106")
     line.wait(3)
+    assert line.last.hung_up_by == Party("101")
     for _ in range(2):
         record(line, 10, "101", "106", (2, 0), "NO ANSWER")
         assert line.words_after(5).count("missed") == 1
@@ -260,16 +266,24 @@ def test_phone_that_registers_after_it_was_off_hook_has_not_answered(
 
 
 @pytest.mark.parametrize(
-    ("begin", "seconds", "outcome"),
-    [(internal, 179, Outcome.MISSED), (answered, 12 * 3600 - 1, Outcome.ANSWERED)],
+    ("begin", "seconds", "outcome", "reason"),
+    [
+        (internal, 179, Outcome.MISSED, Reason.NO_ANSWER),
+        (answered, 12 * 3600 - 1, Outcome.ANSWERED, None),
+    ],
 )
 def test_silence_ends_a_call(
-    line: Line, begin: Callable[[Line], None], seconds: float, outcome: Outcome
+    line: Line,
+    begin: Callable[[Line], None],
+    seconds: float,
+    outcome: Outcome,
+    reason: Reason | None,
 ) -> None:
     begin(line)
     assert line.open_after(seconds) == 1
     line.wait(2)
-    assert (line.last.outcome, line.last.inferred) == (outcome, True)
+    last = line.last
+    assert (last.outcome, last.reason, last.inferred) == (outcome, reason, True)
 
 
 def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:

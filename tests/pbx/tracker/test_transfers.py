@@ -5,9 +5,14 @@ By code, by a button of the phone, after a consultation, and to a cell phone.
 
 import pytest
 
-from custom_components.openvox_uc.pbx.models import CallEventType, Party, Reason
+from custom_components.openvox_uc.pbx.models import (
+    CallEventType,
+    ExtensionState,
+    Party,
+    Reason,
+)
 from tests.asterisk.recording import FOLDER, Recording, replay
-from tests.pbx.line import NOW, Line, ext, inbound, leg, talking, trunk
+from tests.pbx.line import NOW, Line, answered, ext, inbound, leg, talking, trunk
 
 TRANSFERS = {
     "blind_code_to_extension": ("101", Party("102")),
@@ -19,6 +24,7 @@ TRANSFERS = {
     "attended_refer": ("101", Party("102")),
     "attended_code_internal": ("101", Party("102")),
     "attended_code_while_ringing": ("101", Party("102")),
+    "outbound_attended_while_ringing": ("101", Party("102")),
     "attended_refer_aborted": (None, None),
     "attended_code_aborted": (None, None),
     "hold": (None, None),
@@ -28,20 +34,26 @@ TRANSFERS = {
 @pytest.mark.parametrize("flow", TRANSFERS)
 @pytest.mark.parametrize("variant", ["doc", "neat"])
 def test_transfer(flow: str, variant: str) -> None:
-    """The call has it at its end; the first answerer stays the answerer."""
+    """The call has it at its end; the first answerer stays the answerer.
+
+    A phone to which it is passed on answers it, too.
+    """
     recording = Recording.read(FOLDER / f"{flow}.{variant}.json")
     first = recording.truth[0]
     _, calls = replay(recording)
-    [call] = [
-        shown.call
+    [shown] = [
+        shown
         for shown in calls
         if shown.call.direction == first["direction"]
         and shown.call.caller == calls[0].call.caller
     ]
+    call = shown.call
     by, to = TRANSFERS[flow]
     assert (call.transferred_by, call.transferred_to) == (Party(by) if by else None, to)
     assert call.answered_by
     assert call.answered_by.number == first["answered_by"]
+    if to and not to.outside:
+        assert shown.phone(to.number)[-2:] == ["answered", "ended"]
 
 
 def test_not_before_the_target_answers() -> None:
@@ -68,7 +80,9 @@ def test_parked_and_fetched_with_an_answer(line: Line, by: str) -> None:
     line.after(0.1).say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
     line.after(10).say("ANSWER", f"{int(line.now)}.60", ext=ext(by), inbound=trunk(20))
     assert line.words_after(600)[-3:] == ["ended@101", "transferred", f"answered@{by}"]
-    assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 1)
+    [call] = line.tracker.open_calls()
+    taken_by = None if by == "101" else Party(by)
+    assert (call.transferred_by, call.transferred_to) == (Party("101"), taken_by)
 
 
 def asked(line: Line) -> None:
@@ -92,17 +106,20 @@ def test_lone_bye_without_a_party(line: Line) -> None:
     assert line.words_after(1)[-2:] == ["ended", "ended@101"]
 
 
-def test_picked_up_late(line: Line) -> None:
+@pytest.mark.parametrize("caller", ["0301234", ""])
+def test_picked_up_late(line: Line, caller: str) -> None:
     """By a code, on a leg far from those of the call.
 
-    From outside, and within the house.
+    From outside, also if the caller talks in another call, and within the house.
     """
-    inbound(line)
+    talking(line, first=60)
+    line.events.clear()
+    inbound(line, caller=caller)
     line.after(20).say(
         "ANSWER",
         90,
         ext=ext("104"),
-        inbound=trunk(20) | {"inboundid": f"{int(line.now)}.90"},
+        inbound=trunk(20, caller) | {"inboundid": f"{int(line.now)}.90"},
     )
     assert line.words_after(1) == [
         "ringing",
@@ -120,7 +137,7 @@ def test_picked_up_late(line: Line) -> None:
         "answered@102",
         "answered_elsewhere@103",
     ]
-    assert line.tracker.active_calls == 2
+    assert line.tracker.active_calls == 3
 
 
 def test_question_that_hands_the_call_over(line: Line) -> None:
@@ -164,13 +181,13 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     line.say("BYE", leg(10), ext=ext("101", "106"))
     assert line.open_after(200) == 1
     line = Line()
-    line.say("RING", 10, ext=ext("106", "101"))
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.after(1).phone("101", "Registered")
+    answered(line, 1)
+    line.phone("101", "Registered")
     line.phone("106", "Registered")
     line.wait(599)
     assert (line.tracker.active_calls, line.tracker.phones.free_is_untrue) == (1, False)
     line.wait(5)
     assert (line.tracker.active_calls, line.last.inferred) == (0, True)
+    assert line.state("101") is ExtensionState.IDLE
     line.say("BYE", leg(10), ext=ext("106", "101"))
     assert line.tracker.phones.free_is_untrue

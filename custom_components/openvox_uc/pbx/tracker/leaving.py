@@ -243,10 +243,10 @@ def join_consulted(
     leaver: Party,
     phones: Phones,
     now: float,
-) -> bool:
+) -> None:
     """Continue the first call with the parties that a phone left in both.
 
-    Do nothing if they are free. Return whether the call continues.
+    Do nothing if they are free.
     """
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]
@@ -254,7 +254,7 @@ def join_consulted(
         phones[number].state in IN_CALL and not phones[number].doubtful
         for number in others
     ):
-        return False
+        return
     first.passed_to = None if others else second.outside
     if not first.awaits_target:
         pass_on(first, leaver.number, others, now)
@@ -272,4 +272,3 @@ def join_consulted(
     )
     if not second.ended:
         second.end(now)
-    return True

@@ -342,7 +342,7 @@ class CallTracker:
             self.evicted += 1
             if oldest.published:
                 oldest.inferred = True
-                self._end(oldest, now, now, Reason.UNKNOWN)
+                self._end(oldest, now, now)
             else:
                 self._forget(oldest)
         return self._index.add(OpenCall(self.clock, now))
@@ -434,9 +434,9 @@ class CallTracker:
         if joined is None:
             return
         first, second, leaver = joined
-        if leaving.join_consulted(first, second, leaver, self.phones, now):
-            self._settle(second, now)
-            self._settle(first, now)
+        leaving.join_consulted(first, second, leaver, self.phones, now)
+        self._settle(second, now)
+        self._settle(first, now)
 
     def _picked_up_unreported(
         self, call: OpenCall, now: float, *named: str
@@ -566,7 +566,7 @@ class CallTracker:
                 call.join(number, Activity.DISMISSED)
             call.wait(now)
         else:
-            call.end(call.over_at, Reason.UNKNOWN)
+            call.end(call.over_at)
         self._settle(call, now)
 
     def _silent_for_long(self, call: OpenCall, now: float) -> None:

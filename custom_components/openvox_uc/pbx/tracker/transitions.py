@@ -177,14 +177,9 @@ def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
     The state of the phone shows the answer.
     """
     call.inferred = True
-    others = [call.caller] if call.caller and call.answered_at is None else []
-    parties = tuple(map(Party, dict.fromkeys([number, *others])))
-    answer(
-        call,
-        Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None),
-        phones,
-        at,
-    )
+    parties = (Party(number),)
+    report = Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None)
+    answer(call, report, phones, at)
 
 
 def _answerer(call: OpenCall, report: Answer) -> str | None:
