@@ -623,8 +623,8 @@ def test_phone_that_answers_and_calls_back(line: Line) -> None:
 
 
 def test_ring_nearby_without_a_caller(line: Line) -> None:
-    line.say("ALERT", leg(10), ext=ext("101"))
-    line.say("RING", leg(12), ext={"extid": "101"})
+    line.say("ALERT", leg(12), ext=ext("101"))
+    line.say("RING", leg(10), ext={"extid": "101"})
     line.say("RING", leg(14), ext=ext("102", "101"))
     assert line.words == ["ringing", "dialing@101", "ringing@102"]
     assert line.last.call_id == leg(10)
@@ -679,11 +679,11 @@ def test_call_forwarded_to_a_mobile(line: Line, mobile: str) -> None:
     )
 
 
-@pytest.mark.parametrize("hours", [-3, -0.5, 3])
+@pytest.mark.parametrize("hours", [-3, -0.03, 3])
 def test_clock_that_is_set(line: Line, hours: float) -> None:
     """Two calls that begin by another clock are enough to believe it.
 
-    One is enough if its leg is in the future, or older than a phone can ring.
+    One is enough if its leg is in the future, or older than one before it.
     """
     for number, ahead in enumerate([0, 0, hours, hours, 0, 0]):
         line.say(
@@ -692,7 +692,7 @@ def test_clock_that_is_set(line: Line, hours: float) -> None:
             ext=ext("106", "101"),
         )
         line.wait(200)
-        if (hours, number) != (-0.5, 2):
+        if (hours, number) != (-0.03, 2):
             assert line.last.started_at == pytest.approx(line.now - 200, abs=1)
             assert line.tracker.clock.skew == pytest.approx(-3600 * ahead, abs=5)
 
@@ -717,12 +717,15 @@ def test_one_call_that_grows(line: Line) -> None:
 def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
     """A parked call fetched after its end was published has a second record.
 
-    It has no second end, however late the record comes.
+    It has no second end, however late the record comes. That its phone was free is
+    still true.
     """
     talking(line, 5)
+    line.phone("101", "Idle")
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.words_after(16)[-1] == "ended"
-    line.wait(3000)
+    line.after(3000).say("BYE", leg(22))
+    assert not line.tracker.phones.free_is_untrue
     record(line, 20, "0301234", "101", (3021, 3021), type="Inbound")
     assert line.words_after(2).count("ended") == 1
     assert line.words[-1] == "record"
@@ -907,7 +910,6 @@ def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
         ("7", "1589947952.1670"),
         ("1589947952.1670", "call-7"),
         ("1589947952.1670", "1589947955.1671"),
-        ("1589947952.1670", "1589947953.1675"),
     ],
 )
 def test_legs_that_are_not_near(leg: str, other: str) -> None:

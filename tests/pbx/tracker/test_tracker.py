@@ -85,7 +85,7 @@ def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
 @pytest.mark.parametrize(
     ("raw", "reason", "code"),
     [
-        (480, Reason.NO_ANSWER, "480"),
+        (499, Reason.UNKNOWN, "499"),
         ("486 Busy Here", Reason.BUSY, "486"),
         ("603 Declined", Reason.REJECTED, "603"),
         ("404 NOT found", Reason.NOT_FOUND, "404"),

@@ -12,7 +12,17 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 from tests.asterisk.recording import FOLDER, Recording, replay
-from tests.pbx.line import NOW, Line, answered, ext, inbound, leg, talking, trunk
+from tests.pbx.line import (
+    NOW,
+    Line,
+    answered,
+    ext,
+    hang_up,
+    inbound,
+    leg,
+    talking,
+    trunk,
+)
 
 TRANSFERS = {
     "blind_code_to_extension": ("101", Party("102")),
@@ -177,8 +187,7 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     line.wait(1)
     for number in ("101", "103", "104", "106"):
         line.phone(number, "Registered")
-    line.after(500).say("BYE", leg(10), ext=ext("106", "101"))
-    line.say("BYE", leg(10), ext=ext("101", "106"))
+    hang_up(line.after(500), "106", "101")
     assert line.open_after(200) == 1
     line = Line()
     answered(line, 1)
