@@ -170,8 +170,8 @@ describe("a contact", () => {
     await save({ name: "Mrs Summer", numbers: "030 1234567", company: "", note: " Is the boss " });
     const { address_book, ...winter } = { ...WINTER, numbers: ["030 1234567"] };
     expect(changes()).toEqual([
-      ["set_contact", winter],
-      ["set_contact", { ...winter, name: "Mrs Summer", company: "", note: "Is the boss" }],
+      ["set_contact", expect.objectContaining(winter)],
+      ["set_contact", expect.objectContaining({ ...winter, name: "Mrs Summer", company: "", note: "Is the boss" })],
       ["delete_contact", { name: "Mrs Winter", number: "030 1234567" }],
     ]);
   });
