@@ -169,6 +169,11 @@ def page_of(hass: HomeAssistant, device: str) -> dict[str, list[str]]:
     }
 
 
+def messages(lines: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the sentences that our lines of the activity say."""
+    return [line["message"] for line in lines if line.get("domain") == DOMAIN]
+
+
 def logged(caplog: pytest.LogCaptureFixture, level: int = logging.DEBUG) -> list[str]:
     """Return what the integration has logged at this level or above."""
     return [

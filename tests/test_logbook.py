@@ -15,7 +15,7 @@ from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVEN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Later, Logbook
-from tests.house import device_id, page_of
+from tests.house import device_id, messages, page_of
 from tests.simulator import SimulatedPbx
 from tests.site import Site
 
@@ -203,9 +203,8 @@ async def test_the_call_of_a_phone_on_its_page(site: Site, logbook: Logbook) -> 
     for number in ("101", "102", "103"):
         page = page_of(site.hass, device_id(site.hass, site.entry, f"_ext_{number}"))
         found[number] = [
-            line["message"].partition(" · ")[0]
-            for line in await logbook(start, **page)
-            if line.get("domain") == DOMAIN
+            message.partition(" · ")[0]
+            for message in messages(await logbook(start, **page))
         ]
     assert found == {
         "101": [
@@ -299,9 +298,7 @@ async def test_names_that_became_known_later(
         {"direction": "internal", "caller": "101", "callee": "102"},
     ):
         hass.bus.async_fire(EVENT_CALL, {"type": "call_missed", **call})
-    assert [
-        line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
-    ] == [
+    assert messages(await logbook(start)) == [
         "Missed call from Anna (+49301234567) to 101",
         "Missed call from Anna Maria (0301234567)",
         "Missed call from 101 to Anna (0301234567)",
@@ -330,9 +327,7 @@ async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(
     ):
         site.hass.bus.async_fire(EVENT_CALL, {"type": "call_failed", **call})
     await site.later(10)
-    assert [
-        line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
-    ] == [
+    assert messages(await logbook(start)) == [
         "Call from 101 to Anna (90301234567) failed",
         "Call from 101 to 90301234567 failed",
         "Call from 90301234567 failed",

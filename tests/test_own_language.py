@@ -27,7 +27,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.base.error_texts import text
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Logbook
-from tests.house import act, answer_of, device_id, page_of
+from tests.house import act, answer_of, device_id, messages, page_of
 from tests.repository import ENGLISH
 from tests.site import Site, calendar_events, todo_items
 
@@ -80,11 +80,7 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
 
     await choose_language(site.hass)
     page = page_of(site.hass, device_id(site.hass, site.entry))
-    lines = [
-        line["message"]
-        for line in await logbook(start, **page)
-        if line.get("domain") == DOMAIN
-    ]
+    lines = messages(await logbook(start, **page))
     assert "«Call from 0301234567 was answered by Alice (101)» · «Rang: 0:05»" in lines
     assert "«Call from 0301234567 to Alice (101) ended» · «Talked: 1:05»" in lines
     assert "«Missed call from «an unknown caller» to Bob (102)» · «No answer»" in lines
@@ -124,9 +120,9 @@ async def test_numbers_among_letters_that_are_read_from_right_to_left(
     await site.do(site.desk.miss("101"), 60)
     page = page_of(site.hass, device_id(site.hass, site.entry))
     [missed] = [
-        line["message"]
-        for line in await logbook(start, **page)
-        if "Missed call" in line.get("message", "")
+        message
+        for message in messages(await logbook(start, **page))
+        if "Missed call" in message
     ]
     assert (
         missed
