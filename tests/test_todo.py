@@ -48,6 +48,12 @@ async def change(site: Site, action: str, **data: Any) -> None:
     await act(site.hass, f"todo.{action}", entity_id=TODO, **data)
 
 
+async def reopen(site: Site) -> None:
+    """Mark the only item as not done."""
+    [item] = await todo_items(site.hass)
+    await change(site, "update_item", item=item["uid"], status="needs_action")
+
+
 async def listed(site: Site) -> list[tuple[str, bool]]:
     return [
         (item["summary"], item["status"] == "completed")
@@ -198,8 +204,7 @@ async def test_an_item_that_a_call_has_handled_is_reopened(
         await site.desk.miss()
         await site.later(seconds, step=1)
     assert missed(site) == ["0", "0"]
-    [item] = await todo_items(site.hass)
-    await change(site, "update_item", item=item["uid"], status="needs_action")
+    await reopen(site)
     if not seconds:
         await site.desk.miss()
     await site.later(120)
@@ -214,14 +219,12 @@ async def test_answered_after_an_item_is_reopened(site: Site) -> None:
     """When the item was reopened, no one could know that they would talk."""
     await miss(site)
     await site.do(site.desk.dial_out("103", NUMBER), 5)
-    [item] = await todo_items(site.hass)
-    await change(site, "update_item", item=item["uid"], status="needs_action")
+    await reopen(site)
     await site.later(5)
     assert missed(site) == ["1", "1"]
     await site.answer("103", 5)
     assert missed(site) == ["0", "0"]
-    [item] = await todo_items(site.hass)
-    await change(site, "update_item", item=item["uid"], status="needs_action")
+    await reopen(site)
     await site.hang_up("103", 120)
     assert missed(site) == ["1", "1"]
 

@@ -51,6 +51,12 @@ class Reception(House):
         call_id: str = (await self.phone(number))["call_id"]
         return call_id
 
+    async def park_call(self) -> None:
+        """Let the phone take a call and park it, by the codes of the options."""
+        await load(self.hass, self.entry, CODES)
+        await self.take_call()
+        await self.call("transfer", "ext_101", number="70")
+
 
 @pytest.fixture
 def reception(
@@ -180,9 +186,7 @@ async def test_asking_that_the_pbx_refuses(reception: Reception) -> None:
 async def test_parked_until_a_phone_gets_the_call_back(
     reception: Reception, limit: Limit, open_page: OpenPage
 ) -> None:
-    await load(reception.hass, reception.entry, CODES)
-    await reception.take_call()
-    await reception.call("transfer", "ext_101", number="70")
+    await reception.park_call()
     assert await reception.parked() == [CALLER]
     for phones, expected in (({"ext_101": {"read": True}}, 1), ({"ext_102": True}, 0)):
         page = await open_page(limit(**phones))
@@ -214,9 +218,7 @@ async def test_of_several_parked_calls_the_one_is_gone_that_a_phone_shows(
 async def test_parked_for_a_quarter_of_an_hour(
     reception: Reception, freezer: FrozenDateTimeFactory
 ) -> None:
-    await load(reception.hass, reception.entry, CODES)
-    await reception.take_call()
-    await reception.call("transfer", "ext_101", number="70")
+    await reception.park_call()
     freezer.tick(14 * 60)
     assert await reception.parked() == [CALLER]
     freezer.tick(2 * 60)
@@ -241,9 +243,7 @@ async def test_kept_while_the_entry_is_loaded_again(reception: Reception) -> Non
 async def test_a_restart_of_the_pbx_ends_parked_calls(
     reception: Reception, entry_id: str, open_page: OpenPage
 ) -> None:
-    await load(reception.hass, reception.entry, CODES)
-    await reception.take_call()
-    await reception.call("transfer", "ext_101", number="70")
+    await reception.park_call()
     page = await open_page(None)
     live = await page.follow("live")
     await reception.pbx.boot()
