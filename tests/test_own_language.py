@@ -178,7 +178,7 @@ async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
     )
     await site.set_up()
     await choose_language(site.hass)
-    site.pbx.faults.errno, site.pbx.faults.paths = "10012", {"ivr/query"}
+    site.pbx.faults.refuse("10012", "ivr/query")
     pbx = device_id(site.hass, site.entry)
     with pytest.raises(HomeAssistantError) as raised:
         await answer_of(site.hass, "request", device_id=pbx, path="ivr/query")

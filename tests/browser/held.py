@@ -421,7 +421,7 @@ class _Held:
         phone, call = self._shown.phone("Reception"), self._call("Reception")
         for place in (phone, call):
             await expect(place.locator("openvox-uc-elapsed")).to_have_count(1)
-        pbx.faults.paths, pbx.faults.cut = {"login"}, True
+        pbx.faults.cut_off("login")
         pbx.forget_token()
         with suppress(DemoError):
             await self._stage.home.act(

@@ -109,7 +109,7 @@ async def test_without_polling(unloaded: Site) -> None:
         for path in unloaded.asked()
         if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))
     ] == ["heartbeat"] * 5
-    unloaded.pbx.faults.errno, unloaded.pbx.faults.paths = "10003", {"heartbeat"}
+    unloaded.pbx.faults.refuse("10003", "heartbeat")
     await unloaded.later(180)
     before = unloaded.pbx.logins
     unloaded.pbx.forget_token()

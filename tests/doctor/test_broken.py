@@ -167,9 +167,7 @@ async def other_path(site: Site) -> None:
 
 
 async def refuse_dialing(site: Site) -> None:
-    site.pbx.faults = replace(
-        site.pbx.faults, paths={"extension/dial_extension"}, errno="20007"
-    )
+    site.pbx.faults.refuse("20007", "extension/dial_extension")
 
 
 @dataclass(frozen=True)

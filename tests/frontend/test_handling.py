@@ -133,8 +133,7 @@ async def test_an_open_page_is_told(
 
 async def test_a_refused_action_is_not_noted(reception: Reception) -> None:
     await reception.take_call()
-    reception.pbx.faults.paths = {"extension/mute"}
-    reception.pbx.faults.errno = "20011"
+    reception.pbx.faults.refuse("20011", "extension/mute")
     await reception.fails(".", "mute", "ext_101")
     assert "muted" not in await reception.phone()
 

@@ -334,7 +334,7 @@ async def test_an_incomplete_file_is_requested_again(site: Site) -> None:
     await site.set_up(120)
     await site.stop()
     await site.miss("0301111111")
-    site.pbx.faults.paths, site.pbx.faults.cut = {"cdr/download"}, True
+    site.pbx.faults.cut_off("cdr/download")
     slices(site)
     await site.set_up()
     await site.later(20)

@@ -106,7 +106,7 @@ async def test_message_that_is_stored_after_a_poll(site: Site) -> None:
 async def test_pbx_that_does_not_answer_this(site: Site) -> None:
     site.pbx.sounds.leave_message("102", "101", 4)
     await get(site, device_id=device_id(site.hass, site.entry))
-    site.pbx.faults.paths, site.pbx.faults.cut = {"voicemail/query"}, True
+    site.pbx.faults.cut_off("voicemail/query")
     await site.minutes(11)
     assert shown(site) == "1"
     site.pbx.faults.cut, site.pbx.faults.errno = False, "30001"
@@ -125,7 +125,7 @@ async def test_pbx_that_does_not_answer_this(site: Site) -> None:
 
 
 async def test_pbx_without_voicemail(unloaded: Site) -> None:
-    unloaded.pbx.faults.paths, unloaded.pbx.faults.errno = {"voicemail/query"}, "10003"
+    unloaded.pbx.faults.refuse("10003", "voicemail/query")
     await unloaded.set_up()
     await unloaded.minutes(30)
     await unloaded.do(unloaded.desk.ring(["102"], "0301234567"), 5)
@@ -206,7 +206,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
 async def test_voicemails_that_do_not_arrive(
     site: Site, device: dict[str, str]
 ) -> None:
-    site.pbx.faults.errno, site.pbx.faults.paths = "30001", {"voicemail/query"}
+    site.pbx.faults.refuse("30001", "voicemail/query")
     with pytest.raises(
         HomeAssistantError,
         match=r"did not do this for UC501\. The PBX had an internal error",
@@ -282,6 +282,6 @@ async def test_delete_refused(
     site: Site, device: dict[str, str], errno: str, sentence: str
 ) -> None:
     site.pbx.sounds.leave_message("102", "0301234567", 4)
-    site.pbx.faults.paths, site.pbx.faults.errno = {"voicemail/delete"}, errno
+    site.pbx.faults.refuse(errno, "voicemail/delete")
     with pytest.raises(HomeAssistantError, match=sentence):
         await delete(site, device_id=device["102"], file="msg0000.wav")

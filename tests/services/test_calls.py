@@ -144,9 +144,8 @@ async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) 
     _, values = await house.dial("ext_101", number)
     assert values["outto"] == f"16{number}"
     house.set_options(allowed_numbers=["040*"])
-    house.pbx.faults.errno, house.pbx.faults.paths = (
-        "10003",
-        {"queue/query", "conference/query", "paginggroup/query"},
+    house.pbx.faults.refuse(
+        "10003", "queue/query", "conference/query", "paginggroup/query"
     )
     await house.fails(
         f"^{number} is not an allowed phone number", "dial", "ext_102", number=number
@@ -581,7 +580,7 @@ async def test_hang_up_tries_the_legs_and_then_the_phone(house: House) -> None:
         path for path, _ in await house.requests("hang_up_call", call_id=call_id)
     ] == ["inbound/hangup"] * 2
     call_id = await inbound(house)
-    house.pbx.faults.paths, house.pbx.faults.errno = {"inbound/hangup"}, "10005"
+    house.pbx.faults.refuse("10005", "inbound/hangup")
     assert [
         path for path, _ in await house.requests("hang_up_call", call_id=call_id)
     ] == ["inbound/hangup"] * 2 + ["extension/hangup"]
@@ -683,7 +682,7 @@ async def test_who_changed_a_call(
 
 async def test_a_refused_transfer_names_the_phone(house: House) -> None:
     call_id = await inbound(house)
-    house.pbx.faults.errno, house.pbx.faults.paths = "10005", {"calltransfer"}
+    house.pbx.faults.refuse("10005", "calltransfer")
     await house.fails(
         "^Alice has no call", "transfer_call", call_id=call_id, number="103"
     )
