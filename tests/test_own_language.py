@@ -73,8 +73,8 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
     await site.talk("101", "0301234567")
     await site.later(60)
     await site.hang_up("101", 60)
-    await site.do(site.desk.ring(["102"], ""), 10)
-    await site.do(site.desk.miss("102"), 60)
+    await site.ring(["102"], "", 10)
+    await site.leave_unanswered("102", seconds=60)
     [item] = await todo_items(site.hass)
     assert item["summary"].startswith("Unknown caller · ")
 
@@ -102,8 +102,8 @@ async def test_several_phones(site: Site) -> None:
     """They are a list as the language writes one."""
     await site.set_up()
     await choose_language(site.hass, "zh-Hans")
-    await site.do(site.desk.ring(["101", "103"], "0301234567", to="600"), 10)
-    await site.do(site.desk.miss(), 60)
+    await site.ring(["101", "103"], "0301234567", 10, to="600")
+    await site.leave_unanswered(seconds=60)
     [item] = await todo_items(site.hass)
     assert item["description"].endswith("Alice、Carol")
     [event] = await calendar_events(site.hass)
@@ -116,8 +116,8 @@ async def test_numbers_among_letters_that_are_read_from_right_to_left(
     await site.set_up()
     await act(site.hass, "set_contact", name="أحمد", numbers=[AHMED])
     start = utcnow()
-    await site.do(site.desk.ring(["101"], AHMED), 10)
-    await site.do(site.desk.miss("101"), 60)
+    await site.ring(["101"], AHMED, 10)
+    await site.leave_unanswered("101", seconds=60)
     page = page_of(site.hass, device_id(site.hass, site.entry))
     [missed] = [
         message
@@ -137,8 +137,8 @@ async def test_a_number_in_a_language_that_is_read_from_right_to_left(
 ) -> None:
     await site.set_up()
     await choose_language(site.hass, "ar")
-    await site.do(site.desk.ring(["101"], AHMED), 10)
-    await site.do(site.desk.miss("101"), 60)
+    await site.ring(["101"], AHMED, 10)
+    await site.leave_unanswered("101", seconds=60)
     [item] = await todo_items(site.hass)
     assert item["summary"].startswith(f"\u2068{AHMED}\u2069 · ")
     [call] = await calendar_events(site.hass)

@@ -99,7 +99,7 @@ async def test_sensor(site: Site) -> None:
     await site.desk.answer("102")
     await site.hang_up("101", 5)
     await site.desk.ring(["102"], "")
-    await site.do(site.desk.miss(), 20)
+    await site.leave_unanswered(seconds=20)
     sensor = site.state("recent_calls")
     assert sensor.state == "Missed: Unknown caller"
     assert sensor.state_info

@@ -108,7 +108,7 @@ async def test_while_home_assistant_was_off(site: Site) -> None:
     told, heard = len(site.records), len(site.live)
     await site.stop()
     await site.miss("0302222222", "101", "102")
-    await site.do(site.desk.ring(["103"], "0303333333"), 30)
+    await site.ring(["103"], "0303333333", 30)
     await site.answer("103", 60)
     await site.desk.hang_up("103")
     await site.desk.dial_out("104", "0304444444")
@@ -279,7 +279,7 @@ async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
     """
     await site.set_up(120)
     site.pbx.forget_token()
-    await site.do(site.desk.ring(["101", "105"], "0301111111", to="600"), 90)
+    await site.ring(["101", "105"], "0301111111", 90, to="600")
     await site.answer("101", 10)
     assert site.state("active_calls").state == "1"
     site.pbx.forget_token()

@@ -79,10 +79,10 @@ async def test_sensor_with_first_message(site: Site) -> None:
 
 
 async def test_message_of_a_call(site: Site) -> None:
-    await site.do(site.desk.ring(["102"], "0301234567"), 5)
-    await site.do(site.desk.miss("102"), 30)
+    await site.ring(["102"], "0301234567", 5)
+    await site.leave_unanswered("102", seconds=30)
     asked = queries(site)
-    await site.do(site.desk.ring(["102"], "0301234567"), 5)
+    await site.ring(["102"], "0301234567", 5)
     await site.do(site.desk.leave_message("102", 7), 30)
     assert queries(site) == asked + 1
     assert shown(site) == "1"
@@ -92,7 +92,7 @@ async def test_message_that_is_stored_after_a_poll(site: Site) -> None:
     """The poll comes between the end of the call and what the PBX stores."""
     await site.later(9 * MINUTE + 52)
     asked = queries(site)
-    await site.do(site.desk.ring(["102"], "0301234567"), 5)
+    await site.ring(["102"], "0301234567", 5)
     await site.desk.leave_message("102", 7)
     mailbox = site.pbx.sounds.mailboxes.pop("102")
     while queries(site) == asked:
@@ -128,7 +128,7 @@ async def test_pbx_without_voicemail(unloaded: Site) -> None:
     unloaded.pbx.faults.refuse("10003", "voicemail/query")
     await unloaded.set_up()
     await unloaded.minutes(30)
-    await unloaded.do(unloaded.desk.ring(["102"], "0301234567"), 5)
+    await unloaded.ring(["102"], "0301234567", 5)
     await unloaded.do(unloaded.desk.leave_message("102", 7), 30)
     assert queries(unloaded) == 1
     assert "Error fetching" not in unloaded.caplog.text
