@@ -248,8 +248,7 @@ async def test_second_press_soon_after_the_first(
     for deed in end:
         await deed(site.desk)
     await site.later(0.5)
-    await site.desk.call(DOOR, "101")
-    await site.later(5)
+    await site.call(DOOR, "101", 5)
     assert len(rings) == 2
 
 

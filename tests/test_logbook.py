@@ -153,10 +153,8 @@ async def test_the_day_of_a_pbx_on_its_device(
     await site.talk("101", "0301234567")
     await site.later(60)
     await site.hang_up("101", 5)
-    await site.desk.call("101", "102")
-    await site.later(10)
-    await site.desk.miss("102")
-    await site.later(10)
+    await site.call("101", "102", 10)
+    await site.leave_unanswered("102", seconds=10)
     await site.pbx.boot()
     await site.later(60)
     assert len(site.records) == 2
@@ -195,10 +193,8 @@ async def test_the_call_of_a_phone_on_its_page(site: Site, logbook: Logbook) -> 
     start = utcnow() - timedelta(seconds=1)
     await site.talk("101", "0301234567")
     await site.hang_up("101", 5)
-    await site.desk.call("101", "102")
-    await site.later(10)
-    await site.desk.miss("102")
-    await site.later(10)
+    await site.call("101", "102", 10)
+    await site.leave_unanswered("102", seconds=10)
     found = {}
     for number in ("101", "102", "103"):
         page = page_of(site.hass, device_id(site.hass, site.entry, f"_ext_{number}"))
