@@ -44,9 +44,9 @@ class Reception(House):
         return [call["with_number"] for call in (await self.pbx_shown())["parked"]]
 
     async def take_call(self, number: str = "101", caller: str = CALLER) -> str:
-        await self.pbx.desk.ring([number], caller)
+        await self.desk.ring([number], caller)
         await self.later(1)
-        await self.pbx.desk.answer(number)
+        await self.desk.answer(number)
         await self.later(1)
         call_id: str = (await self.phone(number))["call_id"]
         return call_id
@@ -79,7 +79,7 @@ async def test_muted_until_the_call_is_over(reception: Reception, later: Later) 
     await reception.call("unmute", "ext_101")
     assert "muted" not in await reception.phone()
     await reception.call("mute", "ext_101")
-    await reception.pbx.desk.hang_up("101")
+    await reception.desk.hang_up("101")
     await later(10)
     await reception.take_call()
     assert "muted" not in await reception.phone()
@@ -209,7 +209,7 @@ async def test_of_several_parked_calls_the_one_is_gone_that_a_phone_shows(
         await later(5)
     await reception.call("dial", "ext_102", number="71")
     assert await reception.parked() == [CALLER, "0405556677"]
-    await reception.pbx.desk.ring(["103"], CALLER)
+    await reception.desk.ring(["103"], CALLER)
     await later(1)
     assert await reception.parked() == ["0405556677"]
 
