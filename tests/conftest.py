@@ -200,10 +200,9 @@ def enable_last_calls(hass: HomeAssistant, entry: MockConfigEntry) -> None:
         )
 
 
-def make_entry(pbx: SimulatedPbx, entry_id: str | None = None) -> MockConfigEntry:
+def make_entry(pbx: SimulatedPbx) -> MockConfigEntry:
     return MockConfigEntry(
         domain=DOMAIN,
-        entry_id=entry_id,
         title=f"UC501 ({pbx.serial})",
         unique_id=pbx.serial,
         data={

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+import logging
 import socket
 from typing import Any
 
@@ -20,13 +21,14 @@ from homeassistant.helpers import (
     issue_registry as ir,
 )
 from homeassistant.helpers.entity_component import DATA_INSTANCES
+import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
 )
 
 from custom_components.openvox_uc.binary_sensor import ConnectionBinarySensor
-from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.const import DOMAIN, LOGGER
 from custom_components.openvox_uc.entity import HistoryEntity
 from custom_components.openvox_uc.text import AvailabilityText
 from tests.conftest import make_entry
@@ -167,6 +169,20 @@ def page_of(hass: HomeAssistant, device: str) -> dict[str, list[str]]:
     }
 
 
+def messages(lines: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the sentences that our lines of the activity say."""
+    return [line["message"] for line in lines if line.get("domain") == DOMAIN]
+
+
+def logged(caplog: pytest.LogCaptureFixture, level: int = logging.DEBUG) -> list[str]:
+    """Return what the integration has logged at this level or above."""
+    return [
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith(LOGGER.name) and record.levelno >= level
+    ]
+
+
 async def written(hass: HomeAssistant) -> None:
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
@@ -174,10 +190,10 @@ async def written(hass: HomeAssistant) -> None:
 
 @asynccontextmanager
 async def second_pbx(
-    hass: HomeAssistant, serial: str = "a09805000002", name: str = "UC501"
+    hass: HomeAssistant, name: str = "UC501"
 ) -> AsyncIterator[tuple[SimulatedPbx, MockConfigEntry]]:
     """Set up another PBX, at the second address of this machine."""
-    async with SimulatedPbx(host="127.0.0.2", serial=serial, name=name) as pbx:
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002", name=name) as pbx:
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
         await load(hass, entry)

@@ -85,6 +85,17 @@ def documented_view() -> dict[str, Any]:
     return view
 
 
+def documented_card() -> str:
+    """Return the template of the list of calls in the documented dashboard."""
+    (content,) = [
+        card["content"]
+        for section in documented_view()["sections"]
+        for card in section["cards"]
+        if card["type"] == "markdown"
+    ]
+    return str(content)
+
+
 def rows(first_heading: str) -> list[list[str]]:
     """Return the rows of the tables whose first column has a heading.
 

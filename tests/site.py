@@ -1,6 +1,6 @@
 """A PBX, and a Home Assistant that is off at times."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 import logging
@@ -136,12 +136,28 @@ class Site:
         self, phone: str, caller: str = "0301234", seconds: float = 5
     ) -> None:
         """Let a phone answer a call after some seconds, and let as many pass."""
-        await self.do(self.desk.ring([phone], caller), seconds)
+        await self.ring([phone], caller, seconds)
         await self.answer(phone, seconds)
 
     async def do(self, deed: Awaitable[object], seconds: float) -> None:
         await deed
         await self.later(seconds)
+
+    async def ring(
+        self, phones: Sequence[str], caller: str, seconds: float, to: str | None = None
+    ) -> None:
+        await self.do(self.desk.ring(phones, caller, to=to), seconds)
+
+    async def call(self, caller: str, callee: str, seconds: float) -> None:
+        await self.do(self.desk.call(caller, callee), seconds)
+
+    async def dial_out(self, caller: str, dialed: str, seconds: float) -> None:
+        await self.do(self.desk.dial_out(caller, dialed), seconds)
+
+    async def leave_unanswered(
+        self, who: str | None = None, *, seconds: float, code: int = 480
+    ) -> None:
+        await self.do(self.desk.miss(who, code=code), seconds)
 
     async def answer(self, phone: str, seconds: float) -> None:
         await self.do(self.desk.answer(phone), seconds)
@@ -158,7 +174,7 @@ class Site:
     async def miss(
         self, caller: str = "0301234", *phones: str, seconds: float = 0
     ) -> None:
-        await self.do(self.desk.ring(phones or ["101"], caller), seconds)
+        await self.ring(phones or ["101"], caller, seconds)
         await self.desk.miss()
 
 

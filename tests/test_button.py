@@ -77,11 +77,9 @@ async def test_call_back(site: Site) -> None:
             {"extid": "101", "outto": "0170666", "autoanswer": "no"},
         )
     ]
-    await site.desk.hang_up("101")
-    await site.later(60)
+    await site.hang_up("101", 60)
     assert (await press(site, "call_back"))[0][1]["outto"] == "0170555"
-    await site.desk.hang_up("101")
-    await site.later(60)
+    await site.hang_up("101", 60)
     for phone in ("101", "102"):
         with pytest.raises(ServiceValidationError, match="has no calls to return"):
             await press(site, "call_back", phone)
@@ -100,10 +98,8 @@ async def test_call_back_an_extension(site: Site) -> None:
 
     The phone that called is not called back by itself.
     """
-    await site.desk.call("102", "101")
-    await site.later(10)
-    await site.desk.miss()
-    await site.later(60)
+    await site.call("102", "101", 10)
+    await site.leave_unanswered(seconds=60)
     assert await press(site, "call_back") == [
         (
             "extension/dial_extension",

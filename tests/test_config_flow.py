@@ -34,7 +34,7 @@ from tests.forms import (
     submit,
     suggested,
 )
-from tests.house import free_port, state
+from tests.house import free_port, logged, state
 from tests.pbx.server import ScriptedPbx, failed
 from tests.repository import ENGLISH
 from tests.simulator import Faults, SimulatedPbx
@@ -620,11 +620,7 @@ async def test_nothing_secret_in_the_log(
     pbx.faults = Faults(paths={"logout"}, cut=True)
     result = await set_up(hass, answers(pbx, password="geheim"))
     result = await create(hass, result, answers(pbx))
-    messages = "\n".join(
-        record.getMessage()
-        for record in caplog.records
-        if record.name.startswith("custom_components")
-    )
+    messages = "\n".join(logged(caplog))
     assert "was not ended" in messages
     for secret in (
         "geheim",

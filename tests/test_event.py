@@ -117,7 +117,7 @@ async def test_events_of_a_call(
 
 
 async def test_attributes_are_the_fields_of_the_call(site: Site) -> None:
-    await site.do(site.desk.ring(["101"], "0301234567"), 5)
+    await site.ring(["101"], "0301234567", 5)
     await site.answer("101", 1)
     fields = {
         key: value
@@ -140,9 +140,9 @@ async def test_two_events_in_one_tick_are_two_states(site: Site, seen: Seen) -> 
 
 async def test_hidden_numbers_in_the_last_event(site: Site) -> None:
     events = ("call", "ext_101_call", "ext_102_call")
-    await site.do(site.desk.ring(["101"], "0301234567"), 5)
+    await site.ring(["101"], "0301234567", 5)
     await site.desk.answer("101")
-    await site.do(site.desk.dial_out("102", "0407654321"), 5)
+    await site.dial_out("102", "0407654321", 5)
     before = [site.state(event, "event") for event in events]
     assert "0407654321" in str(before[0])
     await site.load({CONF_MASK_NUMBERS: True})
@@ -192,14 +192,14 @@ async def test_core_doorbell_trigger(door: Site) -> None:
     assert await async_setup_component(door.hass, AUTOMATION, {AUTOMATION: automation})
     await door.hass.async_block_till_done()
     for presses in (1, 2):
-        await door.do(door.desk.call(DOOR, "101"), 5)
+        await door.call(DOOR, "101", 5)
         assert len(seen) == presses
         await door.answer("101", 20)
         await door.hang_up("101", 5)
     await door.desk.call("101", DOOR)
     await door.answer(DOOR, 5)
     await door.hang_up(DOOR, 5)
-    await door.do(door.desk.call("102", "103"), 5)
+    await door.call("102", "103", 5)
     assert len(seen) == 2
 
 
@@ -244,12 +244,11 @@ async def test_several_calls_of_one_press(
 async def test_second_press_soon_after_the_first(
     site: Site, rings: list[str], end: list[Deed]
 ) -> None:
-    await site.do(site.desk.call(DOOR, "101"), 1)
+    await site.call(DOOR, "101", 1)
     for deed in end:
         await deed(site.desk)
     await site.later(0.5)
-    await site.desk.call(DOOR, "101")
-    await site.later(5)
+    await site.call(DOOR, "101", 5)
     assert len(rings) == 2
 
 
@@ -287,7 +286,7 @@ async def test_a_press_that_rings_no_phone(
 
 
 async def test_reload_rings_no_bell(door: Site, rings: list[str]) -> None:
-    await door.do(door.desk.call(DOOR, "101"), 5)
+    await door.call(DOOR, "101", 5)
     await load(door.hass, door.entry)
     await door.answer("101", 5)
     assert len(rings) == 1

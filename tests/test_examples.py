@@ -54,6 +54,7 @@ from .repository import (
     PAGES,
     all_codes,
     codes,
+    documented_card,
     documented_view,
     page,
     yaml_blocks,
@@ -517,12 +518,7 @@ async def test_last_calls_of_the_dashboard(
         await later(2)
         await pbx.desk.miss()
         await later(20)
-    (content,) = [
-        card["content"]
-        for section in documented_view()["sections"]
-        for card in section["cards"]
-        if card["type"] == "markdown"
-    ]
+    content = documented_card()
     shown = re.findall(
         r"\*\*(\w+)\*\*", str(Template(content, house).async_render(parse_result=False))
     )

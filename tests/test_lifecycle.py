@@ -291,7 +291,7 @@ async def test_trunks_refused(site: Site) -> None:
 
     Its phones are polled, and trunks once known are kept.
     """
-    site.pbx.faults.errno, site.pbx.faults.paths = "10003", {"trunklist/query"}
+    site.pbx.faults.refuse("10003", "trunklist/query")
     await site.load()
     site.pbx.set_state("101", "InUse")
     await site.later(61)

@@ -15,7 +15,7 @@ from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVEN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Later, Logbook
-from tests.house import device_id, page_of
+from tests.house import device_id, messages, page_of
 from tests.simulator import SimulatedPbx
 from tests.site import Site
 
@@ -153,10 +153,8 @@ async def test_the_day_of_a_pbx_on_its_device(
     await site.talk("101", "0301234567")
     await site.later(60)
     await site.hang_up("101", 5)
-    await site.desk.call("101", "102")
-    await site.later(10)
-    await site.desk.miss("102")
-    await site.later(10)
+    await site.call("101", "102", 10)
+    await site.leave_unanswered("102", seconds=10)
     await site.pbx.boot()
     await site.later(60)
     assert len(site.records) == 2
@@ -195,17 +193,14 @@ async def test_the_call_of_a_phone_on_its_page(site: Site, logbook: Logbook) -> 
     start = utcnow() - timedelta(seconds=1)
     await site.talk("101", "0301234567")
     await site.hang_up("101", 5)
-    await site.desk.call("101", "102")
-    await site.later(10)
-    await site.desk.miss("102")
-    await site.later(10)
+    await site.call("101", "102", 10)
+    await site.leave_unanswered("102", seconds=10)
     found = {}
     for number in ("101", "102", "103"):
         page = page_of(site.hass, device_id(site.hass, site.entry, f"_ext_{number}"))
         found[number] = [
-            line["message"].partition(" · ")[0]
-            for line in await logbook(start, **page)
-            if line.get("domain") == DOMAIN
+            message.partition(" · ")[0]
+            for message in messages(await logbook(start, **page))
         ]
     assert found == {
         "101": [
@@ -299,9 +294,7 @@ async def test_names_that_became_known_later(
         {"direction": "internal", "caller": "101", "callee": "102"},
     ):
         hass.bus.async_fire(EVENT_CALL, {"type": "call_missed", **call})
-    assert [
-        line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
-    ] == [
+    assert messages(await logbook(start)) == [
         "Missed call from Anna (+49301234567) to 101",
         "Missed call from Anna Maria (0301234567)",
         "Missed call from 101 to Anna (0301234567)",
@@ -330,9 +323,7 @@ async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(
     ):
         site.hass.bus.async_fire(EVENT_CALL, {"type": "call_failed", **call})
     await site.later(10)
-    assert [
-        line["message"] for line in await logbook(start) if line.get("domain") == DOMAIN
-    ] == [
+    assert messages(await logbook(start)) == [
         "Call from 101 to Anna (90301234567) failed",
         "Call from 101 to 90301234567 failed",
         "Call from 90301234567 failed",

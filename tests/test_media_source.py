@@ -101,10 +101,8 @@ async def house(
     return entry
 
 
-async def talk(
-    later: Later, pbx: SimulatedPbx, phone: str = "101", caller: str = "0301111111"
-) -> None:
-    await pbx.desk.ring([phone], caller)
+async def talk(later: Later, pbx: SimulatedPbx, phone: str = "101") -> None:
+    await pbx.desk.ring([phone], "0301111111")
     await later(5)
     await pbx.desk.answer(phone)
     await later(10)

@@ -27,7 +27,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.base.error_texts import text
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Logbook
-from tests.house import act, answer_of, device_id, page_of
+from tests.house import act, answer_of, device_id, messages, page_of
 from tests.repository import ENGLISH
 from tests.site import Site, calendar_events, todo_items
 
@@ -73,18 +73,14 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
     await site.talk("101", "0301234567")
     await site.later(60)
     await site.hang_up("101", 60)
-    await site.do(site.desk.ring(["102"], ""), 10)
-    await site.do(site.desk.miss("102"), 60)
+    await site.ring(["102"], "", 10)
+    await site.leave_unanswered("102", seconds=60)
     [item] = await todo_items(site.hass)
     assert item["summary"].startswith("Unknown caller · ")
 
     await choose_language(site.hass)
     page = page_of(site.hass, device_id(site.hass, site.entry))
-    lines = [
-        line["message"]
-        for line in await logbook(start, **page)
-        if line.get("domain") == DOMAIN
-    ]
+    lines = messages(await logbook(start, **page))
     assert "«Call from 0301234567 was answered by Alice (101)» · «Rang: 0:05»" in lines
     assert "«Call from 0301234567 to Alice (101) ended» · «Talked: 1:05»" in lines
     assert "«Missed call from «an unknown caller» to Bob (102)» · «No answer»" in lines
@@ -106,8 +102,8 @@ async def test_several_phones(site: Site) -> None:
     """They are a list as the language writes one."""
     await site.set_up()
     await choose_language(site.hass, "zh-Hans")
-    await site.do(site.desk.ring(["101", "103"], "0301234567", to="600"), 10)
-    await site.do(site.desk.miss(), 60)
+    await site.ring(["101", "103"], "0301234567", 10, to="600")
+    await site.leave_unanswered(seconds=60)
     [item] = await todo_items(site.hass)
     assert item["description"].endswith("Alice、Carol")
     [event] = await calendar_events(site.hass)
@@ -120,13 +116,13 @@ async def test_numbers_among_letters_that_are_read_from_right_to_left(
     await site.set_up()
     await act(site.hass, "set_contact", name="أحمد", numbers=[AHMED])
     start = utcnow()
-    await site.do(site.desk.ring(["101"], AHMED), 10)
-    await site.do(site.desk.miss("101"), 60)
+    await site.ring(["101"], AHMED, 10)
+    await site.leave_unanswered("101", seconds=60)
     page = page_of(site.hass, device_id(site.hass, site.entry))
     [missed] = [
-        line["message"]
-        for line in await logbook(start, **page)
-        if "Missed call" in line.get("message", "")
+        message
+        for message in messages(await logbook(start, **page))
+        if "Missed call" in message
     ]
     assert (
         missed
@@ -141,8 +137,8 @@ async def test_a_number_in_a_language_that_is_read_from_right_to_left(
 ) -> None:
     await site.set_up()
     await choose_language(site.hass, "ar")
-    await site.do(site.desk.ring(["101"], AHMED), 10)
-    await site.do(site.desk.miss("101"), 60)
+    await site.ring(["101"], AHMED, 10)
+    await site.leave_unanswered("101", seconds=60)
     [item] = await todo_items(site.hass)
     assert item["summary"].startswith(f"\u2068{AHMED}\u2069 · ")
     [call] = await calendar_events(site.hass)
@@ -182,7 +178,7 @@ async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
     )
     await site.set_up()
     await choose_language(site.hass)
-    site.pbx.faults.errno, site.pbx.faults.paths = "10012", {"ivr/query"}
+    site.pbx.faults.refuse("10012", "ivr/query")
     pbx = device_id(site.hass, site.entry)
     with pytest.raises(HomeAssistantError) as raised:
         await answer_of(site.hass, "request", device_id=pbx, path="ivr/query")

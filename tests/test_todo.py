@@ -38,7 +38,7 @@ async def site(unloaded: Site) -> Site:
 
 
 async def miss(site: Site, caller: str = NUMBER, *phones: str) -> None:
-    await site.do(site.desk.ring(phones or ("101",), caller), 10)
+    await site.ring(phones or ("101",), caller, 10)
     while site.desk.calls:
         await site.desk.miss()
     await site.later(50)
@@ -46,6 +46,12 @@ async def miss(site: Site, caller: str = NUMBER, *phones: str) -> None:
 
 async def change(site: Site, action: str, **data: Any) -> None:
     await act(site.hass, f"todo.{action}", entity_id=TODO, **data)
+
+
+async def reopen(site: Site) -> None:
+    """Mark the only item as not done."""
+    [item] = await todo_items(site.hass)
+    await change(site, "update_item", item=item["uid"], status="needs_action")
 
 
 async def listed(site: Site) -> list[tuple[str, bool]]:
@@ -84,7 +90,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     await site.restart()
     assert await todo_items(site.hass) == shown
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
-    await site.do(site.desk.dial_out("103", NUMBER), 1)
+    await site.dial_out("103", NUMBER, 1)
     assert await listed(site) == [
         ("0170555 · 12:03", False),
         ("0049301234567 · 12:02 · Calls: 3", True),
@@ -103,15 +109,15 @@ async def test_called_back_after_a_restart(site: Site) -> None:
 async def test_called_back_with_a_prefix_though_no_one_answers(site: Site) -> None:
     await site.load({CONF_OUTSIDE_PREFIX: "9"})
     await miss(site)
-    await site.do(site.desk.dial_out("103", f"9{NUMBER}"), 10)
-    await site.do(site.desk.miss(), 20)
+    await site.dial_out("103", f"9{NUMBER}", 10)
+    await site.leave_unanswered(seconds=20)
     assert missed(site) == ["0", "0"]
 
 
 async def test_calls_again_and_is_answered(site: Site) -> None:
     await miss(site)
     await miss(site)
-    await site.do(site.desk.ring(["102"], NUMBER), 5)
+    await site.ring(["102"], NUMBER, 5)
     assert missed(site, "101") == ["2", "2", "1"]
     await site.answer("102", 1)
     assert missed(site, "101") == ["0", "0", "0"]
@@ -124,14 +130,14 @@ async def test_calls_again_and_is_answered(site: Site) -> None:
 
 async def test_colleagues(site: Site) -> None:
     await miss(site, "101", "103")
-    await site.do(site.desk.call("101", "102"), 5)
-    await site.do(site.desk.miss(), 55)
+    await site.call("101", "102", 5)
+    await site.leave_unanswered(seconds=55)
     assert await listed(site) == [("Alice · 12:01", False), ("101 · 12:00", False)]
     assert (await todo_items(site.hass))[0][
         "description"
     ] == "Number: 101\nMissed by: Bob"
     assert missed(site, "101", "102", "103") == ["2", "0", "1", "1", "2"]
-    await site.do(site.desk.call("102", "101"), 1)
+    await site.call("102", "101", 1)
     assert await listed(site) == [("101 · 12:00", False), ("Alice · 12:01", True)]
     assert missed(site, "102") == ["1", "0", "1"]
 
@@ -193,35 +199,32 @@ async def test_an_item_that_a_call_has_handled_is_reopened(
     The next one handles it again.
     """
     await miss(site)
-    await site.do(site.desk.dial_out("103", NUMBER), 5)
+    await site.dial_out("103", NUMBER, 5)
     if seconds:
         await site.desk.miss()
         await site.later(seconds, step=1)
     assert missed(site) == ["0", "0"]
-    [item] = await todo_items(site.hass)
-    await change(site, "update_item", item=item["uid"], status="needs_action")
+    await reopen(site)
     if not seconds:
         await site.desk.miss()
     await site.later(120)
     assert missed(site) == ["1", "1"]
     await site.restart(seconds=60)
     assert await listed(site) == [(f"{NUMBER} · 12:00", False)]
-    await site.do(site.desk.dial_out("103", NUMBER), 5)
+    await site.dial_out("103", NUMBER, 5)
     assert missed(site) == ["0", "0"]
 
 
 async def test_answered_after_an_item_is_reopened(site: Site) -> None:
     """When the item was reopened, no one could know that they would talk."""
     await miss(site)
-    await site.do(site.desk.dial_out("103", NUMBER), 5)
-    [item] = await todo_items(site.hass)
-    await change(site, "update_item", item=item["uid"], status="needs_action")
+    await site.dial_out("103", NUMBER, 5)
+    await reopen(site)
     await site.later(5)
     assert missed(site) == ["1", "1"]
     await site.answer("103", 5)
     assert missed(site) == ["0", "0"]
-    [item] = await todo_items(site.hass)
-    await change(site, "update_item", item=item["uid"], status="needs_action")
+    await reopen(site)
     await site.hang_up("103", 120)
     assert missed(site) == ["1", "1"]
 
@@ -239,8 +242,8 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(
 
 
 async def test_phones_are_named_and_names_are_not_markdown(site: Site) -> None:
-    await site.do(site.desk.ring(["101", "103"], NUMBER, to="600"), 10)
-    await site.do(site.desk.miss(), 50)
+    await site.ring(["101", "103"], NUMBER, 10, to="600")
+    await site.leave_unanswered(seconds=50)
     assert (await todo_items(site.hass))[0][
         "description"
     ] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
@@ -269,7 +272,7 @@ async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties
 ) -> None:
     await miss(site, NUMBER, "101", "102")
     await miss(site, "0170555")
-    await site.do(site.desk.dial_out("103", "0170555"), 5)
+    await site.dial_out("103", "0170555", 5)
     for phone, left in (
         ("alice_101_", ["1", "0", "1", "1"]),
         ("", ["0", "0", "0", "0"]),
@@ -291,7 +294,7 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
 
     async def miss_and_call_back() -> None:
         await miss(site)
-        await site.do(site.desk.dial_out("103", NUMBER), 5)
+        await site.dial_out("103", NUMBER, 5)
         await site.answer("103", 25)
         await site.hang_up("103", 30)
         await miss(site)
@@ -318,7 +321,7 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
     site.pbx.faults.records_errno = "10003"
     await site.set_up(30)
     if calls_back:
-        await site.do(site.desk.dial_out("103", NUMBER), 5)
+        await site.dial_out("103", NUMBER, 5)
         await site.answer("103", 5)
         await site.desk.hang_up("103")
     else:
@@ -414,7 +417,7 @@ async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None
     for caller in (NUMBER, "0170555", "0170666", "0170777"):
         await miss(site, caller)
     assert missed(site) == ["4", "2"]
-    await site.do(site.desk.dial_out("103", NUMBER), 1)
+    await site.dial_out("103", NUMBER, 1)
     assert missed(site) == ["3", "2"]
     await change(site, "remove_item", item=["0170777 · 12:03", "0170666 · 12:02"])
     assert await listed(site) == [

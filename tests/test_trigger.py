@@ -388,7 +388,7 @@ async def test_numbers(site: Site, case: str) -> None:
         await call(site.desk)
         await site.later(1)
         assert Counter(ids(runs)) == Counter(fired)
-        await site.do(site.desk.miss(), 70)
+        await site.leave_unanswered(seconds=70)
 
 
 async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
@@ -418,9 +418,9 @@ async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
         "+43112345678": set[str](),
     }.items():
         runs.clear()
-        await site.do(site.desk.ring(["101"], number), 1)
+        await site.ring(["101"], number, 1)
         assert set(ids(runs)) == fired
-        await site.do(site.desk.miss("101"), 70)
+        await site.leave_unanswered("101", seconds=70)
 
 
 async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
@@ -432,8 +432,8 @@ async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
         failed=trigger("call_failed", dialed="030*"),
         ringing=trigger("call_ringing", dialed="030*"),
     )
-    await site.do(site.desk.dial_out("101", "160301234567"), 1)
-    await site.do(site.desk.miss("101"), 70)
+    await site.dial_out("101", "160301234567", 1)
+    await site.leave_unanswered("101", seconds=70)
     await site.do(site.desk.ring(["101"], to="1603055"), 1)
     assert ids(runs) == ["failed"]
 
@@ -461,7 +461,7 @@ async def test_vips(site: Site) -> None:
 async def test_data_for_automations(site: Site) -> None:
     events = async_capture_events(site.hass, EVENT_CALL)
     runs = await automate(site, **{name: trigger(name) for name in TRIGGERS})
-    await site.do(site.desk.ring(["101"], "0301234567"), 10)
+    await site.ring(["101"], "0301234567", 10)
     await site.answer("101", 60)
     await site.hang_up("101", 5)
     assert [note.data["call"] for note in runs] == [
@@ -527,7 +527,7 @@ async def test_targets(site: Site) -> None:
     await site.desk.hang_up("101")
     devices.async_update_child_device(phone, area_id=basement.id, labels=set())
     await site.hass.async_block_till_done()
-    await site.do(site.desk.ring(["101"], "0302"), 1)
+    await site.ring(["101"], "0302", 1)
     assert Counter(ids(runs)) == Counter(
         {"none", "empty area", "status", "event of the pbx", "area of the pbx"}
     )

@@ -35,7 +35,7 @@ async def wall(site: Site, monkeypatch: pytest.MonkeyPatch) -> WallClock:
 async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     await site.talk("101", seconds=0)
     await site.later(5 * MINUTE, 20)
-    await site.do(site.desk.ring(["102"], "0302222222"), 20)
+    await site.ring(["102"], "0302222222", 20)
     site.live.clear()
     wall.set_by(by)
     await site.later(2 * MINUTE)
@@ -145,7 +145,7 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(
     site.clock.move_to(moment)
     await site.set_up()
     await site.talk("101", seconds=0)
-    await site.do(site.desk.ring(["102"], "0302222222"), MINUTE)
+    await site.ring(["102"], "0302222222", MINUTE)
     site.pbx.utc_offset += HOUR
     await site.desk.answer("102")
     await site.later(20 * MINUTE, step=30)
@@ -171,7 +171,7 @@ async def test_a_doorbell_rings_once(site: Site, wall: WallClock) -> None:
         ]
         return len({bell for bell in bells if bell not in ("unknown", "unavailable")})
 
-    await site.do(site.desk.call("105", "101"), 5)
+    await site.call("105", "101", 5)
     assert rings() == 1
     wall.set_by(MINUTE)
     await site.later(5)
@@ -179,7 +179,7 @@ async def test_a_doorbell_rings_once(site: Site, wall: WallClock) -> None:
     await site.hang_up("101", 5)
     assert rings() == 1
     wall.set_by(-HOUR)
-    await site.do(site.desk.call("105", "101"), 5)
+    await site.call("105", "101", 5)
     assert rings() == 2
 
 

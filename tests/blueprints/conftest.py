@@ -30,6 +30,7 @@ from pytest_homeassistant_custom_component.common import (
 from tests.house import act, device_id
 from tests.repository import BLUEPRINTS
 from tests.simulator import SimulatedPbx
+from tests.simulator.desk import Desk
 
 from .mobile import Mobile
 
@@ -62,6 +63,10 @@ class Home:
     clock: FrozenDateTimeFactory
     jobs: set[asyncio.Future[Any]]
     blueprint: str
+
+    @property
+    def desk(self) -> Desk:
+        return self.pbx.desk
 
     def device(self, part: str) -> str:
         return device_id(self.hass, self.entry, f"_{part}")
@@ -132,7 +137,7 @@ class Home:
                 turns = 0
 
     async def call(self, caller: str = "0301234", phone: str = "101") -> None:
-        await self.pbx.desk.ring([phone], caller)
+        await self.desk.ring([phone], caller)
         await self.hass.async_block_till_done()
 
     async def do(self, deed: str, seconds: float = 0) -> None:
@@ -146,17 +151,17 @@ class Home:
             case "":
                 pass
             case "ring":
-                await self.pbx.desk.ring(numbers)
+                await self.desk.ring(numbers)
             case "hold":
                 await self.pbx.report_state(numbers[0], "Hold")
             case "unload" | "set_up":
                 await getattr(self, name)()
             case _:
-                await getattr(self.pbx.desk, name)(*numbers)
+                await getattr(self.desk, name)(*numbers)
         await self.pass_time(seconds)
 
     async def talk(self, phone: str = "101") -> None:
-        await self.pbx.desk.talk(phone)
+        await self.desk.talk(phone)
 
     async def know(self, name: str, number: str, *, vip: bool = False) -> None:
         await act(self.hass, "set_contact", name=name, numbers=number, vip=vip)

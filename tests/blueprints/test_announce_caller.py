@@ -94,8 +94,8 @@ async def test_which_calls(home: Home, spoken: list[ServiceCall]) -> None:
             "phones": {"device_id": [home.device("ext_101"), home.device("ext_102")]},
         }
     )
-    await home.pbx.desk.ring(["101", "102", "103"], "0301", to="600")
-    await home.pbx.desk.call("104", "105")
+    await home.desk.ring(["101", "102", "103"], "0301", to="600")
+    await home.desk.call("104", "105")
     await home.call("0302", "106")
     assert messages(spoken) == ["Call from 0 3 0 1"]
 

@@ -81,12 +81,12 @@ async def test_moments(
     home: Home, noted: list[ServiceCall], later: Later, moments: list[str]
 ) -> None:
     await home.automate({**NOTE, **CLOSED_NOW, "moments": moments})
-    await home.pbx.desk.talk("101", "0301")
+    await home.desk.talk("101", "0301")
     await later(5)
-    await home.pbx.desk.hang_up("101")
-    await home.pbx.desk.ring(["102"], "0302")
+    await home.desk.hang_up("101")
+    await home.desk.ring(["102"], "0302")
     await later(5)
-    await home.pbx.desk.miss()
+    await home.desk.miss()
     await later(5)
     happened = {
         "ringing": [
@@ -110,10 +110,10 @@ async def test_which_calls(home: Home, noted: list[ServiceCall]) -> None:
             "number": "030*",
         }
     )
-    await home.pbx.desk.call("104", "105")
+    await home.desk.call("104", "105")
     await home.call("0301", "101")
     await home.call("0302", "102")
     await home.call("0303", "103")
-    await home.pbx.desk.hang_up("101")
+    await home.desk.hang_up("101")
     await home.call("0170", "101")
     assert [text.split()[3] for text in texts(noted)] == ["0301", "0302"]

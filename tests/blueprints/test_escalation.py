@@ -266,7 +266,7 @@ async def test_messages(
     }
     await home.automate(inputs(home, "+49 30 111222", **more))
     await flood(home)
-    number = home.pbx.desk.pick_ups[0].party.number
+    number = home.desk.pick_ups[0].party.number
     await home.do(f"answer {number}", 5)
     await home.do(f"hang_up {number}", 1)
     await until(lambda: noted)

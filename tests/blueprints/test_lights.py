@@ -120,7 +120,7 @@ async def test_two_automations(home: Home, lamps: Lamps) -> None:
         inputs(home, hall, effect="color", color=[*RED]),
         inputs(home, hall, desk, phones=["ext_102"], effect="color", color=[*GREEN]),
     )
-    await home.pbx.desk.ring(["101", "102"], to="600")
+    await home.desk.ring(["101", "102"], to="600")
     await home.pass_time(5)
     assert (hall.look, desk.look) == ((RED, 255), (GREEN, 255))
     await home.do("answer 102", 5)
@@ -198,7 +198,7 @@ async def test_which_calls(home: Home, lamps: Lamps) -> None:
     await home.know("Mum", "0301", vip=True)
     await home.automate(inputs(home, *lamps, effect="color", vip_only=True))
     for caller, look in (("0302", (WHITE, 128)), ("0301", (RED, 255))):
-        await home.pbx.desk.ring(["101"], caller)
+        await home.desk.ring(["101"], caller)
         await home.pass_time(3)
         assert lamps[0].look == look
         await home.do("hang_up 101", 5)

@@ -22,14 +22,14 @@ async def miss(
     home: Home, later: Later, caller: str = "0301234567", *phones: str
 ) -> None:
     """Let a call from outside, or of a phone, be missed."""
-    desk = home.pbx.desk
+    desk = home.desk
     await (
         desk.call(caller, "102")
         if home.pbx.extension(caller)
         else desk.ring(phones or ("102",), caller)
     )
     await later(5)
-    await home.pbx.desk.miss()
+    await home.desk.miss()
     await later(65)
 
 
@@ -268,7 +268,7 @@ async def test_which_calls(home: Home, noted: list[ServiceCall], later: Later) -
     await miss(home, later, "0301")
     await home.talk("102")
     await later(5)
-    await home.pbx.desk.hang_up("102")
+    await home.desk.hang_up("102")
     await later(65)
     assert sorted(texts(noted)) == [
         "0 0170",

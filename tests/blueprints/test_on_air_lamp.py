@@ -109,7 +109,7 @@ async def test_a_reload(home: Home, lamp: Lamp, later: Later) -> None:
     await home.set_up()
     await later(5)
     assert None not in lamp.looks[looks:]
-    await home.pbx.desk.hang_up("102")
+    await home.desk.hang_up("102")
     await later(5)
     assert not shines(lamp)
 

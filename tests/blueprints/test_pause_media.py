@@ -137,7 +137,7 @@ async def test_an_announcement(
         player.become(MediaPlayerState.PLAYING, "speech", 0)
     await home.pass_time(1)
     if not call_is_longer:
-        await home.pbx.desk.hang_up("101")
+        await home.desk.hang_up("101")
     await home.pass_time(6)
     assert commands(players) == [["pause"]] * 3
     radio.become(MediaPlayerState.PAUSED)
@@ -145,7 +145,7 @@ async def test_an_announcement(
     gramophone.become(MediaPlayerState.PAUSED, position=None)
     if call_is_longer:
         await home.pass_time(60)
-        await home.pbx.desk.hang_up("101")
+        await home.desk.hang_up("101")
     await home.pass_time(3)
     assert commands(players) == [["pause", "play"], ["pause"], ["pause"]]
 

@@ -125,9 +125,9 @@ async def test_tablet_and_mobile(
         "mobiles": [mobile.device_id],
     }
     await home.automate(inputs(**chosen, title="Anruf: {{ caller }}", nobody="niemand"))
-    await home.pbx.desk.ring(["101"], "")
+    await home.desk.ring(["101"], "")
     await until(lambda: mobile.messages)
-    await home.pbx.desk.answer("101")
+    await home.desk.answer("101")
     await until(lambda: len(mobile.messages) == 2)
     assert [message["message"] for message in mobile.messages] == [
         "Anruf: niemand",
@@ -183,6 +183,6 @@ async def test_a_restart_while_a_phone_rings(
 async def test_without_browser_mod(home: Home, mobiles: tuple[Mobile, Mobile]) -> None:
     mobile, _ = mobiles
     await home.automate(inputs(mobiles=[mobile.device_id]))
-    await home.pbx.desk.ring(["101"])
+    await home.desk.ring(["101"])
     await until(lambda: mobile.messages)
     assert mobile.messages[0]["message"] == "Call from 0301234"

@@ -49,12 +49,12 @@ async def books(home: Home) -> AsyncGenerator[dict[str, str]]:
 
 async def call(home: Home, caller: str, phone: str = "101") -> None:
     """Let someone call, for longer than a phone takes to decline."""
-    await home.pbx.desk.ring([phone], caller)
+    await home.desk.ring([phone], caller)
     await home.pass_time(3)
     await until(
         lambda: home.hass.states.async_all("automation")[0].attributes["current"] == 0
     )
-    if home.pbx.desk.calls:
+    if home.desk.calls:
         await home.do("miss", 70)
 
 
@@ -147,8 +147,8 @@ async def test_reactions(
 ) -> None:
     """Another call that rings is left alone."""
     await home.automate({**NOTE, "numbers": ["0900*"], "deed": deed})
-    await home.pbx.desk.ring(["104"], "0301")
-    await home.pbx.desk.ring(["102", "103"], "09001", to="600")
+    await home.desk.ring(["104"], "0301")
+    await home.desk.ring(["102", "103"], "09001", to="600")
     await home.pass_time(3)
     assert [
         path for path, _ in home.pbx.requests if path.endswith("/hangup")
@@ -164,7 +164,7 @@ async def test_reactions(
 async def test_call_that_is_over(home: Home, noted: list[ServiceCall]) -> None:
     """The caller gives up before the phones decline; the actions still run."""
     await home.automate({**NOTE, "numbers": ["0900*"], "deed": "decline"})
-    await home.pbx.desk.ring(["101"], "09001")
+    await home.desk.ring(["101"], "09001")
     await home.do("hang_up 09001", 3)
     assert texts(noted) == ["09001"]
 

@@ -28,7 +28,7 @@ _LINES = (
 
 async def read_activity(stage: Stage, shown: Window) -> None:
     say("Calls are read in the activity")
-    desk, page = stage.pbx.desk, shown.page
+    desk, page = stage.desk, shown.page
     await stage.home.act(DOMAIN, "set_contact", {"name": _NAME, "numbers": [_NUMBER]})
     await page.set_viewport_size(SIZE)
     await shown.go("/logbook")

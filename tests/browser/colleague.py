@@ -87,14 +87,17 @@ class _Desk:
         await self._pbx.desk.hang_up(who)
         await expect(self._shown.calls).to_have_count(0)
 
+    async def _let_ben_take_over(self) -> None:
+        await self._expect_calls((VIP, BEN), by="ringing")
+        await self._pbx.desk.answer(BEN)
+        await self._expect_calls((VIP, BEN))
+
     async def transfer_from_the_tile(self) -> None:
         say("A call is transferred to a colleague")
         await self._talk()
         await self._shown.picture("what can be done with my call")
         await self._choose("Ben", "transfer_here")
-        await self._expect_calls((VIP, BEN), by="ringing")
-        await self._pbx.desk.answer(BEN)
-        await self._expect_calls((VIP, BEN))
+        await self._let_ben_take_over()
         await self._hang_up(VIP)
 
     async def find_no_second_line(self) -> None:
@@ -144,9 +147,7 @@ class _Desk:
         await self._bar.get_by_role(
             "button", name=_MENU["complete"].format(**_NAMES)
         ).click()
-        await self._expect_calls((VIP, BEN), by="ringing")
-        await self._pbx.desk.answer(BEN)
-        await self._expect_calls((VIP, BEN))
+        await self._let_ben_take_over()
         await self._shown.expect_state("Anna", "idle")
         await self._hang_up(VIP)
 

@@ -183,9 +183,6 @@ class _Held:
     def _page(self) -> Page:
         return self._shown.page
 
-    def _call(self, text: str) -> Locator:
-        return self._shown.calls.filter(has_text=text)
-
     def _agent(self, name: str) -> Locator:
         return self._page.locator("openvox-uc-queues ul:not(.callers) li").filter(
             has=self._page.get_by_text(name, exact=True)
@@ -232,7 +229,7 @@ class _Held:
         await desk.hang_up(STRANGER)
         await expect(available).to_have_text("2/4")
         await desk.talk(_TALKS, VIP)
-        call = self._call("Mrs Winter")
+        call = self._shown.call("Mrs Winter")
         await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
         await asyncio.sleep(2)
         device = await self._stage.home.device_id(f"{branch.serial}_ext_{_TALKS}")
@@ -243,9 +240,9 @@ class _Held:
         await desk.answer("209")
         await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
         # No user returns a call to themselves; Anna's phone is the user's.
-        ours, recent = self._stage.pbx.desk, self._page.locator("openvox-uc-recent")
+        ours, recent = self._stage.desk, self._page.locator("openvox-uc-recent")
         await ours.call(ANNA, BEN)
-        await expect(self._call("Anna")).to_contain_text("Ben")
+        await expect(self._shown.call("Anna")).to_contain_text("Ben")
         await ours.hang_up(ANNA)
         await recent.locator("li.missed").filter(has_text="Ben").first.wait_for()
         await expect(
@@ -259,7 +256,7 @@ class _Held:
 
         This is so also in languages with long words or from right to left.
         """
-        home, desk = self._stage.home, self._stage.pbx.desk
+        home, desk = self._stage.home, self._stage.desk
         contact = {"name": "Mrs Winter", "numbers": [VIP], "vip": True}
         more = {"company": "Winter & Sons", "note": "Comes by rail"}
         await home.act(DOMAIN, "set_contact", {**contact, **more})
@@ -399,7 +396,7 @@ class _Held:
 
         A state of digits is shown as it is.
         """
-        desk = self._stage.pbx.desk
+        desk = self._stage.desk
         await desk.call_in_vain(RECEPTION, NAMELESS)
         dialog = self._page.locator("ha-more-info-dialog")
         entity_id = f"sensor.{PBX.lower()}_reception_101_status"
@@ -418,10 +415,10 @@ class _Held:
         pbx = self._stage.pbx
         await self.open()
         await pbx.desk.talk(RECEPTION, VIP)
-        phone, call = self._shown.phone("Reception"), self._call("Reception")
+        phone, call = self._shown.phone("Reception"), self._shown.call("Reception")
         for place in (phone, call):
             await expect(place.locator("openvox-uc-elapsed")).to_have_count(1)
-        pbx.faults.paths, pbx.faults.cut = {"login"}, True
+        pbx.faults.cut_off("login")
         pbx.forget_token()
         with suppress(DemoError):
             await self._stage.home.act(

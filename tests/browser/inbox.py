@@ -51,7 +51,7 @@ async def _call(stage: Stage) -> None:
 
     The caller has also called last month.
     """
-    desk = stage.pbx.desk
+    desk = stage.desk
     await desk.call_in_vain(BEN, STRANGER)
     await desk.ring([RECEPTION], _NEW)
     await desk.leave_message(RECEPTION, 7)
@@ -162,8 +162,8 @@ class _Inbox:
         )
         self._shown.check(is_asked, "The PBX was not asked to call back")
         await self._shown.expect_state("Anna", "in_use")
-        await self._stage.pbx.desk.answer(STRANGER)
-        await self._stage.pbx.desk.hang_up(STRANGER)
+        await self._stage.desk.answer(STRANGER)
+        await self._stage.desk.hang_up(STRANGER)
         await expect(self._row("Plumber")).to_have_count(0)
 
     async def mark_done(self) -> None:

@@ -180,7 +180,7 @@ async def _tell_of_earlier(stage: Stage) -> None:
 
 
 async def _let_talk(stage: Stage) -> None:
-    desk = stage.pbx.desk
+    desk = stage.desk
     calls: Sequence[tuple[str, str]] = (
         ("0897776655", "104"),
         ("105", "113"),

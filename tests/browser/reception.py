@@ -115,7 +115,7 @@ class _Reception:
         self.clicks: Counter[str] = Counter()
         self._stage = stage
         self._shown = shown
-        self._desk = stage.pbx.desk
+        self._desk = stage.desk
         self._bar = shown.page.locator("openvox-uc-mine")
         self._inbox = shown.page.locator("openvox-uc-recent")
 
@@ -244,7 +244,7 @@ class _Reception:
         """Park a caller while another one rings at a colleague, and take that one."""
         await self._talk()
         await self._desk.ring([_ANNA], STRANGER)
-        second = self._shown.calls.filter(has_text="Plumber")
+        second = self._shown.call("Plumber")
         await second.wait_for()
         await self._shown.picture("two calls at once")
         await self._press("Park your call, and get it back", "park")

@@ -28,7 +28,7 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     await shown.page.set_viewport_size({"width": 1024, "height": 600})
     await shown.go(f"/{SWITCHBOARD}/switchboard")
     await shown.phone("Anna").wait_for()
-    await stage.pbx.desk.ring([RECEPTION, BEN, DOOR], NAMELESS)
+    await stage.desk.ring([RECEPTION, BEN, DOOR], NAMELESS)
     duration, state = (
         shown.page.locator("openvox-uc-calls .detail > span").nth(index)
         for index in range(2)
@@ -36,8 +36,8 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     await expect(duration).to_be_in_viewport(ratio=1)
     # It has no room next to three names, and neither has the dot in front of it.
     await expect(state).not_to_be_in_viewport()
-    await stage.pbx.desk.miss(BEN)
-    await stage.pbx.desk.ring([BEN], VIP)
+    await stage.desk.miss(BEN)
+    await stage.desk.ring([BEN], VIP)
     await shown.expect_state("Ben", "ringing")
     await expect(chips).to_have_count(0)
     branch.extensions += [
@@ -63,12 +63,12 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     await shown.expect_state("Anna", "in_use")
     talking = [
         {party.number for party in call.parties}
-        for call in stage.pbx.desk.calls
+        for call in stage.desk.calls
         if call.talking
     ]
     shown.compare("Who talks at the PBX", talking, [{ANNA, VIP}])
     await expect(chips).to_have_text([f"Room {_OTHER}"])
     await branch.desk.miss(str(_OTHER))
     await expect(chips).to_have_count(0)
-    await stage.pbx.desk.hang_up(ANNA)
+    await stage.desk.hang_up(ANNA)
     await shown.page.set_viewport_size(SIZE)

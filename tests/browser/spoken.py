@@ -133,7 +133,7 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
 
 
 async def _make_calls(stage: Stage) -> None:
-    desk = stage.pbx.desk
+    desk = stage.desk
     for caller in (NAMELESS, STRANGER):
         await desk.call_in_vain(RECEPTION, caller)
     await desk.call(BEN, ANNA)
@@ -238,7 +238,7 @@ class _Walk:
     async def _test_reports(self) -> None:
         """Test the reports about the first phone, whose call ends meanwhile."""
         await self._options(("init", "test_reports"))
-        page, desk = self._shown.page, self._stage.pbx.desk
+        page, desk = self._shown.page, self._stage.desk
         dialog = page.locator("dialog-data-entry-flow")
         await dialog.locator("ha-dialog-footer ha-button").click()
         await dialog.locator("step-flow-progress").wait_for()

@@ -27,6 +27,7 @@ from tests.demo.home_assistant import (
 )
 from tests.repository import INTEGRATION, documented_dashboard
 from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
+from tests.simulator.desk import Desk
 
 HOME_ZONE = ZoneInfo(TIME_ZONE)
 
@@ -51,6 +52,11 @@ _REQUESTS_OF_A_STEP = 10
 class Stage:
     pbx: SimulatedPbx
     home: HomeAssistant
+
+    @property
+    def desk(self) -> Desk:
+        """The people at the phones of the PBX."""
+        return self.pbx.desk
 
     async def states(self) -> dict[str, dict[str, Any]]:
         return {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from playwright.async_api import Locator, Page, ViewportSize, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from custom_components.openvox_uc.const import (
     CONF_ALLOW_DANGEROUS_ACTIONS,
@@ -115,9 +115,6 @@ class _Board:
     def _page(self) -> Page:
         return self._shown.page
 
-    def _call(self, text: str) -> Locator:
-        return self._shown.calls.filter(has_text=text)
-
     async def pick_up(self) -> None:
         """Pick a ringing call up with the user's own phone.
 
@@ -125,8 +122,8 @@ class _Board:
         """
         say("Someone rings, and is picked up elsewhere")
         await self._shown.expect_state("Anna", "idle")
-        await self._stage.pbx.desk.ring([RECEPTION], VIP)
-        call = self._call("Mrs Winter")
+        await self._stage.desk.ring([RECEPTION], VIP)
+        call = self._shown.call("Mrs Winter")
         await call.get_by_role("button", name=_MENU["pick_up"]).click()
         await self._shown.picture("which phone is mine")
         await (
@@ -162,7 +159,7 @@ class _Board:
     async def transfer_by_dragging(self) -> None:
         say("The call is passed on by dragging it")
         source, target = (
-            await self._call("Mrs Winter").bounding_box(),
+            await self._shown.call("Mrs Winter").bounding_box(),
             await self._shown.phone("Ben").bounding_box(),
         )
         assert source
@@ -174,15 +171,15 @@ class _Board:
         await self._shown.picture("a call is dragged")
         await mouse.up()
         await self._shown.expect_state("Ben", "ringing")
-        await self._stage.pbx.desk.answer(BEN)
+        await self._stage.desk.answer(BEN)
         await self._shown.expect_state("Ben", "in_use")
         await self._shown.expect_state("Anna", "idle")
-        await expect(self._call("Ben")).to_contain_text("Mrs Winter")
+        await expect(self._shown.call("Ben")).to_contain_text("Mrs Winter")
 
     async def hang_up(self) -> None:
         """End the call of others after a question."""
         await (
-            self._call("Mrs Winter")
+            self._shown.call("Mrs Winter")
             .get_by_role("button", name=_MENU["hang_up"])
             .click()
         )
@@ -200,9 +197,9 @@ class _Board:
         A user who is not an administrator sees the same page without that.
         """
         say("Someone listens in, and someone else may not")
-        desk = self._stage.pbx.desk
+        desk = self._stage.desk
         await desk.talk(RECEPTION, VIP)
-        call = self._call("Mrs Winter")
+        call = self._shown.call("Mrs Winter")
         await call.get_by_role("button", name=_MENU["listen_in"]).wait_for()
         await self._stage.add_user(_OTHER_USER)
         browser = self._page.context.browser
@@ -270,12 +267,12 @@ class _Board:
         People talk meanwhile. Check it as axe does.
         """
         say("Looking at the switchboard")
-        desk = self._stage.pbx.desk
+        desk = self._stage.desk
         await desk.talk(RECEPTION, VIP)
         await desk.ring([BEN], STRANGER)
         for name, (view, size) in _SIZES.items():
             await self._shown.go(f"/{self._root}/{view}")
-            await self._call("Plumber").wait_for()
+            await self._shown.call("Plumber").wait_for()
             async for scheme in self._shown.schemes(size):
                 await self._shown.picture(f"switchboard, {name}, {scheme}")
                 await self._check_access(f"switchboard, {name}, {scheme}")

@@ -47,6 +47,12 @@ each.matches(selector)).map(each => parseFloat(getComputedStyle(each).fontSize))
 """
 
 
+async def _note_misfits(shown: Window, name: str) -> None:
+    """Note what does not fit, or is too small."""
+    problems = (*await overflows(shown.page), *await small(shown.page))
+    shown.problems += [f"{name}: {problem}" for problem in problems]
+
+
 async def look_at_wall(stage: Stage, shown: Window) -> None:
     page = shown.page
     sidebar, missed = (
@@ -65,13 +71,10 @@ async def look_at_wall(stage: Stage, shown: Window) -> None:
         shown.compare(f"{name}: what has to be scrolled", measured["long"], [])
         if measured["names"] < _NAMES or measured["figures"] < _FIGURES:
             shown.problems.append(f"{name}: too small to be read from afar: {measured}")
-        shown.problems += [
-            f"{name}: {problem}"
-            for problem in (*await overflows(page), *await small(page))
-        ]
+        await _note_misfits(shown, name)
     await expect(page.get_by_role("searchbox")).to_have_count(0)
     before = int(await missed.inner_text())
-    await stage.pbx.desk.call_in_vain(BEN, NAMELESS)
+    await stage.desk.call_in_vain(BEN, NAMELESS)
     await expect(missed).to_have_text(str(before + 1))
     await page.get_by_role(
         "tab", name=ENGLISH["config_panel"]["dashboard"]["contacts"]
@@ -102,8 +105,5 @@ async def look_at_many_queues(stage: Stage, shown: Window, pbx: SimulatedPbx) ->
             if each.startswith("openvox-uc-queues")
         ]
         shown.compare(f"{name}: what has to be scrolled", long, [])
-        shown.problems += [
-            f"{name}: {problem}"
-            for problem in (*await overflows(page), *await small(page))
-        ]
+        await _note_misfits(shown, name)
     await page.set_viewport_size(SIZE)

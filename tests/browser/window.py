@@ -70,6 +70,10 @@ class Window:
         """The calls in progress."""
         return self.page.locator("openvox-uc-calls li")
 
+    def call(self, text: str) -> Locator:
+        """Return a call in progress, by a text that its row shows."""
+        return self.calls.filter(has_text=text)
+
     async def choose(self, phone: str, label: str) -> None:
         """Choose from the menu of a phone."""
         await self.phone(phone).click()

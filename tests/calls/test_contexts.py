@@ -93,7 +93,7 @@ async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site) 
     await site.later(5)
     await site.answer("102", 100)
     await site.hang_up("102", 60)
-    await site.do(site.desk.call("101", "102"), 1)
+    await site.call("101", "102", 1)
     await site.hang_up("101", 60)
     _ringing, answered, ended, _rings_again, by_hand = await lines_of()
     flood = {
@@ -127,7 +127,7 @@ async def test_the_activity_names_the_person_who_hangs_up(
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_button(site: Site) -> None:
     await site.set_up()
-    await site.do(site.desk.call("101", "102"), 1)
+    await site.call("101", "102", 1)
     context = Context()
     button = {
         "entity_id": entity_id(
@@ -156,7 +156,7 @@ async def test_an_automation_that_its_own_call_triggers(
         ],
     )
     for _ in range(3):
-        await site.do(site.desk.miss("102"), 5)
+        await site.leave_unanswered("102", seconds=5)
         await done(site)
     assert len(runs) == 4
     assert [run.context.parent_id for run in runs[1:]] == [

@@ -19,7 +19,7 @@ from custom_components.openvox_uc.history.call_history import TODAY, CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.house import act, answer_of, entity_id
-from tests.repository import documented_view
+from tests.repository import documented_card
 from tests.site import Site
 
 from ..history.test_call_history import (
@@ -99,7 +99,7 @@ async def test_sensor(site: Site) -> None:
     await site.desk.answer("102")
     await site.hang_up("101", 5)
     await site.desk.ring(["102"], "")
-    await site.do(site.desk.miss(), 20)
+    await site.leave_unanswered(seconds=20)
     sensor = site.state("recent_calls")
     assert sensor.state == "Missed: Unknown caller"
     assert sensor.state_info
@@ -179,12 +179,7 @@ async def test_card(site: Site, name: str | None) -> None:
     await site.desk.ring(["101"], number)
     await site.answer("101", 5)
     await site.hang_up("101", 20)
-    (content,) = [
-        card["content"]
-        for section in documented_view()["sections"]
-        for card in section["cards"]
-        if card["type"] == "markdown"
-    ]
+    content = documented_card()
     card = str(Template(content, site.hass).async_render(parse_result=False))
     (call,) = calls_shown(site)
     assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascriptb)**c*")

@@ -20,7 +20,7 @@ async def test_pbx_loses_power(unloaded: Site, *, sends_boot_up: bool) -> None:
     site = unloaded
     await site.set_up(2 * MINUTE)
     await site.talk("101", "0301111111", seconds=5)
-    await site.do(site.desk.ring(["102"], "0302222222"), 3 * MINUTE)
+    await site.ring(["102"], "0302222222", 3 * MINUTE)
     assert site.state("active_calls").state == "2"
     await site.pbx.stop()
     site.pbx.records.rows.clear()

@@ -34,6 +34,11 @@ async def site(unloaded: Site) -> Site:
     return unloaded
 
 
+async def assert_reports_arrive(site: Site) -> None:
+    assert await site.pbx.report_state("101", "InUse") == 200
+    assert state_of(site.hass, STATUS) == "in_use"
+
+
 async def test_rhythm(site: Site) -> None:
     """Requests check now and then that the device is still ours.
 
@@ -104,7 +109,7 @@ async def test_without_polling(unloaded: Site) -> None:
         for path in unloaded.asked()
         if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))
     ] == ["heartbeat"] * 5
-    unloaded.pbx.faults.errno, unloaded.pbx.faults.paths = "10003", {"heartbeat"}
+    unloaded.pbx.faults.refuse("10003", "heartbeat")
     await unloaded.later(180)
     before = unloaded.pbx.logins
     unloaded.pbx.forget_token()
@@ -192,8 +197,7 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
     site.pbx.forget_token()
     await site.later(60)
     assert site.pbx.logins == before + 1
-    assert await site.pbx.report_state("101", "InUse") == 200
-    assert state_of(site.hass, STATUS) == "in_use"
+    await assert_reports_arrive(site)
     assert site.hass.config.api
     site.hass.config.api.port = 4711
     await site.later(240)
@@ -359,8 +363,7 @@ async def test_lost_token(site: Site) -> None:
     assert site.pbx.logins == 2
     assert site.coordinator.connected
     assert not states
-    assert await site.pbx.report_state("101", "InUse") == 200
-    assert state_of(site.hass, STATUS) == "in_use"
+    await assert_reports_arrive(site)
 
 
 async def test_contest(site: Site) -> None:
@@ -386,8 +389,7 @@ async def test_contest(site: Site) -> None:
     await site.later(900)
     assert not issue_of(site.hass, entry, "session_contested")
     assert site.coordinator.connected
-    assert await site.pbx.report_state("101", "InUse") == 200
-    assert state_of(site.hass, STATUS) == "in_use"
+    await assert_reports_arrive(site)
     site.pbx.forget_token()
     await site.later(61)
     assert site.coordinator.connected

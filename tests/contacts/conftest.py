@@ -27,6 +27,7 @@ from custom_components.openvox_uc.const import DOMAIN, SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.contacts.address_books import (
     AddressBook,
     async_get_address_books,
+    async_load_address_books,
 )
 from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch
 from custom_components.openvox_uc.contacts.dav import DavClient, open_client
@@ -143,6 +144,12 @@ class House:
     async def fetch(self) -> None:
         self.book.async_fetch()
         await self.settled()
+
+    async def restart(self) -> None:
+        """Load what is stored, as Home Assistant does when it starts."""
+        del self._hass.data["openvox_uc.address_books"]
+        self.contacts.async_set_source(self.subentry.subentry_id, None)
+        await async_load_address_books(self._hass)
 
     async def add(self, url: str) -> str:
         """Add an address book without its form, and return its id."""

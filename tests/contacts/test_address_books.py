@@ -22,15 +22,12 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts import address_books
-from custom_components.openvox_uc.contacts.address_books import (
-    async_get_address_books,
-    async_load_address_books,
-)
+from custom_components.openvox_uc.contacts.address_books import async_get_address_books
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from tests.conftest import Later
-from tests.house import act, answer_of, device_of, known_device, state, written
+from tests.house import act, answer_of, device_of, known_device, logged, state, written
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
@@ -232,12 +229,7 @@ async def test_wrong_password(
     assert family.contacts.find("0301234567")
     await later(3 * HOUR, 600)
     assert family.cards.asked() == []
-    errors = [
-        record.getMessage()
-        for record in caplog.records
-        if record.levelno == logging.ERROR and "custom_comp" in record.name
-    ]
-    assert errors == [
+    assert logged(caplog, logging.ERROR) == [
         "Authentication failed while fetching anna/family data: address_book_auth"
     ]
 
@@ -272,23 +264,13 @@ async def test_server_that_is_offline(
     failing_since = family.book.failing_since
     assert failing_since
     caplog.clear()
-    del hass.data["openvox_uc.address_books"]
-    await async_load_address_books(hass)
+    await family.restart()
     assert family.book.failing_since == failing_since
     assert (await family.begin_change())["description_placeholders"]
     await later(2 * HOUR, HOUR)
     assert family.issues == ["address_book_stale"]
     assert family.contacts.find("0301234567")
-    assert (
-        len(
-            [
-                record
-                for record in caplog.records
-                if record.getMessage().startswith("Error fetching anna/family data")
-            ]
-        )
-        == 1
-    )
+    assert "".join(caplog.messages).count("Error fetching anna/family data") == 1
     await family.change(url=url)
     assert family.issues == []
 
@@ -316,11 +298,7 @@ async def test_redirected(
     )
     assert issue
     assert "evil" not in str(issue.translation_placeholders)
-    assert "evil" not in "".join(
-        record.getMessage()
-        for record in caplog.records
-        if record.name.startswith("custom_components")
-    )
+    assert "evil" not in "".join(logged(caplog))
     report = (await house.begin_change())["description_placeholders"]
     assert report
     # The invisible character keeps it from being a link.
@@ -382,9 +360,7 @@ async def test_restart(
     await written(hass)
     before = family.book
     freezer.tick(60)
-    del hass.data["openvox_uc.address_books"]
-    family.contacts.async_set_source(family.subentry.subentry_id, None)
-    await async_load_address_books(hass)
+    await family.restart()
     assert family.contacts.find("0301234567")
     assert before.fetched_at
     assert (family.book.data, family.book.fetched_at) == (
@@ -423,10 +399,8 @@ async def test_unreadable_book(
     hass_storage["openvox_uc.address_books"]["data"] = {
         family.subentry.subentry_id: book | {"cards": stored, "more": 1},
     }
-    del hass.data["openvox_uc.address_books"]
-    family.contacts.async_set_source(family.subentry.subentry_id, None)
     family.cards.asked()
-    await async_load_address_books(hass)
+    await family.restart()
     assert family.issues == ["unreadable_file"]
     await family.settled()
     assert len(family.book.data.contacts) == 1
@@ -490,8 +464,4 @@ async def test_secrets(
     assert (book["contacts"], book["without_number"], book["error"]) == (1, 1, AUTH)
     for secret in ("correct horse", "Y29ycmVjdC", "/anna/family"):
         assert secret not in str(diagnostics)
-        assert secret not in "".join(
-            record.getMessage()
-            for record in caplog.records
-            if record.name.startswith("custom_components")
-        )
+        assert secret not in "".join(logged(caplog))

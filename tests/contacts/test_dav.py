@@ -46,7 +46,7 @@ async def serve_one(serve: Serve, response: Callable[[], web.Response]) -> URL:
 
 
 async def error_after(
-    hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = ""
+    hass: HomeAssistant, serve: Serve, status: int, body: str | bytes
 ) -> str:
     return await error_of(
         hass, await serve_one(serve, lambda: web.Response(status=status, body=body))

@@ -10,7 +10,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.contacts.address_books import async_load_address_books
 from custom_components.openvox_uc.contacts.csv_file import Columns
 from custom_components.openvox_uc.contacts.importer import read_entries
 from custom_components.openvox_uc.contacts.phone_book import (
@@ -147,9 +146,7 @@ async def test_store_of_address_books(hass: HomeAssistant, house: House) -> None
     await house.put_book("family", [VCARD])
     await house.submit(await house.begin(), house.typed())
     await written(hass)
-    house.contacts.sources = {}
-    del hass.data[f"{DOMAIN}.address_books"]
-    await async_load_address_books(hass)
+    await house.restart()
     [source] = house.contacts.sources.values()
     assert is_same(*source.book)
 

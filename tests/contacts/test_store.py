@@ -11,13 +11,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
-from custom_components.openvox_uc.const import DOMAIN, LOGGER
+from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import DETAILS, Contact
 from custom_components.openvox_uc.contacts.store import (
     async_get_contacts,
     async_load_contacts,
 )
 from tests.conftest import pass_time
+from tests.house import logged
 from tests.repository import ENGLISH, placeholders
 
 ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True, id="anna")
@@ -118,10 +119,7 @@ async def test_one_unreadable_contact(
     path.write_text(as_file({"contacts": [STORED_ANNA, bad, bad]}), encoding="utf-8")
     contacts = await async_load_contacts(home)
     assert list(contacts.book) == [ANNA]
-    warnings = [
-        record.getMessage() for record in caplog.records if record.name == LOGGER.name
-    ]
-    assert warnings == [
+    assert logged(caplog) == [
         f"2 contacts in {path} could not be read; they stay there, and are left out"
     ]
     assert not ir.async_get(home).issues

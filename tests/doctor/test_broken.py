@@ -128,7 +128,7 @@ async def call_of_another(site: Site) -> None:
 
 async def own_call(site: Site) -> None:
     """Let the phone call another one."""
-    await site.do(site.desk.call("101", "102"), 5)
+    await site.call("101", "102", 5)
     await site.answer("102", 5)
     await site.hang_up("102", 12)
 
@@ -167,9 +167,7 @@ async def other_path(site: Site) -> None:
 
 
 async def refuse_dialing(site: Site) -> None:
-    site.pbx.faults = replace(
-        site.pbx.faults, paths={"extension/dial_extension"}, errno="20007"
-    )
+    site.pbx.faults.refuse("20007", "extension/dial_extension")
 
 
 @dataclass(frozen=True)

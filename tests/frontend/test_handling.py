@@ -44,12 +44,18 @@ class Reception(House):
         return [call["with_number"] for call in (await self.pbx_shown())["parked"]]
 
     async def take_call(self, number: str = "101", caller: str = CALLER) -> str:
-        await self.pbx.desk.ring([number], caller)
+        await self.desk.ring([number], caller)
         await self.later(1)
-        await self.pbx.desk.answer(number)
+        await self.desk.answer(number)
         await self.later(1)
         call_id: str = (await self.phone(number))["call_id"]
         return call_id
+
+    async def park_call(self) -> None:
+        """Let the phone take a call and park it, by the codes of the options."""
+        await load(self.hass, self.entry, CODES)
+        await self.take_call()
+        await self.call("transfer", "ext_101", number="70")
 
 
 @pytest.fixture
@@ -73,7 +79,7 @@ async def test_muted_until_the_call_is_over(reception: Reception, later: Later) 
     await reception.call("unmute", "ext_101")
     assert "muted" not in await reception.phone()
     await reception.call("mute", "ext_101")
-    await reception.pbx.desk.hang_up("101")
+    await reception.desk.hang_up("101")
     await later(10)
     await reception.take_call()
     assert "muted" not in await reception.phone()
@@ -127,8 +133,7 @@ async def test_an_open_page_is_told(
 
 async def test_a_refused_action_is_not_noted(reception: Reception) -> None:
     await reception.take_call()
-    reception.pbx.faults.paths = {"extension/mute"}
-    reception.pbx.faults.errno = "20011"
+    reception.pbx.faults.refuse("20011", "extension/mute")
     await reception.fails(".", "mute", "ext_101")
     assert "muted" not in await reception.phone()
 
@@ -180,9 +185,7 @@ async def test_asking_that_the_pbx_refuses(reception: Reception) -> None:
 async def test_parked_until_a_phone_gets_the_call_back(
     reception: Reception, limit: Limit, open_page: OpenPage
 ) -> None:
-    await load(reception.hass, reception.entry, CODES)
-    await reception.take_call()
-    await reception.call("transfer", "ext_101", number="70")
+    await reception.park_call()
     assert await reception.parked() == [CALLER]
     for phones, expected in (({"ext_101": {"read": True}}, 1), ({"ext_102": True}, 0)):
         page = await open_page(limit(**phones))
@@ -206,7 +209,7 @@ async def test_of_several_parked_calls_the_one_is_gone_that_a_phone_shows(
         await later(5)
     await reception.call("dial", "ext_102", number="71")
     assert await reception.parked() == [CALLER, "0405556677"]
-    await reception.pbx.desk.ring(["103"], CALLER)
+    await reception.desk.ring(["103"], CALLER)
     await later(1)
     assert await reception.parked() == ["0405556677"]
 
@@ -214,9 +217,7 @@ async def test_of_several_parked_calls_the_one_is_gone_that_a_phone_shows(
 async def test_parked_for_a_quarter_of_an_hour(
     reception: Reception, freezer: FrozenDateTimeFactory
 ) -> None:
-    await load(reception.hass, reception.entry, CODES)
-    await reception.take_call()
-    await reception.call("transfer", "ext_101", number="70")
+    await reception.park_call()
     freezer.tick(14 * 60)
     assert await reception.parked() == [CALLER]
     freezer.tick(2 * 60)
@@ -241,9 +242,7 @@ async def test_kept_while_the_entry_is_loaded_again(reception: Reception) -> Non
 async def test_a_restart_of_the_pbx_ends_parked_calls(
     reception: Reception, entry_id: str, open_page: OpenPage
 ) -> None:
-    await load(reception.hass, reception.entry, CODES)
-    await reception.take_call()
-    await reception.call("transfer", "ext_101", number="70")
+    await reception.park_call()
     page = await open_page(None)
     live = await page.follow("live")
     await reception.pbx.boot()

@@ -133,14 +133,14 @@ async def test_a_day_of_calls(site: Site) -> None:
         site.state(key).state
         for key in ("calls_today", "talk_time_today", "missed_calls")
     ] == ["1", "2.0", "0"]
-    await site.do(site.desk.ring(["101"], "0302222222"), 10)
+    await site.ring(["101"], "0302222222", 10)
     caller = site.state("last_caller")
     assert (
         caller.state,
         caller.attributes["number"],
         caller.attributes["outcome"],
     ) == ("0302222222", "0302222222", None)
-    await site.do(site.desk.miss("101"), 20)
+    await site.leave_unanswered("101", seconds=20)
     missed_calls = ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls")
     assert [site.state(key).state for key in ("calls_today", *missed_calls)] == [
         "2",
@@ -1089,7 +1089,7 @@ async def test_a_call_while_the_clocks_are_changed(
     await site.hass.config.async_set_time_zone(zone)
     site.clock.move_to(moment)
     await site.set_up()
-    await site.do(site.desk.ring(["101"], "0301111111"), 10)
+    await site.ring(["101"], "0301111111", 10)
     await site.desk.answer("101")
     for _ in range(6):
         await site.minutes(10)

@@ -169,7 +169,7 @@ async def test_a_pbx_without_queues(
     site: Site, caplog: pytest.LogCaptureFixture, errno: str
 ) -> None:
     """A PBX that does not know the request, or refuses it, may have new firmware."""
-    site.pbx.faults.errno, site.pbx.faults.paths = errno, {LIST}
+    site.pbx.faults.refuse(errno, LIST)
     await site.set_up()
     await site.minutes(30)
     assert len(asked(site, LIST)) == 4
@@ -183,7 +183,7 @@ async def test_a_pbx_without_queues(
 
 @pytest.mark.parametrize("errno", ["10003", "10013", "30001"])
 async def test_a_status_that_is_refused(site: Site, errno: str) -> None:
-    site.pbx.faults.errno, site.pbx.faults.paths = errno, {STATUS}
+    site.pbx.faults.refuse(errno, STATUS)
     await site.set_up()
     assert shown(site) == ("unknown", "unknown")
     site.pbx.faults.errno = ""
@@ -193,7 +193,7 @@ async def test_a_status_that_is_refused(site: Site, errno: str) -> None:
 
 async def test_a_status_that_breaks_off(site: Site) -> None:
     await site.set_up()
-    site.pbx.faults.cut, site.pbx.faults.paths = True, {STATUS}
+    site.pbx.faults.cut_off(STATUS)
     await site.later(MINUTE)
     assert shown(site) == ("0", "2")
     await site.later(MINUTE)

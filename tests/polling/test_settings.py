@@ -315,10 +315,7 @@ async def test_ring_timeout(shown_phones: Site) -> None:
 
 
 async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
-    shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = (
-        {"extension/query"},
-        "30001",
-    )
+    shown_phones.pbx.faults.refuse("30001", "extension/query")
     await turn(shown_phones, "dnd", "on")
     assert shown(shown_phones)[0] == "off"
     shown_phones.pbx.faults.errno = ""
@@ -329,10 +326,7 @@ async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
 async def test_a_pbx_that_does_not_report_settings(
     shown_phones: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
-    shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = (
-        {"extension/query"},
-        "10003",
-    )
+    shown_phones.pbx.faults.refuse("10003", "extension/query")
     await shown_phones.minutes(21)
     assert len(asked(shown_phones)) == 2
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
@@ -340,15 +334,11 @@ async def test_a_pbx_that_does_not_report_settings(
     await shown_phones.minutes(11)
     await shown_phones.pbx.start()
     await shown_phones.minutes(3)
-    about_settings = [
-        record.getMessage()
-        for record in caplog.records
-        if "extension settings data" in record.getMessage()
-    ]
     assert [
         message
-        for message in about_settings
-        if message.startswith(("Error", "Fetching"))
+        for message in caplog.messages
+        if "extension settings data" in message
+        and message.startswith(("Error", "Fetching"))
     ] == [
         (
             f"Error fetching UC501 ({shown_phones.pbx.serial}) extension settings "

@@ -79,10 +79,10 @@ async def test_sensor_with_first_message(site: Site) -> None:
 
 
 async def test_message_of_a_call(site: Site) -> None:
-    await site.do(site.desk.ring(["102"], "0301234567"), 5)
-    await site.do(site.desk.miss("102"), 30)
+    await site.ring(["102"], "0301234567", 5)
+    await site.leave_unanswered("102", seconds=30)
     asked = queries(site)
-    await site.do(site.desk.ring(["102"], "0301234567"), 5)
+    await site.ring(["102"], "0301234567", 5)
     await site.do(site.desk.leave_message("102", 7), 30)
     assert queries(site) == asked + 1
     assert shown(site) == "1"
@@ -92,7 +92,7 @@ async def test_message_that_is_stored_after_a_poll(site: Site) -> None:
     """The poll comes between the end of the call and what the PBX stores."""
     await site.later(9 * MINUTE + 52)
     asked = queries(site)
-    await site.do(site.desk.ring(["102"], "0301234567"), 5)
+    await site.ring(["102"], "0301234567", 5)
     await site.desk.leave_message("102", 7)
     mailbox = site.pbx.sounds.mailboxes.pop("102")
     while queries(site) == asked:
@@ -106,7 +106,7 @@ async def test_message_that_is_stored_after_a_poll(site: Site) -> None:
 async def test_pbx_that_does_not_answer_this(site: Site) -> None:
     site.pbx.sounds.leave_message("102", "101", 4)
     await get(site, device_id=device_id(site.hass, site.entry))
-    site.pbx.faults.paths, site.pbx.faults.cut = {"voicemail/query"}, True
+    site.pbx.faults.cut_off("voicemail/query")
     await site.minutes(11)
     assert shown(site) == "1"
     site.pbx.faults.cut, site.pbx.faults.errno = False, "30001"
@@ -125,10 +125,10 @@ async def test_pbx_that_does_not_answer_this(site: Site) -> None:
 
 
 async def test_pbx_without_voicemail(unloaded: Site) -> None:
-    unloaded.pbx.faults.paths, unloaded.pbx.faults.errno = {"voicemail/query"}, "10003"
+    unloaded.pbx.faults.refuse("10003", "voicemail/query")
     await unloaded.set_up()
     await unloaded.minutes(30)
-    await unloaded.do(unloaded.desk.ring(["102"], "0301234567"), 5)
+    await unloaded.ring(["102"], "0301234567", 5)
     await unloaded.do(unloaded.desk.leave_message("102", 7), 30)
     assert queries(unloaded) == 1
     assert "Error fetching" not in unloaded.caplog.text
@@ -206,7 +206,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
 async def test_voicemails_that_do_not_arrive(
     site: Site, device: dict[str, str]
 ) -> None:
-    site.pbx.faults.errno, site.pbx.faults.paths = "30001", {"voicemail/query"}
+    site.pbx.faults.refuse("30001", "voicemail/query")
     with pytest.raises(
         HomeAssistantError,
         match=r"did not do this for UC501\. The PBX had an internal error",
@@ -282,6 +282,6 @@ async def test_delete_refused(
     site: Site, device: dict[str, str], errno: str, sentence: str
 ) -> None:
     site.pbx.sounds.leave_message("102", "0301234567", 4)
-    site.pbx.faults.paths, site.pbx.faults.errno = {"voicemail/delete"}, errno
+    site.pbx.faults.refuse(errno, "voicemail/delete")
     with pytest.raises(HomeAssistantError, match=sentence):
         await delete(site, device_id=device["102"], file="msg0000.wav")

@@ -15,6 +15,7 @@ from tests.conftest import Later
 from tests.house import device_id
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
+from tests.simulator.desk import Desk
 
 
 @pytest.fixture
@@ -36,6 +37,10 @@ class House:
         self.hass = hass
         self.pbx = pbx
         self.entry = entry
+
+    @property
+    def desk(self) -> Desk:
+        return self.pbx.desk
 
     @property
     def open_calls(self) -> list[Call]:
@@ -112,8 +117,8 @@ class House:
         assert len(self.pbx.requests) == asked
 
     async def talk(self, caller: str, callee: str) -> None:
-        await self.pbx.desk.call(caller, callee)
-        await self.pbx.desk.answer(callee)
+        await self.desk.call(caller, callee)
+        await self.desk.answer(callee)
         await self.hass.async_block_till_done()
 
     async def dial(self, part: str, number: Any) -> tuple[str, dict[str, Any]]:

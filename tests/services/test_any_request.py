@@ -122,7 +122,7 @@ async def test_parameters_are_texts(house: House, value: object) -> None:
     ],
 )
 async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
-    house.pbx.faults.errno, house.pbx.faults.paths = errno, {"siptrunk/query"}
+    house.pbx.faults.refuse(errno, "siptrunk/query")
     await house.fails(sentence, "request", "", path="siptrunk/query", answer=True)
 
 

@@ -30,22 +30,22 @@ RESULT_CHECKS = "custom_components.openvox_uc.services.calls._RESULT_CHECKS"
 
 async def inbound(house: House) -> str:
     """Let 101 talk with an external caller; return the id of the call."""
-    await house.pbx.desk.ring(["101"])
+    await house.desk.ring(["101"])
     return await answered(house, "101")
 
 
 async def internal(house: House) -> str:
-    await house.pbx.desk.call("101", "102")
+    await house.desk.call("101", "102")
     return await answered(house, "102")
 
 
 async def outbound(house: House) -> str:
-    await house.pbx.desk.dial_out("101", "0301234")
+    await house.desk.dial_out("101", "0301234")
     return await answered(house, "0301234")
 
 
 async def answered(house: House, who: str) -> str:
-    await house.pbx.desk.answer(who)
+    await house.desk.answer(who)
     await house.hass.async_block_till_done()
     state, call_id = shown(house, "alice_101")
     assert state == "in_use"
@@ -115,7 +115,7 @@ async def test_other_numbers_of_the_pbx(
         house.set_options(**options)
         path, values = await house.dial("ext_101", number)
         assert (path, values["outto"]) == ("extension/dial_outbound", number)
-        await house.pbx.desk.hang_up("101")
+        await house.desk.hang_up("101")
 
 
 @pytest.mark.parametrize(("number", "is_asked"), [("123456", True), ("1234567", False)])
@@ -139,14 +139,13 @@ async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) 
     assert [
         path for path, _ in await house.asked("dial", "ext_101", number=number)
     ] == ["extension/dial_outbound"]
-    await house.pbx.desk.hang_up("101")
+    await house.desk.hang_up("101")
     house.set_options(outside_prefix="16")
     _, values = await house.dial("ext_101", number)
     assert values["outto"] == f"16{number}"
     house.set_options(allowed_numbers=["040*"])
-    house.pbx.faults.errno, house.pbx.faults.paths = (
-        "10003",
-        {"queue/query", "conference/query", "paginggroup/query"},
+    house.pbx.faults.refuse(
+        "10003", "queue/query", "conference/query", "paginggroup/query"
     )
     await house.fails(
         f"^{number} is not an allowed phone number", "dial", "ext_102", number=number
@@ -218,16 +217,16 @@ async def test_a_phone_calls_no_phone_but_others(
 
 
 async def test_hang_up(house: House) -> None:
-    await house.pbx.desk.call("101", "102")
-    await house.pbx.desk.ring(["103"])
-    await house.pbx.desk.answer("103")
+    await house.desk.call("101", "102")
+    await house.desk.ring(["103"])
+    await house.desk.answer("103")
     assert await house.hang_up("ext_101", "ext_103") == ["101", "103"]
-    await house.pbx.desk.ring(["103"])
+    await house.desk.ring(["103"])
     # A phone may be named without a list.
     await house.call("hang_up", device_id=house.device_id("ext_103"))
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
     # Phones without a call do not keep others from hanging up.
-    await house.pbx.desk.ring(["103"])
+    await house.desk.ring(["103"])
     await house.fails(
         r"^The action failed for some phones\. Alice \(101\): .*\. · Bob \(102\): .*",
         "hang_up",
@@ -235,7 +234,7 @@ async def test_hang_up(house: House) -> None:
         "ext_103",
         "ext_102",
     )
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
 
 
 @pytest.mark.parametrize(
@@ -257,22 +256,22 @@ async def test_targets_that_are_not_phones(house: House, part: str, name: str) -
 
 
 async def test_hang_up_all_phones_of_a_pbx_or_an_area(house: House) -> None:
-    await house.pbx.desk.call("101", "102")
-    await house.pbx.desk.ring(["103"])
+    await house.desk.call("101", "102")
+    await house.desk.ring(["103"])
     office = house.area("ext_103", "ext_104", "trunk_to-108-16")
     assert [
         values["extid"] for _, values in await house.requests("hang_up", area_id=office)
     ] == ["103"]
-    await house.pbx.desk.answer("102")
+    await house.desk.answer("102")
     assert set(await house.hang_up("")) <= {"101", "102"}
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
     await house.call("hang_up", area_id=office)
     # Where one of several phones that ring does not take a call, the others keep
     # ringing.
-    await house.pbx.desk.ring(["101", "102"])
+    await house.desk.ring(["101", "102"])
     await house.hass.async_block_till_done()
     assert await house.hang_up("") == ["101", "102"]
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
 
 
 async def test_dial_from_an_entity_or_an_area(house: House) -> None:
@@ -359,9 +358,9 @@ async def test_changes_are_answered_when_they_are_seen(house: House) -> None:
         assert answer == {
             "calls": [{"extension": "101", "call_id": call_id, "state": state}]
         }
-    assert house.pbx.desk.calls[0].muted == {Party("101")}
+    assert house.desk.calls[0].muted == {Party("101")}
     await house.call("unmute", "ext_101")
-    assert house.pbx.desk.calls[0].muted == set()
+    assert house.desk.calls[0].muted == set()
 
 
 async def test_hold_that_is_not_seen(
@@ -381,7 +380,7 @@ async def test_hold_that_is_not_seen(
 
 async def test_all_calls_of_a_pbx(house: House) -> None:
     await internal(house)
-    await house.pbx.desk.ring(["103"])
+    await house.desk.ring(["103"])
     # Once both are on hold, each of the two holds the other.
     for action in ("hold", "mute", "unmute", "resume"):
         assert {
@@ -416,11 +415,11 @@ async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None
         ("calltransfer", {"callid": call_id, "transferor": "101", "transferto": "103"})
     ]
     await later(1)
-    await house.pbx.desk.answer("103")
+    await house.desk.answer("103")
     await later(1)
     assert shown(house, "alice_101")[0] == "idle"
     assert shown(house, "carol_103") == ("in_use", call_id)
-    await house.pbx.desk.hang_up("103")
+    await house.desk.hang_up("103")
 
 
 @pytest.mark.parametrize(
@@ -437,7 +436,7 @@ async def test_an_action_has_one_kind_of_target(
     await house.refuses(
         None, f"{action}_call", "ext_101", call_id=call_id, **data, error=vol.Invalid
     )
-    assert house.pbx.desk.calls[0].phones == ["101"]
+    assert house.desk.calls[0].phones == ["101"]
 
 
 @pytest.mark.parametrize(
@@ -488,12 +487,12 @@ async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> 
     """
     house.pbx.wanted_leg = "far"
     await begin(house)
-    legs = [leg.id for leg in house.pbx.desk.calls[0].legs.values()]
+    legs = [leg.id for leg in house.desk.calls[0].legs.values()]
     assert [
         values["callid"]
         for _, values in await house.requests("transfer", "ext_101", number="103")
     ] == legs
-    assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
+    assert [party.number for party in house.desk.calls[0].ringing] == ["103"]
 
 
 async def test_transfer_of_no_call(house: House) -> None:
@@ -510,7 +509,7 @@ async def test_transfer_of_no_call(house: House) -> None:
         number="102",
     )
     await inbound(house)
-    house.pbx.desk.clear()
+    house.desk.clear()
     await house.fails(
         r"^Alice \(101\) has no call that allows this\.",
         "transfer",
@@ -567,7 +566,7 @@ async def test_hang_up_by_call_id(
     assert [request for request in house.pbx.requests if "hangup" in request[0]] == [
         (path, values)
     ]
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
     await later(1)
     await house.refuses(
         r"^There is no call with the ID", "hang_up_call", call_id=call_id
@@ -581,11 +580,11 @@ async def test_hang_up_tries_the_legs_and_then_the_phone(house: House) -> None:
         path for path, _ in await house.requests("hang_up_call", call_id=call_id)
     ] == ["inbound/hangup"] * 2
     call_id = await inbound(house)
-    house.pbx.faults.paths, house.pbx.faults.errno = {"inbound/hangup"}, "10005"
+    house.pbx.faults.refuse("10005", "inbound/hangup")
     assert [
         path for path, _ in await house.requests("hang_up_call", call_id=call_id)
     ] == ["inbound/hangup"] * 2 + ["extension/hangup"]
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
 
 
 @pytest.mark.parametrize("begin", [inbound, internal])
@@ -598,14 +597,14 @@ async def test_hang_up_by_call_id_ends_no_other_call(
     by now.
     """
     call_id = await begin(house)
-    house.pbx.desk.clear()
+    house.desk.clear()
     await later(10)
     await house.talk("101", "103")
     await later(5)
     await house.fails(
         r"^101.* has no call that allows this", "hang_up_call", call_id=call_id
     )
-    assert [call.phones for call in house.pbx.desk.calls] == [["101", "103"]]
+    assert [call.phones for call in house.desk.calls] == [["101", "103"]]
 
 
 @pytest.mark.parametrize("first", ["Alice", "Zoe"])
@@ -620,14 +619,14 @@ async def test_hang_up_both_ends_of_a_call(
     dr.async_get(house.hass).async_update_child_device(
         house.device_id("ext_101"), name_by_user=first
     )
-    await house.pbx.desk.call("101", "102")
+    await house.desk.call("101", "102")
     if answers:
-        await house.pbx.desk.answer("102")
+        await house.desk.answer("102")
     await house.hass.async_block_till_done()
     call_id = shown(house, "alice_101")[1]
     answer = await house.call("hang_up", "", answer=True)
     assert [path for path, _ in house.pbx.requests].count("extension/hangup") == 1
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
     ended = {"call_id": call_id, "state": "idle"}
     assert sorted(answer["calls"], key=itemgetter("extension")) == [
         {"extension": "101"} | ended,
@@ -657,8 +656,8 @@ async def test_who_made_a_call(
         for kind in (EVENT_CALL, EVENT_CALL_RECORD)
     ]
     await house.call(action, part, context=(context := Context()), **data)
-    await house.pbx.desk.answer(answers)
-    await house.pbx.desk.hang_up(answers)
+    await house.desk.answer(answers)
+    await house.desk.hang_up(answers)
     await later(60)
     found = {event.context.id for of_kind in events for event in of_kind}
     assert found == {context.id}
@@ -676,14 +675,14 @@ async def test_who_changed_a_call(
     await house.call(action, call_id=call_id, context=context, **data)
     if data:
         await later(5)
-        await house.pbx.desk.answer("103")
+        await house.desk.answer("103")
     await later(5)
     assert {event.context.id for event in events} == {context.id}
 
 
 async def test_a_refused_transfer_names_the_phone(house: House) -> None:
     call_id = await inbound(house)
-    house.pbx.faults.errno, house.pbx.faults.paths = "10005", {"calltransfer"}
+    house.pbx.faults.refuse("10005", "calltransfer")
     await house.fails(
         "^Alice has no call", "transfer_call", call_id=call_id, number="103"
     )
@@ -698,20 +697,20 @@ async def test_dial_returns_the_new_call_only(
     """
     old = await internal(house)
     # The end of that call was not reported.
-    house.pbx.desk.clear()
+    house.desk.clear()
     house.pbx.set_state("101", "Registered")
     monkeypatch.setattr(RESULT_CHECKS, 1)
     house.pbx.pick_up_after = None
     answer = await house.call("dial", "ext_101", number="103", answer=True)
     assert answer["call_id"] is None
     monkeypatch.undo()
-    await house.pbx.desk.hang_up("101")
+    await house.desk.hang_up("101")
     answer = await house.call(
         "dial", "ext_101", number="103", auto_answer=True, answer=True
     )
     assert answer == {
         "extension": "101",
-        "call_id": house.pbx.desk.calls[0].line.first.id,
+        "call_id": house.desk.calls[0].line.first.id,
         "state": "in_use",
     }
     assert answer["call_id"] != old
@@ -728,9 +727,9 @@ async def test_dial_does_not_take_an_incoming_call_for_its_own(
 
     async def call_in() -> None:
         await hold.asked.wait()
-        await house.pbx.desk.ring(["101"])
-        await house.pbx.desk.answer("101")
-        house.pbx.desk.clear()
+        await house.desk.ring(["101"])
+        await house.desk.answer("101")
+        house.desk.clear()
         house.pbx.set_state("101", "Registered")
         hold.answer.set()
 
@@ -750,7 +749,7 @@ async def test_dial_with_auto_answer(house: House) -> None:
             "dial", "ext_101", number=number, auto_answer=True
         )
         assert (asked, values["autoanswer"]) == (path, "yes")
-        await house.pbx.desk.hang_up("101")
+        await house.desk.hang_up("101")
 
 
 async def test_dial_outside(house: House) -> None:
@@ -762,8 +761,8 @@ async def test_dial_outside(house: House) -> None:
     assert asked == [
         ("outbound/dial_outbound", {"caller": "16030111", "outto": "160401111111"})
     ]
-    await house.pbx.desk.answer("030111")
-    assert [party.number for party in house.pbx.desk.calls[0].parties] == [
+    await house.desk.answer("030111")
+    assert [party.number for party in house.desk.calls[0].parties] == [
         "030111",
         "0401111111",
     ]
@@ -793,8 +792,8 @@ async def test_call_for_several_phones(
     data: dict[str, Any] = {field: int(number), "number": OUTSIDE}
     asked = await house.requests(f"call_{field}", "ext_101", **data)
     assert asked == [(f"{kind}/dial_outbound", {f"{kind}id": number, "outto": OUTSIDE})]
-    await house.pbx.desk.answer(OUTSIDE)
-    assert house.pbx.desk.calls[0].ringing
+    await house.desk.answer(OUTSIDE)
+    assert house.desk.calls[0].ringing
     await house.refuses(
         "sales is not the number of a queue",
         f"call_{field}",
@@ -837,7 +836,7 @@ async def test_play_prompts(house: House) -> None:
             {"extid": "103", "prompt": "welcome", "autoanswer": "yes"},
         )
     ]
-    assert house.pbx.desk.machine_calls[0].party == Party("103")
+    assert house.desk.machine_calls[0].party == Party("103")
     # An alarm that rings nowhere must not go unnoticed.
     await house.refuses(
         "no PBX and no phone",
@@ -889,7 +888,7 @@ async def test_listen_in(house: House, mode: str, who: str, whom: str) -> None:
         "listen_in", "ext_103", extension="101", **({"mode": mode} if mode else {})
     )
     assert asked == [(f"extension/{mode or 'listen'}", {who: "103", whom: "101"})]
-    assert house.pbx.desk.machine_calls[0].listens_to == "101"
+    assert house.desk.machine_calls[0].listens_to == "101"
     await house.refuses(
         r"^UC501 cannot reach the phone number 999",
         "listen_in",
@@ -905,7 +904,7 @@ async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
     house.set_options(**CODE, outside_prefix="0")
     events = async_capture_events(hass, EVENT_CALL)
     house.pbx.pick_up_after = None
-    await house.pbx.desk.ring(["101", "103"], "0301234567")
+    await house.desk.ring(["101", "103"], "0301234567")
     await house.call("pick_up", "ext_102", extension="101")
     # The code is for the PBX itself, so it has no prefix.
     assert house.pbx.requests[-1] == (
@@ -913,7 +912,7 @@ async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
         {"extid": "102", "outto": "*8101", "autoanswer": "no"},
     )
     assert shown(house, "bob_102")[0] == "ringing"
-    await house.pbx.desk.answer("102")
+    await house.desk.answer("102")
     await later(1)
     assert [
         shown(house, phone)[0] for phone in ("alice_101", "bob_102", "carol_103")
@@ -933,15 +932,15 @@ async def test_pick_up_an_internal_call(house: House) -> None:
     house.set_options(**CODE)
     await house.talk("102", "104")
     [old] = house.open_calls
-    house.pbx.desk.clear()
+    house.desk.clear()
     house.pbx.set_state("102", "Registered")
-    await house.pbx.desk.call("103", "101")
+    await house.desk.call("103", "101")
     answer = await house.call(
         "pick_up", "ext_102", extension=101, auto_answer=True, answer=True
     )
     assert answer == {
         "extension": "102",
-        "call_id": house.pbx.desk.calls[0].line.first.id,
+        "call_id": house.desk.calls[0].line.first.id,
         "state": "in_use",
     }
     [call] = [call for call in house.open_calls if call.call_id != old.call_id]
@@ -964,5 +963,5 @@ async def test_nothing_to_pick_up(
     house: House, options: dict[str, str], extension: str, sentence: str
 ) -> None:
     house.set_options(**options)
-    await house.pbx.desk.ring(["101"])
+    await house.desk.ring(["101"])
     await house.refuses(sentence, "pick_up", "ext_102", extension=extension)

@@ -128,7 +128,7 @@ async def prepared(house: House, action: str) -> None:
     if action in IN_CALL:
         await house.talk("101", "102")
     if action == "pick_up":
-        await house.pbx.desk.ring(["103"])
+        await house.desk.ring(["103"])
 
 
 async def asked(
@@ -262,8 +262,8 @@ async def test_allowed_numbers(
     house: House, action: str, part: str, data: dict[str, Any]
 ) -> None:
     if action == "transfer":
-        await house.pbx.desk.ring(["101"])
-        await house.pbx.desk.answer("101")
+        await house.desk.ring(["101"])
+        await house.desk.answer("101")
     house.set_options(allowed_numbers=["040*"])
     await house.refuses(
         rf"^{OUTSIDE} is not an allowed phone number", action, part, **data

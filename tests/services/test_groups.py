@@ -54,8 +54,8 @@ async def test_inviting_phone(hass: HomeAssistant, house: House) -> None:
     events = async_capture_events(hass, EVENT_CALL)
     context = Context()
     await act(house, "invite_to_conference", "101", context=context)
-    await house.pbx.desk.call("103", "104")
-    await house.pbx.desk.call("101", "102")
+    await house.desk.call("103", "104")
+    await house.desk.call("101", "102")
     await hass.async_block_till_done()
     assert [(event.data["caller"], event.context is context) for event in events] == [
         ("103", False),

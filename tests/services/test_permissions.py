@@ -39,8 +39,8 @@ async def test_picking_up(house: House, user: User) -> None:
     see, the call was picked up.
     """
     house.set_options(pickup_code="*8")
-    await house.pbx.desk.ring(["102"], "0301")
-    await house.pbx.desk.ring(["103"], "0302")
+    await house.desk.ring(["102"], "0301")
+    await house.desk.ring(["103"], "0302")
     for extension in ("103", "104", "999"):
         await house.refuses(
             None,
@@ -58,7 +58,7 @@ async def test_picking_up(house: House, user: User) -> None:
 
 
 async def test_call_of_others(house: House, user: User) -> None:
-    await house.pbx.desk.call("103", "101")
+    await house.desk.call("103", "101")
     call_id = house.open_calls[0].call_id
     await house.refuses(
         None,
@@ -68,7 +68,7 @@ async def test_call_of_others(house: House, user: User) -> None:
         user=user.id,
         error=Unauthorized,
     )
-    await house.pbx.desk.answer("101")
+    await house.desk.answer("101")
     # The other one talks, too, but is not the user's.
     await house.refuses(
         None,
@@ -95,13 +95,13 @@ async def test_asking_a_colleague_first(
     no other call.
     """
     house.pbx.call_waiting = True
-    await house.pbx.desk.ring(["101"], "0301")
-    await house.pbx.desk.answer("101")
+    await house.desk.ring(["101"], "0301")
+    await house.desk.answer("101")
     await later(1)
     [first] = house.open_calls
     await house.call("dial", "ext_101", number="103", user=user.id)
     if answers:
-        await house.pbx.desk.answer("103")
+        await house.desk.answer("103")
     await later(1)
     [asked] = {call.call_id for call in house.open_calls} - {first.call_id}
     assert await house.requests("hang_up_call", call_id=asked, user=user.id) == [
@@ -111,7 +111,7 @@ async def test_asking_a_colleague_first(
     assert await house.requests(
         "transfer_call", call_id=first.call_id, number="103", user=user.id
     ) == [("calltransfer", wanted)]
-    assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
+    assert [party.number for party in house.desk.calls[0].ringing] == ["103"]
 
 
 async def test_whole_pbx(house: House, user: MockUser) -> None:
@@ -141,7 +141,7 @@ async def test_deleted_user(house: House) -> None:
 
 async def test_some_of_an_area(house: House, user: User) -> None:
     area_id = house.area("ext_101", "ext_102")
-    await house.pbx.desk.call("101", "102")
+    await house.desk.call("101", "102")
     await house.refuses(
         None, "hang_up", area_id=area_id, user=user.id, error=Unauthorized
     )
@@ -149,7 +149,7 @@ async def test_some_of_an_area(house: House, user: User) -> None:
         house.device_id("ext_102"), area_id=None
     )
     await house.call("hang_up", area_id=area_id, user=user.id)
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
 
 
 async def test_by_the_id_of_a_call(house: House, user: User, later: Later) -> None:
@@ -157,22 +157,22 @@ async def test_by_the_id_of_a_call(house: House, user: User, later: Later) -> No
 
     They cannot end those of others, nor one that only rang at their phone.
     """
-    await house.pbx.desk.ring(["101", "102"], "0301234567")
+    await house.desk.ring(["101", "102"], "0301234567")
     await later(1)
     [call] = house.open_calls
-    await house.pbx.desk.answer("102")
+    await house.desk.answer("102")
     await later(1)
     for action, data in (("hang_up_call", {}), ("transfer_call", {"number": "104"})):
         await house.refuses(
             None, action, call_id=call.call_id, **data, user=user.id, error=Unauthorized
         )
-    await house.pbx.desk.hang_up("102")
+    await house.desk.hang_up("102")
     await later(30)
-    await house.pbx.desk.call("103", "101")
+    await house.desk.call("103", "101")
     await later(1)
     [own] = house.open_calls
     await house.call("hang_up_call", call_id=own.call_id, user=user.id)
-    assert house.pbx.desk.calls == []
+    assert house.desk.calls == []
     await house.refuses("nothing", "hang_up_call", call_id="nothing", user=user.id)
 
 
@@ -184,8 +184,8 @@ async def test_call_without_a_phone(
     Only the PBX says no to them, since it ends no such call here.
     """
     await house.call("dial_outside", "", caller="0301", callee="0302")
-    await house.pbx.desk.answer("0301")
-    await house.pbx.desk.answer("0302")
+    await house.desk.answer("0301")
+    await house.desk.answer("0302")
     await later(1)
     [call] = house.open_calls
     assert call.extensions == ()

@@ -226,7 +226,7 @@ class Visitor(Browser):
         if "call_id" in row.data:
             for phone in (row.data["call_id"], "104"):
                 with suppress(DeskError):
-                    await house.pbx.desk.hang_up(phone)
+                    await house.desk.hang_up(phone)
             await self.later(1)
         # The requests are those of the row, and none if the user was refused.
         assert (row.asks in sent or row.asks is None) if allowed else not sent, (
@@ -238,8 +238,8 @@ class Visitor(Browser):
 
     async def _call_of(self, phone: str) -> str:
         """Let a phone talk with an external caller."""
-        await self.house.pbx.desk.ring([phone])
-        await self.house.pbx.desk.answer(phone)
+        await self.house.desk.ring([phone])
+        await self.house.desk.answer(phone)
         await self.later(1)
         [call_id] = [
             call.call_id
@@ -323,7 +323,7 @@ async def test_actions(
     actions = set(hass.services.async_services()[DOMAIN])
     assert tried == actions, "tests/services/test_rights.py: ROWS"
     for phone in ("103", "105"):
-        await house.pbx.desk.ring([phone], f"0309999{phone}")
+        await house.desk.ring([phone], f"0309999{phone}")
     await later(1)
     allowed = {
         (kind, row.label)
@@ -336,7 +336,7 @@ async def test_actions(
 async def test_everyday_users(house: House, visit: Visit, person: MockUser) -> None:
     house.set_options(pickup_code="*8")
     for phone in ("103", "105"):
-        await house.pbx.desk.ring([phone], f"0309999{phone}")
+        await house.desk.ring([phone], f"0309999{phone}")
     visitor = visit("everyday user", person)
     assert {row.action for row in ROWS if not await visitor.act(row)} == {
         name for name, action in ACTIONS.items() if action.admin

@@ -192,7 +192,7 @@ class Desk:
         await self.ring([phone], caller)
         await self.answer(phone)
 
-    async def call_in_vain(self, phone: str, caller: str = OUTSIDER) -> None:
+    async def call_in_vain(self, phone: str, caller: str) -> None:
         """Let an external party call a phone that does not answer."""
         await self.ring([phone], caller)
         await self.miss(phone)

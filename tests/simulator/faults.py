@@ -85,5 +85,13 @@ class Faults:
     no_length: bool = False
     """Nothing says how long a report is, nor that it has ended."""
 
+    def refuse(self, errno: str, *paths: str) -> None:
+        """Answer some requests with an error from now on."""
+        self.paths, self.errno = set(paths), errno
+
+    def cut_off(self, path: str) -> None:
+        """Break each answer to a request off from now on."""
+        self.paths, self.cut = {path}, True
+
     def concern(self, path: str) -> bool:
         return not self.paths or path in self.paths

@@ -22,12 +22,12 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
-from custom_components.openvox_uc.const import EVENT_CALL, LOGGER
+from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.attack.memory import at_most
 from tests.attack.texts import HOSTILE
 from tests.conftest import state_of
-from tests.house import issue_of, types
+from tests.house import issue_of, logged, types
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import compact, extension_status
 
@@ -314,12 +314,7 @@ async def test_debug_log(
     for body in (in_use(pbx), unknown):
         await send(body)
         await send(body, sender=FOREIGN)
-    told = [
-        record.getMessage()
-        for record in caplog.records
-        if record.name == LOGGER.name and "reported" in record.getMessage()
-    ]
-    assert told == [
+    assert [text for text in logged(caplog) if "reported" in text] == [
         f"{coordinator.config_entry.title}: reported {body!r}"
         for body in (in_use(pbx), unknown)
     ]

@@ -482,7 +482,7 @@ async def test_failed_set_up(
 ) -> None:
     """An entry that cannot be set up does not keep its port."""
     hass.config_entries.async_update_entry(entry, options={CONF_REPORT_PORT: port})
-    pbx.faults.paths, pbx.faults.cut = {"login"}, True
+    pbx.faults.cut_off("login")
     assert not await hass.config_entries.async_setup(entry.entry_id)
     assert await report_port.async_can_open(port)
     pbx.faults.cut = False

@@ -219,7 +219,7 @@ async def test_session_lost_while_looking_for_calls(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await load(hass, entry)
-    pbx.faults.cut, pbx.faults.paths = True, {"cdr/get_random"}
+    pbx.faults.cut_off("cdr/get_random")
     await later(HOUR + 60, 60)
     assert "cdr/get_random" in pbx.paths
     assert entry.runtime_data.connected
