@@ -142,11 +142,13 @@ async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    async_clear_issue(hass, entry, *Issue)
-    if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
-        await async_remove_cards(hass)
-    # Last, because this fails if the file of the history cannot be deleted.
-    await async_remove_runtime(hass, entry.entry_id)
+    try:
+        # This fails if the file of the history cannot be deleted.
+        await async_remove_runtime(hass, entry.entry_id)
+    finally:
+        async_clear_issue(hass, entry, *Issue)
+        if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
+            await async_remove_cards(hass)
 
 
 async def async_remove_config_entry_device(

@@ -1,6 +1,7 @@
 """Calls during an outage of Home Assistant are found afterward, over real HTTP."""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -18,6 +19,8 @@ from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party, R
 from tests.asterisk.recording import FOLDER, Recording
 from tests.simulator import SimulatedPbx
 from tests.site import Site, calendar_events
+
+from .test_database import damaged
 
 DAY = 86_400
 HOUR = 3600
@@ -546,3 +549,27 @@ async def test_a_reload_while_a_missed_call_is_stored(
     assert is_reloading.is_set()
     assert await site.callers() == ["0301111111"]
     assert [event.data["caller"] for event in site.records[told:]] == ["0301111111"]
+
+
+async def test_a_file_that_is_found_damaged_while_calls_are_fetched(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calls that were in it are fetched again, too."""
+    await site.set_up(120)
+    await site.miss("0301111111")
+    await site.later(DAY, step=HOUR)
+    await site.stop()
+    await site.miss("0302222222")
+    path, store = Path(site.hass.config.path(f"{DOMAIN}.db")), storing.store
+
+    def find_damage(*args: Any) -> list[Change]:
+        if list(path.parent.glob("*.corrupt.*")):
+            return store(*args)
+        for file in path.parent.glob(f"{path.name}*"):
+            file.write_bytes(b"This is no database. " * 1000)
+        raise damaged()
+
+    monkeypatch.setattr(storing, "store", find_damage)
+    await site.set_up(900)
+    assert list(path.parent.glob("*.corrupt.*"))
+    assert await site.callers() == ["0301111111", "0302222222"]

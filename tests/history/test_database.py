@@ -438,6 +438,12 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     await again.async_stop()
 
 
+def damaged() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
 async def test_a_full_disk_when_a_damaged_file_is_found(
     hass: HomeAssistant,
     history: CallHistory,
@@ -445,22 +451,24 @@ async def test_a_full_disk_when_a_damaged_file_is_found(
     full: Full,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Its calls are taken back as soon as there is room."""
+    """The new one begins without its calls, and the user learns where it is."""
     await store(hass, history, a_call(1))
     real = storing.store
 
     def find_damage(*_: object) -> None:
         monkeypatch.setattr(storing, "store", real)
-        error = sqlite3.DatabaseError("database disk image is malformed")
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
+        raise damaged()
 
     monkeypatch.setattr(storing, "store", find_damage)
     full(True)
     await store(hass, history, a_call(2))
     full(False)
     await retry(hass)
-    assert await calls_of(history) == [a_call(1), a_call(2)]
+    assert await calls_of(history) == [a_call(2)]
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, "history_moved_aside")
+    assert issue
+    assert issue.translation_placeholders
+    assert stored(Path(issue.translation_placeholders["path"])) == [a_call(1).call_id]
 
 
 async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -> None:

@@ -137,7 +137,7 @@ class Contacts:
         while True:
             country = self._hass.config.country
             book = await self._hass.async_add_executor_job(ContactBook, known, country)
-            # Those who rebuild the others for a new country do not know this one yet.
+            # What rebuilds the others for a new country does not know this one yet.
             if country == self._hass.config.country:
                 return book
 

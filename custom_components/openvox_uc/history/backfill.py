@@ -149,8 +149,12 @@ class Backfill:
         """Fetch the first day of a gap, and schedule the rest."""
         history = self._history
         end = min(gap.start + _DAY_SECONDS, gap.end)
+        complete_until = history.complete_until
         try:
             await self._async_fetch(gap._replace(end=end), is_newest=end == gap.end)
+            if history.complete_until < complete_until:
+                # A damaged file was replaced meanwhile. The next poll begins again.
+                return
             await history.async_note_complete(max(history.complete_until, end))
         except PbxError as error:
             self._failed(error)

@@ -132,6 +132,8 @@ class CallHistory:
         # calls in it.
         if self.is_loaded:
             await self.async_store()
+        elif self._store_task:
+            self._store_task.cancel()
         self._cancel_retry()
 
     async def async_remove(self) -> None:

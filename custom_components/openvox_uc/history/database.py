@@ -169,15 +169,14 @@ class HistoryDatabase:
     def _replace_file(self) -> None:
         self._disconnect()
         aside = f"{self.path}{_ASIDE}{utcnow():%Y%m%d%H%M%S%f}"
-        _move(self.path, aside)
-        try:
-            kept = self._transact(lambda db: take_back(db, aside))
-        except sqlite3.Error, OSError:
-            # The disk may be full. The next use finds the damage again.
-            self._delete_file()
-            _move(aside, self.path)
-            raise
+        for suffix in _FILES:
+            if (file := Path(f"{self.path}{suffix}")).exists():
+                file.rename(f"{aside}{suffix}")
         self.file_number += 1
+        kept = 0
+        # The disk may be full.
+        with suppress(sqlite3.Error, OSError):
+            kept = self._transact(lambda db: take_back(db, aside))
         self._hass.loop.call_soon_threadsafe(self._async_replaced, aside, kept)
 
     def _delete_file(self) -> None:
@@ -198,12 +197,6 @@ _DATABASE: HassKey[HistoryDatabase] = HassKey(f"{DOMAIN}_history")
 @singleton(_DATABASE)
 def async_get_database(hass: HomeAssistant) -> HistoryDatabase:
     return HistoryDatabase(hass)
-
-
-def _move(path: str, to: str) -> None:
-    for suffix in _FILES:
-        if (file := Path(f"{path}{suffix}")).exists():
-            file.rename(f"{to}{suffix}")
 
 
 def open_database(path: str) -> sqlite3.Connection:

@@ -1,8 +1,8 @@
 """Receives the reports of a PBX, by its webhook and its optional port for reports.
 
-Every request to the webhook gets an empty 200, because the PBX repeats a report until
-it gets one; only a report that a reload interrupts has to be repeated. At the port,
-only a request that may report gets an answer.
+A request to the webhook gets an empty 200, because the PBX repeats a report until it
+gets one, except for a request that is interrupted by an unload. At the port, only a
+request that may report gets an answer.
 
 Ignored reports are counted but not logged: anyone who knows the URL can send anything,
 as often as they like. The debug log has the PBX's own reports as they came, to explain
