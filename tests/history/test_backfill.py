@@ -532,7 +532,7 @@ async def test_a_reload_while_a_missed_call_is_stored(
     await site.set_up(120)
     await site.stop()
     await site.miss("0301111111")
-    told, store, is_reloading = len(site.records), storing.store, Event()
+    published, store, is_reloading = len(site.records), storing.store, Event()
 
     def reload_meanwhile(*args: Any) -> list[Change]:
         changes = store(*args)
@@ -548,7 +548,9 @@ async def test_a_reload_while_a_missed_call_is_stored(
     await site.set_up(70)
     assert is_reloading.is_set()
     assert await site.callers() == ["0301111111"]
-    assert [event.data["caller"] for event in site.records[told:]] == ["0301111111"]
+    assert [event.data["caller"] for event in site.records[published:]] == [
+        "0301111111"
+    ]
 
 
 async def test_a_file_that_is_found_damaged_while_calls_are_fetched(

@@ -274,7 +274,7 @@ class CallHistory:
         try:
             await self._async_run(function, *args, **kwargs)
         finally:
-            # The thread goes on if an automation is restarted, which cancels this.
+            # The thread continues if an automation is restarted, which cancels this.
             self._is_outdated = self._missed_changed = True
             self._start_storing()
         await self.async_store()

@@ -88,7 +88,7 @@ class ReportReceiver:
     ) -> Response:
         body = await _read(request)
         if self._is_closed:
-            # Nobody would publish what this report changes.
+            # No one would publish what this report changes.
             return Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         # Await nothing from here on: a PBX that disconnects early would cancel it.
         if body is not None:
