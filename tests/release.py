@@ -103,7 +103,7 @@ def commit(root: Path, version: str, texts: dict[Path, str]) -> None:
     try:
         for path, text in texts.items():
             (root / path).write_text(text, encoding="utf-8")
-        for script in ("write-version", "test"):
+        for script in ("write-stored", "test"):
             if subprocess.run([root / "scripts" / script], check=False).returncode:
                 raise ReleaseError(f"scripts/{script} failed, so nothing was changed.")
         git(root, "add", "--", *changed)

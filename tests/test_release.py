@@ -65,7 +65,7 @@ def copy(tmp_path: Path) -> Path:
         '#!/bin/sh\ncd "$(dirname "$0")/.." && grep -q \'"version": '
         f'"{VERSION}"\' {MANIFEST}\n'
     )
-    writes = tests.with_name("write-version")
+    writes = tests.with_name("write-stored")
     writes.write_text(
         f'#!/bin/sh\ncd "$(dirname "$0")/.." && mkdir {STORED}/{VERSION} && '
         f"touch {STORED}/{VERSION}/entry\n"
