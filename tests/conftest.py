@@ -53,8 +53,10 @@ pytest_plugins = ["tests.site"]
 for handler in [*logging.getLogger().handlers]:
     if type(handler) is logging.StreamHandler:
         logging.getLogger().removeHandler(handler)
-# It logs each statement of the recorder, which tells nothing.
+# They log each statement of the recorder, each event, and each state, which takes time
+# and hides why a test failed.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+logging.getLogger("homeassistant").setLevel(logging.INFO)
 
 
 class Later(Protocol):

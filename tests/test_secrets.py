@@ -44,6 +44,7 @@ async def places(
     # Its page has to be registered before a server starts.
     assert await async_setup_component(hass, "diagnostics", {})
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, "homeassistant")
 
     async def read() -> dict[str, str]:
         client, path = (
