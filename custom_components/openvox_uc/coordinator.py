@@ -321,7 +321,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             async_clear_issue(self.hass, self.config_entry, issue)
         if items.keys() != known.keys():
             await self.client.confirm()
-        booted_at = max(self.runtime.session_state.booted_at, self._booted_at)
+        booted_at = max(self.runtime.session_state.boot_noticed_at, self._booted_at)
         is_full = self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
         names = {name: item.name for name, item in items.items()}
         await self._parts.async_listed(self.device_id, part, names, is_full=is_full)

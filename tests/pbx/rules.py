@@ -139,7 +139,7 @@ RULES = {
     "repeats": Rule(11, Tracker, "_is_repeat", always(False)),
     "what waits": Rule(11, Tracker, "_must_wait", always(False)),
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
-    "what waits at the end": Rule(11, Tracker, "_continues", always(False)),
+    "what waits at the end": Rule(11, Tracker, "_release_last", always(None)),
     "legs counted from the beginning": Rule(
         12, Tracker, "_cut_off_before", always(None)
     ),

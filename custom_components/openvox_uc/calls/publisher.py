@@ -101,8 +101,8 @@ class CallPublisher:
     def publish(self, events: Sequence[CallEvent]) -> None:
         """Publish events.
 
-        Those of a call that only has a record follow in a task, because the history may
-        already know its end.
+        If only a record of the call is known, a task first asks the history: its end
+        may have been published before the tracker forgot it.
         """
         if late := [event for event in events if event.call.from_record]:
             self._entry.async_create_task(
@@ -113,10 +113,7 @@ class CallPublisher:
         self._publish_now([event for event in events if not event.call.from_record])
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
-        """Publish records, and the ends of calls that the history does not know.
-
-        The tracker may have forgotten that the end was published.
-        """
+        """Publish records, and the ends of calls that the history does not know."""
         news = [
             event
             for event in events

@@ -150,7 +150,7 @@ class PbxSession:
 
         A PBX that has just started knows no sessions.
         """
-        self.state.booted_at = self.clock.now()
+        self.state.boot_noticed_at = self.clock.now()
         self._renew_in(0)
 
     async def _async_renew(self) -> None:
@@ -162,9 +162,9 @@ class PbxSession:
             if was_connected and not self.connected:
                 # Lost meanwhile: the next login, if there is one, has its own time.
                 return
-            # A boot that was noticed right after a login had come before it.
-            has_booted = state.booted_at - state.last_login >= _LOGIN_AFTER_BOOT_SECONDS
-            logs_in = has_booted or not self.connected
+            # A boot that is noticed right after a login was before it.
+            noticed_after = state.boot_noticed_at - state.last_login
+            logs_in = noticed_after >= _LOGIN_AFTER_BOOT_SECONDS or not self.connected
             try:
                 if logs_in:
                     await self._async_log_in()

@@ -34,7 +34,7 @@ class SessionState:
     slot: RequestSlot = field(default_factory=RequestSlot)
     last_login: float = 0
     unreachable_at: float = 0
-    booted_at: float = 0
+    boot_noticed_at: float = 0
     late_login_at: float | None = None
     # Whether the PBX has refused the stored credentials since the last login.
     has_refused: bool = False
@@ -93,7 +93,7 @@ class SessionState:
 
         Return the seconds until then, or None if the refusal counts.
         """
-        booted_at = max(self.unreachable_at, self.booted_at)
+        booted_at = max(self.unreachable_at, self.boot_noticed_at)
         if self.late_login_at is None and now - booted_at < _BOOT_SECONDS:
             self.late_login_at = now + _BOOT_SECONDS
         if self.late_login_at is None or now >= self.late_login_at:

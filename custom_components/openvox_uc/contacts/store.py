@@ -106,8 +106,8 @@ class Contacts:
     async def async_numbers(self, text: str) -> frozenset[str] | None:
         """Return patterns of the numbers that a search text means.
 
-        None for an empty text. They match a part of a number, or the numbers of the
-        contacts found.
+        Digits mean numbers with them, other text those of the contacts found, if any.
+        None, for an empty text, means all numbers.
         """
         if digits := searched_digits(text):
             return frozenset({f"*{digits}*"})

@@ -95,7 +95,7 @@ async def async_check_reports(
         connection_error=connection_error,
         lost_tokens=pbx.client.lost_tokens - lost_before,
         is_interrupted=is_stopped
-        or max(state.booted_at, state.unreachable_at) >= began_at,
+        or max(state.boot_noticed_at, state.unreachable_at) >= began_at,
         is_tls_only=pbx.watchdog.is_tls_only,
         has_report_port=read_option(entry, CONF_REPORT_PORT) is not None,
         target=target,

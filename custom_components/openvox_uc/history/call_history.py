@@ -209,21 +209,20 @@ class CallHistory:
         call = event.call
         self.running[call.call_id] = call
         continues = event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED)
-        # A ringing call is not stored, but calling someone back handles their missed
-        # calls.
+        # Ringing calls are not kept, but one that calls back handles missed calls.
         calls_back = (
             event.type is CallEventType.RINGING
             and call.direction is not Direction.INBOUND
         )
         if continues or calls_back:
-            self._store(call, is_new=False)
+            self._queue(call, is_new=False)
         self._announce(RUNNING)
 
     def _note_end(self, event: CallEvent) -> None:
         call = event.call
         # The database first merges a record with the call that it is about.
         is_new = event.type is not CallEventType.RECORD
-        self._store(call, is_new=is_new)
+        self._queue(call, is_new=is_new)
         if self.running.pop(call.call_id, None):
             self._announce(RUNNING)
         if is_new:
@@ -402,7 +401,7 @@ class CallHistory:
         if self._store_task and not self._store_task.done():
             await asyncio.wait([self._store_task])
 
-    def _store(self, call: Call, *, is_new: bool) -> None:
+    def _queue(self, call: Call, *, is_new: bool) -> None:
         if len(self._waiting) == _MAX_WAITING:
             return
         self._waiting.append((call, is_new))
@@ -504,7 +503,7 @@ class CallHistory:
             self._announce_changes([])
 
     def _stored_until(self, until: float) -> float:
-        """Return up to when the database is complete if memory is up to `until`.
+        """Return `until`, or when the first ringing call began, if earlier.
 
         Ringing calls are only in memory, and a crash would lose them.
         """

@@ -264,28 +264,26 @@ class CallTracker:
                 return call is None or not identity.callee_has_rung(call, report)
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
-        """Process the reports that waited for another one.
+        """Process the reports that waited for another one, or for each other."""
+        while released := self._release_first(cause, now):
+            if isinstance(released, (Ring, Transfer)):
+                cause = released
 
-        Each of them may release others.
-        """
-        while True:
-            ready = self._waiting.releasable(cause)
-            call = self._index.find(cause.leg)
-            if isinstance(cause, Transfer) and call:
-                ready = self._waiting.releasable_with(
-                    {*call.members, *cause.extensions, call.outside or ""}
-                )
-            for waiting in ready:
-                call = self._finder.find(waiting.report, now)
-                if self._must_wait(waiting.report, call):
-                    continue
+    def _release_first(self, cause: AnyCallReport, now: float) -> TrackedReport | None:
+        """Process the first report that need not wait, and return it."""
+        ready = self._waiting.releasable(cause)
+        call = self._index.find(cause.leg)
+        if isinstance(cause, Transfer) and call:
+            ready = self._waiting.releasable_with(
+                {*call.members, *cause.extensions, call.outside or ""}
+            )
+        for waiting in ready:
+            call = self._finder.find(waiting.report, now)
+            if not self._must_wait(waiting.report, call):
                 self._waiting.remove(waiting)
                 self._process(waiting.report, call, waiting.arrived)
-                if isinstance(waiting.report, (Ring, Transfer)):
-                    cause = waiting.report
-                break
-            else:
-                return
+                return waiting.report
+        return None
 
     def _release_due(self, due: WaitingReport, now: float) -> None:
         """Process a report that has waited long enough.
@@ -403,12 +401,10 @@ class CallTracker:
             case Transfer():
                 leaving.transfer(call, report, now)
             case Bye():
-                # Its phones reported more than a minute ago that they are free, but
-                # talked on.
-                if (
-                    self._deadlines.get((self._free_for_long, call), inf)
-                    < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS
-                ):
+                ends_at = self._deadlines.get((self._free_for_long, call), inf)
+                free_since = ends_at - _DOUBT_SECONDS
+                if now - free_since > _IDLE_UNRELIABLE_SECONDS:
+                    # Its phones reported that they are free, but talked on.
                     self.phones.free_is_untrue = True
                 picked_up = self._picked_up_unreported(call, now, *report.extensions)
                 leaving.release(
@@ -537,7 +533,8 @@ class CallTracker:
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
         """End a call whose wait is over, unless waiting reports disagree (rule 6)."""
-        if not self._continues(call, now):
+        self._release_last(call, now)
+        if not call.ended and call.end_at is not None and call.end_at <= now:
             self._end(call, call.over_at or now, now)
 
     def _idle_for_long(self, call: OpenCall, now: float) -> None:
@@ -607,11 +604,8 @@ class CallTracker:
         call.reported_at = now
         return now < call.started_at + _LONGEST_CALL_SECONDS
 
-    def _continues(self, call: OpenCall, now: float) -> bool:
-        """Process waiting reports that may say how a call ended, or that it did not.
-
-        Return whether nothing is left to do.
-        """
+    def _release_last(self, call: OpenCall, now: float) -> None:
+        """Process waiting reports that may say how a call ended, or that it did not."""
         stay = {
             party.number
             for party in call.parties
@@ -622,7 +616,6 @@ class CallTracker:
             *self._waiting.byes(call.legs),
         ]:
             self._release_due(waiting, now)
-        return call.ended or call.end_at is None or call.end_at > now
 
     def _cut_off_before(self, leg: str, now: float) -> None:
         """End the calls that a restart of the PBX cut off.
