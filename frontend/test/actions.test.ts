@@ -262,6 +262,19 @@ describe("what an item of the menu does", () => {
     );
   });
 
+  it("ends no other call that the phone has begun during the question", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
+    await open(card, "101");
+    await choose(card, "Hang up");
+    house.shows(changed(talking(), { "101": { call_id: "8.8" } }));
+    await settled(card);
+    one(card, ".danger").click();
+    await settled(card);
+    expect(house.hass.callService).not.toHaveBeenCalled();
+    expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
+  });
+
   it("unmutes what anyone has muted, also on another page", async () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", changed(talking(), { "101": { muted: true } }), {
