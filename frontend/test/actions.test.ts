@@ -439,6 +439,18 @@ describe("transfer by keyboard", () => {
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("102"));
   });
 
+  it("goes to whom the user sees, although another one becomes free meanwhile", async () => {
+    const busy = changed(talking(), { "102": { state: "in_use", call_id: "8.8" } });
+    const { card, house, input } = await asked(busy);
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben In a call 102"]);
+    house.shows(talking());
+    await settled(card);
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben 102"]);
+    press(input, "Enter");
+    await settled(card);
+    expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("103"));
+  });
+
   it("goes to a phone that the user may see but not control", async () => {
     const { card, house, input } = await asked(changed(talking(), { "102": { control: false } }));
     press(input, "Enter");
