@@ -4,9 +4,15 @@ import type { HomeAssistant } from "./ha";
 import { LIVE } from "./live";
 import { loadCode } from "./stand-in";
 import { fetchOnce } from "./subscription";
-import { loadTexts } from "./texts";
+import { DOMAIN, loadTexts } from "./texts";
 
 type Config = Record<string, unknown>;
+
+function hasQueues({ entities }: HomeAssistant): boolean {
+  return Object.values(entities).some(
+    (entity) => entity?.platform === DOMAIN && entity.translation_key === "waiting_callers",
+  );
+}
 
 export class PhonesStrategy extends HTMLElement {
   static readonly noEditor = true;
@@ -17,9 +23,15 @@ export class PhonesStrategy extends HTMLElement {
     return { title: texts("dashboard.title"), icon: "mdi:deskphone" };
   }
 
+  // By default, Home Assistant makes it again at each change of a device or an entity, whatever it belongs to. That replaces all
+  // cards, closes their dialogs, and stops what they play.
+  static shouldRegenerate(_config: unknown, before: HomeAssistant, now: HomeAssistant): boolean {
+    return hasQueues(before) !== hasQueues(now);
+  }
+
   static async generate(_config: unknown, hass: HomeAssistant): Promise<Config> {
     const [texts, pbxs] = await Promise.all([loadTexts(hass), fetchOnce(hass.connection, LIVE), loadCode()]);
-    const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
+    const showsQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
 
     const view = (path: string, layout: "desk" | "list" | "wall", groups: string[]): Config => ({
       title: texts(`dashboard.${path}`),
@@ -27,7 +39,7 @@ export class PhonesStrategy extends HTMLElement {
       type: "custom:openvox-uc-board",
       layout,
       cards: groups
-        .filter((group) => hasQueues || group !== "queues")
+        .filter((group) => showsQueues || group !== "queues")
         .map((group) => ({
           type: `custom:openvox-uc-${group}`,
           view_layout: { area: group },
