@@ -236,10 +236,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
         <div class="content ${offline ? "offline" : ""}" tabindex="-1" data-focus data-scrolls ?inert=${offline}>
           ${!pbxs ? SKELETON : Object.keys(pbxs).length > 0 ? this.renderContent(texts) : this.renderNone(texts, "card.no_pbx")}
         </div>
-        ${
-          // It stays while the connection is lost, with all that the user has typed.
-          this.sheet ? this.#sheet(texts, this.sheet) : nothing
-        }
+        ${this.sheet && !offline ? this.#sheet(texts, this.sheet) : nothing}
       </ha-card>
     `;
   }

@@ -187,17 +187,6 @@ describe("a contact", () => {
     expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
   });
 
-  it("stays as it was typed while Home Assistant is gone for a moment", async () => {
-    await place();
-    await click("Edit Mrs Winter");
-    one<HTMLTextAreaElement>(card, "[name=note]").value = "Calls on Monday";
-    for (const connected of [false, true]) {
-      card.hass = { ...house.hass, connected };
-      await settled(card);
-    }
-    expect(one<HTMLTextAreaElement>(card, "[name=note]").value).toBe("Calls on Monday");
-  });
-
   it("that is refused stays as it was typed, and the form says why", async () => {
     await place();
     await click("Edit Mrs Winter");
