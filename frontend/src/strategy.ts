@@ -8,10 +8,11 @@ import { DOMAIN, loadTexts } from "./texts";
 
 type Config = Record<string, unknown>;
 
-function hasQueues({ entities }: HomeAssistant): boolean {
-  return Object.values(entities).some(
+// A queue that is gone keeps its entities for a while.
+function countQueues({ entities }: HomeAssistant): number {
+  return Object.values(entities).filter(
     (entity) => entity?.platform === DOMAIN && entity.translation_key === "waiting_callers",
-  );
+  ).length;
 }
 
 export class PhonesStrategy extends HTMLElement {
@@ -26,12 +27,12 @@ export class PhonesStrategy extends HTMLElement {
   // By default, Home Assistant makes it again at each change of a device or an entity, whatever it belongs to. That replaces all
   // cards, closes their dialogs, and stops what they play.
   static shouldRegenerate(_config: unknown, before: HomeAssistant, now: HomeAssistant): boolean {
-    return hasQueues(before) !== hasQueues(now);
+    return countQueues(before) !== countQueues(now);
   }
 
   static async generate(_config: unknown, hass: HomeAssistant): Promise<Config> {
     const [texts, pbxs] = await Promise.all([loadTexts(hass), fetchOnce(hass.connection, LIVE), loadCode()]);
-    const showsQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
+    const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
 
     const view = (path: string, layout: "desk" | "list" | "wall", groups: string[]): Config => ({
       title: texts(`dashboard.${path}`),
@@ -39,7 +40,7 @@ export class PhonesStrategy extends HTMLElement {
       type: "custom:openvox-uc-board",
       layout,
       cards: groups
-        .filter((group) => showsQueues || group !== "queues")
+        .filter((group) => hasQueues || group !== "queues")
         .map((group) => ({
           type: `custom:openvox-uc-${group}`,
           view_layout: { area: group },

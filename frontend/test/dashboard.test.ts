@@ -229,7 +229,7 @@ describe("the dashboard", () => {
     expect(hidden.mock.results.map(({ value }) => value)).toEqual([true, false]);
   });
 
-  it("is made again when the first queue comes, and at no other change, which would close its dialogs", () => {
+  it("is made again when a queue comes, and at no other change, which would close its dialogs", () => {
     const { hass } = new House();
     const entity = (platform: string, translation_key: string) => ({
       entity_id: "sensor.x",
