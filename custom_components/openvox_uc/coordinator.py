@@ -155,6 +155,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.last_boot.timestamp() - self.clock.ahead()
 
     @property
+    def _lists_are_full(self) -> bool:
+        """Return whether the last boot is so long ago that lists have all parts."""
+        booted_at = max(self.runtime.session_state.boot_noticed_at, self._booted_at)
+        return self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
+
+    @property
     def extensions(self) -> Mapping[str, Extension]:
         return self.data.extensions
 
@@ -278,7 +284,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         states = {number: extension.state for number, extension in extensions.items()}
         self.watchdog.extensions_listed(states)
         self.recorder.extensions_listed(states, listed_at)
-        self._publish(self.tracker.poll(extensions.values(), asked_at))
+        events = self.tracker.poll(
+            extensions.values(), asked_at, is_full=self._lists_are_full
+        )
+        self._publish(events)
         trunks = await self._async_trunks()
         self.backfill.async_polled(listed_at)
         return PbxData(extensions, trunks)
@@ -321,10 +330,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             async_clear_issue(self.hass, self.config_entry, issue)
         if items.keys() != known.keys():
             await self.client.confirm()
-        booted_at = max(self.runtime.session_state.boot_noticed_at, self._booted_at)
-        is_full = self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
         names = {name: item.name for name, item in items.items()}
-        await self._parts.async_listed(self.device_id, part, names, is_full=is_full)
+        await self._parts.async_listed(
+            self.device_id, part, names, is_full=self._lists_are_full
+        )
         return items
 
     @callback

@@ -133,14 +133,16 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void {
     const { texts } = this;
     if (!texts) return;
-    // If the phone has two calls, the id names the one that is shown.
-    const { call_id, other_calls } = about.phone;
-    const hangUp = (): void =>
-      this.act((hass) =>
-        call_id !== null && other_calls.length > 0
-          ? hangUpById(hass, call_id)
-          : callPhoneAction(hass, "hang_up", about),
-      );
+    const { call_id } = about.phone;
+    const hangUp = (): void => {
+      // During a question, that call may have ended, and the phone may have begun another one.
+      const now = phoneOf(this.pbxs, about.entryId, about.number)?.phone;
+      const calls = now ? [now, ...now.other_calls] : [];
+      if (calls.every((call) => call.call_id !== call_id)) this.closeSheet();
+      // If the phone has two calls, the id names the one that was shown.
+      else if (call_id !== null && calls.length > 1) this.act((hass) => hangUpById(hass, call_id));
+      else this.act((hass) => callPhoneAction(hass, "hang_up", about));
+    };
     if (isSame(about, this.mine)) hangUp();
     else this.confirm(texts("confirm.hang_up", { name: nameOf(about) }), texts("menu.hang_up"), near, hangUp);
   }

@@ -5,7 +5,7 @@ import { property } from "lit/decorators.js";
 import { ComboboxController } from "./combobox";
 import type { Localize } from "./ha";
 import { stateIcon } from "./icons";
-import { matches, nameOf, type PhoneOfPbx, passes, shownState, stateKey } from "./phones";
+import { keyOf, matches, nameOf, type PhoneOfPbx, passes, shownState, stateKey } from "./phones";
 import { TONES } from "./styles";
 
 /** A phone of the list, or a number that the user typed. */
@@ -19,8 +19,13 @@ export class Picker extends LitElement {
   @property({ attribute: false }) texts!: Localize;
   @property({ attribute: false }) phones: PhoneOfPbx[] = [];
   @property({ type: Boolean }) free = false;
+  /** Who was busy when the user typed last: the order must not change just as the user chooses. */
+  #busy: ReadonlySet<string> | undefined;
   readonly #combobox = new ComboboxController<Picked>(this, {
     options: () => this.#options(),
+    typed: () => {
+      this.#busy = undefined;
+    },
     choose: (detail) => this.dispatchEvent(new CustomEvent<Picked>("pick", { detail })),
   });
 
@@ -58,7 +63,8 @@ export class Picker extends LitElement {
 
   #options(): Picked[] {
     const text = this.#combobox.text.trim();
-    const isBusy = (phone: PhoneOfPbx): number => Number(!passes(phone, "free"));
+    this.#busy ??= new Set(this.phones.filter((phone) => !passes(phone, "free")).map(keyOf));
+    const isBusy = (phone: PhoneOfPbx): number => Number(this.#busy?.has(keyOf(phone)));
     const found = this.phones.filter((phone) => matches(phone, text)).sort((one, other) => isBusy(one) - isBusy(other));
     const isNumber = this.free && HAS_DIGIT.test(text) && !found.some(({ number }) => number === text);
     return isNumber ? [...found, text] : found;

@@ -78,6 +78,8 @@ export class RingAlert implements ReactiveController {
   }
 
   #find(texts: Localize, mine: PhoneOfPbx | undefined, pbxs: Pbxs): Ringing | undefined {
+    // It is unknown whether it still rings, which could be heard for hours.
+    if (!this.host.hass?.connected) return undefined;
     if (mine?.pbx.connected && rings(mine)) {
       const name = otherOf(mine.phone, texts);
       return { callId: mine.phone.call_id ?? mine.number, text: texts("mine.rings", { name }) };

@@ -4,9 +4,16 @@ import type { HomeAssistant } from "./ha";
 import { LIVE } from "./live";
 import { loadCode } from "./stand-in";
 import { fetchOnce } from "./subscription";
-import { loadTexts } from "./texts";
+import { DOMAIN, loadTexts } from "./texts";
 
 type Config = Record<string, unknown>;
+
+// A queue that is gone keeps its entities for a while.
+function countQueues({ entities }: HomeAssistant): number {
+  return Object.values(entities).filter(
+    (entity) => entity?.platform === DOMAIN && entity.translation_key === "waiting_callers",
+  ).length;
+}
 
 export class PhonesStrategy extends HTMLElement {
   static readonly noEditor = true;
@@ -15,6 +22,12 @@ export class PhonesStrategy extends HTMLElement {
   static async getCreateSuggestions(hass: HomeAssistant): Promise<{ title: string; icon: string }> {
     const texts = await loadTexts(hass);
     return { title: texts("dashboard.title"), icon: "mdi:deskphone" };
+  }
+
+  // By default, Home Assistant makes it again at each change of a device or an entity, whatever it belongs to. That replaces all
+  // cards, closes their dialogs, and stops what they play.
+  static shouldRegenerate(_config: unknown, before: HomeAssistant, now: HomeAssistant): boolean {
+    return countQueues(before) !== countQueues(now);
   }
 
   static async generate(_config: unknown, hass: HomeAssistant): Promise<Config> {

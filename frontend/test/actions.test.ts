@@ -262,6 +262,19 @@ describe("what an item of the menu does", () => {
     );
   });
 
+  it("ends no other call that the phone has begun during the question", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
+    await open(card, "101");
+    await choose(card, "Hang up");
+    house.shows(changed(talking(), { "101": { call_id: "8.8" } }));
+    await settled(card);
+    one(card, ".danger").click();
+    await settled(card);
+    expect(house.hass.callService).not.toHaveBeenCalled();
+    expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
+  });
+
   it("unmutes what anyone has muted, also on another page", async () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", changed(talking(), { "101": { muted: true } }), {
@@ -424,6 +437,18 @@ describe("transfer by keyboard", () => {
     press(input, "Enter");
     await settled(card);
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("102"));
+  });
+
+  it("goes to whom the user sees, although another one becomes free meanwhile", async () => {
+    const busy = changed(talking(), { "102": { state: "in_use", call_id: "8.8" } });
+    const { card, house, input } = await asked(busy);
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben In a call 102"]);
+    house.shows(talking());
+    await settled(card);
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben 102"]);
+    press(input, "Enter");
+    await settled(card);
+    expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("103"));
   });
 
   it("goes to a phone that the user may see but not control", async () => {

@@ -229,10 +229,18 @@ describe("the dashboard", () => {
     expect(hidden.mock.results.map(({ value }) => value)).toEqual([true, false]);
   });
 
-  it("is made again by the frontend when devices come, as the first queue does", () => {
-    // Without these, the frontend does so at each change of its registries.
-    expect(PhonesStrategy).not.toHaveProperty("shouldRegenerate");
-    expect(PhonesStrategy).not.toHaveProperty("registryDependencies");
+  it("is made again when a queue comes, and at no other change, which would close its dialogs", () => {
+    const { hass } = new House();
+    const entity = (platform: string, translation_key: string) => ({
+      entity_id: "sensor.x",
+      platform,
+      translation_key,
+    });
+    const phone = { ...hass, entities: { x: entity("openvox_uc", "status"), y: entity("other", "waiting_callers") } };
+    const queue = { ...hass, entities: { x: entity("openvox_uc", "waiting_callers") } };
+    expect(PhonesStrategy.shouldRegenerate({}, hass, phone)).toBe(false);
+    expect(PhonesStrategy.shouldRegenerate({}, phone, queue)).toBe(true);
+    expect(PhonesStrategy.shouldRegenerate({}, queue, { ...queue, devices: {} })).toBe(false);
   });
 
   it("suggests its title and its icon", async () => {

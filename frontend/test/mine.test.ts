@@ -259,6 +259,16 @@ describe("a phone that rings", () => {
     expect(document.title).toBe("Phones");
   });
 
+  it("is silent while Home Assistant cannot say whether it still rings", async () => {
+    const card = await rung();
+    card.hass = { ...house.hass, connected: false };
+    await settled(card);
+    expect(document.title).toBe("Phones");
+    card.hass = house.hass;
+    await settled(card);
+    expect(document.title).toBe("📞 Mrs Winter is calling");
+  });
+
   it("sounds, if the user wants that", async () => {
     const tones = vi.fn();
     const part = {

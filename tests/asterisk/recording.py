@@ -192,7 +192,7 @@ def replay(
             case dict():
                 take(tracker.feed(parse(what), at), at)
             case list():
-                take(tracker.poll(what, at), at)
+                take(tracker.poll(what, at, is_full=True), at)
     while until_all_is_over and (due := tracker.next_deadline) is not None:
         take(tracker.tick(due), due)
     return tracker, list(shown.values())

@@ -395,6 +395,17 @@ async def test_odd_files(site: Site) -> None:
     assert "1 of 3 call records" in record.getMessage()
 
 
+async def test_file_without_durations(site: Site) -> None:
+    """What is known of a call stays."""
+    site.pbx.records.style.columns = ("callid", "callfrom", "callto", "status", "type")
+    await site.set_up(65)
+    await site.talk("101", seconds=10)
+    await site.hang_up("101", 30)
+    await site.restart()
+    await site.later(65)
+    await assert_talked(site)
+
+
 async def test_filter_that_does_nothing(site: Site) -> None:
     """A PBX that returns all its records makes no call old or double.
 

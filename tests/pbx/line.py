@@ -46,13 +46,13 @@ class Line:
     def phone(self, number: str, word: str) -> None:
         self.say("ExtensionStatus", extension=number, status=word)
 
-    def poll(self, **states: ExtensionState) -> None:
+    def poll(self, *, is_full: bool = True, **states: ExtensionState) -> None:
         """Feed a list of extensions, the numbers written as e101."""
         listed = [
             Extension(number=key[1:], name=key, state=state, type="pjsip")
             for key, state in states.items()
         ]
-        self.events += self.tracker.poll(listed, self.now)
+        self.events += self.tracker.poll(listed, self.now, is_full=is_full)
 
     def state(self, number: str) -> ExtensionState | None:
         return self.tracker.phones[number].state

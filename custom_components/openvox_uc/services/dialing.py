@@ -107,7 +107,9 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
     """
     if not number.isdecimal():
         return False
-    most_digits = min(multimode(map(len, pbx.extensions)), default=0)
+    # A PBX that has just booted may list no extensions for a while.
+    lengths = multimode(map(len, pbx.extensions))
+    most_digits = min(lengths, default=_MAX_GROUP_DIGITS)
     if number in pbx.extensions or len(number) <= most_digits:
         return True
     entry = pbx.config_entry

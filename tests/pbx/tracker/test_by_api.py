@@ -105,7 +105,7 @@ class House(SimulatedPbx):
             "status": "Success",
             "extlist": [extension.listed() for extension in self.extensions],
         }
-        self.events += self.tracker.poll(extensions(answer), self.now)
+        self.events += self.tracker.poll(extensions(answer), self.now, is_full=True)
 
 
 @pytest.fixture

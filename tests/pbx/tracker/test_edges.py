@@ -522,10 +522,13 @@ def test_phones(line: Line) -> None:
     line.tracker.poll(
         [Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)],
         line.now - 60,
+        is_full=True,
     )
     assert line.state("101") is ExtensionState.IN_USE
     line.tracker.poll(
-        [Extension(number="101", name="101", state=None, type=None)], line.now
+        [Extension(number="101", name="101", state=None, type=None)],
+        line.now,
+        is_full=True,
     )
     assert line.state("101") is ExtensionState.IN_USE
     line.poll(e101=ExtensionState.UNREGISTERED)

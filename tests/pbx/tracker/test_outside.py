@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from custom_components.openvox_uc.pbx.models import (
+    Direction,
     ExtensionState,
     Outcome,
     Party,
@@ -173,6 +174,18 @@ def test_only_phone_that_rang_is_free(line: Line) -> None:
         Party("102"),
         Outcome.ANSWERED,
     )
+
+
+@pytest.mark.parametrize("listed", [{}, {"e101": ExtensionState.IDLE}])
+def test_phone_that_a_booting_pbx_does_not_list(
+    line: Line, listed: dict[str, ExtensionState]
+) -> None:
+    """Its call goes out: it does not come from an external number like its own."""
+    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
+    line.poll(is_full=not listed, **listed)
+    outside = trunk(90, "106", "0301234", "outbound")
+    line.say("RING", leg(90), outbound=outside, ext=ext("106"))
+    assert (line.last.direction, line.last.caller) == (Direction.OUTBOUND, Party("106"))
 
 
 @pytest.mark.parametrize("kind", ["Internal", "Outbound"])

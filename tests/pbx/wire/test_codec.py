@@ -24,6 +24,8 @@ from .. import fixtures
         (b'{"a":"x\ty\n"}', {"a": "x\ty\n"}),
         ('{"username":"Zoë"}'.encode(), {"username": "Zoë"}),
         (b'{"username":"Zo\xeb"}', {"username": "Zoë"}),
+        # A name that is cut in the middle of a character spoils no other one.
+        (b'{"a":"Zo\xc3\xab","b":"Zo\xc3"}', {"a": "Zoë", "b": "ZoÃ"}),
         (b'{"Status":"Success","ERRNO":20004}', {"status": "Success", "errno": 20004}),
         (b'{"callid":1589947952.1670}', {"callid": "1589947952.1670"}),
         (b'{"a":NaN,"b":-Infinity}', {"a": None, "b": None}),

@@ -504,7 +504,9 @@ class OpenCall:
                 ring = max(0, record.call_seconds - record.talk_seconds)
                 return ring, record.talk_seconds
         rang_until = self.ended_at if self.answered_at is None else self.answered_at
-        if rang_until is None:
+        if rang_until is None or self.from_record:
+            # If only the record of a call is known, its durations are known from there
+            # or not at all.
             return None, None
         ring = max(0, round(rang_until - (self.rang_at or self.started_at)))
         if self.ended_at is None or self.is_resumed:

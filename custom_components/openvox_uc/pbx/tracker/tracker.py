@@ -158,8 +158,13 @@ class CallTracker:
         self.silent_since = inf
         return self._take_events()
 
-    def poll(self, extensions: Collection[Extension], now: float) -> list[CallEvent]:
-        """Process the list of extensions, requested at `now`."""
+    def poll(
+        self, extensions: Collection[Extension], now: float, *, is_full: bool
+    ) -> list[CallEvent]:
+        """Process the list of extensions, requested at `now`.
+
+        After a boot, it may not be full yet; an empty list never is.
+        """
         self._run_timers(now)
         self.silent_since = inf
         if any(extension.state in IN_CALL for extension in extensions):
@@ -174,7 +179,8 @@ class CallTracker:
         in_calls = {
             number for call in self._index.open.values() for number in call.members
         }
-        self.phones.keep({extension.number for extension in extensions} | in_calls)
+        if is_full and extensions:
+            self.phones.keep({extension.number for extension in extensions} | in_calls)
         return self._take_events()
 
     def tick(self, now: float) -> list[CallEvent]:

@@ -17,6 +17,7 @@ MAX_DEPTH = 32
 SHAPE_BYTES = 200
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 
 def decode(body: bytes) -> Object:
@@ -115,13 +116,16 @@ def body_shape(body: bytes) -> str:
 
 
 def characters(body: bytes) -> str:
-    """Decode UTF-8, or else Latin-1, which never fails."""
+    """Decode UTF-8, and each byte that is not UTF-8 as Latin-1; this never fails.
+
+    The PBX may cut one name in the middle of a character. The others stay as they are.
+    """
     # Programs in C may send a trailing NUL.
     body = body.rstrip(b"\0").removeprefix(b"\xef\xbb\xbf")
-    try:
-        return body.decode()
-    except UnicodeDecodeError:
-        return body.decode("latin-1")
+    return _ESCAPED_BYTE.sub(
+        lambda escaped: chr(ord(escaped[0]) & 0xFF),
+        body.decode(errors="surrogateescape"),
+    )
 
 
 def _merge(pairs: list[tuple[str, Value]]) -> Object:
