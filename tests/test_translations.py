@@ -70,7 +70,7 @@ def test_every_text_that_the_code_names_exists() -> None:
             key = given.get(argument)
             if called(call).endswith(endings) and key is not None and key not in known:
                 missing.append(f"{path.name}: {key}")
-    assert missing == []
+    assert missing == [], "translations/en.json: these texts are missing"
 
 
 EXCEPTIONS = {key: text["message"] for key, text in ENGLISH["exceptions"].items()}
@@ -110,7 +110,10 @@ def test_placeholders_of_the_code_are_those_of_the_text() -> None:
             or (None not in given and given.keys() != placeholders(texts[each]))
         )
         wrong += [f"{path.name}: {each}" for each in misfits]
-    assert wrong == []
+    assert wrong == [], (
+        "translations/en.json: exceptions or config_panel: these are missing, or have "
+        "other placeholders"
+    )
 
 
 def test_every_text_is_used_by_the_code() -> None:
@@ -150,7 +153,7 @@ def test_every_text_is_used_by_the_code() -> None:
         *ENGLISH["entity"].values(),
     ):
         offered |= texts.keys()
-    assert offered - written == set()
+    assert offered - written == set(), "translations/en.json: no code uses these"
 
 
 def test_every_error_of_an_address_book_has_a_text() -> None:

@@ -168,7 +168,9 @@ describe("a contact", () => {
     await save({ name: "Mrs Winter", numbers: "030 1234567" });
     await click("Edit Mrs Winter");
     await save({ name: "Mrs Summer", numbers: "030 1234567", company: "", note: " Is the boss " });
-    const { address_book, ...winter } = { ...WINTER, numbers: ["030 1234567"] };
+    // An empty detail is not sent.
+    const filled = Object.entries({ ...WINTER, numbers: ["030 1234567"] }).filter(([, value]) => value);
+    const winter = Object.fromEntries(filled);
     expect(changes()).toEqual([
       ["set_contact", expect.objectContaining(winter)],
       ["set_contact", expect.objectContaining({ ...winter, name: "Mrs Summer", company: "", note: "Is the boss" })],

@@ -4,6 +4,7 @@ It does so in each way in which contacts are stored, imported and changed.
 """
 
 from dataclasses import fields, replace
+import re
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -13,6 +14,7 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.csv_file import Columns
 from custom_components.openvox_uc.contacts.importer import read_entries
 from custom_components.openvox_uc.contacts.phone_book import (
+    DETAILS,
     Contact,
     ContactBook,
     ImportProblem,
@@ -22,6 +24,7 @@ from custom_components.openvox_uc.contacts.store import (
     async_load_contacts,
 )
 from tests.house import act, answer_of, written
+from tests.repository import ENGLISH, ROOT
 
 from .card_server import card
 from .conftest import House
@@ -64,6 +67,19 @@ def test_no_field_has_its_default() -> None:
         for field in fields(Contact)
         if getattr(CONTACT, field.name) == getattr(default, field.name)
     ] == [], "tests/contacts/test_fields.py: CONTACT has no value of these"
+
+
+def test_forms() -> None:
+    source = (ROOT / "frontend" / "src" / "contacts.ts").read_text("utf-8")
+    on_cards = re.search(r"const DETAILS = \{(.*)\}", source)
+    assert on_cards
+    assert {*re.findall(r"(\w+):", on_cards[1])} == {*DETAILS}, (
+        "frontend/src/contacts.ts: DETAILS"
+    )
+    columns = ENGLISH["options"]["step"]["import_columns"]["data"]
+    assert columns.keys() == {"name", "numbers", *DETAILS}, (
+        "translations/en.json: options > step > import_columns > data"
+    )
 
 
 @pytest.mark.parametrize("text", [VCARD, CSV], ids=["vcard_file", "csv_file"])

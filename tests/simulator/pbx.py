@@ -230,6 +230,7 @@ class SimulatedPbx:
 
     @property
     def trunk(self) -> str:
+        """The trunk of all calls: the last one."""
         return self.trunks[-1].name if self.trunks else ""
 
     def new_id(self, born: float, *, beside: bool) -> str:
