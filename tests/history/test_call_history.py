@@ -377,6 +377,20 @@ async def test_a_record_fills_in_what_was_not_known_and_changes_no_more(
     assert await calls_of(history) == [call]
 
 
+@pytest.mark.parametrize(
+    ("transferred_by", "told", "kept"),
+    [(None, 60, 60), (Party("101"), 60, 100), (Party("101"), 7190, 7190)],
+)
+async def test_a_record_of_a_part_of_a_call(
+    history: CallHistory, transferred_by: Party | None, told: int, kept: int
+) -> None:
+    """Only of a call that was passed on, a part may have a record of its own."""
+    await put(history, a_call(1, talk_seconds=100, transferred_by=transferred_by))
+    await put(history, a_record(1, talk_seconds=told))
+    [call] = await calls_of(history)
+    assert call.talk_seconds == kept
+
+
 async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
     await put(history, a_call(1, inferred=True, ended_at=NOON - 1000))
     assert history.summary.missed["pbx"] == 1
@@ -713,7 +727,7 @@ def test_what_a_call_counts_for() -> None:
     for ended_at in (NOON - 1, NOON, NOON + 1):
         summary.add(a_call(1, started_at=NOON - 60, ended_at=ended_at))
     assert (summary.missed["pbx"], summary.missed["ext_101"]) == (3, 1)
-    assert summary.calls_today == 2
+    assert (summary.calls_today, summary.talk_seconds_today) == (2, 0)
 
 
 async def test_ringing_calls_are_looked_for(
