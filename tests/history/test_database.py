@@ -33,6 +33,7 @@ from custom_components.openvox_uc.history import (
     calls_table,
     database,
     missed,
+    salvage,
     storing,
 )
 from custom_components.openvox_uc.history.call_history import CallHistory
@@ -112,7 +113,7 @@ async def retry(hass: HomeAssistant) -> None:
 def issue_about(hass: HomeAssistant, name: str) -> dict[str, str] | None:
     """Return what an issue says, None if there is none."""
     issue = ir.async_get(hass).async_get_issue(DOMAIN, name)
-    return issue and issue.translation_placeholders
+    return issue.translation_placeholders if issue else None
 
 
 def fail_once(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> None:
@@ -414,6 +415,7 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     ]
     await fill(history, *calls)
     await history.async_change_missed(missed.reset, "ext_101", time.time())
+    await history.async_note_complete(NOON)
     await history.async_stop()
     await close_file(hass)
     pages = path.read_bytes()
@@ -431,7 +433,10 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     note(again, a_call(1000))
     found = await calls_of(again)
     await hass.async_block_till_done()
-    assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
+    [aside] = path.parent.glob(f"{path.name}.corrupt.*")
+    with closing(database.open_database(f"{path}.new")) as db:
+        assert salvage.take_back(db, str(aside)) == len(found)
+        assert calls_table.load(db, 1).complete_until == 0
     assert 350 < len(found) - 1 < 400
     assert {call.caller.number for call in found if call.caller} <= {
         *callers,
@@ -475,7 +480,7 @@ async def test_a_full_disk_when_a_damaged_file_is_found(
     assert await calls_of(history) == [a_call(2)]
     says = issue_about(hass, MOVED_ASIDE)
     assert says
-    assert stored(Path(says["path"])) == [a_call(1).call_id]
+    assert (says["count"], stored(Path(says["path"]))) == ("0", [a_call(1).call_id])
 
 
 async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -> None:
@@ -647,6 +652,8 @@ async def test_calls_that_wait_are_written_when_home_assistant_stops(
     note(history, a_call(1))
     await home.async_stop(force=True)
     assert stored(Path(async_get_database(home).path)) == [a_call(1).call_id]
+    with pytest.raises(HistoryUnavailableError):
+        await calls_of(history)
 
 
 async def test_deleted_numbers_leave_no_trace(
