@@ -360,19 +360,15 @@ async def test_a_record_fills_in_what_was_not_known_and_changes_no_more(
     """Nor does its caller come back who was removed from the missed ones."""
     await put(history, a_call(1, legs=("1.1", "1.2"), dialed=None, ring_seconds=None))
     await history.async_change_missed(missed.drop, history.missed_callers)
-    told = {
-        "legs": ("1.2", "1.3"),
+    told: dict[str, Any] = {
         "dialed": "600",
         "ring_seconds": 19,
         "talk_seconds": 9,
         "recording": "a.wav",
     }
-    record = a_record(1, call_id="9.9", outcome=Outcome.ANSWERED, **told)
-    assert await put(history, record, backfilled=True) is False
-    [call] = await calls_of(history)
-    assert (call.dialed, call.ring_seconds, call.talk_seconds) == ("600", 19, 9)
-    assert (call.recording, call.outcome) == ("a.wav", Outcome.MISSED)
-    assert call.legs == ("1.1", "1.2", "1.3")
+    other = {"call_id": "9.9", "legs": ("1.2", "1.3"), "outcome": Outcome.ANSWERED}
+    assert await put(history, a_record(1, **told, **other), backfilled=True) is False
+    call = a_call(1, legs=("1.1", "1.2", "1.3"), **told)
     assert history.summary.recent == [HistoryEntry(call, backfilled=False)]
     again = {"legs": ("1.3",), "ring_seconds": None, "talk_seconds": None}
     await put(history, a_record(1, call_id="9.8", **again), backfilled=True)
@@ -710,6 +706,14 @@ def test_what_a_call_counts_for() -> None:
         summary.add(a_call(1, started_at=NOON - 60, ended_at=ended_at))
     assert (summary.missed["pbx"], summary.missed["ext_101"]) == (3, 1)
     assert (summary.calls_today, summary.talk_seconds_today) == (2, 0)
+
+
+def test_who_called_last() -> None:
+    """It may be the same call, of which more is known; no earlier or other one."""
+    summary, outbound = Summary(), a_call(1, direction=Direction.OUTBOUND)
+    noted = [a_call(2), a_call(2), a_call(2, ended_at=NOON), a_call(3), outbound]
+    changed = [summary.note_inbound(call) for call in noted]
+    assert changed == [True, False, True, False, False]
 
 
 async def test_ringing_calls_are_looked_for(
