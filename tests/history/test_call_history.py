@@ -588,7 +588,7 @@ async def test_queries(history: CallHistory) -> None:
             outcome=Outcome.ANSWERED,
             answered_by=Party("103"),
             extensions=("103",),
-            dialed="600",
+            dialed="Hotline",
         ),
     )
 
@@ -605,7 +605,7 @@ async def test_queries(history: CallHistory) -> None:
     assert await found(extensions=frozenset({"101", "102"})) == ["1", "2"]
     assert await found(numbers=frozenset({"030*"})) == ["1", "3"]
     assert await found(numbers=frozenset({"040 123 4567"})) == ["2"]
-    assert await found(numbers=frozenset({"600"})) == ["3"]
+    assert await found(numbers=frozenset({"hotLine"})) == ["3"]
     for number, prefix, matching in (
         ("1234567", "030", []),
         ("2", "10", []),
@@ -617,7 +617,7 @@ async def test_queries(history: CallHistory) -> None:
             )
             == matching
         )
-    assert await found(numbers=frozenset({"0401234567", "600"})) == ["2", "3"]
+    assert await found(numbers=frozenset({"0401234567", "HOTL*"})) == ["2", "3"]
     assert await found(numbers=frozenset({"0401*", "*"})) == ["1", "2", "3"]
     assert await found(numbers=frozenset()) == []
     for numbers in (None, frozenset({"*1234*"})):
