@@ -903,7 +903,9 @@ async def test_missed_callers_are_read_later_if_they_could_not_be_read(
         patched.setattr(missed, "callers", fail)
         await put(history, a_call(1))
     assert history.missed_callers == []
-    await put(history, a_call(2, caller=None, outcome=Outcome.FAILED))
+    other = a_call(2, caller=None, outcome=Outcome.FAILED)
+    history.note(CallEvent(CallEventType.ENDED, other))
+    await history.async_store()
     assert len(history.missed_callers) == 1
 
 
