@@ -342,7 +342,7 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
 async def test_the_item_of_a_number_goes_with_its_calls(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555")
-    await answer_of(site.hass, "delete_call_history", number="+49301234567")
+    await answer_of(site.hass, "delete_call_history", number="49301234567")
     assert await listed(site) == [("0170555 · 12:01", False)]
     assert missed(site, "101") == ["1", "1", "1"]
 

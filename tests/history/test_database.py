@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.dt import utcnow
@@ -33,6 +33,7 @@ from custom_components.openvox_uc.history import (
     calls_table,
     database,
     missed,
+    salvage,
     storing,
 )
 from custom_components.openvox_uc.history.call_history import CallHistory
@@ -58,8 +59,9 @@ from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, fil
 
 pytestmark = pytest.mark.usefixtures("noon")
 
-NOT_WRITTEN = (DOMAIN, "history_not_written")
-TOO_NEW = (DOMAIN, "history_too_new")
+NOT_WRITTEN = "history_not_written"
+TOO_NEW = "history_too_new"
+MOVED_ASIDE = "history_moved_aside"
 
 type Full = Callable[[bool], None]
 
@@ -106,6 +108,12 @@ def stored(path: Path) -> list[str]:
 async def retry(hass: HomeAssistant) -> None:
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=6))
     await hass.async_block_till_done()
+
+
+def issue_about(hass: HomeAssistant, name: str) -> dict[str, str] | None:
+    """Return what an issue says, None if there is none."""
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, name)
+    return issue.translation_placeholders if issue else None
 
 
 def fail_once(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> None:
@@ -260,13 +268,21 @@ async def test_a_file_that_is_damaged_in_use_is_filled_from_the_records(
 ) -> None:
     await store(hass, history, a_call(1))
     await history.async_note_complete(NOON)
+    talking = a_call(3, answered_at=NOON, ended_at=None)
+    history.running[talking.call_id] = talking
     await close_file(hass)
     path.write_bytes(b"This is no database. " * 1000)
     await store(hass, history, a_call(2))
     assert stored(path) == [a_call(2).call_id]
-    assert history.is_loaded
+    assert [*history.running.values()] == [talking]
     assert history.complete_until == 0
     assert len(history.missed_callers) == 1
+    # A reader may also find the damage.
+    await close_file(hass)
+    path.write_bytes(b"This is no database. " * 1000)
+    assert await calls_of(history) == []
+    await hass.async_block_till_done()
+    assert history.is_loaded
 
 
 async def test_what_waits_is_known(history: CallHistory) -> None:
@@ -308,12 +324,12 @@ async def test_a_full_disk_delays_and_loses_nothing(
         await fill(history, a_call(4))
     with pytest.raises(HistoryUnavailableError):
         await history.async_delete(EVERYTHING)
-    assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN)
+    assert issue_about(hass, NOT_WRITTEN)
     await retry(hass)
     assert stored(path) == [a_call(1).call_id]
     full(False)
     await retry(hass)
-    assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
+    assert issue_about(hass, NOT_WRITTEN) is None
     await fill(history, a_call(4))
     assert stored(path) == [a_call(number).call_id for number in range(1, 5)]
     assert history.summary.missed["pbx"] == 4
@@ -381,7 +397,7 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
 
     await site.restart(damage)
     [aside] = path.parent.glob(f"{path.name}.corrupt.*")
-    issue = ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside")
+    issue = ir.async_get(site.hass).async_get_issue(DOMAIN, MOVED_ASIDE)
     assert issue
     assert issue.is_persistent
     assert issue.translation_placeholders == {"path": str(aside), "count": "0"}
@@ -391,9 +407,7 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
     assert len(site.records) == told
     await answer_of(site.hass, "delete_call_history", end="2030-01-01 00:00:00")
     assert not aside.exists()
-    assert (
-        ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside") is None
-    )
+    assert issue_about(site.hass, MOVED_ASIDE) is None
 
 
 async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
@@ -406,6 +420,7 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     ]
     await fill(history, *calls)
     await history.async_change_missed(missed.reset, "ext_101", time.time())
+    await history.async_note_complete(NOON)
     await history.async_stop()
     await close_file(hass)
     pages = path.read_bytes()
@@ -423,7 +438,10 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     note(again, a_call(1000))
     found = await calls_of(again)
     await hass.async_block_till_done()
-    assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
+    [aside] = path.parent.glob(f"{path.name}.corrupt.*")
+    with closing(database.open_database(f"{path}.new")) as db:
+        assert salvage.take_back(db, str(aside)) == len(found)
+        assert calls_table.load(db, 1).complete_until == 0
     assert 350 < len(found) - 1 < 400
     assert {call.caller.number for call in found if call.caller} <= {
         *callers,
@@ -465,10 +483,9 @@ async def test_a_full_disk_when_a_damaged_file_is_found(
     full(False)
     await retry(hass)
     assert await calls_of(history) == [a_call(2)]
-    issue = ir.async_get(hass).async_get_issue(DOMAIN, "history_moved_aside")
-    assert issue
-    assert issue.translation_placeholders
-    assert stored(Path(issue.translation_placeholders["path"])) == [a_call(1).call_id]
+    says = issue_about(hass, MOVED_ASIDE)
+    assert says
+    assert (says["count"], stored(Path(says["path"]))) == ("0", [a_call(1).call_id])
 
 
 async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -> None:
@@ -484,9 +501,7 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
 
     await site.restart(update)
     before = path.read_bytes()
-    issue = ir.async_get(site.hass).async_get_issue(*TOO_NEW)
-    assert issue
-    assert issue.translation_placeholders == {"path": str(path)}
+    assert issue_about(site.hass, TOO_NEW) == {"path": str(path)}
     site.live.clear()
     site.asked()
     await site.miss("0302222222")
@@ -497,7 +512,7 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
     ]
     assert site.state("last_caller").state == "0302222222"
     assert "cdr/get_random" not in site.asked()
-    with pytest.raises(HistoryUnavailableError):
+    with pytest.raises(HistoryUnavailableError, match="cannot be read"):
         await site.calls()
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*.corrupt.*"))
@@ -507,7 +522,7 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
         "ALTER TABLE call DROP COLUMN what_is_new",
     )
     await site.later(10)
-    assert ir.async_get(site.hass).async_get_issue(*TOO_NEW) is None
+    assert issue_about(site.hass, TOO_NEW) is None
     assert await site.callers() == ["0301111111", "0302222222"]
 
 
@@ -554,7 +569,7 @@ async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) 
     history = CallHistory(hass, "entry")
     await history.async_load(0, DialPlan())
     await store(hass, history, a_call(1))
-    assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN)
+    assert issue_about(hass, NOT_WRITTEN) == {"path": str(path)}
     with pytest.raises(HistoryUnavailableError):
         await calls_of(history)
     assert not await history.async_is_known(a_record(900))
@@ -589,6 +604,8 @@ async def test_a_backup_is_consistent(
 async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(
     hass: HomeAssistant, path: Path
 ) -> None:
+    """One that was found and ignored has no calls, so it does not count."""
+    MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE).add_to_hass(hass)
     history = CallHistory(hass, "entry")
     await history.async_load(0, DialPlan())
     history.begin_day()
@@ -640,6 +657,8 @@ async def test_calls_that_wait_are_written_when_home_assistant_stops(
     note(history, a_call(1))
     await home.async_stop(force=True)
     assert stored(Path(async_get_database(home).path)) == [a_call(1).call_id]
+    with pytest.raises(HistoryUnavailableError):
+        await calls_of(history)
 
 
 async def test_deleted_numbers_leave_no_trace(

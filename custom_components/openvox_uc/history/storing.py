@@ -133,7 +133,7 @@ def _find_known(
     with_leg = f"SELECT call FROM leg WHERE pbx = ? AND leg IN ({marks(call.legs)})"
     for found in read_with_keys(db, f"id IN ({with_leg})", (pbx, *call.legs)):
         return found
-    if not call.from_record or not call.caller:
+    if not call.from_record:
         return None
     # Records were already matched with each other.
     near = (
