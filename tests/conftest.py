@@ -53,10 +53,14 @@ pytest_plugins = ["tests.site"]
 for handler in [*logging.getLogger().handlers]:
     if type(handler) is logging.StreamHandler:
         logging.getLogger().removeHandler(handler)
-# They log each statement of the recorder, each event, and each state, which takes time
+# They log each statement of the recorder, each event, and each entity, which takes time
 # and hides why a test failed.
-logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
-logging.getLogger("homeassistant").setLevel(logging.INFO)
+for name in (
+    "homeassistant",
+    "pytest_homeassistant_custom_component",
+    "sqlalchemy.engine",
+):
+    logging.getLogger(name).setLevel(logging.WARNING)
 
 
 class Later(Protocol):
