@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
+import gc
 from hashlib import md5
 import logging
 from pathlib import Path
@@ -61,6 +62,10 @@ for name in (
     "sqlalchemy.engine",
 ):
     logging.getLogger(name).setLevel(logging.WARNING)
+
+# Each test leaves a whole Home Assistant to the garbage collector. By default, it looks
+# for garbage every two thousand objects.
+gc.set_threshold(20_000)
 
 
 class Later(Protocol):
