@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
+import gc
 from hashlib import md5
 import logging
 from pathlib import Path
@@ -53,10 +54,18 @@ pytest_plugins = ["tests.site"]
 for handler in [*logging.getLogger().handlers]:
     if type(handler) is logging.StreamHandler:
         logging.getLogger().removeHandler(handler)
-# They log each statement of the recorder, each event, and each state, which takes time
+# They log each statement of the recorder, each event, and each entity, which takes time
 # and hides why a test failed.
-logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
-logging.getLogger("homeassistant").setLevel(logging.INFO)
+for name in (
+    "homeassistant",
+    "pytest_homeassistant_custom_component",
+    "sqlalchemy.engine",
+):
+    logging.getLogger(name).setLevel(logging.WARNING)
+
+# Each test leaves a whole Home Assistant to the garbage collector. By default, it looks
+# for garbage every two thousand objects.
+gc.set_threshold(20_000)
 
 
 class Later(Protocol):

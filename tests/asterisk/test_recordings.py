@@ -10,10 +10,18 @@ from random import Random
 from hypothesis import given, settings, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.reports import CallRecordReport, parse
+from custom_components.openvox_uc.pbx.reports import CallRecordReport
 from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
 
-from .recording import PHONES, Recording, broken_promises, faults, read_all, replay
+from .recording import (
+    PHONES,
+    Recording,
+    broken_promises,
+    faults,
+    heard,
+    read_all,
+    replay,
+)
 
 VARIANTS = ("doc", "neat", "raw")
 _PARKED = (
@@ -246,7 +254,7 @@ UNRECORDED = {
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_records_alone(name: str) -> None:
-    reports = [parse(report) for _, report in RECORDINGS[name].reports]
+    reports = [heard(report) for _, report in RECORDINGS[name].reports]
     records = [report for report in reports if isinstance(report, CallRecordReport)]
     found = [
         (

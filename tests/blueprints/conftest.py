@@ -18,6 +18,7 @@ from homeassistant.components.automation.helpers import async_get_blueprints
 from homeassistant.components.blueprint.models import Blueprint
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.setup import async_setup_component
+from homeassistant.util.async_ import get_scheduled_timer_handles
 from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -118,13 +119,16 @@ class Home:
     async def pass_time(self, seconds: float) -> None:
         """Let some seconds pass while automations wait.
 
-        Home Assistant is never idle then.
+        Home Assistant is never idle then. Nothing happens before a timer ends.
         """
         await self.settle()
+        loop = self.hass.loop
         for _ in range(round(seconds * 2)):
             self.clock.tick(0.5)
-            async_fire_time_changed_exact(self.hass)
-            await self.settle()
+            timers = get_scheduled_timer_handles(loop)
+            if any(timer.when() < loop.time() + 0.01 for timer in timers):
+                async_fire_time_changed_exact(self.hass)
+                await self.settle()
 
     async def settle(self) -> None:
         """Run everything that does not wait for time, however busy the machine is."""

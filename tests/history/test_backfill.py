@@ -1,6 +1,7 @@
 """Calls during an outage of Home Assistant are found afterward, over real HTTP."""
 
 from collections.abc import Callable
+import json
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -498,7 +499,7 @@ async def test_a_call_that_only_a_machine_answered_is_one_missed_call(
         await site.stop()
     for at, report in recording.reports:
         site.clock.move_to(utc_from_timestamp(at))
-        await site.pbx.report({**report, "sn": site.pbx.serial})
+        await site.pbx.report({**json.loads(report), "sn": site.pbx.serial})
     # The history is searched for the call of the record long before the records are
     # fetched.
     await site.later(1)
