@@ -352,7 +352,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def async_session_lost(self, error: PbxError) -> None:
         if isinstance(error, PbxNotReachableError):
-            self.tracker.silent_since = min(self.tracker.silent_since, self._now())
+            self.tracker.stopped_answering(self._now())
         self.async_set_update_error(UpdateFailed(**translated_error(error)))
         self.settings.async_session_lost()
         self.publisher.publish_states()

@@ -23,6 +23,7 @@ import pytest
 from custom_components.openvox_uc.pbx.models import CallEventType
 from custom_components.openvox_uc.pbx.reports import RecordStatus
 from custom_components.openvox_uc.pbx.tracker import (
+    endings,
     finder,
     identity,
     index,
@@ -82,6 +83,7 @@ def _fail_at_once(call: OpenCall, callee: str, *_args: Any) -> None:
 
 
 Tracker, Finder, Call = tracker.CallTracker, finder.CallFinder, OpenCall
+Endings = endings.CallEndings
 RULES = {
     "a leg nearby": Rule(1, index.CallIndex, "nearest", always(None)),
     "no contradiction": Rule(1, finder, "could_be", always(True)),
@@ -110,7 +112,7 @@ RULES = {
     "phones may ring again": Rule(6, Call, "may_ring_again", False),
     "failed, yet ringing": Rule(6, transitions, "_fail_phone", _fail_at_once),
     "cancelled by the PBX": Rule(6, transitions, "_CANCELLED", None),
-    "answered by its state": Rule(7, Tracker, "_picked_up_unreported", always({})),
+    "answered by its state": Rule(7, Endings, "picked_up", always({})),
     "a lone BYE": Rule(7, leaving, "_LONE_SECONDS", 0.0),
     "passed on by a button": Rule(
         7, transitions, "_unreported_transferor", always(None)
@@ -129,20 +131,18 @@ RULES = {
     ),
     "records of channels": Rule(8, records, "names_call", always(True)),
     "a record bounds the wait": Rule(8, records, "_RECORD_WAIT_SECONDS", 60.0),
-    "all idle": Rule(9, Tracker, "_all_idle", always(False)),
-    "all free for long": Rule(9, tracker, "_DOUBT_SECONDS", 1e9),
-    "three minutes": Rule(10, tracker, "_SILENCE_SECONDS", 1e9),
+    "all idle": Rule(9, Endings, "_all_idle", always(False)),
+    "all free for long": Rule(9, endings, "_ALL_FREE_SECONDS", 1e9),
+    "three minutes": Rule(10, endings, "_SILENCE_SECONDS", 1e9),
     "only who rings": Rule(10, Call, "only_rings", True),
     "only who talks": Rule(10, Call, "only_rings", False),
-    "a lost ANSWER": Rule(10, Tracker, "_answer_unreported", always(False)),
-    "it rings on": Rule(10, Tracker, "_still_rings", always(False)),
+    "a lost ANSWER": Rule(10, Endings, "_answer_unreported", always(False)),
+    "it rings on": Rule(10, Endings, "_still_rings", always(False)),
     "repeats": Rule(11, Tracker, "_is_repeat", always(False)),
     "what waits": Rule(11, Tracker, "_must_wait", always(False)),
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
     "what waits at the end": Rule(11, Tracker, "_release_last", always(None)),
-    "legs counted from the beginning": Rule(
-        12, Tracker, "_cut_off_before", always(None)
-    ),
+    "legs counted from the beginning": Rule(12, Endings, "leg_began", always(None)),
 }
 
 

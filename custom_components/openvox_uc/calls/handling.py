@@ -70,7 +70,7 @@ class CallHandling:
         self._async_changed(extension)
 
     @callback
-    def async_ask(self, extension: str, call_id: str, colleague: str) -> None:
+    def async_consult(self, extension: str, call_id: str, colleague: str) -> None:
         """Note whom a phone in a call is calling to consult."""
         self._phones[extension, call_id].asks = colleague
         self._async_changed(extension)
@@ -82,7 +82,7 @@ class CallHandling:
         self._pbx.publisher.publish_state(PBX)
 
     @callback
-    def async_retrieve(self) -> None:
+    def async_retrieve_parked(self) -> None:
         """Forget the parked call if there is only one.
 
         Of several calls, it is unknown which one was retrieved.

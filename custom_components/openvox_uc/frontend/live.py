@@ -303,7 +303,7 @@ class _ShownPbx:
         entity = permissions.entity(extension_subject(number))
         calls = [
             pbx.presenter.current_call(call)
-            for call in pbx.tracker.current_calls(number, _MOST_CALLS_OF_A_PHONE)
+            for call in pbx.tracker.current_calls(number)[:_MOST_CALLS_OF_A_PHONE]
         ]
         current = calls[0] if calls else pbx.presenter.current_call(None)
         return {

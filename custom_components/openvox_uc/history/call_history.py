@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 import time
-from typing import Concatenate
+from typing import Concatenate, NamedTuple
 
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
@@ -62,12 +62,20 @@ DONE_SECONDS = 7 * _DAY_SECONDS
 type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
 
 
+class _QueuedCall(NamedTuple):
+    """A call to be stored, and whether the summary has already counted its end."""
+
+    call: Call
+    is_counted: bool
+
+
 class CallHistory:
     """The running and finished calls of a PBX, which survive a reload of its entry.
 
-    Events change running calls and counters at once, and a task stores the calls. What
-    depends on stored calls, such as missed callers, changes only then. Coroutines that
-    read or change calls raise HistoryUnavailableError unless they say otherwise.
+    Events change running calls and counters at once, and queue the calls. A task stores
+    the queue, and then reads again what depends on stored calls, such as missed
+    callers. While the database is unavailable, it retries. Coroutines that read or
+    change calls raise HistoryUnavailableError then, unless they say otherwise.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
@@ -87,15 +95,15 @@ class CallHistory:
         self._database = async_get_database(hass)
         self._clock = async_get_clock(hass)
         self._dial_plan = DialPlan()
-        # The file that was read last; 0 for none.
-        self._file_number = 0
-        # Calls to be stored, and whether the summary already counts them.
-        self._waiting: list[tuple[Call, bool]] = []
-        # Whether stored calls, and with them the missed callers, may have changed since
-        # what is shown was read.
-        self._is_outdated = False
-        self._missed_changed = False
-        self._store_task: asyncio.Task[None] | None = None
+        # The number of the file that was read last; None before the first one.
+        self._loaded_file: int | None = None
+        self._queued: list[_QueuedCall] = []
+        # Whether stored calls may have changed since the summary, or the missed
+        # callers, were read from them.
+        self._summary_outdated = False
+        self._callers_outdated = False
+        # Stores the queue, and reads again what is outdated.
+        self._task: asyncio.Task[None] | None = None
         self._is_removed = False
         self._unsub_retry: CALLBACK_TYPE | None = None
         # None unless the entry is set up.
@@ -105,14 +113,14 @@ class CallHistory:
 
     @property
     def is_loaded(self) -> bool:
-        """Return whether the file has been read."""
-        return self._file_number == self._database.file_number
+        """Return whether the file has been read, not only one that it replaced."""
+        return self._loaded_file == self._database.file_number
 
     @property
     def _is_behind(self) -> bool:
-        """Return whether anything is yet to be stored, or to be read and shown."""
-        is_shown = not self._is_outdated and not self._missed_changed
-        return bool(self._waiting) or not self.is_loaded or not is_shown
+        """Return whether anything is yet to be stored, or to be read."""
+        is_outdated = self._summary_outdated or self._callers_outdated
+        return bool(self._queued) or not self.is_loaded or is_outdated
 
     async def async_load(self, days: int, dial_plan: DialPlan) -> None:
         """Read what entities show, and calls that were in progress.
@@ -121,7 +129,7 @@ class CallHistory:
         a PBX from being set up.
         """
         self.days, self._dial_plan = days, dial_plan
-        # Like all that uses calls, this first reads the file.
+        # This first reads the file, as everything does that uses stored calls.
         await self._async_begin_day()
 
     async def async_stop(self) -> None:
@@ -132,8 +140,8 @@ class CallHistory:
         # calls in it.
         if self.is_loaded:
             await self.async_store()
-        elif self._store_task:
-            self._store_task.cancel()
+        elif self._task:
+            self._task.cancel()
         self._cancel_retry()
 
     async def async_remove(self) -> None:
@@ -142,7 +150,7 @@ class CallHistory:
         If the database cannot be used, the calls stay in it. Raises OSError or
         HistoryUnavailableError if a file cannot be deleted.
         """
-        self._waiting.clear()
+        self._queued.clear()
         # A task that is still running would add the PBX again, or even create a new
         # file.
         self._is_removed = True
@@ -172,7 +180,7 @@ class CallHistory:
 
     async def _async_begin_day(self) -> None:
         # Calls of yesterday are no longer shown as those of today.
-        self._is_outdated = True
+        self._summary_outdated = True
         with suppress(HistoryUnavailableError):
             await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
             # The list of missed callers shows dates, except for today's calls.
@@ -180,7 +188,9 @@ class CallHistory:
             if self.days:
                 # The wall clock may be wrong if it was set forward.
                 now = min(time.time(), self._clock.now())
-                await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
+                await self._async_delete_matching(
+                    CallQuery(end=now - self.days * _DAY_SECONDS)
+                )
 
     @callback
     def clock_jumped(self, open_calls: Iterable[Call]) -> None:
@@ -196,7 +206,7 @@ class CallHistory:
 
     @callback
     def note(self, event: CallEvent) -> None:
-        """Note an event of a call; counters change before the call is stored."""
+        """Note an event when it is published, before the call is stored."""
         call = event.call
         if call.ended_at is None:
             self._note_running(event)
@@ -208,53 +218,30 @@ class CallHistory:
     def _note_running(self, event: CallEvent) -> None:
         call = event.call
         self.running[call.call_id] = call
-        continues = event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED)
-        # Ringing calls are not kept, but one that calls back handles missed calls.
-        calls_back = (
+        is_answered = event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED)
+        # A ringing call is not stored. But if it calls a missed caller back, storing
+        # the queue marks that caller as handled.
+        may_call_back = (
             event.type is CallEventType.RINGING
             and call.direction is not Direction.INBOUND
         )
-        if continues or calls_back:
-            self._queue(call, is_new=False)
+        if is_answered or may_call_back:
+            self._queue(call, is_counted=False)
         self._announce(RUNNING)
 
     def _note_end(self, event: CallEvent) -> None:
         call = event.call
-        # The database first merges a record with the call that it is about.
-        is_new = event.type is not CallEventType.RECORD
-        self._queue(call, is_new=is_new)
+        # A record is of a call that was counted at its end. What it changes is read
+        # from the database, which merges the two.
+        is_end = event.type is not CallEventType.RECORD
+        self._queue(call, is_counted=is_end)
         if self.running.pop(call.call_id, None):
             self._announce(RUNNING)
-        if is_new:
+        if is_end:
             self.summary.add(call)
             self._announce(TODAY)
             for subject in missed_subjects(call):
                 self._announce(f"missed_{subject}")
-
-    async def async_put_all(
-        self, calls: Sequence[Call], known_until: float
-    ) -> list[Call]:
-        """Store fetched calls, and return the new ones.
-
-        An unknown call that ended before `known_until` was deleted by a user, and stays
-        deleted.
-        """
-        await self.async_store()
-        changes = await self._async_put(calls, known_until)
-        # A call may have been reported meanwhile.
-        new = [
-            change.after.call
-            for change in changes
-            if change.after
-            and not change.before
-            and not self._is_waiting(change.after.call)
-        ]
-        await self._async_show_changed()
-        return new
-
-    async def async_note_complete(self, until: float) -> None:
-        await self._async_run(calls_table.set_complete, self._stored_until(until))
-        self.complete_until = until
 
     def drop_ringing(self) -> list[Call]:
         """Drop running calls that no one has answered, and return the others."""
@@ -265,197 +252,35 @@ class CallHistory:
         }
         return list(self.running.values())
 
-    async def async_change_missed[**P](
-        self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """Call a function that changes missed calls, once all calls are stored."""
-        await self.async_store()
-        try:
-            await self._async_run(function, *args, **kwargs)
-        finally:
-            # The thread continues if an automation is restarted, which cancels this.
-            self._is_outdated = self._missed_changed = True
-            self._start_storing()
-        await self.async_store()
-
-    async def async_delete(self, query: CallQuery) -> int:
-        """Delete calls for a user, and the remains of damaged files."""
-        deleted = await self._async_delete(query)
-        await self._database.async_delete_aside()
-        return deleted
-
-    async def _async_delete(self, query: CallQuery) -> int:
-        await self.async_store()
-        deleted = 0
-        while True:
-            stored_until = self._stored_until(self.complete_until)
-            count, until = await self._async_run(
-                queries.delete, query, _DELETED_AT_ONCE, stored_until
-            )
-            self.complete_until = max(self.complete_until, until)
-            deleted += count
-            if count < _DELETED_AT_ONCE:
-                break
-        if deleted:
-            await self._async_show_changed()
-            self._announce_changes([])
-        return deleted
-
-    def is_running(self, record: Call) -> bool:
-        return any(storing.is_same_call(call, record) for call in self.running.values())
-
-    async def async_is_known(self, call: Call) -> bool:
-        """Return whether a finished call is stored; False if that cannot be read."""
-        if self._is_waiting(call):
-            return True
-        try:
-            return await self._async_run(storing.is_known, call)
-        except HistoryUnavailableError:
-            return False
-
-    def _is_waiting(self, call: Call) -> bool:
-        """Return whether a finished call is yet to be stored."""
-        return any(
-            waiting.ended_at is not None and storing.is_same_call(waiting, call)
-            for waiting, _ in self._waiting
-        )
-
-    async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
-        return await self.async_read(queries.find, query, limit)
-
-    async def async_read[**P, R](
-        self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
-        """Call a function that reads, once all calls are stored."""
-        await self.async_store()
-        return await self._async_run(function, *args, **kwargs)
-
-    async def _async_run[**P, R](
-        self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
-        if self._is_removed:
-            raise HistoryUnavailableError
-
-        def run(db: Connection) -> R:
-            pbx = calls_table.pbx_key(db, self._entry_id)
-            return function(db, pbx, *args, **kwargs)
-
-        result = await self._database.run(run)
-        if self._file_number and not self.is_loaded:
-            # A damaged file was replaced, so read again what is shown.
-            self._start_storing()
-        return result
-
-    async def _async_show_changed(self) -> None:
-        """Show stored changes; later if they cannot be read now, as they were made."""
-        self._is_outdated = self._missed_changed = True
-        await self.async_store()
-
-    async def _async_show(self) -> None:
-        """Read again what entities show: stored calls, and calls yet to be stored.
-
-        Missed callers are only read if they may have changed.
-        """
-        day_began = dt_util.start_of_local_day().timestamp()
-        summary, callers = await self._async_run(
-            _read_shown, day_began, with_callers=self._missed_changed
-        )
-        self._is_outdated = False
-        self._show(summary)
-        if callers is None:
+    def _queue(self, call: Call, *, is_counted: bool) -> None:
+        """Let the task store a call, or drop it if too many wait already."""
+        if len(self._queued) == _MAX_WAITING:
             return
-        self._missed_changed = False
-        if callers != self.missed_callers:
-            self.missed_callers = callers
-            self._announce(MISSED_CALLERS)
-
-    @callback
-    def _show(self, new: Summary) -> None:
-        waiting = [call for call, is_new in self._waiting if is_new]
-        for call in waiting:
-            new.add(call)
-        for call in (*waiting, *self.running.values()):
-            new.note_inbound(call)
-        old, self.summary = self.summary, new
-        if old.last_inbound != new.last_inbound:
-            self._announce(LAST_CALLER)
-        if _of_today(old) != _of_today(new):
-            self._announce(TODAY)
-        for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
-            shown = old.missed[subject], old.reset_at(subject)
-            if shown != (new.missed[subject], new.reset_at(subject)):
-                self._announce(f"missed_{subject}")
-
-    def _announce(self, subject: str) -> None:
-        publish_state(self._hass, self._entry_id, subject)
-
-    def _announce_changes(self, changes: list[Change]) -> None:
-        async_dispatcher_send(
-            self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes
-        )
-
-    async def async_store(self, _event: Event | None = None) -> None:
-        """Store waiting calls if the database can be used; first read a new file."""
-        if self._is_behind:
-            self._start_storing()
-        if self._store_task and not self._store_task.done():
-            await asyncio.wait([self._store_task])
-
-    def _queue(self, call: Call, *, is_new: bool) -> None:
-        if len(self._waiting) == _MAX_WAITING:
-            return
-        self._waiting.append((call, is_new))
-        if len(self._waiting) == _MAX_WAITING:
+        self._queued.append(_QueuedCall(call, is_counted))
+        if len(self._queued) == _MAX_WAITING:
             LOGGER.error(
                 "Too many calls wait to be written to the call history, so it "
                 "will lack the next ones"
             )
-        self._start_storing()
+        self._start_catching_up()
+
+    async def async_store(self, _event: Event | None = None) -> None:
+        """Wait until the queue is stored, and what is outdated was read again.
+
+        If the database is unavailable, return without that; the task retries later.
+        """
+        if self._is_behind:
+            self._start_catching_up()
+        if self._task and not self._task.done():
+            await asyncio.wait([self._task])
 
     @callback
-    def _start_storing(self, _now: datetime | None = None) -> None:
-        if self._is_removed or (self._store_task and not self._store_task.done()):
+    def _start_catching_up(self, _now: datetime | None = None) -> None:
+        if self._is_removed or (self._task and not self._task.done()):
             return
         # Calls that end together are stored together.
-        self._store_task = self._hass.async_create_task(
-            self._async_store_all(), f"{DOMAIN} history", eager_start=False
-        )
-
-    async def _async_store_all(self) -> None:
-        """Store waiting calls, and retry later if the database is unavailable."""
-        self._cancel_retry()
-        try:
-            # Meanwhile more calls may end, and a damaged file may be replaced.
-            while self._is_behind:
-                if not self.is_loaded:
-                    await self._async_load_file()
-                elif self._waiting:
-                    await self._async_store_waiting()
-                else:
-                    # This costs more than storing a call, so it is done once, however
-                    # many calls end together.
-                    await self._async_show()
-        except HistoryUnavailableError:
-            job = HassJob(self._start_storing, cancel_on_shutdown=True)
-            self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
-
-    async def _async_store_waiting(self) -> None:
-        calls = [call for call, _ in self._waiting[:_BATCH]]
-        changes = await self._async_put(calls)
-        self._is_outdated = True
-        self._missed_changed |= self._concern_missed(calls, changes)
-        del self._waiting[: len(calls)]
-
-    def _concern_missed(self, calls: Iterable[Call], changes: Iterable[Change]) -> bool:
-        """Return whether stored calls are missed, or handle a missed caller."""
-        shown = {caller.key for caller in self.missed_callers}
-        concerned = list(calls)
-        for change in changes:
-            concerned += [entry.call for entry in change if entry]
-        return any(
-            call.outcome is Outcome.MISSED
-            or not shown.isdisjoint(missed.callers_handled_by(call, self._dial_plan))
-            for call in concerned
+        self._task = self._hass.async_create_task(
+            self._async_catch_up(), f"{DOMAIN} history", eager_start=False
         )
 
     def _cancel_retry(self) -> None:
@@ -463,32 +288,39 @@ class CallHistory:
             self._unsub_retry()
             self._unsub_retry = None
 
-    async def _async_put(
-        self, calls: Sequence[Call], known_until: float | None = None
-    ) -> list[Change]:
-        """Store waiting or, with `known_until`, fetched calls."""
-        changes = await self._async_run(
-            storing.store,
-            calls,
-            self._dial_plan,
-            self._stored_until(self.complete_until),
-            known_until,
-        )
-        news = [change for change in changes if change.after != change.before]
-        if news:
-            self._announce_changes(news)
-        return changes
+    async def _async_catch_up(self) -> None:
+        """Read a new file, store the queue, and read again what is outdated.
+
+        Retry later if the database is unavailable.
+        """
+        self._cancel_retry()
+        try:
+            # Meanwhile more calls may end, and a damaged file may be replaced.
+            while self._is_behind:
+                if not self.is_loaded:
+                    await self._async_load_file()
+                elif self._queued:
+                    await self._async_store_queued()
+                else:
+                    # This costs more than storing a call, so it is done once, however
+                    # many calls end together.
+                    await self._async_read_outdated()
+        except HistoryUnavailableError:
+            job = HassJob(self._start_catching_up, cancel_on_shutdown=True)
+            self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
 
     async def _async_load_file(self) -> None:
+        """Read the file, at first or because it replaced a damaged one."""
         number = self._database.file_number
         loaded = await self._async_run(calls_table.load)
-        was_replaced = self._file_number > 0
-        self._file_number = number
-        self._is_outdated = self._missed_changed = True
-        # What was stored in a new file since may say that it is complete.
+        was_replaced = self._loaded_file is not None
+        self._loaded_file = number
+        self._summary_outdated = self._callers_outdated = True
+        # A file that replaced another one lacks calls, whatever was noted in it since.
         self.complete_until = 0.0 if was_replaced else loaded.complete_until
         self.news_since = loaded.news_since
         if self._database.has_crashed:
+            # Home Assistant may have published ends that it could not store anymore.
             self.announced_until = time.time()
         resumed = [call for call in loaded.running if call.call_id not in self.running]
         self.running |= {call.call_id: call for call in resumed}
@@ -502,8 +334,114 @@ class CallHistory:
         if was_replaced:
             self._announce_changes([])
 
-    def _stored_until(self, until: float) -> float:
-        """Return `until`, or when the first ringing call began, if earlier.
+    async def _async_store_queued(self) -> None:
+        """Store the first calls of the queue, which keeps them if that fails."""
+        calls = [queued.call for queued in self._queued[:_BATCH]]
+        changes = await self._async_write(calls)
+        self._summary_outdated = True
+        self._callers_outdated |= self._may_change_callers(calls, changes)
+        del self._queued[: len(calls)]
+
+    async def _async_write(
+        self, calls: Sequence[Call], known_until: float | None = None
+    ) -> list[Change]:
+        """Store calls of the queue or, with `known_until`, fetched ones."""
+        changes = await self._async_run(
+            storing.store,
+            calls,
+            self._dial_plan,
+            self._before_ringing(self.complete_until),
+            known_until,
+        )
+        news = [change for change in changes if change.after != change.before]
+        if news:
+            self._announce_changes(news)
+        return changes
+
+    def _may_change_callers(
+        self, calls: Iterable[Call], changes: Iterable[Change]
+    ) -> bool:
+        """Return whether stored calls may change the list of missed callers.
+
+        These are calls that were missed before or after the change, and calls with a
+        caller who is on the list, who is handled by them.
+        """
+        listed = {caller.key for caller in self.missed_callers}
+        concerned = list(calls)
+        for change in changes:
+            concerned += [entry.call for entry in change if entry]
+        return any(
+            call.outcome is Outcome.MISSED
+            or not listed.isdisjoint(missed.callers_handled_by(call, self._dial_plan))
+            for call in concerned
+        )
+
+    async def _async_read_outdated(self) -> None:
+        """Read the summary again, and the missed callers if they may have changed."""
+        day_began = dt_util.start_of_local_day().timestamp()
+        summary, callers = await self._async_run(
+            _read_shown, day_began, with_callers=self._callers_outdated
+        )
+        self._summary_outdated = False
+        self._show_summary(summary)
+        if callers is None:
+            return
+        self._callers_outdated = False
+        if callers != self.missed_callers:
+            self.missed_callers = callers
+            self._announce(MISSED_CALLERS)
+
+    @callback
+    def _show_summary(self, new: Summary) -> None:
+        """Add to a new summary what is not stored yet, and announce what it changes."""
+        unstored = [queued.call for queued in self._queued if queued.is_counted]
+        for call in unstored:
+            new.add(call)
+        for call in (*unstored, *self.running.values()):
+            new.note_inbound(call)
+        old, self.summary = self.summary, new
+        if old.last_inbound != new.last_inbound:
+            self._announce(LAST_CALLER)
+        if _of_today(old) != _of_today(new):
+            self._announce(TODAY)
+        for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
+            count_changed = old.missed[subject] != new.missed[subject]
+            reset_changed = old.reset_at(subject) != new.reset_at(subject)
+            if count_changed or reset_changed:
+                self._announce(f"missed_{subject}")
+
+    async def _async_refresh(self) -> None:
+        """Read everything again after a change; later if that is impossible now."""
+        self._summary_outdated = self._callers_outdated = True
+        await self.async_store()
+
+    async def async_put_all(
+        self, calls: Sequence[Call], known_until: float
+    ) -> list[Call]:
+        """Store fetched calls, and return those that were neither stored nor reported.
+
+        The history once had all calls that ended before `known_until`, so a user has
+        deleted those that it does not know, and they are not stored.
+        """
+        await self.async_store()
+        changes = await self._async_write(calls, known_until)
+        added = [
+            change.after.call
+            for change in changes
+            if change.after and not change.before
+        ]
+        # A call may have been reported meanwhile.
+        new = [call for call in added if not self._is_queued(call)]
+        await self._async_refresh()
+        return new
+
+    async def async_note_complete(self, until: float) -> None:
+        """Note that all calls that ended until a moment are known."""
+        await self._async_run(calls_table.set_complete, self._before_ringing(until))
+        self.complete_until = until
+
+    def _before_ringing(self, until: float) -> float:
+        """Return until when the database is complete if the memory is until `until`.
 
         Ringing calls are only in memory, and a crash would lose them.
         """
@@ -514,15 +452,107 @@ class CallHistory:
         ]
         return min([until, *ringing])
 
+    def is_running(self, record: Call) -> bool:
+        """Return whether a fetched record is of a call that is still in progress."""
+        return any(storing.is_same_call(call, record) for call in self.running.values())
+
+    async def async_is_known(self, call: Call) -> bool:
+        """Return whether a finished call is stored; False if that cannot be read."""
+        if self._is_queued(call):
+            return True
+        try:
+            return await self._async_run(storing.is_known, call)
+        except HistoryUnavailableError:
+            return False
+
+    def _is_queued(self, call: Call) -> bool:
+        """Return whether a finished call is yet to be stored."""
+        return any(
+            queued.ended_at is not None and storing.is_same_call(queued, call)
+            for queued, _ in self._queued
+        )
+
+    async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
+        return await self.async_read(queries.find, query, limit)
+
+    async def async_read[**P, R](
+        self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Call a function that reads, once all calls are stored."""
+        await self.async_store()
+        return await self._async_run(function, *args, **kwargs)
+
+    async def async_change_missed[**P](
+        self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Call a function that changes missed calls, once all calls are stored."""
+        await self.async_store()
+        try:
+            await self._async_run(function, *args, **kwargs)
+        finally:
+            # If this is canceled, because an automation is restarted, the thread makes
+            # the change all the same.
+            self._summary_outdated = self._callers_outdated = True
+            self._start_catching_up()
+        await self.async_store()
+
+    async def async_delete(self, query: CallQuery) -> int:
+        """Delete calls for a user, and the remains of damaged files."""
+        deleted = await self._async_delete_matching(query)
+        await self._database.async_delete_aside()
+        return deleted
+
+    async def _async_delete_matching(self, query: CallQuery) -> int:
+        await self.async_store()
+        deleted = 0
+        while True:
+            stored_until = self._before_ringing(self.complete_until)
+            count, until = await self._async_run(
+                queries.delete, query, _DELETED_AT_ONCE, stored_until
+            )
+            self.complete_until = max(self.complete_until, until)
+            deleted += count
+            if count < _DELETED_AT_ONCE:
+                break
+        if deleted:
+            await self._async_refresh()
+            self._announce_changes([])
+        return deleted
+
     async def _async_respell(self) -> None:
-        """Store how numbers are written in the country that is now set."""
+        """Store how numbers are written in the country that is now set, in portions."""
         plan, last = self._dial_plan, 0
         with suppress(HistoryUnavailableError):
-            while last := await self._async_run(
-                storing.respell, plan, last, _READ_AT_ONCE
-            ):
-                pass
-            await self._async_show_changed()
+            while True:
+                last = await self._async_run(storing.respell, plan, last, _READ_AT_ONCE)
+                if not last:
+                    break
+            await self._async_refresh()
+
+    async def _async_run[**P, R](
+        self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Call a function in the database thread, without waiting for the queue."""
+        if self._is_removed:
+            raise HistoryUnavailableError
+
+        def run(db: Connection) -> R:
+            pbx = calls_table.pbx_key(db, self._entry_id)
+            return function(db, pbx, *args, **kwargs)
+
+        result = await self._database.run(run)
+        if self._loaded_file is not None and not self.is_loaded:
+            # A damaged file was replaced during the call, so read the new one.
+            self._start_catching_up()
+        return result
+
+    def _announce(self, subject: str) -> None:
+        publish_state(self._hass, self._entry_id, subject)
+
+    def _announce_changes(self, changes: list[Change]) -> None:
+        async_dispatcher_send(
+            self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes
+        )
 
 
 def _of_today(summary: Summary) -> Summary:

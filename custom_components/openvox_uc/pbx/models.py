@@ -132,12 +132,13 @@ class Call:
     def moved(self, seconds: float) -> Call:
         if not seconds:
             return self
-        moved = replace(self, started_at=self.started_at + seconds)
-        if self.answered_at is not None:
-            moved = replace(moved, answered_at=self.answered_at + seconds)
-        if self.ended_at is not None:
-            moved = replace(moved, ended_at=self.ended_at + seconds)
-        return moved
+        answered_at, ended_at = self.answered_at, self.ended_at
+        return replace(
+            self,
+            started_at=self.started_at + seconds,
+            answered_at=None if answered_at is None else answered_at + seconds,
+            ended_at=None if ended_at is None else ended_at + seconds,
+        )
 
 
 class CurrentCall(NamedTuple):

@@ -20,6 +20,7 @@ class Action(NamedTuple):
 
     Only administrators may listen in on others, or change or delete what others see,
     too, except for contacts. All other actions check the permissions of their user.
+    `schema` makes a schema of the fields; unless it is another one, it adds a target.
     """
 
     act: Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]

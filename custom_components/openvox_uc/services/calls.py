@@ -1,4 +1,8 @@
-"""The actions that make, change and end calls (protocol 4)."""
+"""The actions that make, change and end calls (protocol 4).
+
+Buttons and the test of reports use `async_dial_from` and `async_hang_up_phone`, too.
+Where the PBX reports at once what an action did, the watchdog expects that report.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator
@@ -35,7 +39,6 @@ from .targeted import (
     require_restricted_actions,
 )
 
-# The effect of an action is awaited for five seconds.
 _RESULT_CHECKS = 100
 _RESULT_CHECK_SECONDS = 0.05
 
@@ -67,7 +70,7 @@ async def _async_dial(
     """Let a phone dial, and return the call that it made or picked up."""
     party = Party(phone.extension)
 
-    def calls() -> set[str]:
+    def calls_of_phone() -> set[str]:
         return {
             open_call.call_id
             for open_call in phone.pbx.tracker.open_calls()
@@ -75,14 +78,14 @@ async def _async_dial(
             or (picks_up and open_call.answered_by == party)
         }
 
-    before = calls()
+    before = calls_of_phone()
     await async_dial_from(
         phone, dialed, call.context, auto_answer=call.data["auto_answer"]
     )
     if not call.return_response:
         return None
-    result = await _async_result(phone, lambda _: bool(calls() - before))
-    return result | {"call_id": next(iter(calls() - before), None)}
+    result = await _async_result(phone, lambda _: bool(calls_of_phone() - before))
+    return result | {"call_id": next(iter(calls_of_phone() - before), None)}
 
 
 async def async_dial_from(
@@ -92,7 +95,8 @@ async def async_dial_from(
 
     Raises HomeAssistantError.
     """
-    pbx, (number, outside) = phone.pbx, dialed
+    pbx = phone.pbx
+    number, outside = dialed
     if outside is None and number == phone.extension:
         raise invalid("own_number", phone=phone.name)
     _require_registered(phone)
@@ -105,14 +109,15 @@ async def async_dial_from(
             await control.dial_extension(
                 phone.extension, number, auto_answer=auto_answer
             )
-            if phone.call_id:
-                pbx.handling.async_ask(phone.extension, phone.call_id, number)
+            if phone.first_call_id:
+                # A phone that talks calls a colleague to consult.
+                pbx.handling.async_consult(phone.extension, phone.first_call_id, number)
         else:
             await control.dial_outbound(
                 phone.extension, outside, auto_answer=auto_answer
             )
     if number in read_option(pbx.config_entry, CONF_RETRIEVAL_CODES):
-        pbx.handling.async_retrieve()
+        pbx.handling.async_retrieve_parked()
     pbx.watchdog.expect_report()
 
 
@@ -120,36 +125,42 @@ async def async_dial_outside(call: ServiceCall) -> None:
     pbx = await async_pbx(call)
     caller = await async_dialed_outside(pbx, call.data["caller"])
     callee = await async_dialed_outside(pbx, call.data["callee"])
-    with _calling(call, pbx, caller, callee, number=str(call.data["caller"])):
+    with _calling_outside(call, pbx, caller, callee, number=str(call.data["caller"])):
         await pbx.client.control.dial_outside(caller, callee)
 
 
 async def async_call_queue(call: ServiceCall) -> None:
     pbx, queue = await async_pbx(call), call.data["queue"]
     number = await async_dialed_outside(pbx, call.data["number"])
-    with _calling(call, pbx, number, number=str(call.data["number"]), queue=queue):
+    with _calling_outside(
+        call, pbx, number, number=str(call.data["number"]), queue=queue
+    ):
         await pbx.client.control.dial_for_queue(queue, number)
 
 
 async def async_call_ring_group(call: ServiceCall) -> None:
     pbx, ring_group = await async_pbx(call), call.data["ring_group"]
     number = await async_dialed_outside(pbx, call.data["number"])
-    with _calling(
+    with _calling_outside(
         call, pbx, number, number=str(call.data["number"]), ring_group=ring_group
     ):
         await pbx.client.control.dial_for_ring_group(ring_group, number)
 
 
 @contextmanager
-def _calling(
-    call: ServiceCall, pbx: OpenVoxCoordinator, *called: str, **about: str
+def _calling_outside(
+    call: ServiceCall, pbx: OpenVoxCoordinator, *called: str, **placeholders: str
 ) -> Iterator[None]:
-    """Attribute coming calls to external numbers to the user of the action.
+    """Let a request call external numbers for the user of an action.
 
-    Also translates the errors of the PBX.
+    The coming calls with the `called` numbers get the user's context, and errors of the
+    PBX are translated with the `placeholders`.
     """
     parties = [Party(number, outside=True) for number in called]
-    with translated_errors(pbx, **about), pbx.contexts.begin(call.context, *parties):
+    with (
+        translated_errors(pbx, **placeholders),
+        pbx.contexts.begin(call.context, *parties),
+    ):
         yield
 
 
@@ -160,7 +171,9 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
         # The PBX itself calls an external number, so the target is the PBX.
         pbx = await async_pbx(call)
         number = await async_dialed_outside(pbx, call.data["number"])
-        with _calling(call, pbx, number, number=str(call.data["number"]), prompt=names):
+        with _calling_outside(
+            call, pbx, number, number=str(call.data["number"]), prompt=names
+        ):
             await pbx.client.control.play_prompts_outside(number, prompts)
         return {"calls": []}
 
@@ -175,30 +188,34 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
             )
         phone.pbx.watchdog.expect_report()
 
-    return await _async_each(call, play, lambda phone: phone.state in IN_CALL)
+    def rings_or_talks(phone: Target) -> bool:
+        return phone.state in IN_CALL
+
+    return await _async_each(call, play, is_done=rings_or_talks)
 
 
 async def async_hang_up(call: ServiceCall) -> ServiceResponse:
     ended = set()
 
     async def hang_up(phone: Target) -> None:
-        if phone.call_id in ended:
+        if phone.first_call_id in ended:
             # The call ended when its other phone hung up.
             return
         is_ringing = phone.state is ExtensionState.RINGING
         await async_hang_up_phone(phone, call.context)
         # If one phone declines a call, the other phones keep ringing.
-        if phone.call_id and not is_ringing:
-            ended.add(phone.call_id)
+        if phone.first_call_id and not is_ringing:
+            ended.add(phone.first_call_id)
 
-    return await _async_each(
-        call, hang_up, lambda phone: phone.current_call_id is None, IN_CALL
-    )
+    def has_no_call(phone: Target) -> bool:
+        return phone.current_call_id is None
+
+    return await _async_each(call, hang_up, is_done=has_no_call, states=IN_CALL)
 
 
 async def async_hang_up_phone(phone: Target, context: Context) -> None:
     pbx = phone.pbx
-    with phone.translated_errors(), pbx.contexts.change(context, phone.call_id):
+    with phone.translated_errors(), pbx.contexts.change(context, phone.first_call_id):
         await pbx.client.control.hang_up(phone.extension)
     pbx.watchdog.expect_report()
 
@@ -240,7 +257,7 @@ def _phone_to_hang_up(pbx: OpenVoxCoordinator, open_call: Call, names: str) -> s
 
 async def async_transfer(call: ServiceCall) -> ServiceResponse:
     phone = await async_phone(call)
-    open_call = phone.pbx.tracker.open_call(phone.call_id or "")
+    open_call = phone.pbx.tracker.open_call(phone.first_call_id or "")
     if open_call is None:
         raise invalid("no_call", phone=phone.name)
     return await _async_transfer(call, phone, open_call)
@@ -258,25 +275,26 @@ async def async_transfer_call(call: ServiceCall) -> ServiceResponse:
     await async_require_control_of_call(call, pbx, talking or open_call.extensions)
     if len(talking) != 1:
         raise invalid("select_one_of_call")
-    name = pbx.presenter.extension_name(talking[0]) or talking[0]
-    return await _async_transfer(
-        call, Target(pbx, extension_subject(talking[0]), name), open_call
-    )
+    [extension] = talking
+    name = pbx.presenter.extension_name(extension) or extension
+    phone = Target(pbx, extension_subject(extension), name)
+    return await _async_transfer(call, phone, open_call)
 
 
 async def _async_transfer(
     call: ServiceCall, phone: Target, open_call: Call
 ) -> ServiceResponse:
     pbx = phone.pbx
-    dialed, outside = await async_dialed(pbx, call.data["number"])
-    calls = pbx.tracker.current_calls(phone.extension)
+    number, outside = await async_dialed(pbx, call.data["number"])
+    # The transfer takes the call from the phone, but a parked one is shown as it was.
+    calls_before = pbx.tracker.current_calls(phone.extension)
     with (
-        phone.translated_errors(number=dialed),
+        phone.translated_errors(number=number),
         pbx.contexts.change(call.context, open_call.call_id),
     ):
-        await pbx.client.control.transfer(open_call, phone.extension, outside or dialed)
-    if dialed == read_option(pbx.config_entry, CONF_PARK_CODE):
-        for current in calls:
+        await pbx.client.control.transfer(open_call, phone.extension, outside or number)
+    if number == read_option(pbx.config_entry, CONF_PARK_CODE):
+        for current in calls_before:
             if current.call_id == open_call.call_id:
                 pbx.handling.async_park(phone.extension, current)
     pbx.watchdog.expect_report()
@@ -316,12 +334,16 @@ async def _async_hold(
         control = phone.pbx.client.control
         with phone.translated_errors():
             await (control.hold if hold else control.resume)(phone.extension)
-        if phone.call_id:
-            phone.pbx.handling.async_hold(phone.extension, phone.call_id, hold=hold)
+        if phone.first_call_id:
+            phone.pbx.handling.async_hold(
+                phone.extension, phone.first_call_id, hold=hold
+            )
         phone.pbx.watchdog.expect_report()
 
     wanted = ExtensionState.ON_HOLD if hold else ExtensionState.IN_USE
-    return await _async_each(call, change, lambda phone: phone.state is wanted, states)
+    return await _async_each(
+        call, change, is_done=lambda phone: phone.state is wanted, states=states
+    )
 
 
 async def async_mute(call: ServiceCall) -> ServiceResponse:
@@ -337,20 +359,26 @@ async def _async_mute(call: ServiceCall, *, mute: bool) -> ServiceResponse:
         control = phone.pbx.client.control
         with phone.translated_errors():
             await (control.mute if mute else control.unmute)(phone.extension)
-        if phone.call_id:
-            phone.pbx.handling.async_mute(phone.extension, phone.call_id, mute=mute)
+        if phone.first_call_id:
+            phone.pbx.handling.async_mute(
+                phone.extension, phone.first_call_id, mute=mute
+            )
 
-    # No report shows whether a phone is muted.
-    return await _async_each(call, change, lambda _: True, TALKING)
+    # No report shows whether a phone is muted, so there is nothing to wait for.
+    return await _async_each(call, change, is_done=lambda _: True, states=TALKING)
 
 
 async def _async_each(
     call: ServiceCall,
     act: Callable[[Target], Awaitable[None]],
+    *,
     is_done: Callable[[Target], bool],
     states: Collection[ExtensionState] | None = None,
 ) -> ServiceResponse:
-    """Act on each phone, and return each phone and its call once `is_done` is true."""
+    """Act on each phone in a target; of an area or a PBX, on those in one of `states`.
+
+    Return each phone and its call once `is_done` is true, or after a time limit.
+    """
     changed = await async_each_phone(call, act, states)
     if not call.return_response:
         return None
@@ -365,7 +393,8 @@ async def _async_result(
 ) -> dict[str, Any]:
     """Wait until an action has had its effect on a phone; return its call and state.
 
-    This is the call that the phone was in when the action began, if any.
+    Wait for five seconds at most. The call is the one that the phone was in when the
+    action began, or else the one in which it is now.
     """
     for _ in range(_RESULT_CHECKS):
         if is_done(phone):
@@ -374,7 +403,7 @@ async def _async_result(
     state = phone.state
     return {
         "extension": phone.extension,
-        "call_id": phone.call_id or phone.current_call_id,
+        "call_id": phone.first_call_id or phone.current_call_id,
         "state": state.value if state else None,
     }
 

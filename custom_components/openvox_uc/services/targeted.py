@@ -40,7 +40,7 @@ TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 
 @dataclass
 class Target:
-    """A part of a PBX.
+    """A phone, another part of a PBX, or the PBX itself, in the target of an action.
 
     It is `named` if the target contains its device or one of its entities, rather than
     only an area or the PBX.
@@ -54,8 +54,8 @@ class Target:
     def __post_init__(self) -> None:
         # The number of a phone; empty for anything else.
         self.extension = extension_of(self.subject) or ""
-        # The call of the phone when the action began.
-        self.call_id = self.current_call_id
+        # The call that the phone was in when the action began.
+        self.first_call_id = self.current_call_id
 
     @property
     def state(self) -> ExtensionState | None:
@@ -63,6 +63,7 @@ class Target:
 
     @property
     def current_call_id(self) -> str | None:
+        """Return the call that the phone is in now."""
         current = self.pbx.tracker.current_call(self.extension)
         return current.call_id if current else None
 

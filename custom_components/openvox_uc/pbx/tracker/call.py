@@ -3,6 +3,7 @@
 See docs/call-tracking.md, rules 6 to 9.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
@@ -24,10 +25,11 @@ _SECOND = 1.0
 _RECOUNT = 100
 
 
+# What an extension does in a call; first what it attends to most.
 class Activity(Enum):
+    TALKING = auto()
     CALLING = auto()
     RINGING = auto()
-    TALKING = auto()
     # The extension has left the call; with DISMISSED, no event has said so yet.
     DISMISSED = auto()
     OUT = auto()
@@ -51,10 +53,6 @@ class Member:
     def reported(self, now: float) -> None:
         self.reported_at = now
         self.since = self.since or now
-
-    @property
-    def involved(self) -> bool:
-        return self.activity in (Activity.CALLING, Activity.RINGING, Activity.TALKING)
 
 
 @dataclass(slots=True, eq=False)
@@ -82,8 +80,8 @@ class OpenCall:
     # The phone that was called, if it forwarded the call before an answer.
     forwarded_by: str | None = None
     awaits_target: bool = False
-    # The name in RING and ALERT, which stays the same for the whole call.
-    trunk_leg: str | None = None
+    # The id in RING and ALERT, which stays the same for the whole call.
+    trunk_leg_id: str | None = None
     # The external number that rings or talks.
     passed_to: str | None = None
     # The phones that a talking phone consults: they talk with it alone.
@@ -113,6 +111,10 @@ class OpenCall:
     is_resumed: bool = False
     # Events to be published.
     events: list[CallEvent] = field(default_factory=list)
+    # What to do with the call, and when, unless something is reported before.
+    deadlines: dict[Callable[[OpenCall, float], None], float] = field(
+        default_factory=dict
+    )
 
     @classmethod
     def resumed(cls, clock: PbxClock, call: Call, now: float) -> OpenCall:
@@ -193,10 +195,8 @@ class OpenCall:
         )
 
     @property
-    def involved(self) -> dict[str, Member]:
-        return {
-            number: member for number, member in self.members.items() if member.involved
-        }
+    def involved(self) -> list[str]:
+        return self.doing(Activity.CALLING, Activity.RINGING, Activity.TALKING)
 
     @property
     def may_ring_again(self) -> bool:
@@ -230,8 +230,7 @@ class OpenCall:
     def takes_part(self, party: Party) -> bool:
         if party.outside:
             return party.number == self.outside
-        member = self.members.get(party.number)
-        return member is not None and member.involved
+        return party.number in self.involved
 
     def join(self, number: str, activity: Activity) -> Member:
         member = self.members.setdefault(number, Member(activity))
@@ -406,7 +405,8 @@ class OpenCall:
     def end(self, now: float, reason: Reason | None = None) -> None:
         """End the call once, and emit its end and that of each extension.
 
-        The reason applies only if no better one is known.
+        An unanswered call keeps its reason if it has one, and else gets this one, or
+        `UNKNOWN`.
         """
         self.ended_at = now
         cut_off = reason is Reason.PBX_RESTART

@@ -1,6 +1,5 @@
 """Finds the call that a report belongs to (docs/call-tracking.md, rule 1)."""
 
-from collections.abc import Callable
 from operator import attrgetter
 
 from ..models import Party
@@ -32,14 +31,13 @@ class CallFinder:
         index: CallIndex,
         phones: Phones,
         waiting: WaitingReports,
-        forget: Callable[[OpenCall], list[str]],
     ) -> None:
         self._index = index
         self._phones = phones
         self._waiting = waiting
-        self._forget = forget
 
     def find(self, report: TrackedReport, now: float) -> OpenCall | None:
+        """Return the call of a report; if it names two, merge them first."""
         calls = [call for call in map(self._index.find, report.legs) if call]
         if calls:
             first, last = calls[0], calls[-1]
@@ -136,11 +134,7 @@ class CallFinder:
         if not call.left:
             return None
         # The record of the other call may just have ended it.
-        ended = [
-            other
-            for other in self._index.ended_since(call.left_at - _TOGETHER_SECONDS)
-            if leaver in other.left
-        ]
+        ended = self._index.ended_since(call.left_at - _TOGETHER_SECONDS)
         for other in (*self._index.involving(leaver), *ended):
             if (
                 other is not call
@@ -165,9 +159,7 @@ class CallFinder:
             ]
         else:
             outside = report.trunk_leg.from_number or ""
-            calls = [
-                call for call in self._index.open.values() if call.outside == outside
-            ]
+            calls = [call for call in self._index.open if call.outside == outside]
         calls = [call for call in calls if call.direction is direction_of(report)]
         ringing = [call for call in calls if call.ringing]
         calls = ringing or calls
@@ -208,7 +200,7 @@ class CallFinder:
         if first.ended or second.ended or (first.published and second.published):
             return first
         keep, other = (second, first) if second.published else (first, second)
-        self._index.add_legs(keep, self._forget(other))
+        self._index.add_legs(keep, self._index.drop(other))
         for number, member in other.members.items():
             keep.members.setdefault(number, member)
         keep.caller = keep.caller or other.caller
@@ -224,10 +216,10 @@ class CallFinder:
         if not known.ended or isinstance(report, CallRecordReport):
             return known
         trunk = report.trunk_leg
-        if trunk is None or trunk.leg is None or trunk.leg != known.trunk_leg:
+        if trunk is None or trunk.leg is None or trunk.leg != known.trunk_leg_id:
             return known
-        for call in self._index.open.values():
-            if call.trunk_leg == known.trunk_leg:
+        for call in self._index.open:
+            if call.trunk_leg_id == known.trunk_leg_id:
                 return call
         begins = (
             isinstance(report, OpeningReport)

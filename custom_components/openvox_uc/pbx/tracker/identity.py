@@ -73,7 +73,7 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
         # The same external number calls twice.
         or (
             isinstance(report, (Alert, Ring))
-            and _differ(report.trunk_leg.leg, call.trunk_leg)
+            and _differ(report.trunk_leg.leg, call.trunk_leg_id)
         )
     ):
         return False

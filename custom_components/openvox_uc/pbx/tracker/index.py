@@ -47,15 +47,16 @@ def near_buckets(leg: str) -> tuple[int, ...]:
 
 class CallIndex:
     def __init__(self) -> None:
-        self.open: dict[int, OpenCall] = {}
+        # In the order in which they were opened.
+        self.open: dict[OpenCall, None] = {}
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
         self._by_leg: dict[str, OpenCall] = {}
         self._buckets: defaultdict[int, set[str]] = defaultdict(set)
-        self._by_party: defaultdict[Party, dict[int, OpenCall]] = defaultdict(dict)
+        self._by_party: defaultdict[Party, dict[OpenCall, None]] = defaultdict(dict)
 
     def add(self, call: OpenCall, *legs: str) -> OpenCall:
-        self.open[call.number] = call
+        self.open[call] = None
         self.add_legs(call, legs)
         return call
 
@@ -70,13 +71,21 @@ class CallIndex:
 
     def add_parties(self, call: OpenCall) -> None:
         for party in call.parties:
-            self._by_party[party][call.number] = call
+            self._by_party[party][call] = None
 
     def find(self, leg: str) -> OpenCall | None:
         return self._by_leg.get(leg)
 
     def involving(self, party: Party) -> list[OpenCall]:
-        return list(self._by_party.get(party, {}).values())
+        return list(self._by_party.get(party, ()))
+
+    def current(self, number: str) -> list[OpenCall]:
+        """Return the published calls in which an extension calls, rings, or talks."""
+        return [
+            call
+            for call in self.involving(Party(number))
+            if call.published and number in call.involved
+        ]
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
         near: list[tuple[tuple[int, int], int, OpenCall]] = []
@@ -103,6 +112,7 @@ class CallIndex:
             yield call
 
     def drop(self, call: OpenCall) -> list[str]:
+        """Forget a call without an event, and return its legs."""
         self._leave_open(call)
         return self._forget_legs(call)
 
@@ -116,10 +126,10 @@ class CallIndex:
             self._forget_legs(call)
 
     def _leave_open(self, call: OpenCall) -> None:
-        self.open.pop(call.number, None)
+        self.open.pop(call, None)
         for party in call.parties:
             calls = self._by_party[party]
-            calls.pop(call.number, None)
+            calls.pop(call, None)
             if not calls:
                 del self._by_party[party]
 

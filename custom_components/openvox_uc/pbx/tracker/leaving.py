@@ -62,7 +62,7 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
         call.forwarded_by = call.forwarded_by or transferor
     elif transferor not in call.members:
         call.join(transferor, Activity.TALKING)
-    elif not call.members[transferor].involved:
+    elif transferor not in call.involved:
         del concerned[transferor]
     call.emit(CallEventType.TRANSFERRED, None, *concerned)
 
@@ -152,7 +152,7 @@ def _release_transferor(
 
     Return whether the BYE means nothing else.
     """
-    if call.takes_part(Party(transferor)):
+    if transferor in call.involved:
         _leave(call, transferor)
         call.left_at = now
     # The other BYE of the pair names the party that stays first.
@@ -189,7 +189,7 @@ def _hang_up(
 
 
 def _leave(call: OpenCall, number: str) -> None:
-    if number in call.members and call.members[number].involved:
+    if number in call.involved:
         call.join(number, Activity.OUT)
         call.emit(CallEventType.ENDED, number)
 

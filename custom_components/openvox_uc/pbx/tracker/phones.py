@@ -95,10 +95,14 @@ class Phones:
         """
         return number in self._phones or not self._listed
 
-    def is_free_in(self, call: OpenCall, number: str) -> bool:
-        """Return whether a phone has reported that it is free since the call named it.
+    def is_idle_in(self, call: OpenCall, number: str) -> bool:
+        """Return whether a phone has become idle since a RING or ANSWER named it."""
+        return self[number].is_idle_since(call.members[number].reported_at)
 
-        A RING or ANSWER names it.
+    def is_free_in(self, call: OpenCall, number: str) -> bool:
+        """Return whether a phone has reported since then that it is free.
+
+        This includes doubtful reports.
         """
         return self[number].is_free_since(call.members[number].reported_at)
 

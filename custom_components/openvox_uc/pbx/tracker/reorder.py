@@ -1,6 +1,6 @@
 """Reports that wait for others that should come first (call tracking, rule 11)."""
 
-from collections.abc import Callable, Collection, Set as AbstractSet
+from collections.abc import Collection, Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 from operator import attrgetter
@@ -18,7 +18,6 @@ from ..reports import (
     TrackedReport,
     Transfer,
 )
-from .call import OpenCall
 from .identity import first_party, numbers_of
 from .index import distance
 
@@ -34,7 +33,7 @@ _RANKS: dict[type[Report], int] = {
     Bye: 4,
     CallRecordReport: 5,
 }
-# Another report may release those that rank below.
+# From this rank on, reports wait until they are due; others may be released before.
 _UNRELEASABLE = _RANKS[Bye]
 
 
@@ -42,42 +41,38 @@ _UNRELEASABLE = _RANKS[Bye]
 class WaitingReport:
     report: TrackedReport
     arrived: float
+    due_at: float
 
     @property
     def rank(self) -> int:
         return _RANKS[type(self.report)]
 
 
-# What a call waits for, or a report that waits.
-type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall]
-
-
 class WaitingReports:
-    """Waiting reports by rank, and within a rank in the order of their arrival.
+    """Waiting reports in the order of their arrival, in which they are also due.
 
     None of them waits for long, so there are never many.
     """
 
-    def __init__(self, deadlines: dict[Awaited, float]) -> None:
-        self._deadlines = deadlines
+    def __init__(self) -> None:
         self._reports: list[WaitingReport] = []
 
+    @property
+    def first(self) -> WaitingReport | None:
+        return next(iter(self._reports), None)
+
     def add(self, report: TrackedReport, now: float) -> None:
-        waiting = WaitingReport(report, now)
-        self._reports.append(waiting)
-        self._reports.sort(key=attrgetter("rank"))
-        self._deadlines[waiting] = now + LATE_SECONDS
+        self._reports.append(WaitingReport(report, now, now + LATE_SECONDS))
 
     def remove(self, waiting: WaitingReport) -> bool:
+        """Remove a report; return False if it waits no longer."""
         if waiting not in self._reports:
             return False
         self._reports.remove(waiting)
-        self._deadlines.pop(waiting, None)
         return True
 
     def clear(self) -> None:
-        for waiting in list(self._reports):
-            self.remove(waiting)
+        self._reports.clear()
 
     def take_records(self, leg: str) -> list[CallRecordReport]:
         records = []
@@ -109,31 +104,38 @@ class WaitingReports:
 
         It names the same parties in reverse order.
         """
-        related = [*self.byes(legs), *self._related(report, _UNRELEASABLE + 1)]
         return any(
             isinstance(waiting.report, Bye)
             and set(waiting.report.parties) == set(report.parties)
             and first_party(waiting.report) != first_party(report)
-            for waiting in related
+            for waiting in [
+                *self.byes(legs),
+                *self._related(report, _UNRELEASABLE + 1),
+            ]
         )
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
-        """Return the waiting reports that a report may release, in order.
+        """Return the reports that may be about the same call as a report, in order.
 
-        They may be about the same call.
+        They may have waited for it.
         """
         return self._related(report, _UNRELEASABLE)
 
-    def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
+    def releasable_naming(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
+        """Return the reports that name one of these numbers, in order."""
         return [
             waiting
-            for waiting in self._reports
+            for waiting in self._by_rank()
             if waiting.rank < _UNRELEASABLE
             and not numbers.isdisjoint(numbers_of(waiting.report))
         ]
 
-    def before(self, waiting: WaitingReport) -> list[WaitingReport]:
-        return self._related(waiting.report, waiting.rank)
+    def before(self, due: WaitingReport) -> list[WaitingReport]:
+        """Return the reports that are to be processed before one that is due.
+
+        They may be about the same call, and rank before it.
+        """
+        return self._related(due.report, due.rank)
 
     def is_about_to_ring(self, number: str) -> bool:
         return any(
@@ -144,9 +146,12 @@ class WaitingReports:
     def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
         return [
             waiting
-            for waiting in self._reports
+            for waiting in self._by_rank()
             if waiting.rank < rank and _may_be_of_one_call(report, waiting.report)
         ]
+
+    def _by_rank(self) -> list[WaitingReport]:
+        return sorted(self._reports, key=attrgetter("rank"))
 
 
 def _may_be_of_one_call(report: TrackedReport, other: TrackedReport) -> bool:

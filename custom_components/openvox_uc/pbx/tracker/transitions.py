@@ -79,7 +79,7 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
     if call.direction is None:
         return
     call.awaits_target = False
-    if call.caller and call.caller in call.members:
+    if call.caller in call.members:
         call.members[call.caller].reported(now)
     call.cancel_end()
     call.given_up, call.hung_up_by = False, None
@@ -106,9 +106,9 @@ def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
     ):
         return call.left[-1].number
     if (
-        call.trunk_leg is None
+        call.trunk_leg_id is None
         or report.trunk_leg is None
-        or report.trunk_leg.leg != call.trunk_leg
+        or report.trunk_leg.leg != call.trunk_leg_id
         or not call.answered_before(report.leg)
     ):
         return None
@@ -177,8 +177,9 @@ def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
     The state of the phone shows the answer.
     """
     call.inferred = True
-    parties = (Party(number),)
-    report = Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None)
+    report = Answer(
+        serial=None, leg=call.legs[0], parties=(Party(number),), trunk_leg=None
+    )
     answer(call, report, phones, at)
 
 
@@ -199,7 +200,7 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         for number in report.extensions
         if number != leaver or call.answered_before(report.leg)
     ]
-    if leaver and any(not call.takes_part(Party(number)) for number in new):
+    if leaver and any(number not in call.involved for number in new):
         # The call was parked, or passed on with a button.
         pass_on(call, leaver, [], now)
     passed_on = call.transferred_at is not None
@@ -207,16 +208,11 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
     for number in report.extensions:
         if number == call.transferor:
             call.transferor = None
-        member = call.members.get(number)
-        if member is None or not member.involved:
-            joins = passed_on
-        else:
-            joins = member.activity is Activity.RINGING
-        if joins:
+        if number in call.ringing or (passed_on and number not in call.involved):
             _let_join(call, number, now)
             somebody_new = True
-        elif member:
-            member.reported(now)
+        elif number in call.members:
+            call.members[number].reported(now)
     if not somebody_new:
         return
     call.passed_to = None
