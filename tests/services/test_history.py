@@ -87,6 +87,8 @@ async def test_get_call_history(
     assert await calls(hass, day, device_id=[alice, bob]) == every
     assert await calls(hass, day, device_id=[whole, bob]) == every
     assert await calls(hass, day, number="030 2*") == [second]
+    await hass.config.async_update(country="DE")
+    assert await calls(hass, day, number="+49 30 2222222") == [second]
     # As a template gives the number of an extension.
     assert await calls(hass, day, number=102) == [second]
     # The editor sends an empty list once every choice is removed.
