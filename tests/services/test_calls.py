@@ -293,12 +293,13 @@ async def test_dial_from_an_entity_or_an_area(house: House) -> None:
         area_id=house.area("ext_101", "ext_102"),
         number="103",
     )
-    await house.refuses(
-        r"^The target contains no PBX and no phone of OpenVox UC",
-        "dial",
-        area_id=house.area(),
-        number="103",
-    )
+    for parts in ([], ["trunk_to-108-16"]):
+        await house.refuses(
+            r"^The target contains no PBX and no phone of OpenVox UC",
+            "dial",
+            area_id=house.area(*parts),
+            number="103",
+        )
 
 
 async def test_no_device_of_a_pbx(
