@@ -215,7 +215,9 @@ async def test_voicemails_that_do_not_arrive(
     await site.pbx.stop()
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(site, device_id=device["102"])
-    with pytest.raises(ServiceValidationError, match="neither a PBX nor a phone"):
+    with pytest.raises(
+        ServiceValidationError, match="^Trunk .* is neither a PBX nor a phone"
+    ):
         await get(
             site,
             device_id=device_id(

@@ -458,7 +458,7 @@ async def test_transfer_to_other_numbers(house: House, number: str, sent: str) -
 
 
 @pytest.mark.parametrize("code", ["*77103", "70", "71"])
-async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> None:
+async def test_codes_of_the_options(house: House, code: str) -> None:
     """A number that the options name may be called whatever else they allow.
 
     It gets no prefix.
@@ -478,6 +478,8 @@ async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> Non
     assert asked == [
         ("calltransfer", {"callid": call_id, "transferor": "101", "transferto": code})
     ]
+    path, values = await house.dial("ext_102", code)
+    assert (path, values["outto"]) == ("extension/dial_outbound", code)
 
 
 @pytest.mark.parametrize("begin", [inbound, outbound])
