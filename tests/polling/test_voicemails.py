@@ -216,7 +216,7 @@ async def test_voicemails_that_do_not_arrive(
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(site, device_id=device["102"])
     with pytest.raises(
-        ServiceValidationError, match="^Trunk .* is neither a PBX nor a phone"
+        ServiceValidationError, match=r"^Trunk .* is neither a PBX nor a phone"
     ):
         await get(
             site,

@@ -783,6 +783,11 @@ async def test_dial_outside(house: House) -> None:
         "outbound/playprompt",
         {"outto": f"16{OUTSIDE}", "prompt": "welcome"},
     )
+    # A new PBX may have no phones.
+    house.pbx.extensions.clear()
+    await house.entry.runtime_data.async_refresh()
+    await house.call("dial_outside", "", caller=OUTSIDE, callee=OUTSIDE)
+    assert house.pbx.requests[-1][0] == "outbound/dial_outbound"
 
 
 @pytest.mark.parametrize(
