@@ -638,29 +638,24 @@ async def test_hang_up_both_ends_of_a_call(
 
 
 @pytest.mark.parametrize(
-    ("action", "part", "data", "answers"),
+    ("action", "data"),
     [
-        ("play_prompt", "", {"number": OUTSIDE, "prompt": "welcome"}, OUTSIDE),
-        ("dial_outside", "", {"caller": OUTSIDE, "callee": "0401111111"}, OUTSIDE),
-        ("call_queue", "", {"queue": "9998", "number": OUTSIDE}, OUTSIDE),
-        ("call_ring_group", "", {"ring_group": "600", "number": OUTSIDE}, OUTSIDE),
+        ("play_prompt", {"number": OUTSIDE, "prompt": "welcome"}),
+        ("dial_outside", {"caller": OUTSIDE, "callee": "0401111111"}),
+        ("call_queue", {"queue": "9998", "number": OUTSIDE}),
+        ("call_ring_group", {"ring_group": "600", "number": OUTSIDE}),
     ],
 )
 async def test_who_made_a_call(
-    house: House,
-    later: Later,
-    action: str,
-    part: str,
-    data: dict[str, Any],
-    answers: str,
+    house: House, later: Later, action: str, data: dict[str, Any]
 ) -> None:
     events = [
         async_capture_events(house.hass, kind)
         for kind in (EVENT_CALL, EVENT_CALL_RECORD)
     ]
-    await house.call(action, part, context=(context := Context()), **data)
-    await house.desk.answer(answers)
-    await house.desk.hang_up(answers)
+    await house.call(action, "", context=(context := Context()), **data)
+    await house.desk.answer(OUTSIDE)
+    await house.desk.hang_up(OUTSIDE)
     await later(60)
     found = {event.context.id for of_kind in events for event in of_kind}
     assert found == {context.id}
