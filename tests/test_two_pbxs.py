@@ -142,6 +142,10 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
             entry.runtime_data.device_id
         }
         assert len({event.data["call_id"] for event in own}) == 1
+        found = await answer_of(
+            hass, "get_call_history", config_entry_id=entry.entry_id
+        )
+        assert list(found) == [entry.entry_id]
     deleted = await answer_of(hass, "delete_call_history", number="030*")
     assert deleted == {"deleted": 2}
 

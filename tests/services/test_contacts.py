@@ -32,8 +32,12 @@ async def test_set_a_new_contact(house: House, contacts: Contacts) -> None:
     )
     await house.hass.config.async_update(country="DE")
     await house.hass.async_block_till_done()
-    numbers = ["040 1234567", "+49 (40) 1234567", "2"]
-    await house.call("set_contact", name="Dora", numbers=numbers, vip=True)
+    await house.call(
+        "set_contact",
+        name="Dora",
+        numbers=["040 1234567", "+49 (40) 1234567", "2"],
+        vip=True,
+    )
     added = [(contact.name, contact.numbers, contact.vip) for contact in contacts.book][
         -2:
     ]
