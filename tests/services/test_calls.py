@@ -782,7 +782,7 @@ async def test_dial_outside(house: House) -> None:
     house.pbx.extensions.clear()
     await house.entry.runtime_data.async_refresh()
     await house.call("dial_outside", "", caller=OUTSIDE, callee=OUTSIDE)
-    assert house.pbx.requests[-1][0] == "outbound/dial_outbound"
+    assert house.pbx.paths[-1] == "outbound/dial_outbound"
 
 
 @pytest.mark.parametrize(
