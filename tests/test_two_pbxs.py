@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, state_of
-from tests.house import act, device_id, load, second_pbx
+from tests.house import act, answer_of, device_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -142,6 +142,12 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
             entry.runtime_data.device_id
         }
         assert len({event.data["call_id"] for event in own}) == 1
+        found = await answer_of(
+            hass, "get_call_history", config_entry_id=entry.entry_id
+        )
+        assert list(found) == [entry.entry_id]
+    deleted = await answer_of(hass, "delete_call_history", number="030*")
+    assert deleted == {"deleted": 2}
 
 
 async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:

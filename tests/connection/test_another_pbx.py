@@ -225,9 +225,9 @@ async def test_login_within_a_request(
             "logout",
         ]
         assert other.access.target is None
+        assert not coordinator.connected
         await later(61)
         assert issue_of(hass, coordinator.config_entry, "other_pbx")
-        assert not coordinator.connected
 
 
 async def test_at_set_up(

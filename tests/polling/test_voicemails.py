@@ -215,7 +215,9 @@ async def test_voicemails_that_do_not_arrive(
     await site.pbx.stop()
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(site, device_id=device["102"])
-    with pytest.raises(ServiceValidationError, match="neither a PBX nor a phone"):
+    with pytest.raises(
+        ServiceValidationError, match=r"^Trunk .* is neither a PBX nor a phone"
+    ):
         await get(
             site,
             device_id=device_id(
@@ -257,7 +259,9 @@ async def test_delete_voicemail(site: Site, device: dict[str, str]) -> None:
 async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> None:
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     for file in ("msg0007.wav", "all", "../msg0000.wav"):
-        with pytest.raises(ServiceValidationError, match=f"has no voicemail {file}"):
+        with pytest.raises(
+            ServiceValidationError, match=rf"^Bob \(102\) has no voicemail {file}"
+        ):
             await delete(site, device_id=device["102"], file=file)
     for data in ({}, {"file": "msg0000.wav", "all": True}, {"file": ""}):
         with pytest.raises(ServiceValidationError, match="Enter the file"):

@@ -1,6 +1,7 @@
 """The action that sends any request."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ async def test_the_answer_has_no_secrets(house: House) -> None:
     ("path", "sentence"),
     [
         *(
-            (path, "because Home Assistant itself manages the session")
+            (path, "cannot be sent with this action because Home Assistant itself")
             for path in sorted(SESSION_REQUESTS)
         ),
         *(
@@ -56,7 +57,9 @@ async def test_the_answer_has_no_secrets(house: House) -> None:
 async def test_requests_that_users_cannot_send(
     house: House, path: str, sentence: str
 ) -> None:
-    await house.refuses(sentence, "request", "", path=path, answer=True)
+    await house.refuses(
+        rf"^{re.escape(path)} {sentence}", "request", "", path=path, answer=True
+    )
 
 
 async def test_the_option_is_enough(house: House) -> None:

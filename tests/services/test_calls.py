@@ -301,12 +301,13 @@ async def test_dial_from_an_entity_or_an_area(house: House) -> None:
         area_id=house.area("ext_101", "ext_102"),
         number="103",
     )
-    await house.refuses(
-        r"^The target contains no PBX and no phone of OpenVox UC",
-        "dial",
-        area_id=house.area(),
-        number="103",
-    )
+    for parts in ([], ["trunk_to-108-16"]):
+        await house.refuses(
+            r"^The target contains no PBX and no phone of OpenVox UC",
+            "dial",
+            area_id=house.area(*parts),
+            number="103",
+        )
 
 
 async def test_no_device_of_a_pbx(
@@ -465,7 +466,7 @@ async def test_transfer_to_other_numbers(house: House, number: str, sent: str) -
 
 
 @pytest.mark.parametrize("code", ["*77103", "70", "71"])
-async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> None:
+async def test_codes_of_the_options(house: House, code: str) -> None:
     """A number that the options name may be called whatever else they allow.
 
     It gets no prefix.
@@ -485,6 +486,8 @@ async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> Non
     assert asked == [
         ("calltransfer", {"callid": call_id, "transferor": "101", "transferto": code})
     ]
+    path, values = await house.dial("ext_102", code)
+    assert (path, values["outto"]) == ("extension/dial_outbound", code)
 
 
 @pytest.mark.parametrize("begin", [inbound, outbound])
@@ -643,29 +646,24 @@ async def test_hang_up_both_ends_of_a_call(
 
 
 @pytest.mark.parametrize(
-    ("action", "part", "data", "answers"),
+    ("action", "data"),
     [
-        ("play_prompt", "", {"number": OUTSIDE, "prompt": "welcome"}, OUTSIDE),
-        ("dial_outside", "", {"caller": OUTSIDE, "callee": "0401111111"}, OUTSIDE),
-        ("call_queue", "", {"queue": "9998", "number": OUTSIDE}, OUTSIDE),
-        ("call_ring_group", "", {"ring_group": "600", "number": OUTSIDE}, OUTSIDE),
+        ("play_prompt", {"number": OUTSIDE, "prompt": "welcome"}),
+        ("dial_outside", {"caller": OUTSIDE, "callee": "0401111111"}),
+        ("call_queue", {"queue": "9998", "number": OUTSIDE}),
+        ("call_ring_group", {"ring_group": "600", "number": OUTSIDE}),
     ],
 )
 async def test_who_made_a_call(
-    house: House,
-    later: Later,
-    action: str,
-    part: str,
-    data: dict[str, Any],
-    answers: str,
+    house: House, later: Later, action: str, data: dict[str, Any]
 ) -> None:
     events = [
         async_capture_events(house.hass, kind)
         for kind in (EVENT_CALL, EVENT_CALL_RECORD)
     ]
-    await house.call(action, part, context=(context := Context()), **data)
-    await house.desk.answer(answers)
-    await house.desk.hang_up(answers)
+    await house.call(action, "", context=(context := Context()), **data)
+    await house.desk.answer(OUTSIDE)
+    await house.desk.hang_up(OUTSIDE)
     await later(60)
     found = {event.context.id for of_kind in events for event in of_kind}
     assert found == {context.id}
@@ -788,6 +786,11 @@ async def test_dial_outside(house: House) -> None:
         "outbound/playprompt",
         {"outto": f"16{OUTSIDE}", "prompt": "welcome"},
     )
+    # A new PBX may have no phones.
+    house.pbx.extensions.clear()
+    await house.entry.runtime_data.async_refresh()
+    await house.call("dial_outside", "", caller=OUTSIDE, callee=OUTSIDE)
+    assert house.pbx.paths[-1] == "outbound/dial_outbound"
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,20 @@ async def test_set_a_new_contact(house: House, contacts: Contacts) -> None:
     await house.call(
         "set_contact", name=" Carla\n Smith ", numbers="tel:+49 40 7654321"
     )
-    await house.call("set_contact", name="Dora", numbers=["1", "1 ", "2"], vip=True)
+    await house.hass.config.async_update(country="DE")
+    await house.hass.async_block_till_done()
+    await house.call(
+        "set_contact",
+        name="Dora",
+        numbers=["040 1234567", "+49 (40) 1234567", "2"],
+        vip=True,
+    )
     added = [(contact.name, contact.numbers, contact.vip) for contact in contacts.book][
         -2:
     ]
     assert added == [
         ("Carla Smith", ("+49 40 7654321",), False),
-        ("Dora", ("1", "2"), True),
+        ("Dora", ("040 1234567", "2"), True),
     ]
 
 

@@ -228,7 +228,7 @@ async def test_the_pbx_is_offline(house: House, later: Later, action: str) -> No
         house.device_id("ext_101"), name_by_user="Reception"
     )
     await house.pbx.stop()
-    about = "Reception" if part == "ext_101" else ".+"
+    about = "Reception" if part == "ext_101" else data.get("path", ".+")
     with pytest.raises(
         HomeAssistantError,
         match=rf"^The PBX did not do this for {about}\. Failed to connect to the PBX",

@@ -1,6 +1,7 @@
 """The actions for conferences and queues."""
 
 from itertools import product
+import re
 from typing import Any
 
 from homeassistant.core import Context, HomeAssistant
@@ -50,16 +51,18 @@ async def test_invite(house: House) -> None:
     assert list(house.pbx.conferences[0].members) == ["101", "102", "160301234567"]
 
 
-async def test_inviting_phone(hass: HomeAssistant, house: House) -> None:
+async def test_who_invited(hass: HomeAssistant, house: House) -> None:
     events = async_capture_events(hass, EVENT_CALL)
     context = Context()
-    await act(house, "invite_to_conference", "101", context=context)
+    await act(house, "invite_to_conference", "101", "0301234567", context=context)
     await house.desk.call("103", "104")
     await house.desk.call("101", "102")
+    await house.desk.dial_out("105", "0301234567")
     await hass.async_block_till_done()
     assert [(event.data["caller"], event.context is context) for event in events] == [
         ("103", False),
         ("101", True),
+        ("105", True),
     ]
 
 
@@ -100,7 +103,12 @@ async def test_invalid_members(
     house: House, action: str, member: str, sentence: str
 ) -> None:
     await house.refuses(
-        sentence, action, "", conference="8000", members=["101", member], **MUTE[action]
+        f"^{re.escape(member)} {sentence}",
+        action,
+        "",
+        conference="8000",
+        members=["101", member],
+        **MUTE[action],
     )
 
 

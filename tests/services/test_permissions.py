@@ -122,6 +122,11 @@ async def test_whole_pbx(house: House, user: MockUser) -> None:
         "dial_outside", "ext_103", caller="0301", callee="0302", user=user.id
     )
     assert house.pbx.requests[-1][0] == "outbound/dial_outbound"
+    for part in ("", "ext_103"):
+        await house.refuses(None, "hang_up", part, user=user.id, error=Unauthorized)
+    user.mock_policy(
+        {"entities": {"entity_ids": {"binary_sensor.uc501_connection": {"read": True}}}}
+    )
     await house.fails(
         "no conference",
         "get_conference",
@@ -131,8 +136,6 @@ async def test_whole_pbx(house: House, user: MockUser) -> None:
         conference="6300",
     )
     assert (await house.call("get_contacts", user=user.id, answer=True))["total"] == 0
-    for part in ("", "ext_103"):
-        await house.refuses(None, "hang_up", part, user=user.id, error=Unauthorized)
 
 
 async def test_deleted_user(house: House) -> None:

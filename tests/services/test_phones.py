@@ -211,15 +211,15 @@ async def test_set_and_get_wake_up_calls(house: House) -> None:
     )
     assert answer == {"extension": "101", "wake_up_calls": [seven]}
     house.pbx.hotel.add("102")
-    house.pbx.hotel.add("101")
-    four = {
+    house.pbx.hotel.add("101").time = "noon"
+    unread = {
         "id": "3",
-        "time": "15:55",
+        "time": None,
         "weekdays": ["mon", "tue", "wed", "fri", "sun"],
         "prompt": "custom/test",
     }
     answer = await house.call("get_wake_up_calls", "ext_101", answer=True)
-    assert answer == {"extension": "101", "wake_up_calls": [seven, four]}
+    assert answer == {"extension": "101", "wake_up_calls": [seven, unread]}
     assert house.pbx.requests[-1] == ("wakeupcall/query", {"number": "101"})
 
 
