@@ -158,8 +158,9 @@ class CallTracker:
         """
         self._meet_deadlines(now)
         self._endings.silent_since = inf
-        if any(extension.state in IN_CALL for extension in extensions):
-            self.phones.list_shows_calls = True
+        self.phones.list_shows_calls |= any(
+            extension.state in IN_CALL for extension in extensions
+        )
         for extension in extensions:
             if extension.state is None:
                 continue
@@ -220,7 +221,7 @@ class CallTracker:
                 if call.members[number].failed:
                     transitions.stop_ringing(call, number)
                     self._endings.settle(call, now)
-                    calls = [*calls, call]
+                    calls.append(call)
         self._endings.phone_changed(calls, report.state, now)
 
     def _take(self, report: TrackedReport, now: float) -> None:
@@ -264,29 +265,29 @@ class CallTracker:
 
         `call` is the call of the report, None if there is none yet.
         """
+        if call is None:
+            # A RING or ALERT opens a call. If its caller talks, this may be the target
+            # of a transfer.
+            return not isinstance(report, (Ring, Alert)) or self._finder.talks(
+                identity.caller_of(report)
+            )
         match report:
             case Bye() | CallRecordReport():
                 # These always wait, unless their call has ended: the BYE of a transfer
                 # may overtake its Tranfer, and a record may overtake everything.
-                return call is None or not call.ended
+                return not call.ended
             case Ring() | Alert():
-                # If its caller talks, this may be the target of a transfer.
-                return call is None and self._finder.talks(identity.caller_of(report))
+                return False
             case Answer():
                 # On unknown legs, it may be about a call whose RING has not arrived.
-                has_known_leg = any(map(self._index.find, report.legs))
-                return (
-                    call is None
-                    or not has_known_leg
-                    or (
-                        call.answered_at is None
-                        and not identity.callee_has_rung(call, report)
-                    )
+                return not any(map(self._index.find, report.legs)) or (
+                    call.answered_at is None
+                    and not identity.callee_has_rung(call, report)
                 )
             case Transfer():
-                return call is None or call.answered_at is None
-            case _:
-                return call is None or not identity.callee_has_rung(call, report)
+                return call.answered_at is None
+            case CallFailed():
+                return not identity.callee_has_rung(call, report)
 
     def _release_ready(self, report: TrackedReport, now: float) -> None:
         """Process the reports that waited for one that was processed just now.
@@ -374,9 +375,10 @@ class CallTracker:
     def _process(
         self, report: TrackedReport, call: OpenCall | None, now: float
     ) -> None:
-        """Let a report change its call, or open one.
+        """Let a report change its call, or open one (rule 1).
 
-        A BYE of a call that was not published only drops it.
+        A BYE of a call that was not published only drops it, and a CallFailed opens one
+        only if it names both parties.
         """
         if isinstance(report, CallRecordReport):
             self._process_records(report, call, now)
@@ -385,7 +387,9 @@ class CallTracker:
         elif isinstance(report, Bye):
             if call:
                 self._index.drop(call)
-        elif _opens_call(report):
+        elif isinstance(report, OpeningReport) or (
+            isinstance(report, CallFailed) and len(report.parties) > 1
+        ):
             self._change(call or self._open(report.leg, now), report, now)
 
     def _open(self, leg: str, now: float) -> OpenCall:
@@ -501,13 +505,3 @@ class CallTracker:
         else:
             call.ended_at = ended_at
             call.emit(CallEventType.RECORD, None)
-
-
-def _opens_call(report: AnyCallReport) -> bool:
-    """Return whether a report opens a call if it belongs to none (rule 1).
-
-    A CallFailed does if it names both parties.
-    """
-    return isinstance(report, OpeningReport) or (
-        isinstance(report, CallFailed) and len(report.parties) > 1
-    )

@@ -17,7 +17,8 @@ MAX_DEPTH = 32
 SHAPE_BYTES = 200
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+# By the characters with which Python escapes bytes that are not UTF-8.
+_LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 
 
 def decode(body: bytes) -> Object:
@@ -122,10 +123,7 @@ def characters(body: bytes) -> str:
     """
     # Programs in C may send a trailing NUL.
     body = body.rstrip(b"\0").removeprefix(b"\xef\xbb\xbf")
-    return _ESCAPED_BYTE.sub(
-        lambda escaped: chr(ord(escaped[0]) & 0xFF),
-        body.decode(errors="surrogateescape"),
-    )
+    return body.decode(errors="surrogateescape").translate(_LATIN_1)
 
 
 def _merge(pairs: list[tuple[str, Value]]) -> Object:
