@@ -286,8 +286,8 @@ class CallTracker:
                 )
             case Transfer():
                 return call.answered_at is None
-            case CallFailed():
-                return not identity.callee_has_rung(call, report)
+        # A CallFailed is about a phone that rang.
+        return not identity.callee_has_rung(call, report)
 
     def _release_ready(self, report: TrackedReport, now: float) -> None:
         """Process the reports that waited for one that was processed just now.
