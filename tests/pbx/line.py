@@ -32,7 +32,10 @@ class Line:
     def say(
         self, action: str, leg: int | str | None = None, *phones: str, **fields: Any
     ) -> None:
-        """Feed a report, and let a hundredth of a second pass."""
+        """Feed a report, and let a hundredth of a second pass.
+
+        The number of a leg is one of this second.
+        """
         if isinstance(leg, int):
             leg = f"{int(self.now)}.{leg}"
         report = self.report(action, leg, *phones, **fields)
@@ -124,7 +127,7 @@ def trunk(
         "from": caller,
         "to": to,
         "trunk": "city",
-        f"{kind}id": f"{int(NOW)}.{number}",
+        f"{kind}id": leg(number),
     }
 
 

@@ -328,7 +328,7 @@ def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     line.say("CallFailed", leg(20), "101", inbound=trunk(20, to="9998"), reason=480)
     assert line.words_after(590)[-1] == "missed@101"
     assert line.words_after(20)[-1] == "missed"
-    line.say("RING", f"{int(line.now)}.80", "101", inbound=trunk(20, to="9998"))
+    line.say("RING", 80, "101", inbound=trunk(20, to="9998"))
     assert line.words[-2:] == ["ringing", "ringing@101"]
     line.say("ANSWER", leg(20), "101", inbound=trunk(20, to="9998"))
     assert line.words_after(1)[-2:] == ["answered", "answered@101"]
@@ -463,7 +463,7 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
     line.say("ALERT", leg(50), "105")
     booted_at = line.now
     line.after(2).say("BYE", leg(10), "106", "101")
-    line.say("RING", f"{int(line.now)}.1", "103", "104")
+    line.say("RING", 1, "103", "104")
     line.say("RING", 60, "107", "106")
     line.events += line.tracker.restarted(line.now, booted_at)
     assert line.open_after(1) == 1
@@ -720,7 +720,7 @@ def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     talking(line, 1000)
     assert line.tracker.active_calls == 1
     line.say("Tranfer", leg(22), "101", inbound=trunk(20))
-    line.say("RING", f"{int(line.now)}.72", "103", inbound=trunk(20))
+    line.say("RING", 72, "103", inbound=trunk(20))
     line.say("BYE", leg(22), "101", inbound=trunk(20))
     assert line.open_after(170) == 1
     line.wait(20)

@@ -146,7 +146,7 @@ def test_ring_that_overtakes_its_transfer(line: Line) -> None:
     """A possible second call of a party that talks waits for a Tranfer."""
     internal(line)
     line.say("ANSWER", leg(10), "106", "101")
-    line.after(5).say("RING", f"{int(line.now)}.40", "103", "101")
+    line.after(5).say("RING", 40, "103", "101")
     line.say("Tranfer", leg(10), "101", "106")
     assert line.words[-4:] == [
         "transferred",
@@ -248,7 +248,7 @@ def test_phone_that_registers_before_its_ring_while_an_older_call_ends(
     line.say("ANSWER", leg(22), "101", inbound=trunk(20, to="600"))
     line.after(60).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.phone("102", "Ringing")
-    line.say("RING", f"{int(line.now)}.82", "102", inbound=trunk(80, to="102"))
+    line.say("RING", 82, "102", inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
     assert line.words_after(20)[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
     assert line.state("102") is ExtensionState.RINGING
@@ -310,7 +310,7 @@ def test_boot_ends_calls(line: Line) -> None:
 
 def test_too_many_calls_let_the_oldest_go(line: Line) -> None:
     for number in range(1100):
-        line.say("RING", f"{int(NOW)}.{number * 10}", f"3{number}", f"4{number}")
+        line.say("RING", leg(number * 10), f"3{number}", f"4{number}")
     assert (
         line.tracker.active_calls,
         line.tracker.evicted,

@@ -12,17 +12,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 from tests.asterisk.recording import FOLDER, Recording, replay
-from tests.pbx.line import (
-    NOW,
-    Line,
-    answered,
-    ext,
-    hang_up,
-    inbound,
-    leg,
-    talking,
-    trunk,
-)
+from tests.pbx.line import Line, answered, ext, hang_up, inbound, leg, talking, trunk
 
 TRANSFERS = {
     "blind_code_to_extension": ("101", Party("102")),
@@ -88,7 +78,7 @@ def test_parked_and_fetched_with_an_answer(line: Line, by: str) -> None:
     talking(line, 10)
     line.say("BYE", leg(22), "101", inbound=trunk(20))
     line.after(0.1).say("ANSWER", leg(22), "101", inbound=trunk(20))
-    line.after(10).say("ANSWER", f"{int(line.now)}.60", by, inbound=trunk(20))
+    line.after(10).say("ANSWER", 60, by, inbound=trunk(20))
     assert line.words_after(600)[-3:] == ["ended@101", "transferred", f"answered@{by}"]
     [call] = line.tracker.open_calls()
     taken_by = None if by == "101" else Party(by)
@@ -182,8 +172,8 @@ def test_mobile_that_is_not_reached(line: Line) -> None:
 def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     """After ten minutes they are believed; not on a PBX where that was untrue."""
     for first, phones in ((10, ("106", "101")), (60, ("103", "104"))):
-        line.say("RING", f"{int(NOW)}.{first}", *phones)
-        line.say("ANSWER", f"{int(NOW)}.{first}", *phones)
+        line.say("RING", leg(first), *phones)
+        line.say("ANSWER", leg(first), *phones)
     line.wait(1)
     for number in ("101", "103", "104", "106"):
         line.phone(number, "Registered")
