@@ -31,6 +31,15 @@ MINUTE = 60
 pytestmark = pytest.mark.usefixtures("server")
 
 
+def states_of(hass: HomeAssistant, pbx: SimulatedPbx, number: str) -> tuple[str, str]:
+    """Return the status of a phone, and whether it is registered."""
+    phone = f"{pbx.serial}_ext_{number}"
+    return (
+        state(hass, "sensor", f"{phone}_status").state,
+        state(hass, "binary_sensor", f"{phone}_registered").state,
+    )
+
+
 @pytest.mark.parametrize(
     ("word", "status", "registered"),
     [
@@ -53,13 +62,7 @@ async def test_status_of_an_extension_by_a_report(
     """A phone that can be called is registered, whatever it does."""
     for number in ("100", "101"):
         await pbx.report_state(number, word)
-        assert (
-            state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
-        )
-        assert (
-            state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state
-            == registered
-        )
+        assert states_of(hass, pbx, number) == (status, registered)
 
 
 async def test_states_by_the_lists(
@@ -88,17 +91,8 @@ async def test_states_by_the_lists(
         word: state(hass, "sensor", f"{pbx.serial}_trunk_{word}_status").state
         for word in words
     } == words
-    for number, status, registered in (
-        ("110", "unknown", "unknown"),
-        ("111", "fault", "off"),
-    ):
-        assert (
-            state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
-        )
-        assert (
-            state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state
-            == registered
-        )
+    assert states_of(hass, pbx, "110") == ("unknown", "unknown")
+    assert states_of(hass, pbx, "111") == ("fault", "off")
 
 
 @pytest.mark.usefixtures("noon")

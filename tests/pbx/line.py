@@ -14,7 +14,6 @@ from custom_components.openvox_uc.pbx.models import (
 )
 from custom_components.openvox_uc.pbx.reports import Report, parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
-from custom_components.openvox_uc.pbx.wire.values import Value
 
 NOW = 1589948500.0
 
@@ -30,18 +29,32 @@ class Line:
         self.now = NOW
         self.events: list[CallEvent] = []
 
-    def say(self, action: str, leg: int | str | None = None, **fields: Any) -> None:
-        """Feed a report, and let a hundredth of a second pass."""
+    def say(
+        self, action: str, leg: int | str | None = None, *phones: str, **fields: Any
+    ) -> None:
+        """Feed a report, and let a hundredth of a second pass.
+
+        The number of a leg is one of this second.
+        """
         if isinstance(leg, int):
             leg = f"{int(self.now)}.{leg}"
-        self.events += self.tracker.feed(self.report(action, leg, **fields), self.now)
+        report = self.report(action, leg, *phones, **fields)
+        self.events += self.tracker.feed(report, self.now)
         self.now += 0.01
 
-    def report(self, action: str, leg: str | None, **fields: Any) -> Report:
-        values: dict[str, Value] = {"action": action, **fields}
+    def report(
+        self, action: str, leg: str | None, *phones: str, **fields: Any
+    ) -> Report:
+        """Return a report that names these phones before a trunk.
+
+        Where the trunk is named first, since it hung up, `fields` names both.
+        """
+        values: dict[str, Any] = {"action": action}
         if leg is not None:
             values["callid"] = leg
-        return parse(values)
+        if phones:
+            values["ext"] = ext(*phones)
+        return parse(values | fields)
 
     def phone(self, number: str, word: str) -> None:
         self.say("ExtensionStatus", extension=number, status=word)
@@ -114,19 +127,19 @@ def trunk(
         "from": caller,
         "to": to,
         "trunk": "city",
-        f"{kind}id": f"{int(NOW)}.{number}",
+        f"{kind}id": leg(number),
     }
 
 
 def internal(line: Line, first: int = 10) -> None:
-    line.say("ALERT", leg(first), ext=ext("101"))
-    line.say("RING", leg(first), ext=ext("106", "101"))
+    line.say("ALERT", leg(first), "101")
+    line.say("RING", leg(first), "106", "101")
 
 
 def answered(line: Line, seconds: float = 0) -> None:
     """Let 106 answer a call of 101, and talk for some seconds."""
     internal(line)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), "106", "101")
     line.wait(seconds)
 
 
@@ -135,8 +148,8 @@ def hang_up(line: Line, by: str, other: str) -> None:
 
     The PBX reports it by both legs.
     """
-    line.say("BYE", leg(10), ext=ext(by, other))
-    line.say("BYE", leg(12), ext=ext(other, by))
+    line.say("BYE", leg(10), by, other)
+    line.say("BYE", leg(12), other, by)
 
 
 def inbound(
@@ -144,25 +157,22 @@ def inbound(
 ) -> None:
     for place, phone in enumerate(phones or ("101",)):
         line.say(
-            "RING",
-            leg(first + 2 + 2 * place),
-            ext=ext(phone),
-            inbound=trunk(first, caller, to),
+            "RING", leg(first + 2 + 2 * place), phone, inbound=trunk(first, caller, to)
         )
 
 
 def talking(line: Line, seconds: float = 0, first: int = 20, to: str = "101") -> None:
     """Let 101 answer a call from outside, and talk for some seconds."""
     inbound(line, to=to, first=first)
-    line.say("ANSWER", leg(first + 2), ext=ext("101"), inbound=trunk(first, to=to))
+    line.say("ANSWER", leg(first + 2), "101", inbound=trunk(first, to=to))
     line.wait(seconds)
 
 
 def passed_on(line: Line, seconds: float = 5) -> None:
     """Let 101 answer a call from outside, talk for some seconds, and pass it on."""
     talking(line, seconds)
-    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("Tranfer", leg(22), "101", inbound=trunk(20))
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
 
 
 def record(

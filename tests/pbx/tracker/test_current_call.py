@@ -20,9 +20,7 @@ def other(line: Line, number: str) -> Party | None:
 def answer(
     line: Line, leg: int, phone: str, first: int = 20, caller: str = "0301234"
 ) -> None:
-    line.say(
-        "ANSWER", f"{int(NOW)}.{leg}", ext=ext(phone), inbound=trunk(first, caller)
-    )
+    line.say("ANSWER", f"{int(NOW)}.{leg}", phone, inbound=trunk(first, caller))
 
 
 def test_from_outside(line: Line) -> None:
@@ -74,32 +72,32 @@ def test_within_the_house(line: Line) -> None:
     """
     internal(line)
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), "106", "101")
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
     line = Line()
     internal(line)
-    line.say("RING", leg(10), ext=ext("105", "101"))
+    line.say("RING", leg(10), "105", "101")
     assert (other(line, "101"), other(line, "105")) == (None, Party("101"))
 
 
 def test_question_within_a_call(line: Line) -> None:
     """The asking phone talks with the consulted one, and then with the caller again."""
     talking(line, 10)
-    line.say("RING", leg(22), ext=ext("102", "101"))
+    line.say("RING", leg(22), "102", "101")
     assert (other(line, "101"), other(line, "102")) == (CALLER, Party("101"))
-    line.say("ANSWER", leg(22), ext=ext("102", "101"))
+    line.say("ANSWER", leg(22), "102", "101")
     assert (other(line, "101"), other(line, "102")) == (Party("102"), Party("101"))
-    line.after(5).say("BYE", leg(22), ext=ext("102", "101"))
+    line.after(5).say("BYE", leg(22), "102", "101")
     line.wait(1)
     assert other(line, "101") == CALLER
 
 
 def test_transfers(line: Line) -> None:
     internal(line)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.after(5).say("Tranfer", leg(10), ext=ext("101", "106"))
-    line.say("BYE", leg(10), ext=ext("106", "101"))
-    line.say("RING", leg(10), ext=ext("103", "101"))
+    line.say("ANSWER", leg(10), "106", "101")
+    line.after(5).say("Tranfer", leg(10), "101", "106")
+    line.say("BYE", leg(10), "106", "101")
+    line.say("RING", leg(10), "103", "101")
     line.wait(1)
     assert (other(line, "103"), line.tracker.current_call("106")) == (
         Party("101"),
@@ -108,7 +106,7 @@ def test_transfers(line: Line) -> None:
     called = line.tracker.current_call("101")
     assert called
     assert called.since == pytest.approx(NOW, abs=1)
-    line.after(5).say("ANSWER", leg(10), ext=ext("103", "101"))
+    line.after(5).say("ANSWER", leg(10), "103", "101")
     assert (other(line, "103"), other(line, "101")) == (Party("101"), Party("103"))
     talking = line.tracker.current_call("101")
     assert talking

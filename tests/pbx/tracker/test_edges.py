@@ -48,8 +48,8 @@ def outbound(line: Line, first: int = 90) -> dict[str, Any]:
     ["abc", "9999999999999999999.1", "pbx-1589948500.10", "-5.2", "1589948500", "0.0"],
 )
 def test_ids_of_another_form(line: Line, strange: str) -> None:
-    line.say("RING", strange, ext=ext("106", "101"))
-    line.say("BYE", strange, ext=ext("101", "106"))
+    line.say("RING", strange, "106", "101")
+    line.say("BYE", strange, "101", "106")
     assert line.words_after(3) == [
         "ringing",
         "dialing@101",
@@ -72,15 +72,15 @@ def test_phone_that_answers_nothing_by_going_off_hook(
 
     The call is over after three minutes.
     """
-    line.say("RING", leg(10), ext=ext("102", "101"))
-    line.say("RING", leg(10), ext=ext("101", "102"))
+    line.say("RING", leg(10), "102", "101")
+    line.say("RING", leg(10), "101", "102")
     for word in words:
         line.phone(number, word)
     assert line.words_after(200)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
 def test_answer_whose_ring_was_lost(line: Line) -> None:
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), "106", "101")
     assert line.words_after(1) == ["answered", "answered@106", "answered@101"]
     assert (line.last.caller, line.last.answered_by) == (Party("101"), Party("106"))
     line.say(
@@ -99,8 +99,8 @@ def test_answer_whose_ring_was_lost(line: Line) -> None:
 def test_ring_group(line: Line) -> None:
     """Also if its last RING comes after the ANSWER."""
     inbound(line, "101", "102", to="600")
-    line.say("ANSWER", leg(24), ext=ext("102"), inbound=trunk(20, to="600"))
-    line.say("RING", leg(26), ext=ext("103"), inbound=trunk(20, to="600"))
+    line.say("ANSWER", leg(24), "102", inbound=trunk(20, to="600"))
+    line.say("RING", leg(26), "103", inbound=trunk(20, to="600"))
     assert line.words == [
         "ringing",
         "ringing@101",
@@ -121,8 +121,8 @@ def test_ring_group(line: Line) -> None:
 def test_transferor_that_answers_again(line: Line) -> None:
     """A transfer that came back: now its BYE ends the call."""
     answered(line)
-    line.say("Tranfer", leg(10), ext=ext("101", "106"))
-    line.after(2).say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.say("Tranfer", leg(10), "101", "106")
+    line.after(2).say("ANSWER", leg(10), "106", "101")
     hang_up(line, "106", "101")
     assert line.words_after(1)[-1] == "ended@106"
     assert line.last.outcome is Outcome.ANSWERED
@@ -138,14 +138,14 @@ def test_transfers_that_say_too_little(line: Line) -> None:
     line.say("Tranfer", leg(90))
     line.wait(1)
     assert "transferred" not in line.words
-    line.say("Tranfer", leg(10), ext=ext("101", "107"))
+    line.say("Tranfer", leg(10), "101", "107")
     assert "transferred@107" in line.words
 
 
 def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> None:
     passed_on(line, 2)
-    line.after(1).say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
-    line.say("BYE", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.after(1).say("RING", leg(72), "103", inbound=trunk(20))
+    line.say("BYE", leg(72), "103", inbound=trunk(20))
     assert line.words_after(3)[-2:] == ["ended", "missed@103"]
 
 
@@ -153,9 +153,9 @@ def test_record_between_a_transfer_and_its_target(line: Line) -> None:
     """It may cover only the first part; the target rings a moment later, and long."""
     passed_on(line)
     record(line, 20, "0301234", "101", (5, 5), type="Inbound")
-    line.after(2).say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.after(2).say("RING", leg(72), "103", inbound=trunk(20))
     record(line, 22, "0301234", "101", (7, 5), type="Inbound")
-    line.after(5).say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.after(5).say("ANSWER", leg(72), "103", inbound=trunk(20))
     line.wait(60)
     record(line, 72, "0301234", "103", (9, 1), type="Inbound")
     assert line.open_after(60) == 1
@@ -168,17 +168,17 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     The Tranfer names them.
     """
     inbound(line, caller="0409999", first=40)
-    line.say("ANSWER", leg(42), ext=ext("101"), inbound=trunk(40, "0409999"))
+    line.say("ANSWER", leg(42), "101", inbound=trunk(40, "0409999"))
     line.wait(9)
     answered(line)
-    line.say("ANSWER", leg(10), ext=ext("101", "106"))
-    line.after(9).say("Tranfer", leg(80), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), "101", "106")
+    line.after(9).say("Tranfer", leg(80), "106", "101")
     assert line.words_after(1)[-3:] == [
         "transferred",
         "transferred@101",
         "transferred@106",
     ]
-    line.say("Tranfer", leg(90), ext=ext("101"), inbound=trunk(90, "0409999"))
+    line.say("Tranfer", leg(90), "101", inbound=trunk(90, "0409999"))
     assert line.words_after(1)[-2:] == ["transferred", "transferred@101"]
 
 
@@ -203,10 +203,10 @@ def test_phone_that_rings_on_after_a_feature_code(
 
 def call_a_queue(line: Line) -> None:
     internal(line)
-    line.say("RING", leg(10), ext=ext("107", "101"))
+    line.say("RING", leg(10), "107", "101")
     line.wait(15)
     for phone in ("106", "107"):
-        line.say("CallFailed", leg(10), ext=ext(phone, "101"), reason=480)
+        line.say("CallFailed", leg(10), phone, "101", reason=480)
 
 
 def test_queue_that_a_phone_calls_may_ring_again(line: Line) -> None:
@@ -215,8 +215,8 @@ def test_queue_that_a_phone_calls_may_ring_again(line: Line) -> None:
     This is so even if no external number called.
     """
     call_a_queue(line)
-    line.after(10).say("RING", leg(10), ext=ext("106", "101"))
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.after(10).say("RING", leg(10), "106", "101")
+    line.say("ANSWER", leg(10), "106", "101")
     assert line.words[-4:] == [
         "ringing@106",
         "answered",
@@ -239,11 +239,11 @@ def test_call_to_a_group_by_reports_without_the_leg_of_the_trunk(
     outside = {
         key: value for key, value in trunk(20, to="106").items() if key != "inboundid"
     }
-    line.say("RING", leg(22), ext=ext("106"), inbound=outside)
+    line.say("RING", leg(22), "106", inbound=outside)
     if is_forwarded:
-        line.say("Tranfer", leg(22), ext=ext("106"), inbound=outside)
-    line.after(1).say("RING", leg(24), ext=ext("103"), inbound=outside)
-    line.say("RING", leg(26), ext=ext("104"), inbound=outside)
+        line.say("Tranfer", leg(22), "106", inbound=outside)
+    line.after(1).say("RING", leg(24), "103", inbound=outside)
+    line.say("RING", leg(26), "104", inbound=outside)
     assert line.tracker.active_calls == 1
     assert line.words[-2:] == ["ringing@103", "ringing@104"]
 
@@ -252,7 +252,7 @@ def target(
     line: Line, phone: str = "103", first: int = 72, kind: str = "inbound"
 ) -> str:
     new = f"{int(line.now)}.{first}"
-    line.say("RING", new, ext=ext(phone), **{kind: trunk(20, kind=kind)})
+    line.say("RING", new, phone, **{kind: trunk(20, kind=kind)})
     return new
 
 
@@ -269,13 +269,13 @@ def test_transfer_by_a_button_of_the_phone(
     if target_is_first:
         new = target(line)
         line.wait(seconds)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
     if not target_is_first:
         line.wait(seconds)
         new = target(line)
-    line.after(5).say("ANSWER", new, ext=ext("103"), inbound=trunk(20))
+    line.after(5).say("ANSWER", new, "103", inbound=trunk(20))
     line.after(60).say("BYE", leg(20), inbound=trunk(20), ext=ext("103"))
-    line.say("BYE", new, ext=ext("103"), inbound=trunk(20))
+    line.say("BYE", new, "103", inbound=trunk(20))
     line.wait(1)
     if target_is_first or seconds < 0.3:
         passed_on = [
@@ -302,7 +302,7 @@ def test_transfer_by_a_button_of_the_phone(
 def test_transfer_by_a_button_that_is_reported_late(line: Line) -> None:
     talking(line, 20)
     target(line)
-    line.after(2).say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.after(2).say("Tranfer", leg(22), "101", inbound=trunk(20))
     assert line.words_after(1).count("transferred") == 1
 
 
@@ -312,37 +312,33 @@ def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
     It is one, too, if it names no trunk leg.
     """
     inbound(line, "101", "102", to="600")
-    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
-    line.after(20).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
+    line.say("ANSWER", leg(22), "101", inbound=trunk(20, to="600"))
+    line.after(20).say("BYE", leg(22), "101", inbound=trunk(20, to="600"))
     line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.wait(2)
     words = line.words
-    line.say("RING", leg(26), ext=ext("103"), inbound=trunk(20, to="600"))
-    line.say("RING", "odd", ext=ext("103"), inbound=trunk(20, to="600"))
-    line.say("RING", leg(22), ext=ext("101"))
+    line.say("RING", leg(26), "103", inbound=trunk(20, to="600"))
+    line.say("RING", "odd", "103", inbound=trunk(20, to="600"))
+    line.say("RING", leg(22), "101")
     assert line.words_after(5) == words
 
 
 def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     inbound(line, "101", to="9998")
-    line.say(
-        "CallFailed", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"), reason=480
-    )
+    line.say("CallFailed", leg(20), "101", inbound=trunk(20, to="9998"), reason=480)
     assert line.words_after(590)[-1] == "missed@101"
     assert line.words_after(20)[-1] == "missed"
-    line.say(
-        "RING", f"{int(line.now)}.80", ext=ext("101"), inbound=trunk(20, to="9998")
-    )
+    line.say("RING", 80, "101", inbound=trunk(20, to="9998"))
     assert line.words[-2:] == ["ringing", "ringing@101"]
-    line.say("ANSWER", leg(20), ext=ext("101"), inbound=trunk(20, to="9998"))
+    line.say("ANSWER", leg(20), "101", inbound=trunk(20, to="9998"))
     assert line.words_after(1)[-2:] == ["answered", "answered@101"]
 
 
 def test_call_failed_of_a_call_never_seen(line: Line) -> None:
     """It ends the whole call if it names both parties, and nothing if it does not."""
-    line.say("CallFailed", leg(10), ext=ext("102"), reason=480)
+    line.say("CallFailed", leg(10), "102", reason=480)
     assert line.words_after(1) == []
-    line.say("CallFailed", leg(30), ext=ext("102", "106"), reason=486)
+    line.say("CallFailed", leg(30), "102", "106", reason=486)
     assert line.words_after(3) == ["missed@102", "missed", "failed@106"]
     line.say(
         "CallFailed",
@@ -357,8 +353,8 @@ def test_call_failed_of_a_call_never_seen(line: Line) -> None:
 
 def test_call_failed_that_contradicts_the_call(line: Line) -> None:
     answered(line)
-    line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
-    line.say("CallFailed", leg(10), ext=ext("101"), reason=480)
+    line.say("CallFailed", leg(10), "106", "101", reason=480)
+    line.say("CallFailed", leg(10), "101", reason=480)
     outside = outbound(line)
     line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
     line.say("CallFailed", leg(90), ext={"extid": "106"}, outbound=outside, reason=480)
@@ -398,7 +394,7 @@ def test_record_without_numbers(line: Line, kind: str) -> None:
 
 
 def test_record_after_an_alert_alone(line: Line) -> None:
-    line.say("ALERT", leg(12), ext=ext("101"))
+    line.say("ALERT", leg(12), "101")
     record(line, 12, "101", "0301234", (1, 0), "BUSY", type="Outbound")
     assert line.words_after(3) == ["failed", "failed@101", "record"]
     assert line.last.reason is Reason.BUSY
@@ -428,7 +424,7 @@ def test_what_changes_no_answered_call(line: Line) -> None:
     answered, and the record of a transferred call in progress.
     """
     answered(line)
-    line.say("ANSWER", leg(10), ext=ext("101", "109"))
+    line.say("ANSWER", leg(10), "101", "109")
     assert "answered@109" not in line.words
     line.phone("101", "Idle")
     line.phone("106", "Idle")
@@ -438,13 +434,13 @@ def test_what_changes_no_answered_call(line: Line) -> None:
     assert line.open_after(10) == 1
     record(line, 10, "101", "600", (5, 0), "NO ANSWER")
     assert line.open_after(20) == 1
-    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.say("Tranfer", leg(10), "101", "106")
     record(line, 10, "101", "106", (5, 3))
     assert line.open_after(1) == 1
 
 
 def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
-    line.say("ALERT", leg(10), ext=ext("106"))
+    line.say("ALERT", leg(10), "106")
     outside = outbound(line)
     line.say("ANSWER", leg(10), ext={"extid": "106"}, outbound=outside)
     assert (line.tracker.active_calls, line.words[-2:]) == (
@@ -453,10 +449,7 @@ def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
     )
     inbound(line, caller="0409999", first=30)
     line.say(
-        "ANSWER",
-        leg(32),
-        ext=ext("101"),
-        inbound={**trunk(30, "0409999"), "inboundid": leg(90)},
+        "ANSWER", leg(32), "101", inbound={**trunk(30, "0409999"), "inboundid": leg(90)}
     )
     assert line.tracker.active_calls == 2
 
@@ -467,11 +460,11 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
     Unpublished calls are forgotten, and calls on hold, too, and reports that wait.
     """
     answered(line)
-    line.say("ALERT", leg(50), ext=ext("105"))
+    line.say("ALERT", leg(50), "105")
     booted_at = line.now
-    line.after(2).say("BYE", leg(10), ext=ext("106", "101"))
-    line.say("RING", f"{int(line.now)}.1", ext=ext("103", "104"))
-    line.say("RING", 60, ext=ext("107", "106"))
+    line.after(2).say("BYE", leg(10), "106", "101")
+    line.say("RING", 1, "103", "104")
+    line.say("RING", 60, "107", "106")
     line.events += line.tracker.restarted(line.now, booted_at)
     assert line.open_after(1) == 1
     line.events += line.tracker.restarted(line.now, line.now)
@@ -485,12 +478,9 @@ def test_restart_seen_as_a_call_ends(line: Line) -> None:
     It waits since its caller talked to a party that hung up.
     """
     talking(line, 10, first=5020)
-    line.say("BYE", leg(5022), ext=ext("101"), inbound=trunk(5020))
+    line.say("BYE", leg(5022), "101", inbound=trunk(5020))
     line.after(14.9).say(
-        "RING",
-        12,
-        ext=ext("103"),
-        inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"},
+        "RING", 12, "103", inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"}
     )
     assert line.words[-1] == "ended@101"
     assert line.words_after(0.1)[-3:] == ["failed", "ringing", "ringing@103"]
@@ -503,9 +493,7 @@ def test_restart_seen_as_a_call_ends(line: Line) -> None:
 
 def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
     for number in range(5000):
-        line.tracker.feed(
-            line.report("ALERT", leg(number * 10), ext=ext(str(number))), NOW
-        )
+        line.tracker.feed(line.report("ALERT", leg(number * 10), str(number)), NOW)
     assert (line.tracker.evicted, line.words, line.tracker.active_calls) == (
         4000,
         [],
@@ -571,7 +559,7 @@ def test_clock_before_the_first_ring(line: Line) -> None:
     line.tracker.clock.observe_device(
         datetime.fromtimestamp(NOW - 100, UTC).replace(tzinfo=None), NOW
     )
-    line.say("RING", f"{int(NOW) - 60}.20", ext=ext("106", "101"))
+    line.say("RING", f"{int(NOW) - 60}.20", "106", "101")
     assert line.tracker.clock.skew == 60
 
 
@@ -590,7 +578,7 @@ def test_wrong_clock_without_a_ring(line: Line) -> None:
         3 * 3600,
         3 * 3600,
     )
-    line.say("RING", leg(10), ext=ext("106", "101"))
+    line.say("RING", leg(10), "106", "101")
     assert line.tracker.clock.skew == 0
 
 
@@ -598,7 +586,7 @@ def test_zone_that_only_a_record_shows(line: Line) -> None:
     line.tracker.clock.observe_past_record(replace(old_record(7), leg="x"))
     line.tracker.clock.observe_past_record(old_record(8))
     assert [line.tracker.clock.ahead, line.tracker.clock.skew] == [None, 0]
-    line.say("RING", f"{int(NOW) + 60}.10", ext=ext("106", "101"))
+    line.say("RING", f"{int(NOW) + 60}.10", "106", "101")
     line.tracker.feed(old_record(8), NOW)
     line.wait(1)
     assert line.tracker.clock.ahead == pytest.approx(8 * 3600 + 60, abs=1)
@@ -620,15 +608,15 @@ def old_record(hours: int) -> CallRecordReport:
 
 
 def test_phone_that_answers_and_calls_back(line: Line) -> None:
-    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.say("RING", leg(20), ext=ext("101"), inbound=trunk(20))
+    line.say("ANSWER", leg(22), "101", inbound=trunk(20))
+    line.say("RING", leg(20), "101", inbound=trunk(20))
     assert line.words_after(1).count("ringing@101") == 1
 
 
 def test_ring_nearby_without_a_caller(line: Line) -> None:
-    line.say("ALERT", leg(12), ext=ext("101"))
+    line.say("ALERT", leg(12), "101")
     line.say("RING", leg(10), ext={"extid": "101"})
-    line.say("RING", leg(14), ext=ext("102", "101"))
+    line.say("RING", leg(14), "102", "101")
     assert line.words == ["ringing", "dialing@101", "ringing@102"]
     assert line.last.call_id == leg(10)
 
@@ -643,22 +631,20 @@ def test_records_with_little_about_times(line: Line) -> None:
 
 def test_group_of_which_one_phone_is_released(line: Line) -> None:
     inbound(line, "101", "102", to="600")
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
+    line.say("BYE", leg(22), "101", inbound=trunk(20, to="600"))
     assert line.open_after(70) == 1
 
 
 def test_failure_that_overtakes_the_ring_of_its_phone(line: Line) -> None:
-    line.say(
-        "CallFailed", leg(24), ext=ext("102"), inbound=trunk(20, to="600"), reason=480
-    )
+    line.say("CallFailed", leg(24), "102", inbound=trunk(20, to="600"), reason=480)
     inbound(line, "101", "102", to="600")
     assert line.words == ["ringing", "ringing@101", "ringing@102", "missed@102"]
 
 
 def test_ended_calls_are_forgotten(line: Line) -> None:
-    line.say("RING", "strange", ext=ext("106", "101"))
-    line.say("BYE", "strange", ext=ext("101", "106"))
-    line.after(90_000).say("RING", "strange", ext=ext("106", "101"))
+    line.say("RING", "strange", "106", "101")
+    line.say("BYE", "strange", "101", "106")
+    line.after(90_000).say("RING", "strange", "106", "101")
     assert line.words.count("ringing") == 2
 
 
@@ -669,7 +655,7 @@ def test_call_forwarded_to_a_mobile(line: Line, mobile: str) -> None:
     The reports of the outbound leg name the caller in the place of a phone.
     """
     inbound(line)
-    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(22))
+    line.say("Tranfer", leg(22), "101", inbound=trunk(22))
     line.after(1).say("RING", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
     line.after(5).say("ANSWER", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
     line.after(170).say("BYE", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
@@ -689,11 +675,7 @@ def test_clock_that_is_set(line: Line, hours: float) -> None:
     One is enough if its leg is in the future, or older than one before it.
     """
     for number, ahead in enumerate([0, 0, hours, hours, 0, 0]):
-        line.say(
-            "RING",
-            f"{int(line.now + ahead * 3600)}.{number * 20}",
-            ext=ext("106", "101"),
-        )
+        line.say("RING", f"{int(line.now + ahead * 3600)}.{number * 20}", "106", "101")
         line.wait(200)
         if (hours, number) != (-0.03, 2):
             assert line.last.started_at == pytest.approx(line.now - 200, abs=1)
@@ -702,15 +684,15 @@ def test_clock_that_is_set(line: Line, hours: float) -> None:
 
 def test_phones_that_ring_late_in_a_call(line: Line) -> None:
     answered(line, 300)
-    line.say("Tranfer", leg(10), ext=ext("101", "106"))
-    line.say("RING", leg(10), ext=ext("103", "101"))
-    line.say("RING", leg(10), ext=ext("104", "101"))
+    line.say("Tranfer", leg(10), "101", "106")
+    line.say("RING", leg(10), "103", "101")
+    line.say("RING", leg(10), "104", "101")
     assert line.tracker.clock.skew == 0
 
 
 def test_one_call_that_grows(line: Line) -> None:
     for number in range(1000):
-        line.say("RING", leg(5), ext=ext(str(number)), inbound=trunk(number))
+        line.say("RING", leg(5), str(number), inbound=trunk(number))
     line.wait(60)
     assert line.tracker.evicted == 1000 - 256
     line.say("BYE", leg(5), inbound=trunk(5), ext=ext("1"))
@@ -725,7 +707,7 @@ def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
     """
     talking(line, 5)
     line.phone("101", "Idle")
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
     assert line.words_after(16)[-1] == "ended"
     line.after(3000).say("BYE", leg(22))
     assert not line.tracker.phones.free_is_untrue
@@ -737,9 +719,9 @@ def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
 def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     talking(line, 1000)
     assert line.tracker.active_calls == 1
-    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.say("RING", f"{int(line.now)}.72", ext=ext("103"), inbound=trunk(20))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("Tranfer", leg(22), "101", inbound=trunk(20))
+    line.say("RING", 72, "103", inbound=trunk(20))
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
     assert line.open_after(170) == 1
     line.wait(20)
     assert (line.tracker.active_calls, line.last.inferred) == (0, True)
@@ -751,14 +733,14 @@ def test_failure_of_a_phone_that_has_forwarded_a_call(line: Line) -> None:
     It forwards a call from outside, and calls a busy phone in that moment.
     """
     inbound(line, "106", to="106")
-    line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
+    line.say("Tranfer", leg(20), "106", inbound=trunk(20, to="106"))
     line.say(
         "RING",
         leg(20),
         outbound=trunk(20, to="0404444", kind="outbound"),
         inbound=trunk(20, to="106"),
     )
-    line.after(0.4).say("CallFailed", leg(23), reason=486, ext=ext("108", "106"))
+    line.after(0.4).say("CallFailed", leg(23), "108", "106", reason=486)
     line.wait(3)
     assert (line.last.direction, line.last.caller, line.last.outcome) == (
         Direction.INTERNAL,
@@ -771,23 +753,23 @@ def test_failure_of_a_phone_that_has_forwarded_a_call(line: Line) -> None:
 def test_passed_on_to_a_queue(line: Line) -> None:
     """Its phones may ring again after an unanswered round: it is the same call."""
     talking(line, 20)
-    line.say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("Tranfer", leg(20), "101", inbound=trunk(20))
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
     for first in (100, 200):
         for place, phone in enumerate(("102", "103")):
-            line.say("RING", first + place * 2, ext=ext(phone), inbound=trunk(20))
+            line.say("RING", first + place * 2, phone, inbound=trunk(20))
         line.wait(15)
         if first == 100:
             for place, phone in enumerate(("102", "103")):
                 line.say(
                     "CallFailed",
                     f"{int(line.now) - 15}.{first + place * 2}",
+                    phone,
                     reason="480",
-                    ext=ext(phone),
                     inbound=trunk(20),
                 )
             line.wait(6)
-    line.say("ANSWER", f"{int(line.now) - 15}.202", ext=ext("103"), inbound=trunk(20))
+    line.say("ANSWER", f"{int(line.now) - 15}.202", "103", inbound=trunk(20))
     line.wait(1)
     assert [word for word in line.words if "@" not in word] == [
         "ringing",
@@ -823,11 +805,7 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
     line.wait(15)
     for number, phone in ((22, "101"), (24, "102")):
         line.say(
-            "CallFailed",
-            leg(number),
-            reason="480",
-            ext=ext(phone),
-            inbound=trunk(20, to="557"),
+            "CallFailed", leg(number), phone, reason="480", inbound=trunk(20, to="557")
         )
     line.wait(5)
     more = {"timestart": "2020-05-20 07:21:40", "type": "Inbound"}
@@ -840,9 +818,7 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
 def test_voicemail_of_a_phone_that_failed(line: Line) -> None:
     """The record says that the phone answered, but that was its voicemail."""
     inbound(line)
-    line.after(15).say(
-        "CallFailed", leg(22), reason="480", ext=ext("101"), inbound=trunk(20)
-    )
+    line.after(15).say("CallFailed", leg(22), "101", reason="480", inbound=trunk(20))
     record(line, 20, "0301234", "101", (20, 5), type="Inbound")
     line.wait(30)
     assert line.last.reason is Reason.VOICEMAIL
@@ -877,8 +853,8 @@ def test_record_that_overtakes_everything(line: Line, number: int) -> None:
     The BYE, which comes before the ANSWER too, still names the party that hung up.
     """
     record(line, number, "101", "106", (5, 5), timestart="2020-05-20 07:21:40")
-    line.say("BYE", leg(10), ext=ext("106", "101"))
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.say("BYE", leg(10), "106", "101")
+    line.say("ANSWER", leg(10), "106", "101")
     line.wait(5)
     assert (line.last.outcome, line.last.hung_up_by, line.tracker.active_calls) == (
         Outcome.ANSWERED,
@@ -897,9 +873,9 @@ def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
     )
     answered(line, 5)
     second, words = f"{int(line.now)}.40", len(line.words)
-    line.say("CallFailed", second, reason="486", ext=ext("107", "101"))
-    line.say("ALERT", second, ext=ext("101"))
-    line.say("RING", second, ext=ext("107", "101"))
+    line.say("CallFailed", second, "107", "101", reason="486")
+    line.say("ALERT", second, "101")
+    line.say("RING", second, "107", "101")
     line.wait(5)
     assert sorted(line.words[words:]) == sorted(
         ["ringing", "dialing@101", "ringing@107", "missed@107", "missed", "failed@101"]
@@ -923,8 +899,8 @@ def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:
     """A caller outside passes no call on, so it is another call."""
     talking(line, 10)
     line.say("BYE", leg(20), inbound=trunk(20), ext=ext("101"))
-    line.say("RING", 60, ext=ext("103", "101"))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("RING", 60, "103", "101")
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
     assert line.words_after(1)[-5:] == [
         "ended",
         "ended@101",
@@ -936,8 +912,8 @@ def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:
 
 def test_bye_of_a_transferred_call_that_names_who_passed_it_on(line: Line) -> None:
     passed_on(line)
-    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
-    line.after(3).say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.say("RING", leg(72), "103", inbound=trunk(20))
+    line.after(3).say("ANSWER", leg(72), "103", inbound=trunk(20))
     line.after(10).say("BYE", leg(20), inbound=trunk(20), ext=ext("101"))
     assert line.words_after(1)[-2:] == ["ended", "ended@103"]
     assert line.last.hung_up_by == Party("0301234", outside=True)
@@ -946,14 +922,14 @@ def test_bye_of_a_transferred_call_that_names_who_passed_it_on(line: Line) -> No
 def test_two_calls_that_are_over_at_once(line: Line) -> None:
     """A phone hangs up two calls; the party of the second one is free."""
     talking(line, 5)
-    line.say("RING", 60, ext=ext("103", "101"))
+    line.say("RING", 60, "103", "101")
     line.wait(1)
     second = f"{int(line.now) - 1}.60"
-    line.say("ANSWER", second, ext=ext("103", "101"))
+    line.say("ANSWER", second, "103", "101")
     line.phone("103", "InUse")
     line.after(5).phone("103", "Idle")
-    line.say("BYE", second, ext=ext("101", "103"))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", second, "101", "103")
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
     line.wait(20)
     assert "transferred" not in line.words
     assert (len(line.ended), line.tracker.active_calls) == (2, 0)
@@ -962,14 +938,14 @@ def test_two_calls_that_are_over_at_once(line: Line) -> None:
 def test_restart_shown_by_a_leg_ends_only_older_calls(line: Line) -> None:
     """A call whose number is lower may have begun since."""
     internal(line)
-    line.say("RING", leg(5022), ext=ext("103"), inbound=trunk(5020))
-    line.after(5).say("RING", 30, ext=ext("105", "104"))
+    line.say("RING", leg(5022), "103", inbound=trunk(5020))
+    line.after(5).say("RING", 30, "105", "104")
     assert [call.reason for call in line.ended] == [Reason.PBX_RESTART]
     assert line.tracker.active_calls == 2
 
 
 def test_report_that_is_not_known(line: Line) -> None:
-    line.say("ConfigChange", leg(10), ext=ext("101"))
+    line.say("ConfigChange", leg(10), "101")
     assert line.words_after(1) == []
 
 
@@ -1014,10 +990,10 @@ def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
 
     An earlier leg may only have waited for its phone.
     """
-    line.say("RING", leg(100), ext=ext("106", "101"))
-    line.after(600).say("RING", leg(90), ext=ext("105", "104"))
+    line.say("RING", leg(100), "106", "101")
+    line.after(600).say("RING", leg(90), "105", "104")
     assert line.tracker.clock.skew == 0
-    line.say("RING", f"{int(line.now) - 900}.200", ext=ext("103", "102"))
+    line.say("RING", f"{int(line.now) - 900}.200", "103", "102")
     assert line.tracker.clock.skew == pytest.approx(900, abs=1)
 
 
@@ -1027,13 +1003,13 @@ def test_near_calls_that_do_not_match(line: Line) -> None:
     A phone that calls is not the one that is called, another trunk is another call, and
     a third phone is a third party.
     """
-    line.say("ALERT", leg(10), ext=ext("101"))
-    line.say("RING", leg(13), ext=ext("101"), inbound=trunk(12))
+    line.say("ALERT", leg(10), "101")
+    line.say("RING", leg(13), "101", inbound=trunk(12))
     assert line.last.direction is Direction.INBOUND
-    line.say("RING", leg(16), ext=ext("101"), inbound={**trunk(15), "trunk": "country"})
-    line.say("ALERT", leg(14), ext=ext("101"))
+    line.say("RING", leg(16), "101", inbound={**trunk(15), "trunk": "country"})
+    line.say("ALERT", leg(14), "101")
     internal(line, 40)
-    line.say("RING", leg(42), ext=ext("106", "107"))
-    line.say("RING", leg(44), ext=ext("108", "109"))
+    line.say("RING", leg(42), "106", "107")
+    line.say("RING", leg(44), "108", "109")
     record(line, 18, "0409999", "101", (1, 0), "NO ANSWER", type="Inbound")
     assert line.open_after(20) == 5

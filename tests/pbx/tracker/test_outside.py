@@ -71,8 +71,8 @@ def test_number_outside_answers(line: Line) -> None:
 def test_number_outside_rings_in_vain(line: Line) -> None:
     """A phone answers after all: it passes the call on to nobody by hanging up."""
     group(line)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.after(9).say("BYE", leg(12), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), "106", "101")
+    line.after(9).say("BYE", leg(12), "106", "101")
     assert line.words_after(20)[3:] == [
         "answered",
         "answered@106",
@@ -85,10 +85,10 @@ def test_number_outside_rings_in_vain(line: Line) -> None:
 
 def test_number_outside_rings_in_vain_after_a_transfer(line: Line) -> None:
     passed_on(line)
-    line.say("RING", leg(30), ext=ext("106"), inbound=trunk(20))
+    line.say("RING", leg(30), "106", inbound=trunk(20))
     line.say("RING", leg(20), **to_mobile(20, "0301234"))
-    line.after(5).say("ANSWER", leg(30), ext=ext("106"), inbound=trunk(30))
-    line.after(9).say("BYE", leg(30), ext=ext("106"), inbound=trunk(30))
+    line.after(5).say("ANSWER", leg(30), "106", inbound=trunk(30))
+    line.after(9).say("BYE", leg(30), "106", inbound=trunk(30))
     assert line.words_after(20).count("transferred") == 1
 
 
@@ -107,7 +107,7 @@ def test_trunk_that_fails(line: Line) -> None:
 
 def test_trunk_that_fails_for_a_forwarded_call(line: Line) -> None:
     internal(line)
-    line.after(5).say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.after(5).say("Tranfer", leg(10), "101", "106")
     line.say("CallFailed", leg(10), reason=503, **to_mobile(name="other"))
     line.say("RING", leg(10), **to_mobile())
     line.after(9).say("ANSWER", leg(30), **to_mobile())
@@ -116,7 +116,7 @@ def test_trunk_that_fails_for_a_forwarded_call(line: Line) -> None:
 
 
 def test_phone_that_was_busy_before_a_number_outside_rings(line: Line) -> None:
-    line.say("CallFailed", leg(10), reason=486, ext=ext("106", "101"))
+    line.say("CallFailed", leg(10), "106", "101", reason=486)
     line.say("RING", leg(10), **to_mobile())
     assert line.open_after(20) == 1
 
@@ -152,7 +152,7 @@ def test_phone_that_never_rang_answers(line: Line, is_free_before: bool) -> None
     line.wait(5)
     if is_free_before:
         line.phone("104", "Idle")
-    line.say("BYE", leg(20), ext=ext("104"), inbound=trunk(20, to="600"))
+    line.say("BYE", leg(20), "104", inbound=trunk(20, to="600"))
     line.wait(60)
     assert (line.last.answered_by, line.last.outcome) == (
         Party("104"),
@@ -166,7 +166,7 @@ def test_only_phone_that_rang_is_free(line: Line) -> None:
     inbound(line, to="600")
     line.phone("101", "Ringing")
     line.after(5).phone("101", "Idle")
-    line.after(1).say("RING", leg(24), ext=ext("102"), inbound=trunk(20, to="600"))
+    line.after(1).say("RING", leg(24), "102", inbound=trunk(20, to="600"))
     line.after(9).say("BYE", leg(20), inbound=trunk(20, to="600"))
     record(line, 20, "0301234", "600", (15, 5), type="Inbound")
     line.wait(60)

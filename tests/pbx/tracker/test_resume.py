@@ -57,8 +57,8 @@ def test_its_phone_is_still_in_it() -> None:
     """
     line = Line()
     passed_on(line)
-    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
-    line.say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
+    line.say("RING", leg(72), "103", inbound=trunk(20))
+    line.say("ANSWER", leg(72), "103", inbound=trunk(20))
     calls = line.tracker.open_calls()
     line = resumed(calls[0])
     line.poll(e103=ExtensionState.IDLE)
@@ -71,8 +71,8 @@ def test_its_phone_is_still_in_it() -> None:
 def test_it_is_still_the_same(direction: Direction) -> None:
     call = talking(direction=direction)
     line = resumed(call)
-    line.say("BYE", call.legs[0], ext=ext("101", "102"))
-    line.say("BYE", call.legs[0], ext=ext("102", "101"))
+    line.say("BYE", call.legs[0], "101", "102")
+    line.say("BYE", call.legs[0], "102", "101")
     assert line.words_after(1)[0] == "ended"
     last = line.last
     known = attrgetter(
@@ -196,8 +196,8 @@ def test_no_report_ever_comes() -> None:
 
 def test_an_anonymous_caller() -> None:
     line = Line()
-    line.say("RING", 1, ext=ext("101"), inbound=trunk(1, caller="anonymous"))
-    line.say("ANSWER", 1, ext=ext("101"), inbound=trunk(1, caller="anonymous"))
+    line.say("RING", 1, "101", inbound=trunk(1, caller="anonymous"))
+    line.say("ANSWER", 1, "101", inbound=trunk(1, caller="anonymous"))
     line = resumed(line.last)
     line.say("BYE", leg(1), inbound=trunk(1, caller="anonymous"), ext=ext("101"))
     line.phone("101", "Idle")

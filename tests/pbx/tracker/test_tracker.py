@@ -35,8 +35,8 @@ def test_internal_call_answered(line: Line) -> None:
     Its second BYE with another id is included.
     """
     internal(line)
-    line.after(3).say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.say("ANSWER", leg(10), ext=ext("101", "106"))
+    line.after(3).say("ANSWER", leg(10), "106", "101")
+    line.say("ANSWER", leg(10), "101", "106")
     line.wait(5)
     hang_up(line, "106", "101")
     assert line.words_after(1) == [
@@ -61,17 +61,17 @@ def test_internal_call_answered(line: Line) -> None:
 
 def test_lone_alert_is_never_published(line: Line) -> None:
     """After a BYE, or minutes of silence, it is forgotten."""
-    line.say("ALERT", 10, ext=ext("101"))
-    line.say("BYE", leg(10), ext=ext("101"))
+    line.say("ALERT", 10, "101")
+    line.say("BYE", leg(10), "101")
     assert (line.words_after(1), line.tracker.next_deadline) == ([], None)
-    line.say("ALERT", 10, ext=ext("101"))
+    line.say("ALERT", 10, "101")
     assert line.open_after(200) == 0
     assert (line.words, line.tracker.next_deadline) == ([], None)
 
 
 def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
     internal(line)
-    line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
+    line.say("CallFailed", leg(10), "106", "101", reason=480)
     assert line.words[-1] == "missed@106"
     assert line.open_after(1.9) == 1
     assert line.words_after(0.3)[-2:] == ["missed", "failed@101"]
@@ -99,7 +99,7 @@ def test_reasons(
     line: Line, raw: str | int | None, reason: Reason, code: str | None
 ) -> None:
     internal(line)
-    line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=raw)
+    line.say("CallFailed", leg(10), "106", "101", reason=raw)
     line.wait(3)
     assert (line.last.reason, line.last.reason_code) == (reason, code)
 
@@ -111,9 +111,9 @@ def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
     A queue stops ringing, and a caller may have no number. The record comes later.
     """
     outside = {**trunk(20, to="800"), "from": number}
-    line.say("RING", leg(22), ext=ext("101"), inbound=outside)
+    line.say("RING", leg(22), "101", inbound=outside)
     line.say("BYE", leg(20), inbound=outside, ext=ext("101"))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=outside)
+    line.say("BYE", leg(22), "101", inbound=outside)
     line.wait(1.5)
     record(line, 20, number, "800", (2, 0), "NO ANSWER", type="Inbound")
     assert line.words_after(1)[-3:] == ["missed", "missed@101", "record"]
@@ -127,7 +127,7 @@ def test_unreported_answer_is_inferred(line: Line) -> None:
     inbound(line)
     inbound(line.after(3))
     line.after(1).phone("101", "InUse")
-    line.after(10).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.after(10).say("BYE", leg(22), "101", inbound=trunk(20))
     assert line.words_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
     assert (
         line.last.outcome,
@@ -145,9 +145,9 @@ def test_unreported_answer_is_inferred(line: Line) -> None:
 def test_ring_that_overtakes_its_transfer(line: Line) -> None:
     """A possible second call of a party that talks waits for a Tranfer."""
     internal(line)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.after(5).say("RING", f"{int(line.now)}.40", ext=ext("103", "101"))
-    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.say("ANSWER", leg(10), "106", "101")
+    line.after(5).say("RING", 40, "103", "101")
+    line.say("Tranfer", leg(10), "101", "106")
     assert line.words[-4:] == [
         "transferred",
         "transferred@101",
@@ -228,7 +228,7 @@ def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
     """
     inbound(line)
     line.phone("101", "InUse")
-    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("ANSWER", leg(22), "101", inbound=trunk(20))
     line.phone("101", "Registered")
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE)
@@ -245,10 +245,10 @@ def test_phone_that_registers_before_its_ring_while_an_older_call_ends(
     line: Line,
 ) -> None:
     inbound(line, "101", "102", to="600")
-    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
+    line.say("ANSWER", leg(22), "101", inbound=trunk(20, to="600"))
     line.after(60).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.phone("102", "Ringing")
-    line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
+    line.say("RING", 82, "102", inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
     assert line.words_after(20)[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
     assert line.state("102") is ExtensionState.RINGING
@@ -299,7 +299,7 @@ def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
 def test_boot_ends_calls(line: Line) -> None:
     internal(line)
     inbound(line, "102", to="102")
-    line.say("ANSWER", leg(22), ext=ext("102"), inbound=trunk(20, to="102"))
+    line.say("ANSWER", leg(22), "102", inbound=trunk(20, to="102"))
     line.say("BootUp")
     assert [(call.outcome, call.reason) for call in line.ended] == [
         (Outcome.MISSED, Reason.PBX_RESTART),
@@ -310,9 +310,7 @@ def test_boot_ends_calls(line: Line) -> None:
 
 def test_too_many_calls_let_the_oldest_go(line: Line) -> None:
     for number in range(1100):
-        line.say(
-            "RING", f"{int(NOW)}.{number * 10}", ext=ext(f"3{number}", f"4{number}")
-        )
+        line.say("RING", leg(number * 10), f"3{number}", f"4{number}")
     assert (
         line.tracker.active_calls,
         line.tracker.evicted,

@@ -12,17 +12,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 from tests.asterisk.recording import FOLDER, Recording, replay
-from tests.pbx.line import (
-    NOW,
-    Line,
-    answered,
-    ext,
-    hang_up,
-    inbound,
-    leg,
-    talking,
-    trunk,
-)
+from tests.pbx.line import Line, answered, ext, hang_up, inbound, leg, talking, trunk
 
 TRANSFERS = {
     "blind_code_to_extension": ("101", Party("102")),
@@ -86,9 +76,9 @@ def test_parked_and_fetched_with_an_answer(line: Line, by: str) -> None:
     A lone BYE waits meanwhile. The phone that left may also fetch it, by a new leg.
     """
     talking(line, 10)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.after(0.1).say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.after(10).say("ANSWER", f"{int(line.now)}.60", ext=ext(by), inbound=trunk(20))
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    line.after(0.1).say("ANSWER", leg(22), "101", inbound=trunk(20))
+    line.after(10).say("ANSWER", 60, by, inbound=trunk(20))
     assert line.words_after(600)[-3:] == ["ended@101", "transferred", f"answered@{by}"]
     [call] = line.tracker.open_calls()
     taken_by = None if by == "101" else Party(by)
@@ -97,8 +87,8 @@ def test_parked_and_fetched_with_an_answer(line: Line, by: str) -> None:
 
 def asked(line: Line) -> None:
     talking(line, 10)
-    line.say("RING", leg(22), ext=ext("102", "101"))
-    line.say("ANSWER", leg(22), ext=ext("102", "101"))
+    line.say("RING", leg(22), "102", "101")
+    line.say("ANSWER", leg(22), "102", "101")
     line.phone("102", "InUse")
     line.wait(10)
 
@@ -109,7 +99,7 @@ def test_lone_bye_without_a_party(line: Line) -> None:
     A consultation that a stranger ends takes out the consulted phone.
     """
     asked(line)
-    line.say("BYE", leg(22), ext=ext("109", "102"))
+    line.say("BYE", leg(22), "109", "102")
     assert line.words_after(1)[-1] == "ended@102"
     line.say("BYE", leg(22))
     line.say("BYE", leg(20))
@@ -128,7 +118,7 @@ def test_picked_up_late(line: Line, caller: str) -> None:
     line.after(20).say(
         "ANSWER",
         90,
-        ext=ext("104"),
+        "104",
         inbound=trunk(20, caller) | {"inboundid": f"{int(line.now)}.90"},
     )
     assert line.words_after(1) == [
@@ -139,8 +129,8 @@ def test_picked_up_late(line: Line, caller: str) -> None:
         "answered_elsewhere@101",
     ]
     line.events.clear()
-    line.say("RING", 120, ext=ext("103", "102"))
-    line.after(20).say("ANSWER", 190, ext=ext("106", "102"))
+    line.say("RING", 120, "103", "102")
+    line.after(20).say("ANSWER", 190, "106", "102")
     assert line.words_after(1)[3:] == [
         "answered",
         "answered@106",
@@ -153,7 +143,7 @@ def test_picked_up_late(line: Line, caller: str) -> None:
 def test_question_that_hands_the_call_over(line: Line) -> None:
     """The asking phone is free, and the consulted one talks on, without a Tranfer."""
     asked(line)
-    line.say("BYE", leg(22), ext=ext("101", "102"))
+    line.say("BYE", leg(22), "101", "102")
     line.phone("101", "Idle")
     assert line.words_after(1)[-1] == "ended@101"
     line.say("BYE", leg(20), inbound=trunk(20), ext=ext("102"))
@@ -167,7 +157,7 @@ def test_question_that_hands_the_call_over(line: Line) -> None:
 
 def test_mobile_that_is_not_reached(line: Line) -> None:
     inbound(line)
-    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("Tranfer", leg(22), "101", inbound=trunk(20))
     line.wait(1)
     both = {
         "inbound": trunk(20),
@@ -182,8 +172,8 @@ def test_mobile_that_is_not_reached(line: Line) -> None:
 def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     """After ten minutes they are believed; not on a PBX where that was untrue."""
     for first, phones in ((10, ("106", "101")), (60, ("103", "104"))):
-        line.say("RING", f"{int(NOW)}.{first}", ext=ext(*phones))
-        line.say("ANSWER", f"{int(NOW)}.{first}", ext=ext(*phones))
+        line.say("RING", leg(first), *phones)
+        line.say("ANSWER", leg(first), *phones)
     line.wait(1)
     for number in ("101", "103", "104", "106"):
         line.phone(number, "Registered")
@@ -198,5 +188,5 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     line.wait(5)
     assert (line.tracker.active_calls, line.last.inferred) == (0, True)
     assert line.state("101") is ExtensionState.IDLE
-    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("BYE", leg(10), "106", "101")
     assert line.tracker.phones.free_is_untrue
