@@ -113,10 +113,7 @@ async def async_require_listener(
 
 
 def may_listen(user: User | None) -> bool:
-    """Return whether a user is an administrator.
-
-    Users of integrations are not.
-    """
+    """Return whether a user may hear all recordings and voicemails."""
     return user is not None and user.is_admin
 
 

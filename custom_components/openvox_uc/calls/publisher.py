@@ -38,8 +38,8 @@ EXTENSION_NAMES = "extension_names"
 # A phone registers far less often than it changes otherwise.
 REGISTRATION = "registration_"
 
-# Older events are not published once the entities are added; the ends of calls are
-# only noted in the history.
+# Events that have waited longer for the entities are not published; the ends of calls
+# are only noted in the history.
 _NEWS_SECONDS = 60
 # Debounce the last report, because a busy PBX sends many.
 _LAST_REPORT_SECONDS = 5

@@ -184,7 +184,7 @@ class PbxSession:
     async def _async_beat(self) -> None:
         """Send a heartbeat, which also repeats where reports go.
 
-        If the PBX refuses it, a login does so if that has changed. Otherwise, another
+        If the PBX refuses it, log in if reports now go elsewhere. Otherwise, another
         request shows whether the session continues.
         """
         sent_target = self.client.report_target

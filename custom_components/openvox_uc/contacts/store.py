@@ -137,7 +137,8 @@ class Contacts:
         while True:
             country = self._hass.config.country
             book = await self._hass.async_add_executor_job(ContactBook, known, country)
-            # What rebuilds the others for a new country does not know this one yet.
+            # If the country has changed meanwhile, build it again: nothing else does so
+            # with a book that is not in use yet.
             if country == self._hass.config.country:
                 return book
 

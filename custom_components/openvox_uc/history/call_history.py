@@ -441,9 +441,9 @@ class CallHistory:
         self.complete_until = until
 
     def _before_ringing(self, until: float) -> float:
-        """Return until when the database is complete if the memory is until `until`.
+        """Return `until`, or when the first ringing call began, if that is earlier.
 
-        Ringing calls are only in memory, and a crash would lose them.
+        Ringing calls are only in memory, so the database is complete until then.
         """
         ringing = [
             call.started_at

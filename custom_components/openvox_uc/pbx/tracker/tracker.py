@@ -98,8 +98,8 @@ class CallTracker:
         Calls in which it talks come first, then those that it places, then those that
         ring; within each group, the latest comes first.
         """
-        # It may be idle some time before its call is over. For a resumed call, the list
-        # may never have shown anything else.
+        # It may be idle some time before its call is over. For a resumed call, this
+        # proves nothing, because the list may always have shown it as idle.
         calls = [
             call
             for call in self._index.current(number)
