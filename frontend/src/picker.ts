@@ -19,12 +19,12 @@ export class Picker extends LitElement {
   @property({ attribute: false }) texts!: Localize;
   @property({ attribute: false }) phones: PhoneOfPbx[] = [];
   @property({ type: Boolean }) free = false;
-  /** Who was busy when the user typed last: the order must not change just as the user chooses. */
-  #busy: ReadonlySet<string> | undefined;
+  /** Who was busy when first listed since the user typed last: the order must not change just as the user chooses. */
+  readonly #busy = new Map<string, number>();
   readonly #combobox = new ComboboxController<Picked>(this, {
     options: () => this.#options(),
     typed: () => {
-      this.#busy = undefined;
+      this.#busy.clear();
     },
     choose: (detail) => this.dispatchEvent(new CustomEvent<Picked>("pick", { detail })),
   });
@@ -63,8 +63,10 @@ export class Picker extends LitElement {
 
   #options(): Picked[] {
     const text = this.#combobox.text.trim();
-    this.#busy ??= new Set(this.phones.filter((phone) => !passes(phone, "free")).map(keyOf));
-    const isBusy = (phone: PhoneOfPbx): number => Number(this.#busy?.has(keyOf(phone)));
+    for (const phone of this.phones) {
+      if (!this.#busy.has(keyOf(phone))) this.#busy.set(keyOf(phone), Number(!passes(phone, "free")));
+    }
+    const isBusy = (phone: PhoneOfPbx): number => this.#busy.get(keyOf(phone)) ?? 0;
     const found = this.phones.filter((phone) => matches(phone, text)).sort((one, other) => isBusy(one) - isBusy(other));
     const isNumber = this.free && HAS_DIGIT.test(text) && !found.some(({ number }) => number === text);
     return isNumber ? [...found, text] : found;

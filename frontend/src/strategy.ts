@@ -27,7 +27,7 @@ export class PhonesStrategy extends HTMLElement {
   // By default, Home Assistant makes it again at each change of a device or an entity, whatever it belongs to. That replaces all
   // cards, closes their dialogs, and stops what they play.
   static shouldRegenerate(_config: unknown, before: HomeAssistant, now: HomeAssistant): boolean {
-    return countQueues(before) !== countQueues(now);
+    return before.entities !== now.entities && countQueues(before) !== countQueues(now);
   }
 
   static async generate(_config: unknown, hass: HomeAssistant): Promise<Config> {

@@ -345,7 +345,7 @@ async def test_too_many_calls(
 ) -> None:
     await calls_of(history)
     full(True)
-    monkeypatch.setattr(call_history, "_MAX_WAITING", 10)
+    monkeypatch.setattr(call_history, "_MAX_QUEUED", 10)
     for number in range(20):
         note(history, a_call(number))
     await hass.async_block_till_done()

@@ -49,7 +49,7 @@ SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
 SIGNAL_CALLS_RESUMED: SignalType[str, list[Call]] = SignalType(f"{DOMAIN}_resumed")
 
 _BATCH = 100
-_MAX_WAITING = 10_000
+_MAX_QUEUED = 10_000
 _RETRY_SECONDS = 5
 _DAY_SECONDS = 86_400
 # Deleted in one transaction, so that other work gets its turn in between.
@@ -85,7 +85,7 @@ class CallHistory:
         self.news_since = time.time()
         # Ends of calls up to this moment may have been published before a crash.
         self.announced_until = 0.0
-        # How long calls are kept; 0 for ever.
+        # How long calls are kept; 0 forever.
         self.days = DEFAULT_DAYS
         self.summary = Summary()
         self.running: dict[str, Call] = {}
@@ -254,10 +254,10 @@ class CallHistory:
 
     def _queue(self, call: Call, *, is_counted: bool) -> None:
         """Let the task store a call, or drop it if too many wait already."""
-        if len(self._queued) == _MAX_WAITING:
+        if len(self._queued) == _MAX_QUEUED:
             return
         self._queued.append(_QueuedCall(call, is_counted))
-        if len(self._queued) == _MAX_WAITING:
+        if len(self._queued) == _MAX_QUEUED:
             LOGGER.error(
                 "Too many calls wait to be written to the call history, so it "
                 "will lack the next ones"

@@ -7,6 +7,7 @@ named.
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -19,6 +20,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
+from custom_components.openvox_uc.pbx.tracker.finder import CallFinder
 from custom_components.openvox_uc.pbx.tracker.index import distance
 
 from ..line import (
@@ -1013,3 +1015,16 @@ def test_near_calls_that_do_not_match(line: Line) -> None:
     line.say("RING", leg(44), "108", "109")
     record(line, 18, "0409999", "101", (1, 0), "NO ANSWER", type="Inbound")
     assert line.open_after(20) == 5
+
+
+def test_fault_in_a_report_that_waits(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes once, not again with each report."""
+    line.say("BYE", leg(10), "101", "102")
+    find = Mock(side_effect=[LookupError])
+    monkeypatch.setattr(CallFinder, "find", find)
+    with pytest.raises(LookupError):
+        line.wait(30)
+    line.wait(30)
+    find.assert_called_once()

@@ -96,7 +96,7 @@ class OpenCall:
     reason: Reason | None = None
     reason_code: str | None = None
     inferred: bool = False
-    # Since when all of its phones have reported that they are free.
+    # Whether it ended because all of its phones had reported that they are free.
     ended_idle: bool = False
     # Its records so far, and the most informative one.
     records: list[CallRecordReport] = field(default_factory=list)
@@ -107,7 +107,7 @@ class OpenCall:
     end_at: float | None = None
     end_by: float = inf
     from_record: bool = False
-    # The end if nothing more is reported.
+    # Whether it was in progress when Home Assistant started, and is not reported yet.
     is_resumed: bool = False
     # Events to be published.
     events: list[CallEvent] = field(default_factory=list)

@@ -105,6 +105,7 @@ class CallEndings:
         if call not in self._index.open:
             return
         self._index.end(call, now)
+        call.deadlines.clear()
         for number in call.members:
             if (
                 self._phones[number].doubtful
@@ -249,15 +250,13 @@ class CallEndings:
                 else call.members[number].reported_at
             )
             at = self._phones[number].picked_up(rang_at, now)
-            if at is not None and not self._calls_or_talks(number):
+            is_in_other_call = any(
+                number in other.doing(Activity.CALLING, Activity.TALKING)
+                for other in self._index.involving(Party(number))
+            )
+            if at is not None and not is_in_other_call:
                 picked_up[number] = at
         return picked_up
-
-    def _calls_or_talks(self, number: str) -> bool:
-        return any(
-            number in call.doing(Activity.CALLING, Activity.TALKING)
-            for call in self._index.involving(Party(number))
-        )
 
     def _still_rings(self, call: OpenCall, now: float) -> bool:
         phones = [self._phones[number] for number in call.ringing]

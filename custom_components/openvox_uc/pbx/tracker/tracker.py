@@ -200,7 +200,11 @@ class CallTracker:
         while (at := self.next_deadline) is not None and at <= now:
             waiting = self._waiting.first
             if waiting and waiting.due_at == at:
-                self._release_due(waiting, at)
+                try:
+                    self._release_due(waiting, at)
+                finally:
+                    # A fault must not come again with each report that follows.
+                    self._waiting.remove(waiting)
             else:
                 self._endings.meet_deadline(at)
 
@@ -442,8 +446,7 @@ class CallTracker:
                 assert_never(report)
 
     def _release_party(self, call: OpenCall, report: Bye, now: float) -> None:
-        if self._endings.talked_on(call, now):
-            self.phones.free_is_untrue = True
+        self.phones.free_is_untrue |= self._endings.talked_on(call, now)
         leaving.release(
             call,
             report,
