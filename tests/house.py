@@ -1,8 +1,9 @@
 """Looking at the devices and the entities of a PBX, and loading its entry."""
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 import logging
+from random import SystemRandom
 import socket
 from typing import Any
 
@@ -116,9 +117,11 @@ def types(events: Iterable[Event[Any]]) -> list[str]:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port that no connection is given before a server takes it."""
+    while True:
+        port = SystemRandom().randrange(20_000, 32_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def issue_of(

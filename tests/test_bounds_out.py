@@ -160,7 +160,9 @@ async def test_many_voicemails(
     ):
         answer = await answer_of(hass, "get_voicemails", entity_id=PBX)
     assert len(answer[house.entry_id]["voicemails"]) == 1000
-    assert own not in decoding | reading
+    # Only short answers are decoded in the event loop.
+    assert decoding - {own}
+    assert own not in reading
     assert max(turns.values()) <= MOST_IN_A_TURN
     client = await hass_ws_client()
     folder = f"media-source://{DOMAIN}/{house.entry_id}/mailbox/101"
