@@ -129,14 +129,6 @@ async def test_the_pbx_is_asked_about_up_to_six_digits(
     assert paths[-1] == "extension/dial_outbound"
 
 
-async def test_short_numbers_while_the_pbx_lists_no_extensions(house: House) -> None:
-    """A colleague's number gets no prefix: it might be the emergency call then."""
-    house.set_options(outside_prefix="1")
-    house.pbx.faults.empty_list = True
-    await house.entry.runtime_data.async_refresh()
-    assert (await house.dial("ext_101", "102"))[1]["outto"] == "102"
-
-
 @pytest.mark.parametrize("number", ["7000", "1234567", "030123456789"])
 async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) -> None:
     """It gets the prefix, and is refused where phone numbers are limited.

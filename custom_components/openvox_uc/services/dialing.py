@@ -107,9 +107,7 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
     """
     if not number.isdecimal():
         return False
-    # A PBX that has just booted may list no extensions for a while.
-    lengths = multimode(map(len, pbx.extensions))
-    most_digits = min(lengths, default=_MAX_GROUP_DIGITS)
+    most_digits = min(multimode(map(len, pbx.extensions)), default=0)
     if number in pbx.extensions or len(number) <= most_digits:
         return True
     entry = pbx.config_entry
