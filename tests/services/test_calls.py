@@ -129,6 +129,20 @@ async def test_the_pbx_is_asked_about_up_to_six_digits(
     assert paths[-1] == "extension/dial_outbound"
 
 
+async def test_short_numbers_while_the_pbx_lists_no_extensions(house: House) -> None:
+    """They get no prefix, as they may be inside, but have to be allowed."""
+    house.set_options(outside_prefix="1")
+    house.pbx.faults.empty_list = True
+    await house.entry.runtime_data.async_refresh()
+    assert (await house.dial("ext_101", "102"))[1]["outto"] == "102"
+    house.set_options(outside_prefix="1", allowed_numbers=["112"])
+    await house.fails(
+        "^102 is not an allowed phone number", "dial", "ext_102", number="102"
+    )
+    await house.desk.hang_up("101")
+    assert (await house.dial("ext_101", "112"))[1]["outto"] == "112"
+
+
 @pytest.mark.parametrize("number", ["7000", "1234567", "030123456789"])
 async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) -> None:
     """It gets the prefix, and is refused where phone numbers are limited.

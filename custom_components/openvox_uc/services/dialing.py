@@ -69,8 +69,13 @@ async def async_dialed(
     dialed = outside_number(
         number, pbx.hass.config.country, read_option(entry, CONF_INTERNATIONAL_PREFIX)
     )
+    # A PBX that has just booted lists no extensions for a while. A short number may
+    # belong to it then, so it gets no prefix, but it has to be allowed.
+    may_be_inside = (
+        not outside and not pbx.extensions and len(number) <= _MAX_GROUP_DIGITS
+    )
     # After a prefix, a feature code would be dialed as an external number.
-    if is_number:
+    if is_number and not may_be_inside:
         dialed = read_option(entry, CONF_OUTSIDE_PREFIX) + dialed
     return Dialed(number, dialed)
 
