@@ -11,7 +11,11 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_NUMBERS,
+    CONF_OUTSIDE_PREFIX,
+)
 from tests.house import entity_id
 from tests.simulator import SimulatedPbx
 from tests.site import Site
@@ -83,6 +87,13 @@ async def test_call_back(site: Site) -> None:
     for phone in ("101", "102"):
         with pytest.raises(ServiceValidationError, match="has no calls to return"):
             await press(site, "call_back", phone)
+
+
+async def test_a_caller_id_is_no_feature_code(site: Site) -> None:
+    await site.load({CONF_ALLOW_FEATURE_CODES: True})
+    await miss(site, "*21*0900#")
+    with pytest.raises(ServiceValidationError, match="cannot be dialed"):
+        await press(site, "call_back")
 
 
 async def test_call_back_a_caller_who_is_being_called(site: Site) -> None:

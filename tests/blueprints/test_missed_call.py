@@ -234,6 +234,26 @@ async def test_buttons_of_others(home: Home, mobiles: Mobiles, later: Later) -> 
     assert annas.messages[-1]["message"] != "clear_notification"
 
 
+@pytest.mark.parametrize(
+    "made_up", ["call/0900123456", "call/*21*0900#", "call/*", "todo.shopping/1"]
+)
+async def test_made_up_buttons(
+    home: Home, mobiles: Mobiles, later: Later, made_up: str
+) -> None:
+    """Everyone with the app can send the event of a button."""
+    annas, bobs = mobiles
+    await home.automate(
+        {"mobiles": [annas.device_id], "call_back_phone": home.device("ext_101")}
+    )
+    await miss(home, later)
+    asked = async_capture_events(home.hass, "call_service")
+    button = annas.buttons()[0]["action"]
+    await bobs.tap(button.replace("call/0301234567", made_up))
+    await later(5)
+    assert dialed(home) == []
+    assert "todo" not in [event.data["domain"] for event in asked]
+
+
 async def test_messages_to_others(
     home: Home, noted: list[ServiceCall], sent: list[ServiceCall], later: Later
 ) -> None:

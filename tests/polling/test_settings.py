@@ -276,7 +276,7 @@ async def test_calling_outside(
     phones.pbx.extensions[1].settings |= settings
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
-    options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
+    options = {CONF_ALLOWED_NUMBERS: ["030*", "16*"], CONF_OUTSIDE_PREFIX: "16"}
     await phones.load(options)
     with pytest.raises(
         ServiceValidationError, match=f"^{number} is not an allowed phone number"

@@ -863,11 +863,12 @@ async def test_play_prompts(house: House) -> None:
     )
 
 
-@pytest.mark.parametrize("prompt", ["welcome+basement", "123", ""])
+@pytest.mark.parametrize("prompt", ["welcome+basement", "123", "", "/var/a", "b/../a"])
 async def test_invalid_prompts(house: House, prompt: str) -> None:
     """Invalid prompts are not sent.
 
-    These are the sign that joins prompts, and names that the PBX takes for numbers.
+    These are the sign that joins prompts, names that the PBX takes for numbers, and
+    paths to other folders.
     """
     await house.refuses(
         "is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt

@@ -16,7 +16,8 @@ from aiohttp.test_utils import TestServer
 from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, Unauthorized
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
@@ -331,6 +332,19 @@ async def test_actions(
         if await visitors[kind].act(row)
     }
     assert allowed == {(kind, row.label) for row in ROWS for kind in row.may}
+
+
+async def test_an_area_with_an_entity_of_the_pbx(house: House) -> None:
+    """Who may see it may not see the calls of all phones."""
+    connection = entity_id(
+        house.hass, "binary_sensor", f"{house.pbx.serial}_connection"
+    )
+    area = house.area()
+    er.async_get(house.hass).async_update_entity(connection, area_id=area)
+    user = MockUser(groups=[]).add_to_hass(house.hass)
+    user.mock_policy({"entities": {"entity_ids": {connection: True}}})
+    with pytest.raises(Unauthorized):
+        await house.call("get_call_history", user=user.id, answer=True, area_id=area)
 
 
 async def test_everyday_users(house: House, visit: Visit, person: MockUser) -> None:

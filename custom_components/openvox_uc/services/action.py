@@ -61,6 +61,9 @@ def _matching(pattern: str, key: str) -> Callable[[object], str]:
 
 
 MOMENT = vol.All(cv.datetime, _timestamp)
-# A name of a prompt contains a letter (protocol 4), but no `+`, which joins names.
-PROMPT = _matching(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}", "prompt_name_invalid")
+# A name of a prompt contains a letter (protocol 4), but no `+`, which joins names. It
+# does not lead out of the folder of the prompts, such as to a mailbox.
+PROMPT = _matching(
+    rf"(?!/|.*\.\.)(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}", "prompt_name_invalid"
+)
 GROUP = _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid")

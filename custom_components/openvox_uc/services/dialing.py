@@ -54,8 +54,11 @@ async def async_dialed(
     if not outside and number in _known_codes(pbx):
         return Dialed(number, number)
     is_number = _NUMBER.fullmatch(number)
-    is_code = _FEATURE_CODE.fullmatch(number) and read_option(
-        entry, CONF_ALLOW_FEATURE_CODES
+    # A caller from outside chooses what the PBX reports as the number.
+    is_code = (
+        not outside
+        and _FEATURE_CODE.fullmatch(number)
+        and read_option(entry, CONF_ALLOW_FEATURE_CODES)
     )
     if not is_number and not is_code:
         raise invalid("number_not_dialable", number=text)
@@ -97,9 +100,10 @@ async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
 
     The number is as the PBX dials it.
     """
+    prefix = read_option(pbx.config_entry, CONF_OUTSIDE_PREFIX)
     # Patterns also match text that only begins like an allowed number.
     if not _FEATURE_CODE.fullmatch(dialed) or not (
-        _is_allowed(pbx, dialed, read_option(pbx.config_entry, CONF_OUTSIDE_PREFIX))
+        _is_allowed(pbx, dialed.removeprefix(prefix))
         or await _async_is_inside(pbx, dialed)
     ):
         raise invalid("number_not_allowed", number=dialed)
@@ -141,9 +145,9 @@ def _known_codes(pbx: OpenVoxCoordinator) -> set[str]:
     return codes - {""}
 
 
-def _is_allowed(pbx: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:
+def _is_allowed(pbx: OpenVoxCoordinator, number: str) -> bool:
     patterns = read_option(pbx.config_entry, CONF_ALLOWED_NUMBERS)
     country = pbx.hass.config.country
     return not patterns or any(
-        NumberPattern(pattern, country).matches(number, prefix) for pattern in patterns
+        NumberPattern(pattern, country).matches(number) for pattern in patterns
     )

@@ -175,6 +175,16 @@ async def async_extensions_to_read(
         )
         return dict.fromkeys(async_loaded_pbxs(call.hass))
     targets, unreachable = await _async_targets(call, POLICY_READ)
+    # An area may contain an entity of a PBX, but none of its phones.
+    pbxs = [target.pbx for target in targets if target.subject == PBX]
+    await async_require(
+        call,
+        lambda user: all(
+            PbxPermissions(pbx, user).may_read(number)
+            for pbx in pbxs
+            for number in pbx.extensions
+        ),
+    )
     if unreachable:
         raise unreachable[0].error
     wanted: dict[OpenVoxCoordinator, frozenset[str] | None] = {}
