@@ -115,6 +115,7 @@ async def test_an_accepted_login_is_saved(
         ({"version": 9, "data": {}}, []),
         ({"version": 1, "data": [HOST]}, [STORE]),
         ({"version": 1, "data": {HOST: {"count": 3}}}, [STORE]),
+        ({"version": 1, "data": {HOST: {"count": None, "last": 0}}}, [STORE]),
     ],
 )
 async def test_broken_file(

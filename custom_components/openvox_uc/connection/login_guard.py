@@ -131,7 +131,7 @@ async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
         # If the clock was ahead when a refusal was stored, the wait begins now.
         return {
             address: Refusals(
-                count=known["count"], last=min(known["last"] - ahead, now)
+                count=int(known["count"]), last=min(known["last"] - ahead, now)
             )
             for address, known in stored.items()
         }
