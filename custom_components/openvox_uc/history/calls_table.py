@@ -105,7 +105,7 @@ def _count_missed(db: Connection, pbx: int) -> Counter[str]:
         " JOIN json_each(missed_by)"
         " LEFT JOIN missed_reset ON missed_reset.pbx = call.pbx AND subject = value"
         " WHERE call.pbx = ? AND missed_caller IS NOT NULL AND done_at IS NULL"
-        " AND ended_at > coalesce(at, 0)"
+        " AND ended_at > coalesce(at, 0) AND json_valid(missed_by)"
         " GROUP BY value"
     )
     return Counter(dict(db.execute(sql, (pbx,)).fetchall()))
