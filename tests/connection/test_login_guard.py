@@ -80,14 +80,25 @@ async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:
     assert await guard.seconds_to_wait("192.168.1.81") == 600
 
 
+@pytest.mark.parametrize("seconds", [0, -86_400])
 async def test_saved_before_the_login_returns(
-    hass: HomeAssistant, guard: LoginGuard, hass_storage: dict[str, Any]
+    hass: HomeAssistant,
+    guard: LoginGuard,
+    hass_storage: dict[str, Any],
+    freezer: FrozenDateTimeFactory,
+    seconds: int,
 ) -> None:
-    """A restart continues the count."""
+    """A restart continues the count.
+
+    If the clock was set back meanwhile, the wait begins again, and ends.
+    """
     await refuse(guard, 3)
+    freezer.tick(seconds)
     del hass.data[STORE]
     guard = await async_get_login_guard(hass)
     assert await guard.seconds_to_wait(HOST) == 600
+    freezer.tick(600)
+    assert await guard.seconds_to_wait(HOST) == 0
 
 
 async def test_an_accepted_login_is_saved(
@@ -98,20 +109,13 @@ async def test_an_accepted_login_is_saved(
     assert hass_storage[STORE]["data"] == {}
 
 
-async def test_clock_set_back(
-    guard: LoginGuard, freezer: FrozenDateTimeFactory
-) -> None:
-    await refuse(guard, 3)
-    freezer.tick(-86400)
-    assert await guard.seconds_to_wait(HOST) == 600
-
-
 @pytest.mark.parametrize(
     ("stored", "moved"),
     [
         ({"version": 9, "data": {}}, []),
         ({"version": 1, "data": [HOST]}, [STORE]),
         ({"version": 1, "data": {HOST: {"count": 3}}}, [STORE]),
+        ({"version": 1, "data": {HOST: {"count": None, "last": 0}}}, [STORE]),
     ],
 )
 async def test_broken_file(

@@ -21,7 +21,7 @@ from tests.asterisk.recording import FOLDER, Recording
 from tests.simulator import SimulatedPbx
 from tests.site import Site, calendar_events
 
-from .test_database import damaged
+from .test_database import change_file, damaged
 
 DAY = 86_400
 HOUR = 3600
@@ -101,16 +101,30 @@ async def test_first_week_interrupted(site: Site) -> None:
     assert [event.data["caller"] for event in site.records[told:]] == ["0303333333"]
 
 
-async def test_while_home_assistant_was_off(site: Site) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "",
+        "UPDATE pbx SET complete_until = 9e9",
+        "UPDATE pbx SET news_since = 9e9",
+        "UPDATE pbx SET complete_until = 9e9, news_since = 9e9",
+    ],
+)
+async def test_while_home_assistant_was_off(
+    site: Site, path: Path, change: str
+) -> None:
     """Calls were made while Home Assistant was off.
 
-    They were in the history afterward, and a missed call was announced once.
+    They were in the history afterward, and a missed call was announced once, even if
+    the clock was ahead before.
     """
     await site.set_up(120)
     await site.miss("0301111111")
     await site.later(10)
     told, heard = len(site.records), len(site.live)
     await site.stop()
+    change_file(path, change)
+    site.hass.data.pop(DOMAIN)
     await site.miss("0302222222", "101", "102")
     await site.ring(["103"], "0303333333", 30)
     await site.answer("103", 60)

@@ -723,6 +723,7 @@ async def test_ringing_calls_are_looked_for(
     await put(again, replace(talking, ended_at=NOON, outcome=Outcome.ANSWERED))
     assert not again.running
     # A poll is stored with the next call, and what rang is over.
+    noon.tick(180)
     again.complete_until = NOON + 180
     await put(again, a_call(4))
     assert (await read_again(hass, again))[0].complete_until == NOON + 180

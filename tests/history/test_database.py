@@ -33,6 +33,7 @@ from custom_components.openvox_uc.history import (
     calls_table,
     database,
     missed,
+    queries,
     salvage,
     storing,
 )
@@ -422,6 +423,8 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     await history.async_change_missed(missed.reset, "ext_101", time.time())
     await history.async_note_complete(NOON)
     await history.async_stop()
+    # Bytes that are no text are not part of the damage.
+    change_file(path, "UPDATE call SET data = replace(data, 'Tele', x'FF')")
     await close_file(hass)
     pages = path.read_bytes()
     with closing(sqlite3.connect(path)) as db:
@@ -454,6 +457,21 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
         replace(found[5], from_record=True, call_id="9.9")
     )
     await again.async_stop()
+
+
+async def test_damaged_lists_keep_no_other_call_from_being_read(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
+    await store(hass, history, a_call(1))
+    change_file(path, "UPDATE call SET extensions = 'x', missed_by = 'x', recorded = 1")
+    other = a_call(2, caller=Party("0409999999", outside=True))
+    await store(hass, history, other)
+    assert len(history.missed_callers) == 2
+    assert history.summary.missed["ext_101"] == 1
+    of_phone = CallQuery(extensions=frozenset({"101"}))
+    assert await calls_of(history, of_phone) == [other]
+    assert await history.async_read(queries.recorded_extensions) == []
+    assert await history.async_delete(EVERYTHING) == 2
 
 
 def damaged() -> sqlite3.DatabaseError:

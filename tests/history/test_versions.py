@@ -38,9 +38,9 @@ async def change_file(
     await site.restart(do)
 
 
-def set_data(number: int, data: str) -> Callable[[sqlite3.Connection], object]:
+def set_data(number: int, data: str | bytes) -> Callable[[sqlite3.Connection], object]:
     return lambda db: db.execute(
-        "UPDATE call SET data = ? WHERE id = ?", (data, number)
+        "UPDATE call SET data = CAST(? AS TEXT) WHERE id = ?", (data, number)
     )
 
 
@@ -100,11 +100,11 @@ def test_what_is_no_call(harm: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["", "[]", '{"call_id": "1.1"}', '{"direction": "sideways"}']
+    "data", ["", "[]", '{"call_id": "1.1"}', '{"direction": "sideways"}', b"\xff"]
 )
 @pytest.mark.parametrize("number", [1, 2, 3])
 async def test_a_call_that_cannot_be_read_is_left_out(
-    site: Site, path: Path, data: str, number: int
+    site: Site, path: Path, data: str | bytes, number: int
 ) -> None:
     """Wherever it stands, it is counted, and everything else works."""
     await site.set_up()

@@ -99,15 +99,12 @@ class LoginGuard:
         await self._store.async_save(stored)
 
     def _seconds_to_wait(self, address: str) -> int:
-        """Return for how long no login may be tried.
-
-        If the clock was set back between two runs, the wait does not get longer.
-        """
+        """Return for how long no login may be tried."""
         refusals = self._known(address)
         if refusals["count"] < MAX_REFUSALS:
             return 0
         wait = WAIT_SECONDS if refusals["count"] < LAST_REFUSALS else LONG_WAIT_SECONDS
-        return min(max(ceil(refusals["last"] + wait - self._clock.now()), 0), wait)
+        return max(ceil(refusals["last"] + wait - self._clock.now()), 0)
 
     def _known(self, address: str) -> Refusals:
         return self._refusals.get(address, Refusals(count=0, last=0))
@@ -127,11 +124,15 @@ def in_minutes(seconds: float) -> str:
 @singleton(_KEY)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
     store = SafeStore(hass, _KEY)
-    ahead = async_get_clock(hass).ahead()
+    clock = async_get_clock(hass)
+    now, ahead = clock.now(), clock.ahead()
 
     def parse(stored: dict[str, Any]) -> dict[str, Refusals]:
+        # If the clock was ahead when a refusal was stored, the wait begins now.
         return {
-            address: Refusals(count=known["count"], last=known["last"] - ahead)
+            address: Refusals(
+                count=int(known["count"]), last=min(known["last"] - ahead, now)
+            )
             for address, known in stored.items()
         }
 

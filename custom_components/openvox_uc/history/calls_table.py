@@ -18,6 +18,8 @@ from .encoding import UnreadableCallError, decode, encode
 from .entries import RECENT_CALLS, HistoryEntry, Summary, missed_subjects
 
 IS_FINISHED = "ended_at IS NOT NULL"
+# Deleting a call that has just ended sets `complete_until` ahead by seconds.
+_AHEAD_SECONDS = 60
 
 
 class DialPlan(NamedTuple):
@@ -57,6 +59,13 @@ def load(db: Connection, pbx: int) -> Loaded:
         "pbx WHERE id = ?"
     )
     complete_until, news_since, country = db.execute(sql, (pbx,)).fetchone()
+    # Later moments were stored while the clock was ahead, so they say nothing.
+    now = time.time()
+    if complete_until > now + _AHEAD_SECONDS:
+        last = "SELECT max(ended_at) FROM call WHERE pbx = ? AND ended_at <= ?"
+        complete_until = db.execute(last, (pbx, now)).fetchone()[0] or 0.0
+    if news_since > now:
+        news_since = complete_until or now
     running = read_entries(db, "pbx = ? AND ended_at IS NULL", (pbx,))
     calls = sorted((entry.call for entry in running), key=lambda call: call.started_at)
     return Loaded(complete_until, news_since, country, calls)
@@ -96,7 +105,7 @@ def _count_missed(db: Connection, pbx: int) -> Counter[str]:
         " JOIN json_each(missed_by)"
         " LEFT JOIN missed_reset ON missed_reset.pbx = call.pbx AND subject = value"
         " WHERE call.pbx = ? AND missed_caller IS NOT NULL AND done_at IS NULL"
-        " AND ended_at > coalesce(at, 0)"
+        " AND ended_at > coalesce(at, 0) AND json_valid(missed_by)"
         " GROUP BY value"
     )
     return Counter(dict(db.execute(sql, (pbx,)).fetchall()))

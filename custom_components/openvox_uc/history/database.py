@@ -20,7 +20,7 @@ from homeassistant.util.hass_dict import HassKey
 from ..base.issues import Issue, async_create_issue, async_delete_issue
 from ..const import DOMAIN, LOGGER
 from .salvage import take_back
-from .schema import NewerVersionError, migrate
+from .schema import NewerVersionError, connect, migrate
 
 # A larger cache makes no query faster, because the operating system caches the file,
 # too.
@@ -205,7 +205,7 @@ def open_database(path: str) -> sqlite3.Connection:
     The same goes for its journal. Raises sqlite3.Error, OSError, and NewerVersionError.
     """
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    db = sqlite3.connect(path, isolation_level=None)
+    db = connect(path)
     try:
         # Deleted calls are overwritten, and a power cut loses nothing that was
         # committed.

@@ -147,7 +147,7 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
     # The id is that of the last call.
     rows = db.execute(
         "SELECT missed_caller, done_at, count(*), max(started_at), id,"
-        " json_group_array(json(extensions))"
+        " json_group_array(json(extensions)) FILTER (WHERE json_valid(extensions))"
         " FROM call WHERE pbx = ? AND missed_caller IS NOT NULL"
         " GROUP BY missed_caller, done_at"
         " ORDER BY done_at IS NOT NULL, done_at DESC, max(started_at) DESC",

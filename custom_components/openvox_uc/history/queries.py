@@ -35,9 +35,10 @@ from .entries import HistoryEntry, Position, ended_at
 _RECENT_SECONDS = 180
 # Records have whole seconds of the PBX's clock.
 _ROUNDING_SECONDS = 15
+# A damaged file may have a list that is no JSON, also in an index only.
 _HAS_PHONE = (
-    "EXISTS (SELECT 1 FROM json_each(extensions)"
-    " WHERE value IN (SELECT value FROM json_each(?)))"
+    "(json_valid(extensions) AND EXISTS (SELECT 1 FROM json_each(extensions)"
+    " WHERE value IN (SELECT value FROM json_each(?))))"
 )
 
 
@@ -126,7 +127,7 @@ def recorded_days(db: Connection, pbx: int) -> list[date]:
 def recorded_extensions(db: Connection, pbx: int) -> list[str]:
     sql = (
         "SELECT DISTINCT value FROM call, json_each(extensions)"
-        " WHERE pbx = ? AND recorded"
+        " WHERE pbx = ? AND recorded AND json_valid(extensions)"
     )
     return sorted(number for (number,) in db.execute(sql, (pbx,)))
 

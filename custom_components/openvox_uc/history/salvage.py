@@ -5,7 +5,7 @@ from contextlib import closing, suppress
 import sqlite3
 import time
 
-from .schema import NewerVersionError, migrate
+from .schema import NewerVersionError, connect, migrate
 
 
 def take_back(db: sqlite3.Connection, path: str) -> int:
@@ -13,7 +13,7 @@ def take_back(db: sqlite3.Connection, path: str) -> int:
 
     Nothing is marked as complete, so the missing calls are fetched from the PBX again.
     """
-    with closing(sqlite3.connect(path, isolation_level=None)) as damaged:
+    with closing(connect(path)) as damaged:
         damaged.row_factory = sqlite3.Row
         try:
             migrate(damaged)

@@ -5,7 +5,7 @@ unless calls are searched by it.
 """
 
 from collections.abc import Callable
-from sqlite3 import Connection
+import sqlite3
 
 # The columns of a call are those that searches use; `data` has all of its fields.
 _FIRST = (
@@ -80,20 +80,28 @@ _FIRST = (
 )
 
 
-def _create(db: Connection) -> None:
+def _create(db: sqlite3.Connection) -> None:
     for statement in _FIRST:
         db.execute(statement)
 
 
 # The step at index 0 leads to version 1, and so on. Never change a released step.
-MIGRATIONS: list[Callable[[Connection], object]] = [_create]
+MIGRATIONS: list[Callable[[sqlite3.Connection], object]] = [_create]
 
 
 class NewerVersionError(Exception):
     """A newer version, which may have changed the tables, wrote the file."""
 
 
-def migrate(db: Connection) -> None:
+def connect(path: str) -> sqlite3.Connection:
+    """Open a file, whose text may be damaged."""
+    db = sqlite3.connect(path, isolation_level=None)
+    # One byte that is no text keeps no other call from being read.
+    db.text_factory = lambda text: text.decode(errors="replace")
+    return db
+
+
+def migrate(db: sqlite3.Connection) -> None:
     """Migrate the tables to this version in one transaction.
 
     Raises NewerVersionError.
