@@ -14,6 +14,9 @@ _MAX_LEGS = 256
 NEAR_SECONDS = 2
 NEAR_SEQUENCE = 4
 
+# What is to be done with a call at a deadline.
+type AtDeadline = Callable[[OpenCall, float], None]
+
 
 def distance(leg: str, other: str) -> tuple[int, int] | None:
     """Return how far apart two legs are, in sequence numbers and seconds.
@@ -49,6 +52,9 @@ class CallIndex:
     def __init__(self) -> None:
         # In the order in which they were opened.
         self.open: dict[OpenCall, None] = {}
+        # What is to be done with open calls, and when, unless something is reported
+        # before. They are in one dictionary because each report needs the first one.
+        self.deadlines: dict[tuple[OpenCall, AtDeadline], float] = {}
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
         self._by_leg: dict[str, OpenCall] = {}
@@ -127,6 +133,8 @@ class CallIndex:
 
     def _leave_open(self, call: OpenCall) -> None:
         self.open.pop(call, None)
+        for deadline in [key for key in self.deadlines if key[0] is call]:
+            del self.deadlines[deadline]
         for party in call.parties:
             calls = self._by_party[party]
             calls.pop(call, None)
