@@ -46,10 +46,6 @@ class CallEndings:
         self._release_last = release_last
         self._events: list[CallEvent] = []
 
-    @property
-    def next_deadline(self) -> float:
-        return min(self._deadlines.values(), default=inf)
-
     def meet_deadline(self, at: float) -> None:
         """Do what is to be done with the first call that has this deadline."""
         due = [key for key, due_at in self._deadlines.items() if due_at == at]
@@ -116,7 +112,7 @@ class CallEndings:
         for call in calls:
             if call.left and leaving.is_over(call, self._phones):
                 self.end(call, call.over_at or now, now)
-            elif state not in IN_CALL and self._all_free(call):
+            elif not call.ended and state not in IN_CALL and self._all_free(call):
                 self._end_free_later(call, now)
             else:
                 if state in IN_CALL:
@@ -158,8 +154,9 @@ class CallEndings:
         All of them had reported more than a minute ago that they are free.
         """
         # The deadline was set when they did.
-        free_at = self._deadlines.get((call, self._end_free), inf)
-        free_since = free_at - _ALL_FREE_SECONDS
+        free_since = (
+            self._deadlines.get((call, self._end_free), inf) - _ALL_FREE_SECONDS
+        )
         return now - free_since > _TALKED_ON_SECONDS
 
     def _end_idle(self, call: OpenCall, now: float) -> None:
