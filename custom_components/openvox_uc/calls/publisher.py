@@ -128,12 +128,12 @@ class CallPublisher:
             now = self._pbx.clock.now()
             self._runtime.pending_events.extend((now, event) for event in events)
             return
-        changed = set(self._runtime.tracker.phones.take_changed())
-        for event in events:
-            changed.update(event.call.extensions)
-        for number in changed:
+        changed = self._runtime.tracker.phones.take_changed()
+        in_calls = [event.call.extensions for event in events]
+        for number in changed.union(*in_calls):
             self._publish_if_changed(extension_subject(number))
-            self._publish_if_changed(REGISTRATION + number)
+            if number in changed:
+                self._publish_if_changed(REGISTRATION + number)
         if events:
             self._publish_if_changed(ACTIVE_CALLS)
         for event in events:
