@@ -39,10 +39,12 @@ class Loaded(NamedTuple):
 
 def pbx_key(db: Connection, entry_id: str) -> int:
     """Return the key of a PBX, which is added if it is missing."""
-    sql = "INSERT OR IGNORE INTO pbx (entry_id, news_since) VALUES (?, ?)"
-    db.execute(sql, (entry_id, time.time()))
     sql = "SELECT id FROM pbx WHERE entry_id = ?"
-    key: int = db.execute(sql, (entry_id,)).fetchone()[0]
+    row = db.execute(sql, (entry_id,)).fetchone()
+    if row is None:
+        sql = "INSERT INTO pbx (entry_id, news_since) VALUES (?, ?) RETURNING id"
+        row = db.execute(sql, (entry_id, time.time())).fetchone()
+    key: int = row[0]
     return key
 
 
