@@ -336,11 +336,13 @@ class CallHistory:
 
     async def _async_store_queued(self) -> None:
         """Store the first calls of the queue, which keeps them if that fails."""
-        calls = [queued.call for queued in self._queued[:_BATCH]]
-        changes = await self._async_write(calls)
-        self._summary_outdated = True
-        self._callers_outdated |= self._may_change_callers(calls, changes)
-        del self._queued[: len(calls)]
+        batch = self._queued[:_BATCH]
+        changes = await self._async_write([queued.call for queued in batch])
+        # A counted end may already be stored, or be impossible to store.
+        is_counted = any(queued.is_counted for queued in batch)
+        self._summary_outdated |= is_counted or bool(changes)
+        self._callers_outdated |= any(map(_changes_callers, changes))
+        del self._queued[: len(batch)]
 
     async def _async_write(
         self, calls: Sequence[Call], known_until: float | None = None
@@ -357,24 +359,6 @@ class CallHistory:
         if news:
             self._announce_changes(news)
         return changes
-
-    def _may_change_callers(
-        self, calls: Iterable[Call], changes: Iterable[Change]
-    ) -> bool:
-        """Return whether stored calls may change the list of missed callers.
-
-        These are calls that were missed before or after the change, and calls with a
-        caller who is on the list, who is handled by them.
-        """
-        listed = {caller.key for caller in self.missed_callers}
-        concerned = list(calls)
-        for change in changes:
-            concerned += [entry.call for entry in change if entry]
-        return any(
-            call.outcome is Outcome.MISSED
-            or not listed.isdisjoint(missed.callers_handled_by(call, self._dial_plan))
-            for call in concerned
-        )
 
     async def _async_read_outdated(self) -> None:
         """Read the summary again, and the missed callers if they may have changed."""
@@ -553,6 +537,14 @@ class CallHistory:
         async_dispatcher_send(
             self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes
         )
+
+
+def _changes_callers(change: Change) -> bool:
+    """Return whether a change concerns the list of missed callers."""
+    return change.handles or any(
+        entry and entry.call.outcome is Outcome.MISSED
+        for entry in (change.before, change.after)
+    )
 
 
 def _of_today(summary: Summary) -> Summary:
