@@ -102,24 +102,23 @@ def _store_call(
 ) -> Change:
     key, known = _find_known(db, pbx, call) or (None, None)
     before = known if known and known.call.ended_at is not None else None
-    handles = False
     if call.ended_at is None:
-        if not before:
-            if call.answered_at is not None:
-                write(db, pbx, key, HistoryEntry(call, backfilled=False), plan)
-            handles = missed.handle(db, pbx, call, plan)
-        return Change(before, before, handles)
+        if before:
+            return Change(before, before)
+        if call.answered_at is not None:
+            write(db, pbx, key, HistoryEntry(call, backfilled=False), plan)
+        return Change(None, None, missed.handle(db, pbx, call, plan))
     if known_until and known is None and ended_at(call) <= known_until:
         return Change(None, None)
     if before:
         after = HistoryEntry(_merged(before.call, call), before.backfilled)
     else:
         after = HistoryEntry(call, backfilled=known_until is not None)
-    if before != after:
-        key = write(db, pbx, key, after, plan)
-        missed.note(db, pbx, key, before, after, plan)
-        handles = missed.handle(db, pbx, after.call, plan)
-    return Change(before, after, handles)
+    if before == after:
+        return Change(before, after)
+    key = write(db, pbx, key, after, plan)
+    missed.note(db, pbx, key, before, after, plan)
+    return Change(before, after, missed.handle(db, pbx, after.call, plan))
 
 
 def _find_known(
