@@ -435,7 +435,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._deadline = deadline
         if deadline is not None:
             self._unsub_deadline = async_call_later(
-                self.hass, max(deadline - self.clock.now(), 0), self._tick_job
+                self.hass, deadline - self.clock.now(), self._tick_job
             )
 
     @callback

@@ -250,8 +250,11 @@ class CallPublisher:
             )
         if subject.startswith(REGISTRATION):
             number = subject.removeprefix(REGISTRATION)
-            is_listed = number in pbx.extensions
-            return (pbx.connected, is_listed, pbx.is_registered(number))
+            return (
+                pbx.connected,
+                number in pbx.extensions,
+                pbx.is_registered(number),
+            )
         if name := trunk_of(subject):
             return (pbx.connected, pbx.trunks.get(name))
         return (pbx.connected, pbx.last_boot)
