@@ -133,6 +133,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         # From when the entities have been added, until the entry is unloaded.
         self.started = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
+        # The deadline of the tracker for which a timer is set.
+        self._deadline: float | None = None
         self._unsub_deadline: CALLBACK_TYPE = lambda: None
 
     @property
@@ -426,15 +428,19 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     def _arm(self) -> None:
         """Set the timer for the tracker's next deadline."""
+        deadline = self.tracker.next_deadline if self.started else None
+        if deadline == self._deadline:
+            return
         self._unsub_deadline()
-        deadline = self.tracker.next_deadline
-        if self.started and deadline is not None:
+        self._deadline = deadline
+        if deadline is not None:
             self._unsub_deadline = async_call_later(
-                self.hass, max(deadline - self.clock.now(), 0), self._tick_job
+                self.hass, deadline - self.clock.now(), self._tick_job
             )
 
     @callback
     def _tick(self, _now: datetime | None = None) -> None:
+        self._deadline = None
         self._publish(self.tracker.tick(self._now()))
 
 

@@ -128,12 +128,12 @@ class CallPublisher:
             now = self._pbx.clock.now()
             self._runtime.pending_events.extend((now, event) for event in events)
             return
-        changed = set(self._runtime.tracker.phones.take_changed())
-        for event in events:
-            changed.update(event.call.extensions)
-        for number in changed:
+        changed = self._runtime.tracker.phones.take_changed()
+        in_calls = [event.call.extensions for event in events]
+        for number in changed.union(*in_calls):
             self._publish_if_changed(extension_subject(number))
-            self._publish_if_changed(REGISTRATION + number)
+            if number in changed:
+                self._publish_if_changed(REGISTRATION + number)
         if events:
             self._publish_if_changed(ACTIVE_CALLS)
         for event in events:
@@ -250,8 +250,11 @@ class CallPublisher:
             )
         if subject.startswith(REGISTRATION):
             number = subject.removeprefix(REGISTRATION)
-            is_listed = number in pbx.extensions
-            return (pbx.connected, is_listed, pbx.is_registered(number))
+            return (
+                pbx.connected,
+                number in pbx.extensions,
+                pbx.is_registered(number),
+            )
         if name := trunk_of(subject):
             return (pbx.connected, pbx.trunks.get(name))
         return (pbx.connected, pbx.last_boot)

@@ -99,7 +99,7 @@ def _event(
         if pbx.config_entry.entry_id != entry_id:
             continue
         permissions = PbxPermissions(pbx, user)
-        for before, entry in changes:
+        for before, entry, _ in changes:
             if entry is None or (before and before.call.call_id != entry.call.call_id):
                 return _STALE
             if permissions.may_with_call(entry.call.extensions, POLICY_READ):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 import time
-from typing import Concatenate, NamedTuple
+from typing import Concatenate
 
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
@@ -62,13 +62,6 @@ DONE_SECONDS = 7 * _DAY_SECONDS
 type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
 
 
-class _QueuedCall(NamedTuple):
-    """A call to be stored, and whether the summary has already counted its end."""
-
-    call: Call
-    is_counted: bool
-
-
 class CallHistory:
     """The running and finished calls of a PBX, which survive a reload of its entry.
 
@@ -97,7 +90,8 @@ class CallHistory:
         self._dial_plan = DialPlan()
         # The number of the file that was read last; None before the first one.
         self._loaded_file: int | None = None
-        self._queued: list[_QueuedCall] = []
+        # Events whose calls are to be stored.
+        self._queued: list[CallEvent] = []
         # Whether stored calls may have changed since the summary, or the missed
         # callers, were read from them.
         self._summary_outdated = False
@@ -105,7 +99,7 @@ class CallHistory:
         # Stores the queue, and reads again what is outdated.
         self._task: asyncio.Task[None] | None = None
         self._is_removed = False
-        self._unsub_retry: CALLBACK_TYPE | None = None
+        self._cancel_retry: CALLBACK_TYPE = lambda: None
         # None unless the entry is set up.
         self._unsub_midnight: CALLBACK_TYPE | None = None
         # Home Assistant cancels running tasks when it shuts down.
@@ -120,7 +114,7 @@ class CallHistory:
     def _is_behind(self) -> bool:
         """Return whether anything is yet to be stored, or to be read."""
         is_outdated = self._summary_outdated or self._callers_outdated
-        return bool(self._queued) or not self.is_loaded or is_outdated
+        return is_outdated or not self.is_loaded or bool(self._queued)
 
     async def async_load(self, days: int, dial_plan: DialPlan) -> None:
         """Read what entities show, and calls that were in progress.
@@ -226,18 +220,15 @@ class CallHistory:
             and call.direction is not Direction.INBOUND
         )
         if is_answered or may_call_back:
-            self._queue(call, is_counted=False)
+            self._queue(event)
         self._announce(RUNNING)
 
     def _note_end(self, event: CallEvent) -> None:
         call = event.call
-        # A record is of a call that was counted at its end. What it changes is read
-        # from the database, which merges the two.
-        is_end = event.type is not CallEventType.RECORD
-        self._queue(call, is_counted=is_end)
+        self._queue(event)
         if self.running.pop(call.call_id, None):
             self._announce(RUNNING)
-        if is_end:
+        if _is_counted(event):
             self.summary.add(call)
             self._announce(TODAY)
             for subject in missed_subjects(call):
@@ -252,11 +243,11 @@ class CallHistory:
         }
         return list(self.running.values())
 
-    def _queue(self, call: Call, *, is_counted: bool) -> None:
+    def _queue(self, event: CallEvent) -> None:
         """Let the task store a call, or drop it if too many wait already."""
         if len(self._queued) == _MAX_QUEUED:
             return
-        self._queued.append(_QueuedCall(call, is_counted))
+        self._queued.append(event)
         if len(self._queued) == _MAX_QUEUED:
             LOGGER.error(
                 "Too many calls wait to be written to the call history, so it "
@@ -283,11 +274,6 @@ class CallHistory:
             self._async_catch_up(), f"{DOMAIN} history", eager_start=False
         )
 
-    def _cancel_retry(self) -> None:
-        if self._unsub_retry:
-            self._unsub_retry()
-            self._unsub_retry = None
-
     async def _async_catch_up(self) -> None:
         """Read a new file, store the queue, and read again what is outdated.
 
@@ -307,7 +293,7 @@ class CallHistory:
                     await self._async_read_outdated()
         except HistoryUnavailableError:
             job = HassJob(self._start_catching_up, cancel_on_shutdown=True)
-            self._unsub_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
+            self._cancel_retry = async_call_later(self._hass, _RETRY_SECONDS, job)
 
     async def _async_load_file(self) -> None:
         """Read the file, at first or because it replaced a damaged one."""
@@ -336,11 +322,12 @@ class CallHistory:
 
     async def _async_store_queued(self) -> None:
         """Store the first calls of the queue, which keeps them if that fails."""
-        calls = [queued.call for queued in self._queued[:_BATCH]]
-        changes = await self._async_write(calls)
-        self._summary_outdated = True
-        self._callers_outdated |= self._may_change_callers(calls, changes)
-        del self._queued[: len(calls)]
+        batch = self._queued[:_BATCH]
+        changes = await self._async_write([event.call for event in batch])
+        # A counted end may already be stored, or be impossible to store.
+        self._summary_outdated |= bool(changes) or any(map(_is_counted, batch))
+        self._callers_outdated |= any(map(_changes_callers, changes))
+        del self._queued[: len(batch)]
 
     async def _async_write(
         self, calls: Sequence[Call], known_until: float | None = None
@@ -357,24 +344,6 @@ class CallHistory:
         if news:
             self._announce_changes(news)
         return changes
-
-    def _may_change_callers(
-        self, calls: Iterable[Call], changes: Iterable[Change]
-    ) -> bool:
-        """Return whether stored calls may change the list of missed callers.
-
-        These are calls that were missed before or after the change, and calls with a
-        caller who is on the list, who is handled by them.
-        """
-        listed = {caller.key for caller in self.missed_callers}
-        concerned = list(calls)
-        for change in changes:
-            concerned += [entry.call for entry in change if entry]
-        return any(
-            call.outcome is Outcome.MISSED
-            or not listed.isdisjoint(missed.callers_handled_by(call, self._dial_plan))
-            for call in concerned
-        )
 
     async def _async_read_outdated(self) -> None:
         """Read the summary again, and the missed callers if they may have changed."""
@@ -394,7 +363,7 @@ class CallHistory:
     @callback
     def _show_summary(self, new: Summary) -> None:
         """Add to a new summary what is not stored yet, and announce what it changes."""
-        unstored = [queued.call for queued in self._queued if queued.is_counted]
+        unstored = [event.call for event in self._queued if _is_counted(event)]
         for call in unstored:
             new.add(call)
         for call in (*unstored, *self.running.values()):
@@ -405,9 +374,9 @@ class CallHistory:
         if _of_today(old) != _of_today(new):
             self._announce(TODAY)
         for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
-            count_changed = old.missed[subject] != new.missed[subject]
-            reset_changed = old.reset_at(subject) != new.reset_at(subject)
-            if count_changed or reset_changed:
+            if old.missed[subject] != new.missed[subject] or old.reset_at(
+                subject
+            ) != new.reset_at(subject):
                 self._announce(f"missed_{subject}")
 
     async def _async_refresh(self) -> None:
@@ -468,8 +437,8 @@ class CallHistory:
     def _is_queued(self, call: Call) -> bool:
         """Return whether a finished call is yet to be stored."""
         return any(
-            queued.ended_at is not None and storing.is_same_call(queued, call)
-            for queued, _ in self._queued
+            event.call.ended_at is not None and storing.is_same_call(event.call, call)
+            for event in self._queued
         )
 
     async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
@@ -553,6 +522,22 @@ class CallHistory:
         async_dispatcher_send(
             self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes
         )
+
+
+def _is_counted(event: CallEvent) -> bool:
+    """Return whether the summary counts a call at this event: its end.
+
+    What a record changes is read from the database, which merges it with its call.
+    """
+    return event.call.ended_at is not None and event.type is not CallEventType.RECORD
+
+
+def _changes_callers(change: Change) -> bool:
+    """Return whether a change concerns the list of missed callers."""
+    return change.handles or any(
+        entry and entry.call.outcome is Outcome.MISSED
+        for entry in (change.before, change.after)
+    )
 
 
 def _of_today(summary: Summary) -> Summary:

@@ -41,11 +41,12 @@ class Loaded(NamedTuple):
 
 def pbx_key(db: Connection, entry_id: str) -> int:
     """Return the key of a PBX, which is added if it is missing."""
-    sql = "INSERT OR IGNORE INTO pbx (entry_id, news_since) VALUES (?, ?)"
-    db.execute(sql, (entry_id, time.time()))
     sql = "SELECT id FROM pbx WHERE entry_id = ?"
-    key: int = db.execute(sql, (entry_id,)).fetchone()[0]
-    return key
+    row = db.execute(sql, (entry_id,)).fetchone()
+    if row is None:
+        sql = "INSERT INTO pbx (entry_id, news_since) VALUES (?, ?) RETURNING id"
+        row = db.execute(sql, (entry_id, time.time())).fetchone()
+    return int(row[0])
 
 
 def remove(db: Connection, entry_id: str) -> None:
@@ -166,19 +167,17 @@ def write(
         "data": encode(call),
         "missed_by": json_dumps(missed_subjects(call)),
     }
-    values = [*columns.values()]
     # Both also replace a call of another version that cannot be read.
     if key is None:
-        names, marks = ", ".join(columns), ", ".join("?" for _ in columns)
         sql = (
-            f"INSERT OR REPLACE INTO call (pbx, {names}) VALUES (?, {marks}) "
-            "RETURNING id"
+            f"INSERT OR REPLACE INTO call (pbx, {', '.join(columns)}) "
+            f"VALUES (?, {marks(columns)}) RETURNING id"
         )
-        key = db.execute(sql, (pbx, *values)).fetchone()[0]
+        key = db.execute(sql, (pbx, *columns.values())).fetchone()[0]
     else:
         assignments = ", ".join(f"{name} = ?" for name in columns)
         sql = f"UPDATE OR REPLACE call SET {assignments} WHERE id = ?"
-        db.execute(sql, (*values, key))
+        db.execute(sql, (*columns.values(), key))
         db.execute("DELETE FROM leg WHERE call = ?", (key,))
     legs = [(pbx, leg, key) for leg in call.legs]
     db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", legs)

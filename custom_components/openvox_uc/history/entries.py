@@ -22,10 +22,14 @@ class HistoryEntry(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A finished call before and after a change."""
+    """A finished call before and after a change.
+
+    `handles` is whether the call marked missed calls as handled.
+    """
 
     before: HistoryEntry | None
     after: HistoryEntry | None
+    handles: bool = False
 
 
 @dataclass(slots=True)

@@ -74,12 +74,16 @@ def note(
         db.execute("UPDATE call SET missed_caller = ? WHERE id = ?", (caller, key))
 
 
-def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
-    """Mark the missed calls of the callers whom a call handles as handled."""
+def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
+    """Mark the missed calls of the callers whom a call handles as handled.
+
+    Return whether there were any.
+    """
     done_at = call.answered_at or call.started_at
+    handles = False
     for caller in callers_handled_by(call, plan):
         # A caller who was reopened later stays open.
-        _handle(
+        handles |= _handle(
             db,
             pbx,
             caller,
@@ -87,6 +91,7 @@ def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
             done_at=done_at,
             reopened_before=done_at,
         )
+    return handles
 
 
 def mark_done(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
@@ -186,17 +191,18 @@ def _handle(
     until: float,
     done_at: float,
     reopened_before: float = inf,
-) -> None:
+) -> bool:
     """Mark the calls of a caller that began until a moment as handled.
 
-    Calls that were reopened later stay open.
+    Calls that were reopened later stay open. Return whether there were any.
     """
-    db.execute(
+    marked = db.execute(
         "UPDATE call SET done_at = ? WHERE pbx = ? AND missed_caller = ?"
         " AND done_at IS NULL AND started_at <= ?"
         " AND (reopened_at IS NULL OR reopened_at < ?)",
         (done_at, pbx, caller, until, reopened_before),
     )
+    return marked.rowcount > 0
 
 
 def caller_key(caller: Party | None, plan: DialPlan) -> str:

@@ -43,7 +43,7 @@ def store(
     complete_until: float,
     known_until: float | None = None,
 ) -> list[Change]:
-    """Store calls.
+    """Store calls, and return what changed.
 
     A ringing call is not stored, but it may call someone back. With `known_until`, the
     calls were fetched, and an unknown call that ended before then was deleted by a
@@ -59,7 +59,8 @@ def store(
             db.execute("ROLLBACK TO call")
             LOGGER.error("A call could not be stored in the history: %r", error)
         else:
-            changes.append(change)
+            if change.handles or change.before != change.after:
+                changes.append(change)
         db.execute("RELEASE call")
     return changes
 
@@ -102,22 +103,22 @@ def _store_call(
     key, known = _find_known(db, pbx, call) or (None, None)
     before = known if known and known.call.ended_at is not None else None
     if call.ended_at is None:
-        if not before:
-            if call.answered_at is not None:
-                write(db, pbx, key, HistoryEntry(call, backfilled=False), plan)
-            missed.handle(db, pbx, call, plan)
-        return Change(before, before)
+        if before:
+            return Change(before, before)
+        if call.answered_at is not None:
+            write(db, pbx, key, HistoryEntry(call, backfilled=False), plan)
+        return Change(None, None, missed.handle(db, pbx, call, plan))
     if known_until and known is None and ended_at(call) <= known_until:
         return Change(None, None)
     if before:
         after = HistoryEntry(_merged(before.call, call), before.backfilled)
     else:
         after = HistoryEntry(call, backfilled=known_until is not None)
-    if before != after:
-        key = write(db, pbx, key, after, plan)
-        missed.note(db, pbx, key, before, after, plan)
-        missed.handle(db, pbx, after.call, plan)
-    return Change(before, after)
+    if before == after:
+        return Change(before, after)
+    key = write(db, pbx, key, after, plan)
+    missed.note(db, pbx, key, before, after, plan)
+    return Change(before, after, missed.handle(db, pbx, after.call, plan))
 
 
 def _find_known(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
+from functools import cached_property
 import re
 from typing import Any, NamedTuple
 
@@ -70,12 +71,16 @@ class CallReport(Report):
     trunk_leg: TrunkLeg | None
     passed_to: str | None = None
 
-    @property
+    @cached_property
     def legs(self) -> tuple[str, ...]:
         trunk_leg = self.trunk_leg.leg if self.trunk_leg else None
         if trunk_leg is None or trunk_leg == self.leg:
             return (self.leg,)
         return (self.leg, trunk_leg)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset([party.number for party in self.parties])
 
     @property
     def extensions(self) -> tuple[str, ...]:
@@ -156,6 +161,10 @@ class CallRecordReport(Report):
     @property
     def legs(self) -> tuple[str, ...]:
         return (self.leg,)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(filter(None, [self.call_from, self.call_to]))
 
 
 type TrackedReport = AnyCallReport | CallRecordReport

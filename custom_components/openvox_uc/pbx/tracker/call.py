@@ -3,7 +3,6 @@
 See docs/call-tracking.md, rules 6 to 9.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
@@ -111,10 +110,6 @@ class OpenCall:
     is_resumed: bool = False
     # Events to be published.
     events: list[CallEvent] = field(default_factory=list)
-    # What to do with the call, and when, unless something is reported before.
-    deadlines: dict[Callable[[OpenCall, float], None], float] = field(
-        default_factory=dict
-    )
 
     @classmethod
     def resumed(cls, clock: PbxClock, call: Call, now: float) -> OpenCall:

@@ -40,27 +40,17 @@ class CallEndings:
         # When the PBX stopped answering; inf if something has come from it since.
         self.silent_since = inf
         self._index = index
+        self._deadlines = index.deadlines
         self._phones = phones
         self._waiting = waiting
         self._release_last = release_last
         self._events: list[CallEvent] = []
 
-    @property
-    def next_deadline(self) -> float:
-        return min(
-            (at for call in self._index.open for at in call.deadlines.values()),
-            default=inf,
-        )
-
     def meet_deadline(self, at: float) -> None:
         """Do what is to be done with the first call that has this deadline."""
-        call, do = next(
-            (call, do)
-            for call in self._index.open
-            for do, due_at in call.deadlines.items()
-            if due_at == at
-        )
-        del call.deadlines[do]
+        due = [key for key, due_at in self._deadlines.items() if due_at == at]
+        call, do = min(due, key=lambda key: key[0].number)
+        del self._deadlines[call, do]
         do(call, at)
 
     def take_events(self) -> list[CallEvent]:
@@ -85,7 +75,7 @@ class CallEndings:
             ends_at = call.reported_at + _SILENCE_SECONDS
         else:
             ends_at = (call.answered_at or now) + _LONGEST_CALL_SECONDS
-        call.deadlines[self._end_quiet] = ends_at
+        self._deadlines[call, self._end_quiet] = ends_at
 
     def end(
         self, call: OpenCall, at: float, now: float, reason: Reason | None = None
@@ -105,7 +95,6 @@ class CallEndings:
         if call not in self._index.open:
             return
         self._index.end(call, now)
-        call.deadlines.clear()
         for number in call.members:
             if (
                 self._phones[number].doubtful
@@ -123,25 +112,25 @@ class CallEndings:
         for call in calls:
             if call.left and leaving.is_over(call, self._phones):
                 self.end(call, call.over_at or now, now)
-            elif state not in IN_CALL and self._all_free(call):
+            elif not call.ended and state not in IN_CALL and self._all_free(call):
                 self._end_free_later(call, now)
             else:
                 if state in IN_CALL:
                     call.is_resumed = False
-                call.deadlines.pop(self._end_idle, None)
-                call.deadlines.pop(self._end_free, None)
+                self._deadlines.pop((call, self._end_idle), None)
+                self._deadlines.pop((call, self._end_free), None)
 
     def _end_free_later(self, call: OpenCall, now: float) -> None:
         """Set when a call ends whose phones have all reported that they are free."""
-        call.deadlines.setdefault(self._end_free, now + _ALL_FREE_SECONDS)
+        self._deadlines.setdefault((call, self._end_free), now + _ALL_FREE_SECONDS)
         if not self._all_idle(call):
             # Some of these reports are doubtful, so only the later deadline counts.
-            call.deadlines.pop(self._end_idle, None)
+            self._deadlines.pop((call, self._end_idle), None)
             return
         ends_at = now + _ALL_IDLE_SECONDS
         if call.is_resumed:
             ends_at = max(ends_at, call.reported_at + _RESUMED_IDLE_SECONDS)
-        call.deadlines.setdefault(self._end_idle, ends_at)
+        self._deadlines.setdefault((call, self._end_idle), ends_at)
 
     def _all_idle(self, call: OpenCall) -> bool:
         involved = call.involved
@@ -165,7 +154,9 @@ class CallEndings:
         All of them had reported more than a minute ago that they are free.
         """
         # The deadline was set when they did.
-        free_since = call.deadlines.get(self._end_free, inf) - _ALL_FREE_SECONDS
+        free_since = (
+            self._deadlines.get((call, self._end_free), inf) - _ALL_FREE_SECONDS
+        )
         return now - free_since > _TALKED_ON_SECONDS
 
     def _end_idle(self, call: OpenCall, now: float) -> None:

@@ -21,12 +21,6 @@ from .call import Activity, OpenCall
 type IsPhone = Callable[[str | None], bool]
 
 
-def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
-    if isinstance(report, CallReport):
-        return frozenset([party.number for party in report.parties])
-    return frozenset(filter(None, [report.call_from, report.call_to]))
-
-
 def direction_of(report: CallReport) -> Direction | None:
     if report.trunk_leg:
         return report.trunk_leg.direction

@@ -40,19 +40,20 @@ def bucket(leg: str) -> int | None:
     return None if parts is None else parts.sequence // NEAR_SEQUENCE
 
 
-def near_buckets(leg: str) -> tuple[int, ...]:
-    number = bucket(leg)
-    return () if number is None else (number - 1, number, number + 1)
-
-
 class CallIndex:
     def __init__(self) -> None:
         # In the order in which they were opened.
         self.open: dict[OpenCall, None] = {}
+        # What is to be done with open calls, and when, unless something is reported
+        # before. They are in one dictionary because each report needs the first one.
+        self.deadlines: dict[
+            tuple[OpenCall, Callable[[OpenCall, float], None]], float
+        ] = {}
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
         self._by_leg: dict[str, OpenCall] = {}
-        self._buckets: defaultdict[int, set[str]] = defaultdict(set)
+        # Legs that are no ids of Asterisk are together in the bucket None.
+        self._buckets: defaultdict[int | None, set[str]] = defaultdict(set)
         self._by_party: defaultdict[Party, dict[OpenCall, None]] = defaultdict(dict)
 
     def add(self, call: OpenCall, *legs: str) -> OpenCall:
@@ -66,8 +67,7 @@ class CallIndex:
                 continue
             self._by_leg[leg] = call
             call.legs.append(leg)
-            if (number := bucket(leg)) is not None:
-                self._buckets[number].add(leg)
+            self._buckets[bucket(leg)].add(leg)
 
     def add_parties(self, call: OpenCall) -> None:
         for party in call.parties:
@@ -88,8 +88,11 @@ class CallIndex:
         ]
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
+        number = bucket(leg)
+        if number is None:
+            return None
         near: list[tuple[tuple[int, int], int, OpenCall]] = []
-        for neighbor in near_buckets(leg):
+        for neighbor in (number - 1, number, number + 1):
             for other in self._buckets.get(neighbor, ()):
                 call = self._by_leg[other]
                 apart = distance(leg, other)
@@ -102,7 +105,6 @@ class CallIndex:
         self._leave_open(call)
         self._ended.append((now, call))
         self._ended_legs += len(call.legs)
-        self.prune(now)
 
     def ended_since(self, moment: float) -> Iterator[OpenCall]:
         """Yield the calls that have ended since a moment, the last one first."""
@@ -127,6 +129,8 @@ class CallIndex:
 
     def _leave_open(self, call: OpenCall) -> None:
         self.open.pop(call, None)
+        for deadline in [key for key in self.deadlines if key[0] is call]:
+            del self.deadlines[deadline]
         for party in call.parties:
             calls = self._by_party[party]
             calls.pop(call, None)
@@ -137,8 +141,8 @@ class CallIndex:
         legs, call.legs = call.legs, []
         for leg in legs:
             del self._by_leg[leg]
-            if (number := bucket(leg)) is not None:
-                self._buckets[number].remove(leg)
-                if not self._buckets[number]:
-                    del self._buckets[number]
+            number = bucket(leg)
+            self._buckets[number].remove(leg)
+            if not self._buckets[number]:
+                del self._buckets[number]
         return legs

@@ -206,14 +206,14 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
         # A phone may have passed the call on with a button, which an external party
         # cannot do.
         return False
-    stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only their states at the time of hanging
     # up count.
     return all(
         phones[number].is_free_since(
             max(call.members[number].reported_at, call.left_at - FREE_SECONDS)
         )
-        for number in stay
+        for number in call.talking
+        if number != leaver.number
     )
 
 

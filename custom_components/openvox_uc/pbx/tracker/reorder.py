@@ -1,6 +1,6 @@
 """Reports that wait for others that should come first (call tracking, rule 11)."""
 
-from collections.abc import Collection, Set as AbstractSet
+from collections.abc import Collection, Iterable, Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 from operator import attrgetter
@@ -18,7 +18,7 @@ from ..reports import (
     TrackedReport,
     Transfer,
 )
-from .identity import first_party, numbers_of
+from .identity import first_party
 from .index import distance
 
 # A report may come this long after another one that it should precede.
@@ -42,10 +42,7 @@ class WaitingReport:
     report: TrackedReport
     arrived: float
     due_at: float
-
-    @property
-    def rank(self) -> int:
-        return _RANKS[type(self.report)]
+    rank: int
 
 
 class WaitingReports:
@@ -62,7 +59,9 @@ class WaitingReports:
         return next(iter(self._reports), None)
 
     def add(self, report: TrackedReport, now: float) -> None:
-        self._reports.append(WaitingReport(report, now, now + LATE_SECONDS))
+        self._reports.append(
+            WaitingReport(report, now, now + LATE_SECONDS, _RANKS[type(report)])
+        )
 
     def remove(self, waiting: WaitingReport) -> bool:
         """Remove a report; return False if it waits no longer."""
@@ -123,12 +122,12 @@ class WaitingReports:
 
     def releasable_naming(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
         """Return the reports that name one of these numbers, in order."""
-        return [
+        return _by_rank(
             waiting
-            for waiting in self._by_rank()
+            for waiting in self._reports
             if waiting.rank < _UNRELEASABLE
-            and not numbers.isdisjoint(numbers_of(waiting.report))
-        ]
+            and not numbers.isdisjoint(waiting.report.numbers)
+        )
 
     def before(self, due: WaitingReport) -> list[WaitingReport]:
         """Return the reports that are to be processed before one that is due.
@@ -139,25 +138,26 @@ class WaitingReports:
 
     def is_about_to_ring(self, number: str) -> bool:
         return any(
-            isinstance(waiting.report, Ring) and number in numbers_of(waiting.report)
+            isinstance(waiting.report, Ring) and number in waiting.report.numbers
             for waiting in self._reports
         )
 
     def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
-        return [
+        return _by_rank(
             waiting
-            for waiting in self._by_rank()
+            for waiting in self._reports
             if waiting.rank < rank and _may_be_of_one_call(report, waiting.report)
-        ]
+        )
 
-    def _by_rank(self) -> list[WaitingReport]:
-        return sorted(self._reports, key=attrgetter("rank"))
+
+def _by_rank(reports: Iterable[WaitingReport]) -> list[WaitingReport]:
+    return sorted(reports, key=attrgetter("rank"))
 
 
 def _may_be_of_one_call(report: TrackedReport, other: TrackedReport) -> bool:
     """Return whether two reports share a leg, or a number and legs nearby."""
     if not set(report.legs).isdisjoint(other.legs):
         return True
-    if numbers_of(report).isdisjoint(numbers_of(other)):
+    if report.numbers.isdisjoint(other.numbers):
         return False
     return any(distance(*legs) for legs in product(report.legs, other.legs))

@@ -85,9 +85,10 @@ class CallTracker:
 
     @property
     def next_deadline(self) -> float | None:
-        waiting = self._waiting.first
-        at = min(waiting.due_at if waiting else inf, self._endings.next_deadline)
-        return at if at < inf else None
+        deadlines = [*self._index.deadlines.values()]
+        if waiting := self._waiting.first:
+            deadlines.append(waiting.due_at)
+        return min(deadlines, default=None)
 
     def current_call(self, number: str) -> CurrentCall | None:
         return next(iter(self.current_calls(number)), None)
