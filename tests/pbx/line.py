@@ -59,7 +59,7 @@ class Line:
     def phone(self, number: str, word: str) -> None:
         self.say("ExtensionStatus", extension=number, status=word)
 
-    def poll(self, *, is_full: bool = True, **states: ExtensionState) -> None:
+    def poll(self, *, is_full: bool = True, **states: ExtensionState | None) -> None:
         """Feed a list of extensions, the numbers written as e101."""
         listed = [
             Extension(number=key[1:], name=key, state=state, type="pjsip")

@@ -13,7 +13,6 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import (
     Direction,
-    Extension,
     ExtensionState,
     Outcome,
     Party,
@@ -41,7 +40,7 @@ from ..line import (
 
 def outbound(line: Line, first: int = 90) -> dict[str, Any]:
     outside = trunk(first, "106", "0301234", "outbound")
-    line.say("RING", leg(first), outbound=outside, ext={"extid": "106"})
+    line.say("RING", leg(first), outbound=outside, ext=ext("106"))
     return outside
 
 
@@ -88,7 +87,7 @@ def test_answer_whose_ring_was_lost(line: Line) -> None:
     line.say(
         "ANSWER",
         leg(92),
-        ext={"extid": "108"},
+        "108",
         outbound=trunk(90, "108", "0301234", "outbound"),
     )
     assert line.words_after(1)[3:] == ["answered", "answered@108"]
@@ -345,7 +344,7 @@ def test_call_failed_of_a_call_never_seen(line: Line) -> None:
     line.say(
         "CallFailed",
         leg(50),
-        ext={"extid": "106"},
+        "106",
         outbound=trunk(50, "106", "0301234", "outbound"),
         reason=404,
     )
@@ -358,8 +357,8 @@ def test_call_failed_that_contradicts_the_call(line: Line) -> None:
     line.say("CallFailed", leg(10), "106", "101", reason=480)
     line.say("CallFailed", leg(10), "101", reason=480)
     outside = outbound(line)
-    line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
-    line.say("CallFailed", leg(90), ext={"extid": "106"}, outbound=outside, reason=480)
+    line.say("ANSWER", leg(92), "106", outbound=outside)
+    line.say("CallFailed", leg(90), "106", outbound=outside, reason=480)
     assert line.open_after(5) == 2
     assert "missed@106" not in line.words
 
@@ -384,7 +383,7 @@ def test_record_without_a_type(
 
 @pytest.mark.parametrize("kind", ["Inbound", "Outbound"])
 def test_record_without_numbers(line: Line, kind: str) -> None:
-    line.say("NewCdr", leg(10), status="ANSWERED", type=kind)
+    line.after(5).say("NewCdr", leg(10), status="ANSWERED", type=kind)
     line.wait(1)
     call = line.last
     assert (call.caller, call.callee, call.answered_by, call.outcome) == (
@@ -393,6 +392,7 @@ def test_record_without_numbers(line: Line, kind: str) -> None:
         None,
         Outcome.ANSWERED,
     )
+    assert call.answered_at == call.ended_at == NOW
 
 
 def test_record_after_an_alert_alone(line: Line) -> None:
@@ -444,7 +444,7 @@ def test_what_changes_no_answered_call(line: Line) -> None:
 def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
     line.say("ALERT", leg(10), "106")
     outside = outbound(line)
-    line.say("ANSWER", leg(10), ext={"extid": "106"}, outbound=outside)
+    line.say("ANSWER", leg(10), "106", outbound=outside)
     assert (line.tracker.active_calls, line.words[-2:]) == (
         1,
         ["answered", "answered@106"],
@@ -494,10 +494,12 @@ def test_restart_seen_as_a_call_ends(line: Line) -> None:
 
 
 def test_flood_of_repeats_and_of_unpublished_calls(line: Line) -> None:
-    for number in range(5000):
+    for number in (*range(5000), 4999):
         line.tracker.feed(line.report("ALERT", leg(number * 10), str(number)), NOW)
-    assert (line.tracker.evicted, line.words, line.tracker.active_calls) == (
+    tracker = line.tracker
+    assert (tracker.evicted, tracker.repeats, line.words, tracker.active_calls) == (
         4000,
+        1,
         [],
         0,
     )
@@ -509,18 +511,13 @@ def test_phones(line: Line) -> None:
     line.phone("101", "Sleeping")
     assert line.tracker.phones.take_changed() == {"101"}
     assert line.tracker.phones.take_changed() == set()
-    line.tracker.poll(
-        [Extension(number="101", name="101", state=ExtensionState.IDLE, type=None)],
-        line.now - 60,
-        is_full=True,
-    )
+    line.now -= 60
+    line.poll(e101=ExtensionState.IDLE)
     assert line.state("101") is ExtensionState.IN_USE
-    line.tracker.poll(
-        [Extension(number="101", name="101", state=None, type=None)],
-        line.now,
-        is_full=True,
-    )
+    line.now += 60
+    line.poll(e101=None, e102=ExtensionState.IDLE)
     assert line.state("101") is ExtensionState.IN_USE
+    assert line.state("102") is ExtensionState.IDLE
     line.poll(e101=ExtensionState.UNREGISTERED)
     assert line.state("101") is ExtensionState.UNREGISTERED
     line.poll(e102=ExtensionState.IDLE)
@@ -616,11 +613,11 @@ def test_phone_that_answers_and_calls_back(line: Line) -> None:
 
 
 def test_ring_nearby_without_a_caller(line: Line) -> None:
-    line.say("ALERT", leg(12), "101")
-    line.say("RING", leg(10), ext={"extid": "101"})
-    line.say("RING", leg(14), "102", "101")
+    line.say("ALERT", leg(11), "101")
+    line.say("RING", leg(9), "101")
+    line.say("RING", leg(13), "102", "101")
     assert line.words == ["ringing", "dialing@101", "ringing@102"]
-    assert line.last.call_id == leg(10)
+    assert line.last.call_id == leg(9)
 
 
 def test_records_with_little_about_times(line: Line) -> None:

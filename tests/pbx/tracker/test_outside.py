@@ -26,7 +26,7 @@ def to_mobile(
     """Return what a report contains of a number outside, then of the phone."""
     return {
         "outbound": trunk(first, caller, mobile, "outbound") | {"trunk": name},
-        "ext": {"extid": caller},
+        "ext": ext(caller),
     }
 
 
@@ -34,7 +34,7 @@ def hang_up(line: Line, first: int, mobile: str = "0170555") -> None:
     line.say(
         "BYE",
         leg(first),
-        ext={"extid": "101"},
+        "101",
         outbound=trunk(first, "101", mobile, "outbound"),
     )
 
@@ -49,7 +49,7 @@ def group(line: Line) -> None:
 
 def out(line: Line, first: int, mobile: str = "0170555") -> None:
     """Let 101 talk with a number outside."""
-    line.say("ALERT", leg(first + 2), ext={"extid": "101"})
+    line.say("ALERT", leg(first + 2), "101")
     line.say("RING", leg(first), **to_mobile(first, mobile=mobile))
     line.say("ANSWER", leg(first + 2), **to_mobile(first, mobile=mobile))
     line.wait(5)

@@ -80,6 +80,7 @@ def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
         Reason.NO_ANSWER,
         "480",
     )
+    assert (line.last.ring_seconds, line.last.talk_seconds) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +209,7 @@ def test_record_of_a_call_never_seen(line: Line, age: int, words: list[str]) -> 
         Party("102"),
         NOW - age,
     )
+    assert line.last.answered_at == NOW - age - 4
     assert (line.last.ring_seconds, line.last.talk_seconds) == (6, 4)
 
 
@@ -288,8 +290,9 @@ def test_silence_ends_a_call(
 
 def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
     internal(line)
+    line.say("CallFailed", leg(10), "106", "101", reason=480)
     internal(line)
-    assert line.words == ["ringing", "dialing@101", "ringing@106"]
+    assert line.words == ["ringing", "dialing@101", "ringing@106", "missed@106"]
     assert line.tracker.repeats == 2
     line.phone("101", "Idle")
     line.phone("101", "Idle")
@@ -298,6 +301,7 @@ def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
 
 def test_boot_ends_calls(line: Line) -> None:
     internal(line)
+    line.say("CallFailed", leg(10), "106", "101", reason=480)
     inbound(line, "102", to="102")
     line.say("ANSWER", leg(22), "102", inbound=trunk(20, to="102"))
     line.say("BootUp")
@@ -315,4 +319,5 @@ def test_too_many_calls_let_the_oldest_go(line: Line) -> None:
         line.tracker.active_calls,
         line.tracker.evicted,
         line.words.count("missed"),
-    ) == (1000, 100, 100)
+        line.ended[-1].inferred,
+    ) == (1000, 100, 100, True)
