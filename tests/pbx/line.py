@@ -168,6 +168,11 @@ def talking(line: Line, seconds: float = 0, first: int = 20, to: str = "101") ->
     line.wait(seconds)
 
 
+def caller_hangs_up(line: Line, *phones: str, to: str = "101") -> None:
+    """Let the caller outside hang up, whom the BYE names before the phones."""
+    line.say("BYE", leg(20), inbound=trunk(20, to=to), ext=ext(*phones))
+
+
 def passed_on(line: Line, seconds: float = 5) -> None:
     """Let 101 answer a call from outside, talk for some seconds, and pass it on."""
     talking(line, seconds)

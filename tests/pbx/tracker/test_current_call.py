@@ -119,3 +119,6 @@ def test_call_waiting(line: Line) -> None:
     assert other(line, "101") == CALLER
     answer(line, 202, "101", first=200, caller="0405555")
     assert other(line, "101") == Party("0405555", outside=True)
+    line.say("BYE", leg(200), inbound=trunk(200, "0405555"))
+    line.wait(1)
+    assert other(line, "101") == CALLER

@@ -26,6 +26,7 @@ from ..line import (
     NOW,
     Line,
     answered,
+    caller_hangs_up,
     ext,
     hang_up,
     inbound,
@@ -197,7 +198,7 @@ def test_phone_that_rings_on_after_a_feature_code(
     for word in words:
         line.phone("101", word)
         line.wait(2)
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
+    caller_hangs_up(line, "101", "102", to="600")
     line.wait(3)
     assert (line.last.outcome, line.last.inferred) == (Outcome.MISSED, False)
 
@@ -275,7 +276,7 @@ def test_transfer_by_a_button_of_the_phone(
         line.wait(seconds)
         new = target(line)
     line.after(5).say("ANSWER", new, "103", inbound=trunk(20))
-    line.after(60).say("BYE", leg(20), inbound=trunk(20), ext=ext("103"))
+    caller_hangs_up(line.after(60), "103")
     line.say("BYE", new, "103", inbound=trunk(20))
     line.wait(1)
     if target_is_first or seconds < 0.3:
@@ -315,7 +316,7 @@ def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
     inbound(line, "101", "102", to="600")
     line.say("ANSWER", leg(22), "101", inbound=trunk(20, to="600"))
     line.after(20).say("BYE", leg(22), "101", inbound=trunk(20, to="600"))
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    caller_hangs_up(line, "101", to="600")
     line.wait(2)
     words = line.words
     line.say("RING", leg(26), "103", inbound=trunk(20, to="600"))
@@ -397,9 +398,9 @@ def test_record_without_numbers(line: Line, kind: str) -> None:
 
 def test_record_after_an_alert_alone(line: Line) -> None:
     line.say("ALERT", leg(12), "101")
-    record(line, 12, "101", "0301234", (1, 0), "BUSY", type="Outbound")
+    record(line, 10, "101", "0301234", (1, 0), "BUSY", type="Outbound")
     assert line.words_after(3) == ["failed", "failed@101", "record"]
-    assert line.last.reason is Reason.BUSY
+    assert (line.last.reason, line.last.legs) == (Reason.BUSY, (leg(12), leg(10)))
     record(line, 12, "101", "0301234", (9, 5), type="Outbound")
     assert line.words_after(1)[3:] == ["record"]
 
@@ -538,16 +539,16 @@ def test_clock_before_the_first_ring(line: Line) -> None:
 
     A small skew is ignored.
     """
-    for year, offset in ((2001, None), (2020, 3 * 3600)):
+    for year, offset in ((2001, None), (2020, 3 * 3600), (2001, 3 * 3600)):
         line.tracker.clock.observe_device(
             datetime(year, 5, 20, 7, 21, 42, tzinfo=UTC).replace(tzinfo=None), NOW
         )
         assert line.tracker.clock.utc_offset == offset
     for lag, skew in (
         (0, 0),
-        (4, 0),
+        (5, 0),
         (-100, -100),
-        (200, 200),
+        (400, 400),
         (3 * 3600 + 200, 200),
         (-20 * 86_400, 0),
     ):
@@ -570,7 +571,7 @@ def test_wrong_clock_without_a_ring(line: Line) -> None:
     local = datetime(2020, 5, 20, 7, 21, 40, tzinfo=UTC).replace(tzinfo=None)
     line.tracker.clock.observe_device(local, NOW)
     assert line.tracker.clock.ahead == 3 * 3600
-    for hours, skew in ((3, 0), (4, 0), (2, 0), (8, 5 * 3600)):
+    for hours, skew in ((3, 0), (4, 0), (2, 0), (8, 5 * 3600), (20, 5 * 3600)):
         line.tracker.clock.observe_past_record(old_record(hours))
         assert line.tracker.clock.skew == skew
     assert (line.tracker.clock.ahead, line.tracker.clock.utc_offset) == (
@@ -837,12 +838,14 @@ def test_answer_that_only_the_state_shows(line: Line) -> None:
         "answered_elsewhere@102",
     ]
     assert (line.last.answered_by, line.last.inferred) == (Party("101"), True)
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    caller_hangs_up(line, "101", to="600")
     line.wait(1)
     assert (line.last.outcome, line.tracker.active_calls) == (Outcome.ANSWERED, 0)
     internal(line, 200)
     line.phone("106", "InUse")
     assert line.words_after(200)[-3:] == ["answered", "answered@106", "answered@101"]
+    line.say("BootUp")
+    assert line.last.inferred
 
 
 @pytest.mark.parametrize("number", [10, 12])
@@ -897,7 +900,7 @@ def test_legs_that_are_not_near(leg: str, other: str) -> None:
 def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:
     """A caller outside passes no call on, so it is another call."""
     talking(line, 10)
-    line.say("BYE", leg(20), inbound=trunk(20), ext=ext("101"))
+    caller_hangs_up(line, "101")
     line.say("RING", 60, "103", "101")
     line.say("BYE", leg(22), "101", inbound=trunk(20))
     assert line.words_after(1)[-5:] == [
@@ -913,7 +916,7 @@ def test_bye_of_a_transferred_call_that_names_who_passed_it_on(line: Line) -> No
     passed_on(line)
     line.say("RING", leg(72), "103", inbound=trunk(20))
     line.after(3).say("ANSWER", leg(72), "103", inbound=trunk(20))
-    line.after(10).say("BYE", leg(20), inbound=trunk(20), ext=ext("101"))
+    caller_hangs_up(line.after(10), "101")
     assert line.words_after(1)[-2:] == ["ended", "ended@103"]
     assert line.last.hung_up_by == Party("0301234", outside=True)
 
@@ -980,8 +983,9 @@ def test_times_by_the_wall_clock(line: Line) -> None:
 def test_error_of_the_clock_of_the_pbx(line: Line) -> None:
     clock = line.tracker.clock
     assert clock.error is None
-    clock.observe_device(datetime.fromtimestamp(NOW + 3 * 3600 + 200, UTC), NOW)
-    assert clock.error == 200
+    clock.label_offset = 100
+    clock.observe_device(datetime.fromtimestamp(NOW + 3 * 3600 + 400, UTC), NOW)
+    assert (clock.error, clock.skew, clock.ahead) == (300, -300, 3 * 3600 + 300)
 
 
 def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
@@ -997,7 +1001,7 @@ def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
 
 
 def test_near_calls_that_do_not_match(line: Line) -> None:
-    """Calls that are near in time but differ in a party or a trunk are others.
+    """Calls that are near in time but differ in a party, a trunk, or a way are others.
 
     A phone that calls is not the one that is called, another trunk is another call, and
     a third phone is a third party.
@@ -1006,6 +1010,8 @@ def test_near_calls_that_do_not_match(line: Line) -> None:
     line.say("RING", leg(13), "101", inbound=trunk(12))
     assert line.last.direction is Direction.INBOUND
     line.say("RING", leg(16), "101", inbound={**trunk(15), "trunk": "country"})
+    outside = trunk(17, "101", "0301234", "outbound")
+    line.say("CallFailed", leg(17), "101", outbound=outside)
     line.say("ALERT", leg(14), "101")
     internal(line, 40)
     line.say("RING", leg(42), "106", "107")

@@ -19,6 +19,7 @@ from ..line import (
     NOW,
     Line,
     answered,
+    caller_hangs_up,
     ext,
     hang_up,
     inbound,
@@ -216,7 +217,7 @@ def test_record_of_a_call_never_seen(line: Line, age: int, words: list[str]) -> 
 def test_idle_phones_end_a_call_whose_end_was_lost(line: Line) -> None:
     answered(line, 2)
     line.phone("101", "Idle")
-    assert line.open_after(6) == 1
+    assert line.open_after(700) == 1
     line.phone("106", "Idle")
     assert line.open_after(4.9) == 1
     assert line.words_after(0.2)[-3:] == ["ended", "ended@101", "ended@106"]
@@ -248,7 +249,7 @@ def test_phone_that_registers_before_its_ring_while_an_older_call_ends(
 ) -> None:
     inbound(line, "101", "102", to="600")
     line.say("ANSWER", leg(22), "101", inbound=trunk(20, to="600"))
-    line.after(60).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    caller_hangs_up(line.after(60), "101", to="600")
     line.phone("102", "Ringing")
     line.say("RING", 82, "102", inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
@@ -263,7 +264,7 @@ def test_phone_that_registers_after_it_was_off_hook_has_not_answered(
     inbound(line, "101", "102", to="600")
     line.phone("101", "InUse")
     line.phone("101", "Registered")
-    line.after(9).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    caller_hangs_up(line.after(9), "101", to="600")
     assert line.words_after(3)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
@@ -290,7 +291,8 @@ def test_silence_ends_a_call(
 
 def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
     internal(line)
-    line.say("CallFailed", leg(10), "106", "101", reason=480)
+    for reason in (480, 486):
+        line.say("CallFailed", leg(10), "106", "101", reason=reason)
     internal(line)
     assert line.words == ["ringing", "dialing@101", "ringing@106", "missed@106"]
     assert line.tracker.repeats == 2
@@ -305,9 +307,9 @@ def test_boot_ends_calls(line: Line) -> None:
     inbound(line, "102", to="102")
     line.say("ANSWER", leg(22), "102", inbound=trunk(20, to="102"))
     line.say("BootUp")
-    assert [(call.outcome, call.reason) for call in line.ended] == [
-        (Outcome.MISSED, Reason.PBX_RESTART),
-        (Outcome.FAILED, Reason.PBX_RESTART),
+    assert [(call.outcome, call.reason, call.talk_seconds) for call in line.ended] == [
+        (Outcome.MISSED, Reason.PBX_RESTART, 0),
+        (Outcome.FAILED, Reason.PBX_RESTART, 0),
     ]
     assert (line.tracker.active_calls, line.tracker.next_deadline) == (0, None)
 
