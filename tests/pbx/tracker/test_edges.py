@@ -985,7 +985,7 @@ def test_error_of_the_clock_of_the_pbx(line: Line) -> None:
     assert clock.error is None
     clock.label_offset = 100
     clock.observe_device(datetime.fromtimestamp(NOW + 3 * 3600 + 400, UTC), NOW)
-    assert (clock.error, clock.skew, clock.ahead) == (300, -300, 3 * 3600 + 300)
+    assert [clock.error, clock.skew, clock.ahead] == [300, -300, 3 * 3600 + 300]
 
 
 def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
