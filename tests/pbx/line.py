@@ -161,6 +161,13 @@ def inbound(
         )
 
 
+def outbound(line: Line) -> dict[str, Any]:
+    """Let 106 call a number outside, and return what reports then contain of it."""
+    outside = trunk(90, "106", "0301234", "outbound")
+    line.say("RING", leg(90), outbound=outside, ext=ext("106"))
+    return outside
+
+
 def talking(line: Line, seconds: float = 0, first: int = 20, to: str = "101") -> None:
     """Let 101 answer a call from outside, and talk for some seconds."""
     inbound(line, to=to, first=first)

@@ -6,7 +6,6 @@ named.
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -32,6 +31,7 @@ from ..line import (
     inbound,
     internal,
     leg,
+    outbound,
     passed_on,
     record,
     talking,
@@ -39,17 +39,12 @@ from ..line import (
 )
 
 
-def outbound(line: Line, first: int = 90) -> dict[str, Any]:
-    outside = trunk(first, "106", "0301234", "outbound")
-    line.say("RING", leg(first), outbound=outside, ext=ext("106"))
-    return outside
-
-
 @pytest.mark.parametrize(
     "strange",
     ["abc", "9999999999999999999.1", "pbx-1589948500.10", "-5.2", "1589948500", "0.0"],
 )
 def test_ids_of_another_form(line: Line, strange: str) -> None:
+    line.say("RING", strange, "106")
     line.say("RING", strange, "106", "101")
     line.say("BYE", strange, "101", "106")
     assert line.words_after(3) == [
@@ -57,8 +52,8 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
         "dialing@101",
         "ringing@106",
         "missed",
-        "failed@101",
         "missed@106",
+        "failed@101",
     ]
     assert line.last.call_id == strange
     assert line.last.started_at == pytest.approx(NOW, abs=1)
@@ -203,6 +198,21 @@ def test_phone_that_rings_on_after_a_feature_code(
     assert (line.last.outcome, line.last.inferred) == (Outcome.MISSED, False)
 
 
+@pytest.mark.parametrize(
+    ("status", "seconds"), [("NO ANSWER", 1), ("NO ANSWER", 3), ("ANSWERED", 3)]
+)
+def test_phone_that_is_off_hook_for_another_call(
+    line: Line, status: str, seconds: float
+) -> None:
+    """It has not answered the one that rings, even when the other one is over."""
+    inbound(line, "101", "102", to="600")
+    line.phone("101", "InUse")
+    line.say("RING", leg(60), "106", "101")
+    record(line, 60, "101", "106", (1, 1), status)
+    caller_hangs_up(line.after(seconds), "101", "102", to="600")
+    assert line.words_after(3)[-1] == "missed@102"
+
+
 def call_a_queue(line: Line) -> None:
     internal(line)
     line.say("RING", leg(10), "107", "101")
@@ -238,9 +248,7 @@ def test_call_to_a_group_by_reports_without_the_leg_of_the_trunk(
     line: Line, is_forwarded: bool
 ) -> None:
     """The legs of its phones are near enough, for both name the same caller."""
-    outside = {
-        key: value for key, value in trunk(20, to="106").items() if key != "inboundid"
-    }
+    outside = {"from": "0301234", "to": "106", "trunk": "city"}
     line.say("RING", leg(22), "106", inbound=outside)
     if is_forwarded:
         line.say("Tranfer", leg(22), "106", inbound=outside)
@@ -250,11 +258,9 @@ def test_call_to_a_group_by_reports_without_the_leg_of_the_trunk(
     assert line.words[-2:] == ["ringing@103", "ringing@104"]
 
 
-def target(
-    line: Line, phone: str = "103", first: int = 72, kind: str = "inbound"
-) -> str:
-    new = f"{int(line.now)}.{first}"
-    line.say("RING", new, phone, **{kind: trunk(20, kind=kind)})
+def target(line: Line) -> str:
+    new = f"{int(line.now)}.72"
+    line.say("RING", new, "103", inbound=trunk(20))
     return new
 
 
@@ -301,6 +307,14 @@ def test_transfer_by_a_button_of_the_phone(
     assert line.tracker.active_calls == 0
 
 
+def test_transfer_by_a_button_within_the_house(line: Line) -> None:
+    """The party that remains calls the target, on legs of its own."""
+    answered(line, 10)
+    line.say("BYE", leg(12), "106", "101")
+    line.after(1).say("RING", 60, "103", "101")
+    assert line.words_after(1)[-2:] == ["transferred@101", "ringing@103"]
+
+
 def test_transfer_by_a_button_that_is_reported_late(line: Line) -> None:
     talking(line, 20)
     target(line)
@@ -313,9 +327,8 @@ def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
 
     It is one, too, if it names no trunk leg.
     """
-    inbound(line, "101", "102", to="600")
-    line.say("ANSWER", leg(22), "101", inbound=trunk(20, to="600"))
-    line.after(20).say("BYE", leg(22), "101", inbound=trunk(20, to="600"))
+    talking(line, 20, to="600")
+    line.say("BYE", leg(22), "101", inbound=trunk(20, to="600"))
     caller_hangs_up(line, "101", to="600")
     line.wait(2)
     words = line.words
@@ -757,19 +770,19 @@ def test_passed_on_to_a_queue(line: Line) -> None:
     line.say("BYE", leg(22), "101", inbound=trunk(20))
     for first in (100, 200):
         for place, phone in enumerate(("102", "103")):
-            line.say("RING", first + place * 2, phone, inbound=trunk(20))
+            line.say("RING", leg(first + place * 2), phone, inbound=trunk(20))
         line.wait(15)
         if first == 100:
             for place, phone in enumerate(("102", "103")):
                 line.say(
                     "CallFailed",
-                    f"{int(line.now) - 15}.{first + place * 2}",
+                    leg(first + place * 2),
                     phone,
                     reason="480",
                     inbound=trunk(20),
                 )
             line.wait(6)
-    line.say("ANSWER", f"{int(line.now) - 15}.202", "103", inbound=trunk(20))
+    line.say("ANSWER", leg(202), "103", inbound=trunk(20))
     line.wait(1)
     assert [word for word in line.words if "@" not in word] == [
         "ringing",
@@ -782,15 +795,13 @@ def test_passed_on_to_a_queue(line: Line) -> None:
 @pytest.mark.parametrize("is_inside", [False, True])
 def test_busy_number_dialed_again(line: Line, is_inside: bool) -> None:
     for first in (100, 104):
-        outside = trunk(first, "101", "0401111111", "outbound") | {
-            "outboundid": f"{int(line.now)}.{first}"
-        }
+        outside = trunk(first, "101", "0401111111", "outbound")
         parties = (
             {"ext": ext("106", "101")}
             if is_inside
             else {"ext": ext("101"), "outbound": outside}
         )
-        line.say("CallFailed", first, reason="486", **parties)
+        line.say("CallFailed", leg(first), reason="486", **parties)
         line.wait(1)
     line.wait(5)
     assert [word for word in line.words if "@" not in word] == [
@@ -914,6 +925,7 @@ def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:
 
 def test_bye_of_a_transferred_call_that_names_who_passed_it_on(line: Line) -> None:
     passed_on(line)
+    caller_hangs_up(line, "101")
     line.say("RING", leg(72), "103", inbound=trunk(20))
     line.after(3).say("ANSWER", leg(72), "103", inbound=trunk(20))
     caller_hangs_up(line.after(10), "101")
@@ -924,13 +936,11 @@ def test_bye_of_a_transferred_call_that_names_who_passed_it_on(line: Line) -> No
 def test_two_calls_that_are_over_at_once(line: Line) -> None:
     """A phone hangs up two calls; the party of the second one is free."""
     talking(line, 5)
-    line.say("RING", 60, "103", "101")
-    line.wait(1)
-    second = f"{int(line.now) - 1}.60"
-    line.say("ANSWER", second, "103", "101")
+    line.say("RING", leg(60), "103", "101")
+    line.after(1).say("ANSWER", leg(60), "103", "101")
     line.phone("103", "InUse")
     line.after(5).phone("103", "Idle")
-    line.say("BYE", second, "101", "103")
+    line.say("BYE", leg(60), "101", "103")
     line.say("BYE", leg(22), "101", inbound=trunk(20))
     line.wait(20)
     assert "transferred" not in line.words
@@ -1001,7 +1011,7 @@ def test_clock_of_the_pbx_that_counts_back(line: Line) -> None:
 
 
 def test_near_calls_that_do_not_match(line: Line) -> None:
-    """Calls that are near in time but differ in a party, a trunk, or a way are others.
+    """Near calls that differ in a party, a trunk, or the direction are others.
 
     A phone that calls is not the one that is called, another trunk is another call, and
     a third phone is a third party.
@@ -1009,7 +1019,7 @@ def test_near_calls_that_do_not_match(line: Line) -> None:
     line.say("ALERT", leg(10), "101")
     line.say("RING", leg(13), "101", inbound=trunk(12))
     assert line.last.direction is Direction.INBOUND
-    line.say("RING", leg(16), "101", inbound={**trunk(15), "trunk": "country"})
+    line.say("RING", leg(16), "101", inbound={"from": "0301234", "trunk": "country"})
     outside = trunk(17, "101", "0301234", "outbound")
     line.say("CallFailed", leg(17), "101", outbound=outside)
     line.say("ALERT", leg(14), "101")

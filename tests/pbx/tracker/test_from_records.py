@@ -121,6 +121,7 @@ def test_internal() -> None:
         Party("102"),
         ("101", "102"),
     )
+    assert call.ring_seconds == 0
     call = one(row("Internal", "101", "*97", "ANSWERED", (5, 5)))
     assert (call.callee, call.answered_by, call.extensions, call.outcome) == (
         Party("*97"),

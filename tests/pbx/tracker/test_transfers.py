@@ -128,7 +128,7 @@ def test_picked_up_late(line: Line, caller: str) -> None:
         "ANSWER",
         90,
         "104",
-        inbound=trunk(20, caller) | {"inboundid": f"{int(line.now)}.90"},
+        inbound=trunk(90, caller),
     )
     assert line.words_after(1) == [
         "ringing",
