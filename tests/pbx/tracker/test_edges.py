@@ -210,7 +210,7 @@ def test_phone_that_is_off_hook_for_another_call(
     line.say("RING", leg(60), "106", "101")
     record(line, 60, "101", "106", (1, 1), status)
     caller_hangs_up(line.after(seconds), "101", "102", to="600")
-    assert line.words_after(3)[-1] == "missed@102"
+    assert "missed@101" in line.words_after(3)
 
 
 def call_a_queue(line: Line) -> None:
@@ -770,19 +770,13 @@ def test_passed_on_to_a_queue(line: Line) -> None:
     line.say("BYE", leg(22), "101", inbound=trunk(20))
     for first in (100, 200):
         for place, phone in enumerate(("102", "103")):
-            line.say("RING", leg(first + place * 2), phone, inbound=trunk(20))
+            line.say("RING", first + place * 2, phone, inbound=trunk(20))
         line.wait(15)
         if first == 100:
-            for place, phone in enumerate(("102", "103")):
-                line.say(
-                    "CallFailed",
-                    leg(first + place * 2),
-                    phone,
-                    reason="480",
-                    inbound=trunk(20),
-                )
+            for phone in ("102", "103"):
+                line.say("CallFailed", leg(20), phone, reason="480", inbound=trunk(20))
             line.wait(6)
-    line.say("ANSWER", leg(202), "103", inbound=trunk(20))
+    line.say("ANSWER", leg(20), "103", inbound=trunk(20))
     line.wait(1)
     assert [word for word in line.words if "@" not in word] == [
         "ringing",
