@@ -774,7 +774,7 @@ def test_passed_on_to_a_queue(line: Line) -> None:
         line.wait(15)
         if first == 100:
             for phone in ("102", "103"):
-                line.say("CallFailed", leg(20), phone, reason="480", inbound=trunk(20))
+                line.say("CallFailed", leg(20), phone, inbound=trunk(20))
             line.wait(6)
     line.say("ANSWER", leg(20), "103", inbound=trunk(20))
     line.wait(1)
@@ -795,7 +795,7 @@ def test_busy_number_dialed_again(line: Line, is_inside: bool) -> None:
             if is_inside
             else {"ext": ext("101"), "outbound": outside}
         )
-        line.say("CallFailed", leg(first), reason="486", **parties)
+        line.say("CallFailed", leg(first), **parties)
         line.wait(1)
     line.wait(5)
     assert [word for word in line.words if "@" not in word] == [
@@ -961,9 +961,13 @@ def test_call_by_its_id(line: Line) -> None:
     call = line.tracker.open_call(leg(10))
     assert call is not None
     assert call.answered_by == Party("106")
-    hang_up(line, "106", "101")
+    line.say("BYE", leg(10), "106", "101")
+    line.after(1).say("BYE", leg(12), "101", "106")
     line.wait(1)
-    assert line.tracker.open_call(leg(10)) is None
+    assert [line.tracker.open_call(leg(10)), line.last.hung_up_by] == [
+        None,
+        Party("106"),
+    ]
 
 
 def test_times_by_the_wall_clock(line: Line) -> None:
@@ -1014,8 +1018,12 @@ def test_near_calls_that_do_not_match(line: Line) -> None:
     line.say("RING", leg(13), "101", inbound=trunk(12))
     assert line.last.direction is Direction.INBOUND
     line.say("RING", leg(16), "101", inbound={"from": "0301234", "trunk": "country"})
-    outside = trunk(17, "101", "0301234", "outbound")
-    line.say("CallFailed", leg(17), "101", outbound=outside)
+    line.say(
+        "CallFailed",
+        leg(17),
+        "101",
+        outbound=trunk(17, "101", "0301234", "outbound"),
+    )
     line.say("ALERT", leg(14), "101")
     internal(line, 40)
     line.say("RING", leg(42), "106", "107")
