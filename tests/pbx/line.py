@@ -59,7 +59,7 @@ class Line:
     def phone(self, number: str, word: str) -> None:
         self.say("ExtensionStatus", extension=number, status=word)
 
-    def poll(self, *, is_full: bool = True, **states: ExtensionState) -> None:
+    def poll(self, *, is_full: bool = True, **states: ExtensionState | None) -> None:
         """Feed a list of extensions, the numbers written as e101."""
         listed = [
             Extension(number=key[1:], name=key, state=state, type="pjsip")
@@ -161,11 +161,23 @@ def inbound(
         )
 
 
+def outbound(line: Line) -> dict[str, Any]:
+    """Let 106 call a number outside, and return what reports then contain of it."""
+    outside = trunk(90, "106", "0301234", "outbound")
+    line.say("RING", leg(90), outbound=outside, ext=ext("106"))
+    return outside
+
+
 def talking(line: Line, seconds: float = 0, first: int = 20, to: str = "101") -> None:
     """Let 101 answer a call from outside, and talk for some seconds."""
     inbound(line, to=to, first=first)
     line.say("ANSWER", leg(first + 2), "101", inbound=trunk(first, to=to))
     line.wait(seconds)
+
+
+def caller_hangs_up(line: Line, *phones: str, to: str = "101") -> None:
+    """Let the caller outside hang up, whom the BYE names before the phones."""
+    line.say("BYE", leg(20), inbound=trunk(20, to=to), ext=ext(*phones))
 
 
 def passed_on(line: Line, seconds: float = 5) -> None:

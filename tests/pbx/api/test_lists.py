@@ -40,8 +40,10 @@ def _device(system_time: str) -> DeviceInfo:
     )
 
 
-def _extension(number: str, name: str, state: ExtensionState | None) -> Extension:
-    return Extension(number=number, name=name, state=state, type="pjsip")
+def _extension(
+    number: str, name: str, state: ExtensionState | None, kind: str | None = "pjsip"
+) -> Extension:
+    return Extension(number=number, name=name, state=state, type=kind)
 
 
 def test_device_info() -> None:
@@ -101,12 +103,12 @@ def test_odd_extensions() -> None:
         }
     )
     assert found == [
-        Extension(number="102", name="x" * 128, state=None, type="SIP"),
-        Extension(number="101", name="La st", state=ExtensionState.ON_HOLD, type=None),
-        Extension(number="9" * 64, name="9" * 64, state=None, type=None),
+        _extension("102", "x" * 128, None, "SIP"),
+        _extension("101", "La st", ExtensionState.ON_HOLD, None),
+        _extension("9" * 64, "9" * 64, None, None),
     ]
     assert extensions({"extlist": {"extnumber": "101"}}) == [
-        Extension(number="101", name="101", state=None, type=None)
+        _extension("101", "101", None, None)
     ]
     assert extensions({"status": "Success"}) == []
     assert extensions({"extlist": ""}) == []

@@ -18,9 +18,9 @@ def other(line: Line, number: str) -> Party | None:
 
 
 def answer(
-    line: Line, leg: int, phone: str, first: int = 20, caller: str = "0301234"
+    line: Line, number: int, phone: str, first: int = 20, caller: str = "0301234"
 ) -> None:
-    line.say("ANSWER", f"{int(NOW)}.{leg}", phone, inbound=trunk(first, caller))
+    line.say("ANSWER", leg(number), phone, inbound=trunk(first, caller))
 
 
 def test_from_outside(line: Line) -> None:
@@ -85,7 +85,7 @@ def test_question_within_a_call(line: Line) -> None:
     talking(line, 10)
     line.say("RING", leg(22), "102", "101")
     assert (other(line, "101"), other(line, "102")) == (CALLER, Party("101"))
-    line.say("ANSWER", leg(22), "102", "101")
+    line.after(200).say("ANSWER", leg(22), "102", "101")
     assert (other(line, "101"), other(line, "102")) == (Party("102"), Party("101"))
     line.after(5).say("BYE", leg(22), "102", "101")
     line.wait(1)
@@ -119,3 +119,6 @@ def test_call_waiting(line: Line) -> None:
     assert other(line, "101") == CALLER
     answer(line, 202, "101", first=200, caller="0405555")
     assert other(line, "101") == Party("0405555", outside=True)
+    line.say("BYE", leg(200), inbound=trunk(200, "0405555"))
+    line.wait(1)
+    assert other(line, "101") == CALLER

@@ -115,11 +115,18 @@ def test_missed(status: str, reason: Reason) -> None:
 
 def test_internal() -> None:
     call = one(row("Internal", "101", "102", "ANSWERED", (5, 5)))
-    assert (call.direction, call.caller, call.callee, call.extensions) == (
+    assert (
+        call.direction,
+        call.caller,
+        call.callee,
+        call.extensions,
+        call.ring_seconds,
+    ) == (
         Direction.INTERNAL,
         Party("101"),
         Party("102"),
         ("101", "102"),
+        0,
     )
     call = one(row("Internal", "101", "*97", "ANSWERED", (5, 5)))
     assert (call.callee, call.answered_by, call.extensions, call.outcome) == (

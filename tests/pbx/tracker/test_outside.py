@@ -15,27 +15,27 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 
-from ..line import Line, ext, inbound, internal, leg, passed_on, record, trunk
+from ..line import Line, ext, inbound, internal, leg, outbound, passed_on, record, trunk
 
 MOBILE = Party("0170555", outside=True)
 
 
 def to_mobile(
-    first: int = 10, caller: str = "101", mobile: str = "0170555", name: str = "city"
+    first: int = 10, caller: str = "101", name: str = "city"
 ) -> dict[str, Any]:
     """Return what a report contains of a number outside, then of the phone."""
     return {
-        "outbound": trunk(first, caller, mobile, "outbound") | {"trunk": name},
-        "ext": {"extid": caller},
+        "outbound": trunk(first, caller, "0170555", "outbound") | {"trunk": name},
+        "ext": ext(caller),
     }
 
 
-def hang_up(line: Line, first: int, mobile: str = "0170555") -> None:
+def hang_up(line: Line, first: int) -> None:
     line.say(
         "BYE",
         leg(first),
-        ext={"extid": "101"},
-        outbound=trunk(first, "101", mobile, "outbound"),
+        "101",
+        outbound=trunk(first, "101", "0170555", "outbound"),
     )
 
 
@@ -44,14 +44,6 @@ def group(line: Line) -> None:
     internal(line)
     line.phone("106", "Ringing")
     line.say("RING", leg(10), **to_mobile())
-    line.wait(5)
-
-
-def out(line: Line, first: int, mobile: str = "0170555") -> None:
-    """Let 101 talk with a number outside."""
-    line.say("ALERT", leg(first + 2), ext={"extid": "101"})
-    line.say("RING", leg(first), **to_mobile(first, mobile=mobile))
-    line.say("ANSWER", leg(first + 2), **to_mobile(first, mobile=mobile))
     line.wait(5)
 
 
@@ -121,18 +113,18 @@ def test_phone_that_was_busy_before_a_number_outside_rings(line: Line) -> None:
     assert line.open_after(20) == 1
 
 
-@pytest.mark.parametrize("number", ["0170666", None])
-def test_outbound_call_that_is_passed_on_outside(
-    line: Line, number: str | None
-) -> None:
+@pytest.mark.parametrize("number", ["0170666", "0170555"])
+def test_outbound_call_that_is_passed_on_outside(line: Line, number: str) -> None:
     """The record of the phone that left is not the end; a later one is."""
-    out(line, 10)
-    hang_up(line, 10)
+    line.say("ALERT", leg(12), "101")
+    line.say("RING", leg(10), **to_mobile())
+    line.say("ANSWER", leg(12), **to_mobile())
+    hang_up(line.after(5), 10)
     line.phone("101", "Idle")
     line.say(
         "RING",
         leg(12),
-        outbound=trunk(12, "<unknown>", number or "0170555", "outbound"),
+        outbound=trunk(12, "<unknown>", number, "outbound"),
     )
     record(line, 10, "101", "0170555", (5, 5), type="Outbound")
     assert line.words_after(1)[-3:] == ["transferred", "transferred@101", "ended@101"]
@@ -183,8 +175,7 @@ def test_phone_that_a_booting_pbx_does_not_list(
     """Its call goes out: it does not come from an external number like its own."""
     line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
     line.poll(is_full=not listed, **listed)
-    outside = trunk(90, "106", "0301234", "outbound")
-    line.say("RING", leg(90), outbound=outside, ext=ext("106"))
+    outbound(line)
     assert (line.last.direction, line.last.caller) == (Direction.OUTBOUND, Party("106"))
 
 
@@ -192,6 +183,11 @@ def test_phone_that_a_booting_pbx_does_not_list(
 def test_record_of_a_phone_that_calls_itself(line: Line, kind: str) -> None:
     record(line, 10, "101", "101", (5, 5), type=kind)
     assert line.words_after(60) == []
+
+
+def test_caller_outside_with_the_number_of_a_phone(line: Line) -> None:
+    inbound(line, caller="101")
+    assert line.words == ["ringing", "ringing@101"]
 
 
 def test_a_number_that_calls_twice_at_once(line: Line) -> None:

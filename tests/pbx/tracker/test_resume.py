@@ -15,7 +15,7 @@ from custom_components.openvox_uc.pbx.models import (
     Party,
     Reason,
 )
-from tests.pbx.line import NOW, Line, ext, leg, passed_on, trunk
+from tests.pbx.line import NOW, Line, ext, leg, passed_on, record, trunk
 
 _MINUTE = 60.0
 _RINGS = 5.0
@@ -24,26 +24,22 @@ _RINGS = 5.0
 def talking(*, direction: Direction = Direction.INBOUND) -> Call:
     line = Line()
     line.now -= _RINGS
-    rings, answers, outside = {
-        Direction.INBOUND: (
-            ext("101", "103"),
-            ext("101"),
-            {"inbound": trunk(1, to="600")},
-        ),
+    phones, outside = {
+        Direction.INBOUND: (["101"], {"inbound": trunk(1, to="600")}),
         Direction.OUTBOUND: (
-            ext("101"),
-            ext("101"),
+            ["101"],
             {"outbound": trunk(2, "101", "0405555", kind="outbound")},
         ),
-        Direction.INTERNAL: (ext("102", "101"), ext("102", "101"), {}),
+        Direction.INTERNAL: (["102", "101"], {}),
     }[direction]
-    line.say("RING", leg(1), ext=rings, **outside)
-    line.after(_RINGS).say("ANSWER", leg(1), ext=answers, **outside)
+    line.say("RING", leg(1), *phones, **outside)
+    line.after(_RINGS).say("ANSWER", leg(1), *phones, **outside)
     return line.last
 
 
-def resumed(call: Call, after: float = _MINUTE) -> Line:
+def resumed(call: Call, after: float = _MINUTE, label_offset: float = 0) -> Line:
     line = Line()
+    line.tracker.clock.label_offset = label_offset
     line.now = NOW + after
     line.tracker.resume(call, line.now)
     assert line.tracker.active_calls == 1
@@ -60,7 +56,7 @@ def test_its_phone_is_still_in_it() -> None:
     line.say("RING", leg(72), "103", inbound=trunk(20))
     line.say("ANSWER", leg(72), "103", inbound=trunk(20))
     calls = line.tracker.open_calls()
-    line = resumed(calls[0])
+    line = resumed(calls[0], label_offset=_MINUTE)
     line.poll(e103=ExtensionState.IDLE)
     assert line.tracker.current_call("103")
     assert line.tracker.current_call("101") is None
@@ -98,7 +94,7 @@ def test_its_phones_are_free() -> None:
     For two minutes the record could say more.
     """
     line = resumed(talking())
-    line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
+    line.poll(e101=ExtensionState.IDLE)
     assert line.words_after(119) == []
     assert line.words_after(2)[0] == "ended"
     assert (line.last.outcome, line.last.inferred, line.last.talk_seconds) == (
@@ -116,7 +112,7 @@ def test_its_phone_is_busy(listed: bool) -> None:
     """
     line = resumed(talking())
     if listed:
-        line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)
+        line.poll(e101=ExtensionState.IN_USE)
     else:
         line.phone("101", "InUse")
     assert line.words_after(600) == []
@@ -128,29 +124,22 @@ def test_its_phone_is_busy(listed: bool) -> None:
 def test_its_record_comes() -> None:
     call = talking()
     line = resumed(call)
-    line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
+    line.poll(e101=ExtensionState.IDLE)
     line.wait(50)
-    record = {
-        "callfrom": "0301234",
-        "callto": "600",
-        "status": "ANSWERED",
-        "type": "Inbound",
-        "callduration": 30,
-        "talkduration": 25,
-    }
-    line.say("NewCdr", call.legs[0], **record)
+    record(line, 1, "0301234", "600", (30, 25), type="Inbound")
     assert line.words_after(1) == ["ended", "ended@101", "record"]
-    assert (line.last.talk_seconds, line.last.ended_at, line.last.inferred) == (
+    last = line.last
+    assert (last.talk_seconds, last.ended_at, last.inferred) == (
         25,
         call.started_at + 30,
         False,
     )
-    assert (line.last.callee, line.last.answered_by, line.last.extensions) == (
+    assert (last.callee, last.answered_by, last.extensions) == (
         call.callee,
         call.answered_by,
         call.extensions,
     )
-    line.say("NewCdr", call.legs[0], **record)
+    record(line, 1, "0301234", "600", (30, 25), type="Inbound")
     line.wait(1)
     assert len(line.words) == 3
 

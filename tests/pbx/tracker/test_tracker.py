@@ -19,6 +19,7 @@ from ..line import (
     NOW,
     Line,
     answered,
+    caller_hangs_up,
     ext,
     hang_up,
     inbound,
@@ -75,11 +76,13 @@ def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
     assert line.words[-1] == "missed@106"
     assert line.open_after(1.9) == 1
     assert line.words_after(0.3)[-2:] == ["missed", "failed@101"]
-    assert (line.last.outcome, line.last.reason, line.last.reason_code) == (
+    last = line.last
+    assert (last.outcome, last.reason, last.reason_code) == (
         Outcome.MISSED,
         Reason.NO_ANSWER,
         "480",
     )
+    assert (last.ring_seconds, last.talk_seconds) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +113,7 @@ def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
 
     A queue stops ringing, and a caller may have no number. The record comes later.
     """
-    outside = {**trunk(20, to="800"), "from": number}
+    outside = trunk(20, number, "800")
     line.say("RING", leg(22), "101", inbound=outside)
     line.say("BYE", leg(20), inbound=outside, ext=ext("101"))
     line.say("BYE", leg(22), "101", inbound=outside)
@@ -192,29 +195,23 @@ def test_record_after_the_end_publishes_no_second_end(line: Line) -> None:
     ("age", "words"), [(5, ["ended", "ended@102", "record"]), (300, ["record"])]
 )
 def test_record_of_a_call_never_seen(line: Line, age: int, words: list[str]) -> None:
-    line.say(
-        "NewCdr",
-        f"{int(NOW) - age - 10}.50",
-        callfrom="0301234",
-        callto="102",
-        callduraction="10",
-        talkduraction="4",
-        status="ANSWERED",
-        type="Inbound",
-    )
+    line.wait(10 + age)
+    record(line, 50, "0301234", "102", (10, 4), type="Inbound")
     assert line.words_after(1) == words
-    assert (line.last.caller, line.last.answered_by, line.last.ended_at) == (
+    last = line.last
+    assert (last.caller, last.answered_by, last.answered_at, last.ended_at) == (
         Party("0301234", outside=True),
         Party("102"),
-        NOW - age,
+        NOW + 6,
+        NOW + 10,
     )
-    assert (line.last.ring_seconds, line.last.talk_seconds) == (6, 4)
+    assert (last.ring_seconds, last.talk_seconds) == (6, 4)
 
 
 def test_idle_phones_end_a_call_whose_end_was_lost(line: Line) -> None:
     answered(line, 2)
     line.phone("101", "Idle")
-    assert line.open_after(6) == 1
+    assert line.open_after(700) == 1
     line.phone("106", "Idle")
     assert line.open_after(4.9) == 1
     assert line.words_after(0.2)[-3:] == ["ended", "ended@101", "ended@106"]
@@ -246,7 +243,7 @@ def test_phone_that_registers_before_its_ring_while_an_older_call_ends(
 ) -> None:
     inbound(line, "101", "102", to="600")
     line.say("ANSWER", leg(22), "101", inbound=trunk(20, to="600"))
-    line.after(60).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    caller_hangs_up(line.after(60), "101", to="600")
     line.phone("102", "Ringing")
     line.say("RING", 82, "102", inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
@@ -261,7 +258,7 @@ def test_phone_that_registers_after_it_was_off_hook_has_not_answered(
     inbound(line, "101", "102", to="600")
     line.phone("101", "InUse")
     line.phone("101", "Registered")
-    line.after(9).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    caller_hangs_up(line.after(9), "101", to="600")
     assert line.words_after(3)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
@@ -288,8 +285,10 @@ def test_silence_ends_a_call(
 
 def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
     internal(line)
+    for reason in (480, 486):
+        line.say("CallFailed", leg(10), "106", "101", reason=reason)
     internal(line)
-    assert line.words == ["ringing", "dialing@101", "ringing@106"]
+    assert line.words == ["ringing", "dialing@101", "ringing@106", "missed@106"]
     assert line.tracker.repeats == 2
     line.phone("101", "Idle")
     line.phone("101", "Idle")
@@ -298,12 +297,13 @@ def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
 
 def test_boot_ends_calls(line: Line) -> None:
     internal(line)
+    line.say("CallFailed", leg(10), "106", "101", reason=480)
     inbound(line, "102", to="102")
     line.say("ANSWER", leg(22), "102", inbound=trunk(20, to="102"))
     line.say("BootUp")
-    assert [(call.outcome, call.reason) for call in line.ended] == [
-        (Outcome.MISSED, Reason.PBX_RESTART),
-        (Outcome.FAILED, Reason.PBX_RESTART),
+    assert [(call.outcome, call.reason, call.talk_seconds) for call in line.ended] == [
+        (Outcome.MISSED, Reason.PBX_RESTART, 0),
+        (Outcome.FAILED, Reason.PBX_RESTART, 0),
     ]
     assert (line.tracker.active_calls, line.tracker.next_deadline) == (0, None)
 
@@ -315,4 +315,5 @@ def test_too_many_calls_let_the_oldest_go(line: Line) -> None:
         line.tracker.active_calls,
         line.tracker.evicted,
         line.words.count("missed"),
-    ) == (1000, 100, 100)
+        line.ended[-1].inferred,
+    ) == (1000, 100, 100, True)

@@ -12,7 +12,16 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 from tests.asterisk.recording import FOLDER, Recording, replay
-from tests.pbx.line import Line, answered, ext, hang_up, inbound, leg, talking, trunk
+from tests.pbx.line import (
+    Line,
+    answered,
+    caller_hangs_up,
+    hang_up,
+    inbound,
+    leg,
+    talking,
+    trunk,
+)
 
 TRANSFERS = {
     "blind_code_to_extension": ("101", Party("102")),
@@ -119,7 +128,7 @@ def test_picked_up_late(line: Line, caller: str) -> None:
         "ANSWER",
         90,
         "104",
-        inbound=trunk(20, caller) | {"inboundid": f"{int(line.now)}.90"},
+        inbound=trunk(90, caller),
     )
     assert line.words_after(1) == [
         "ringing",
@@ -146,7 +155,7 @@ def test_question_that_hands_the_call_over(line: Line) -> None:
     line.say("BYE", leg(22), "101", "102")
     line.phone("101", "Idle")
     assert line.words_after(1)[-1] == "ended@101"
-    line.say("BYE", leg(20), inbound=trunk(20), ext=ext("102"))
+    caller_hangs_up(line, "102")
     line.wait(1)
     assert (line.last.transferred_by, line.last.transferred_to) == (
         Party("101"),
@@ -178,6 +187,8 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     for number in ("101", "103", "104", "106"):
         line.phone(number, "Registered")
     hang_up(line.after(500), "106", "101")
+    line.say("RING", leg(80), "105", "107")
+    line.say("BYE", leg(80), "107", "105")
     assert line.open_after(200) == 1
     line = Line()
     answered(line, 1)

@@ -442,7 +442,7 @@ class OpenCall:
                 self.over_at + WAIT_SECONDS, self.transferred_at + _TRANSFER_SECONDS
             )
         if at_most < inf:
-            self.end_by = min(self.end_by, self.end_at or inf, now + at_most)
+            self.end_by = min(self.end_at or inf, now + at_most)
         self.end_at = min(self.end_by, end_at)
 
     def emit(self, kind: CallEventType, *concerned: str | None) -> None:

@@ -112,7 +112,7 @@ class CallEndings:
         for call in calls:
             if call.left and leaving.is_over(call, self._phones):
                 self.end(call, call.over_at or now, now)
-            elif not call.ended and state not in IN_CALL and self._all_free(call):
+            elif not call.ended and self._all_free(call):
                 self._end_free_later(call, now)
             else:
                 if state in IN_CALL:

@@ -244,16 +244,8 @@ def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
     return extensions[:1], extensions[1] if len(extensions) > 1 else None
 
 
-def callees_that_rang(call: OpenCall, report: CallReport) -> list[str]:
-    rang = call.rang
-    return [
-        number
-        for number in report.extensions
-        if number in rang and number != call.caller
-    ]
-
-
 def callee_has_rung(call: OpenCall, report: CallReport) -> bool:
     if call.direction is Direction.OUTBOUND:
         return call.rang_at is not None
-    return bool(callees_that_rang(call, report))
+    rang = call.rang
+    return any(number in rang and number != call.caller for number in report.extensions)

@@ -113,12 +113,8 @@ def _release_after_answer(
 ) -> None:
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
-    outsider_left = leaver.outside and leaver in (
-        call.outside_party,
-        Party(call.passed_to or "", outside=True),
-    )
     if call.transferor in extensions and _release_transferor(
-        call, call.transferor, now, outsider_left=outsider_left
+        call, call.transferor, now, outsider_left=leaver.outside
     ):
         return
     consulted = [number for number in extensions if number in call.consulted]
@@ -137,7 +133,7 @@ def _release_after_answer(
     talks = any(
         number in call.talking or number not in call.members for number in extensions
     )
-    if talks or outsider_left or not extensions:
+    if talks or leaver.outside or not extensions:
         _hang_up(call, leaver, report, phones, now, is_pair=is_pair)
         return
     for number in extensions:

@@ -484,13 +484,11 @@ class CallTracker:
             )
         else:
             # An ALERT may have opened it.
-            known_direction = report.direction or (call.direction if call else None)
             known_legs = self._index.drop(call) if call else []
             call = OpenCall(
                 self.clock,
                 now,
-                direction=known_direction
-                or identity.direction_of_record(report, self.phones),
+                direction=identity.direction_of_record(report, self.phones),
             )
             self._index.add(call, *known_legs, report.leg)
             self._publish_records(call, rows, now)

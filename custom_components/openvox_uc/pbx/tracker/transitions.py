@@ -6,13 +6,7 @@ See docs/call-tracking.md, rules 2 to 6.
 from ..models import CallEventType, Direction, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, CallFailed, Ring
 from .call import Activity, OpenCall
-from .identity import (
-    callee_of,
-    callees_that_rang,
-    names_inside_callee,
-    passes_to,
-    ring_roles,
-)
+from .identity import callee_of, names_inside_callee, passes_to, ring_roles
 from .leaving import pass_on
 from .phones import Phones
 from .reorder import LATE_SECONDS
@@ -146,7 +140,8 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
         answered_by = call.outside_party
         others = list(report.extensions)
     else:
-        answerer = _answerer(call, report)
+        # The callee is named first (rule 3).
+        answerer = callee_of(call, report)
         if answerer:
             answered_by = Party(answerer)
         elif outside:
@@ -181,15 +176,6 @@ def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
         serial=None, leg=call.legs[0], parties=(Party(number),), trunk_leg=None
     )
     answer(call, report, phones, at)
-
-
-def _answerer(call: OpenCall, report: Answer) -> str | None:
-    """Return the extension that answered.
-
-    This is one that rang, or else the one named first (rule 3).
-    """
-    rang = callees_that_rang(call, report)
-    return rang[0] if rang else callee_of(call, report)
 
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
