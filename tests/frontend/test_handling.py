@@ -127,7 +127,7 @@ async def test_an_open_page_is_told(
     page = await open_page(None)
     live = await page.follow("live")
     await reception.call("mute", "ext_101")
-    [event] = await page.events(live)
+    [event] = await live.events()
     assert event["changes"][entry_id]["phones"]["101"]["muted"] is True
 
 
@@ -248,7 +248,7 @@ async def test_a_restart_of_the_pbx_ends_parked_calls(
     await reception.pbx.boot()
     assert any(
         event["changes"][entry_id].get("parked") == []
-        for event in await page.events(live)
+        for event in await live.events()
         if "changes" in event
     )
     assert await reception.parked() == []
