@@ -328,7 +328,7 @@ BAD_CURSORS: list[Any] = [
 @pytest.mark.parametrize(
     "wrong", [*BAD_FILTERS, *({"cursor": cursor} for cursor in BAD_CURSORS)]
 )
-async def test_bad_fields(history: CallHistory, page: Page, wrong: Fields) -> None:
+async def test_bad_fields(page: Page, wrong: Fields) -> None:
     code, message = await page.error("history/page", **wrong)
     assert code == "invalid_format"
     assert next(iter(wrong)) in message
@@ -545,7 +545,7 @@ async def test_the_number_of_the_other_party(
     assert [numbers[a_call(number).call_id] for number in (5, 6)] == [None, None]
 
 
-async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page) -> None:
+async def test_a_history_that_cannot_be_read(page: Page) -> None:
     with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):
         for cursor in ({}, {"cursor": [1.0, "a"]}):
             assert await page.error("history/page", **cursor) == (
