@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
 import logging
 from random import SystemRandom
 import socket
@@ -22,6 +23,7 @@ from homeassistant.helpers import (
     issue_registry as ir,
 )
 from homeassistant.helpers.entity_component import DATA_INSTANCES
+from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -156,6 +158,11 @@ async def load(
 def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> str:
     """Return the id of the device of a PBX, or of a part of it, such as `_ext_101`."""
     return known_device(hass, entry, f"{entry.unique_id}{part}").id
+
+
+def a_moment_ago() -> datetime:
+    """Return when the lines of the activity begin that a test reads."""
+    return utcnow() - timedelta(seconds=1)
 
 
 def page_of(hass: HomeAssistant, device: str) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ Over HTTP and the WebSocket, and through a conversation agent.
 """
 
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import ClientResponse, ClientSession
@@ -17,23 +18,19 @@ from pytest_homeassistant_custom_component.common import CLIENT_ID
 from custom_components.openvox_uc.const import DOMAIN
 
 
+@dataclass
 class Browser:
-    """The browser of a user, or of a visitor without an account.
+    """The browser of a user, or of a visitor without an account."""
 
-    `base` is the address of Home Assistant.
-    """
+    hass: HomeAssistant
+    server: TestServer
+    session: ClientSession
+    user: User | None
 
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        server: TestServer,
-        session: ClientSession,
-        user: User | None,
-    ) -> None:
-        self.hass = hass
-        self.session = session
-        self.base = f"http://127.0.0.1:{server.port}"
-        self.user = user
+    @property
+    def base(self) -> str:
+        """The address of Home Assistant."""
+        return f"http://127.0.0.1:{self.server.port}"
 
     async def headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {await self._token()}"} if self.user else {}

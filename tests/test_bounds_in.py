@@ -16,6 +16,7 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS
 from tests.attack.texts import LONG_NUMBER, LONG_PATTERN, LONG_TEXT, SENTENCES
 from tests.conftest import Later
+from tests.flows.conftest import Options
 from tests.house import load
 from tests.people import ask_agent
 from tests.simulator import SimulatedPbx
@@ -88,20 +89,11 @@ async def test_triggers(hass: HomeAssistant, field: str) -> None:
 
 
 async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    flows = hass.config_entries.options
-
-    async def submit(*steps: str, **typed: Any) -> Any:
-        result = await flows.async_init(setup_integration.entry_id)
-        for step in steps:
-            result = await flows.async_configure(
-                result["flow_id"], {"next_step_id": step}
-            )
-        return await flows.async_configure(result["flow_id"], typed)
-
-    result = await submit("control", allowed_numbers=[LONGEST, LONG_PATTERN])
+    options = Options(hass, setup_integration)
+    result = await options.fill("control", {"allowed_numbers": [LONGEST, LONG_PATTERN]})
     assert result["errors"] == {"allowed_numbers": "invalid_number_pattern"}
     assert result["description_placeholders"] == {"pattern": LONG_PATTERN[:64]}
-    result = await submit("settings", outside_prefix=LONG_NUMBER)
+    result = await options.fill("settings", {"outside_prefix": LONG_NUMBER})
     assert result["errors"] == {"outside_prefix": "invalid_prefix"}
 
 

@@ -92,7 +92,6 @@ async def shown(client: Any) -> list[dict[str, Any]]:
 
 
 async def test_calendar(
-    hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     house: MockConfigEntry,
     monkeypatch: pytest.MonkeyPatch,

@@ -33,6 +33,7 @@ pytestmark = pytest.mark.usefixtures("freezer")
 MINUTE = 60
 
 type Holds = Callable[..., Awaitable[bool]]
+type Target = dict[str, str]
 
 
 @pytest.fixture
@@ -60,6 +61,11 @@ def phones(
     }
 
 
+@pytest.fixture
+def alice(phones: dict[str, str]) -> Target:
+    return {"device_id": phones["101"]}
+
+
 @pytest.mark.parametrize(
     ("word", "true"),
     [
@@ -71,12 +77,10 @@ def phones(
     ],
 )
 async def test_phones(
-    holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, word: str, true: set[str]
+    holds: Holds, alice: Target, pbx: SimulatedPbx, word: str, true: set[str]
 ) -> None:
     await pbx.report_state("101", word)
-    assert {
-        name for name in CONDITIONS if await holds(name, {"device_id": phones["101"]})
-    } == true
+    assert {name for name in CONDITIONS if await holds(name, alice)} == true
 
 
 async def test_trunks(
@@ -104,6 +108,7 @@ async def test_targets(
     hass: HomeAssistant,
     holds: Holds,
     phones: dict[str, str],
+    alice: Target,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
     name: str,
@@ -127,12 +132,12 @@ async def test_targets(
         await pbx.report_state(number, "InUse" if number == "101" else "Unavailable")
     assert not await holds(name, area)
     assert not await holds(name, labels)
-    dr.async_get(hass).async_update_child_device(phones["101"], area_id=office.id)
+    dr.async_get(hass).async_update_child_device(alice["device_id"], area_id=office.id)
     assert await holds(name, area, behavior="all")
     er.async_get(hass).async_update_entity(sensor, labels={label.label_id})
     assert await holds(name, labels, behavior="all")
     assert await holds(name, {"entity_id": sensor}, behavior="all")
-    assert await holds(name, {"device_id": phones["101"]}, behavior="all")
+    assert await holds(name, alice, behavior="all")
     assert await holds(name, {"device_id": house}, behavior="any")
     assert not await holds(name, {"device_id": house}, behavior="all")
     assert not await holds(name, {"device_id": phones["102"]})
@@ -191,26 +196,22 @@ async def test_other_entities(
 
 @pytest.mark.parametrize("behavior", ["any", "all"])
 async def test_a_phone_of_which_nothing_is_known(
-    holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, later: Later, behavior: str
+    holds: Holds, alice: Target, pbx: SimulatedPbx, later: Later, behavior: str
 ) -> None:
     await pbx.report_state("101", "InUse")
     await pbx.stop()
     await later(2 * MINUTE)
-    assert not await holds(
-        "is_in_call", {"device_id": phones["101"]}, behavior=behavior
-    )
-    assert not await holds(
-        "is_registered", {"device_id": phones["101"]}, behavior=behavior
-    )
+    assert not await holds("is_in_call", alice, behavior=behavior)
+    assert not await holds("is_registered", alice, behavior=behavior)
 
 
 async def test_for_a_while(
-    hass: HomeAssistant, phones: dict[str, str], pbx: SimulatedPbx, later: Later
+    hass: HomeAssistant, alice: Target, pbx: SimulatedPbx, later: Later
 ) -> None:
     """A call that is put on hold in between is still the same."""
     config = {
         "condition": f"{DOMAIN}.is_in_call",
-        "target": {"device_id": phones["101"]},
+        "target": alice,
         "options": {"for": {"minutes": 5}},
     }
     checker = await async_from_config(
@@ -248,7 +249,7 @@ async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
 async def test_visibility_of_a_card(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
-    phones: dict[str, str],
+    alice: Target,
     pbx: SimulatedPbx,
 ) -> None:
     """A card that is shown during calls appears and disappears by itself.
@@ -259,10 +260,7 @@ async def test_visibility_of_a_card(
     await client.send_json_auto_id(
         {
             "type": "subscribe_condition",
-            "condition": {
-                "condition": f"{DOMAIN}.is_in_call",
-                "target": {"device_id": phones["101"]},
-            },
+            "condition": {"condition": f"{DOMAIN}.is_in_call", "target": alice},
         }
     )
     assert (await client.receive_json())["success"]

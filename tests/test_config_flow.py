@@ -1,6 +1,7 @@
 """Setting up a PBX, finding one, and changing its address or login; over real HTTP."""
 
 from collections.abc import AsyncIterator, Iterator
+import logging
 import socket
 from typing import Any
 from unittest.mock import patch
@@ -8,7 +9,11 @@ from unittest.mock import patch
 import aiohttp
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
+from homeassistant.config_entries import (
+    SOURCE_IGNORE,
+    ConfigEntryState,
+    ConfigFlowResult,
+)
 from homeassistant.const import CONF_HOST, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 import pytest
@@ -96,10 +101,7 @@ async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) 
     }
     assert load_state(entry) is ConfigEntryState.LOADED
     # The flow logged in with the very URL that the entry uses, and out again.
-    assert (
-        pbx.report_url
-        == f"127.0.0.1:{server.port}/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
-    )
+    await assert_reported(pbx, result, server.port)
     assert {login["url"] for login in pbx.fields_of("login")} == {pbx.report_url}
     assert pbx.paths[:4] == [
         "deviceinfo/query",
@@ -288,6 +290,15 @@ async def test_second_pbx(
     ] * 2
 
 
+async def assert_reported(
+    pbx: SimulatedPbx, result: ConfigFlowResult, port: int | None
+) -> None:
+    """Check that reports to the new entry arrive at a port."""
+    webhook_id = result["data"][CONF_WEBHOOK_ID]
+    assert pbx.report_url == f"127.0.0.1:{port}/api/webhook/{webhook_id}"
+    assert await pbx.report({"action": "BootUp", "sn": pbx.serial}) == 200
+
+
 @pytest.mark.usefixtures("tls_only")
 async def test_callback_address(
     hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer
@@ -308,11 +319,7 @@ async def test_callback_address(
         hass, result, {CONF_CALLBACK_ADDRESS: f"http://127.0.0.1:{server.port}/"}
     )
     assert result["options"] == {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
-    assert (
-        pbx.report_url
-        == f"127.0.0.1:{server.port}/api/webhook/{result['data'][CONF_WEBHOOK_ID]}"
-    )
-    assert await pbx.report({"action": "BootUp", "sn": pbx.serial}) == 200
+    await assert_reported(pbx, result, server.port)
 
 
 @pytest.mark.usefixtures("tls_only")
@@ -328,11 +335,7 @@ async def test_report_port(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
         assert suggested(result) == {CONF_REPORT_PORT: port}
     result = await create(hass, result, {CONF_REPORT_PORT: port})
     assert result["options"] == {CONF_REPORT_PORT: port}
-    assert (
-        pbx.report_url
-        == f"127.0.0.1:{port}/api/webhook/{result['data'][CONF_WEBHOOK_ID]}"
-    )
-    assert await pbx.report({"action": "BootUp", "sn": pbx.serial}) == 200
+    await assert_reported(pbx, result, port)
 
 
 @pytest.mark.usefixtures("tls_only")
@@ -402,11 +405,7 @@ async def test_discovery_of_something_else(
 ) -> None:
     pbx.faults = faults
     assert_abort(await discover(hass), "not_openvox")
-    assert not [
-        record
-        for record in caplog.records
-        if record.levelname in ("WARNING", "ERROR") and DOMAIN in record.name
-    ]
+    assert logged(caplog, logging.WARNING) == []
     pbx.faults = Faults()
     assert_form(await discover(hass), "user")
 

@@ -103,25 +103,24 @@ async def test_no_secret_no_name_no_number(
     enable_last_calls(hass, entry)
     await load(hass, entry, options)
     secrets = {
-        *(
-            pbx.username,
-            pbx.password,
-            pbx.serial,
-            str(pbx.token),
-            entry.data["password_md5"],
-            entry.data[CONF_WEBHOOK_ID],
-        ),
-        *(
-            "a0:98:05:02:19:87",
-            "0301234567",
-            "0309998877",
-            "0305556677",
-            "192.0.2.99",
-            f"127.0.0.1:{server.port}",
-            "8765",
-        ),
+        pbx.username,
+        pbx.password,
+        pbx.serial,
+        str(pbx.token),
+        entry.data["password_md5"],
+        entry.data[CONF_WEBHOOK_ID],
+        "a0:98:05:02:19:87",
+        "0301234567",
+        "0309998877",
+        "0305556677",
+        "192.0.2.99",
+        f"127.0.0.1:{server.port}",
+        "8765",
         *(extension.number for extension in pbx.extensions),
-        *("Alice", "Carol", "Telecom", "Mrs Winter"),
+        "Alice",
+        "Carol",
+        "Telecom",
+        "Mrs Winter",
     }
     await act(hass, "set_contact", name="Mrs Winter", numbers=["0301234567"])
     await pbx.desk.call_in_vain("7103003", "0301234567")

@@ -17,35 +17,32 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.filters import props
 
 from custom_components.openvox_uc.sensor import HISTORY_SENSORS
-from tests.conftest import Later
+from tests.conftest import Later, state_of
 from tests.house import device_of, known_device, load, needs_pbx, not_unavailable, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
 CONSTANT = (
-    *(
-        "aliases",
-        "area_id",
-        "config_entry_id",
-        "config_subentry_id",
-        "context",
-        "device_id",
-        "disabled_by",
-        "domain",
-        "has_entity_name",
-    ),
-    *(
-        "hidden_by",
-        "id",
-        "labels",
-        "last_changed",
-        "last_reported",
-        "last_updated",
-        "object_id_base",
-        "original_icon",
-        "platform",
-    ),
-    *("previous_unique_id", "suggested_object_id"),
+    "aliases",
+    "area_id",
+    "config_entry_id",
+    "config_subentry_id",
+    "context",
+    "device_id",
+    "disabled_by",
+    "domain",
+    "has_entity_name",
+    "hidden_by",
+    "id",
+    "labels",
+    "last_changed",
+    "last_reported",
+    "last_updated",
+    "object_id_base",
+    "original_icon",
+    "platform",
+    "previous_unique_id",
+    "suggested_object_id",
 )
 
 pytestmark = pytest.mark.usefixtures("server")
@@ -184,10 +181,8 @@ async def test_a_changed_poll_writes_what_has_changed(
     # Other entities of the same phone and trunk may show what has changed, too.
     changed = ("uc501_alice_101_", "uc501_trunk_to_108_16_")
     assert all(entity_id.partition(".")[2].startswith(changed) for entity_id in writes)
-    assert state(hass, "sensor", f"{pbx.serial}_ext_101_status").state == "unregistered"
-    assert (
-        state(hass, "sensor", f"{pbx.serial}_trunk_to-108-16_status").state == "failed"
-    )
+    assert state_of(hass, "sensor.uc501_alice_101_status") == "unregistered"
+    assert state_of(hass, "sensor.uc501_trunk_to_108_16_status") == "failed"
 
 
 @pytest.mark.usefixtures("all_enabled")

@@ -78,10 +78,7 @@ async def test_reports_during_set_up(
     """
     await site.set_up()
     await site.pbx.report(inbound(site.pbx))
-    changes, events = (
-        async_capture_events(site.hass, EVENT_STATE_CHANGED),
-        async_capture_events(site.hass, EVENT_CALL),
-    )
+    changes = async_capture_events(site.hass, EVENT_STATE_CHANGED)
     ask = PbxClient.trunks
 
     async def answered_meanwhile(client: PbxClient) -> Any:
@@ -92,7 +89,7 @@ async def test_reports_during_set_up(
 
     monkeypatch.setattr(PbxClient, "trunks", answered_meanwhile)
     await site.load()
-    assert types(events) == ["call_answered"]
+    assert types(site.live) == ["call_ringing", "call_answered"]
     for entity_id in (PBX_CALL, ALICE_CALL):
         assert shown(changes, entity_id)[-2:] == ["ringing", "answered"]
     assert state_of(site.hass, ACTIVE_CALLS) == "1"
@@ -105,10 +102,7 @@ async def test_report_during_a_set_up_that_fails(
 
     What is left of the failed one does nothing.
     """
-    changes, events = (
-        async_capture_events(site.hass, EVENT_STATE_CHANGED),
-        async_capture_events(site.hass, EVENT_CALL),
-    )
+    changes = async_capture_events(site.hass, EVENT_STATE_CHANGED)
     with monkeypatch.context() as patched:
 
         async def refused_meanwhile(client: PbxClient) -> None:
@@ -120,11 +114,11 @@ async def test_report_during_a_set_up_that_fails(
         assert load_state(site.entry) is ConfigEntryState.SETUP_RETRY
     await site.stop()
     await site.later(400, 20)
-    assert types(events) == []
+    assert site.live == []
     await site.load()
     await site.later(400, 20)
     # The outcome of a call that rang minutes ago, during the outage, is unknown.
-    assert types(events) == []
+    assert site.live == []
     assert shown(changes, PBX_CALL) == shown(changes, ALICE_CALL) == []
     assert state_of(site.hass, ACTIVE_CALLS) == "0"
 
@@ -171,15 +165,13 @@ async def test_ringing_at_an_unload(
         assert state_of(site.hass, ACTIVE_CALLS) == "1"
     await site.stop()
     await site.desk.miss()
-    events, published = (
-        async_capture_events(site.hass, EVENT_CALL),
-        list[PublishedCall](),
-    )
+    site.live.clear()
+    published: list[PublishedCall] = []
     async_dispatcher_connect(site.hass, SIGNAL_CALL, published.append)
     await site.later(3 * 86_400, 43_200)
     await site.load()
     await site.later(400, 20)
-    assert (events, published) == ([], [])
+    assert (site.live, published) == ([], [])
     assert state_of(site.hass, ACTIVE_CALLS) == "0"
     assert state_of(site.hass, "calendar.uc501_call_log") == "off"
 

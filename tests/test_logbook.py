@@ -1,12 +1,10 @@
 """The sentences of the activity, and how many lines a call writes there."""
 
-from datetime import timedelta
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.translation import async_load_integrations
-from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -15,9 +13,18 @@ from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVEN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Later, Logbook
-from tests.house import device_id, messages, page_of
+from tests.house import a_moment_ago, device_id, messages, page_of
 from tests.simulator import SimulatedPbx
 from tests.site import Site
+
+
+def ours(lines: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    return [
+        (line["icon"], line["name"], line["message"])
+        for line in lines
+        if line.get("domain") == DOMAIN
+    ]
+
 
 INBOUND = {
     "caller": "0301234567",
@@ -149,7 +156,7 @@ async def test_the_day_of_a_pbx_on_its_device(
     The call records are no sentences.
     """
     await site.set_up()
-    start = utcnow() - timedelta(seconds=1)
+    start = a_moment_ago()
     await site.talk("101", "0301234567")
     await site.later(60)
     await site.hang_up("101", 5)
@@ -160,12 +167,7 @@ async def test_the_day_of_a_pbx_on_its_device(
     assert len(site.records) == 2
 
     async def lines(device_id: str) -> list[tuple[str, str, str]]:
-        found = await logbook(start, **page_of(site.hass, device_id))
-        return [
-            (line["icon"], line["name"], line["message"])
-            for line in found
-            if line.get("domain") == DOMAIN
-        ]
+        return ours(await logbook(start, **page_of(site.hass, device_id)))
 
     expected = [
         ("mdi:phone-ring", "Call from 0301234567 to Alice (101) is ringing"),
@@ -190,7 +192,7 @@ async def test_the_day_of_a_pbx_on_its_device(
 async def test_the_call_of_a_phone_on_its_page(site: Site, logbook: Logbook) -> None:
     """The sentences stand on the page of the phone that took part, and on no other."""
     await site.set_up()
-    start = utcnow() - timedelta(seconds=1)
+    start = a_moment_ago()
     await site.talk("101", "0301234567")
     await site.hang_up("101", 5)
     await site.call("101", "102", 10)
@@ -226,7 +228,7 @@ async def test_the_lines_of_a_short_call(
 
     The last caller and the recent calls repeat these, so they are disabled at first.
     """
-    start = utcnow() - timedelta(seconds=1)
+    start = a_moment_ago()
     await pbx.desk.ring(["101"], "0301234567")
     await later(5)
     await pbx.desk.answer("101")
@@ -254,17 +256,12 @@ async def test_an_event_of_a_device_that_is_gone(
 
     They are described as far as possible.
     """
-    start = utcnow() - timedelta(seconds=1)
+    start = a_moment_ago()
     hass.bus.async_fire(
         EVENT_CALL, {"device_id": "gone", "type": "call_missed", "caller": "5"}
     )
     hass.bus.async_fire(EVENT_CALL, {"type": "of another version"})
-    lines = [
-        (line["icon"], line["name"], line["message"])
-        for line in await logbook(start)
-        if line.get("domain") == DOMAIN
-    ]
-    assert lines == [
+    assert ours(await logbook(start)) == [
         ("mdi:phone-missed", "OpenVox UC", "Missed call from 5"),
         ("mdi:phone-log", "OpenVox UC", "Unknown event"),
     ]
@@ -280,7 +277,7 @@ async def test_names_that_became_known_later(
     await hass.config.async_update(country="DE")
     await hass.async_block_till_done()
     async_get_contacts(hass).async_put(Contact("Anna", ("0301234567", "101")))
-    start = utcnow() - timedelta(seconds=1)
+    start = a_moment_ago()
     for call in (
         {"direction": "inbound", "caller": "+49301234567", "callee": "101"},
         {"direction": "inbound", "caller": "0301234567", "caller_name": "Anna Maria"},
@@ -314,7 +311,7 @@ async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(
     )
     await site.hass.async_block_till_done()
     async_get_contacts(site.hass).async_put(Contact("Anna", ("0301234567",)))
-    start = utcnow() - timedelta(seconds=1)
+    start = a_moment_ago()
     pbx = {"config_entry_id": site.entry.entry_id}
     for call in (
         {"direction": "outbound", "caller": "101", "callee": "90301234567", **pbx},

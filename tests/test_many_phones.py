@@ -32,6 +32,13 @@ _CHANGES_IN_A_TURN = 200
 _STATES_IN_A_TURN = 700
 
 
+def queues() -> list[SimQueue]:
+    """Return one more than is shown."""
+    return [
+        SimQueue(str(6000 + number), f"Queue {number}", ()) for number in range(201)
+    ]
+
+
 def part_names(hass: HomeAssistant, entry: MockConfigEntry, part: Part) -> list[str]:
     prefix = f"{entry.unique_id}_{part}_"
     devices = dr.async_child_entries_for_config_entry(
@@ -102,9 +109,7 @@ async def test_too_many(
     pbx.extensions = [
         SimExtension(str(1000 + number), f"Room {number}") for number in range(2001)
     ]
-    pbx.queues = [
-        SimQueue(str(6000 + number), f"Queue {number}", ()) for number in range(201)
-    ]
+    pbx.queues = queues()
     pbx.trunks = [SimTrunk(f"trunk-{1000 + number}") for number in range(501)]
     with counted_changes(hass) as changes:
         assert await hass.config_entries.async_setup(entry.entry_id)
@@ -143,12 +148,10 @@ async def test_too_many(
     assert too_many(hass, entry) == {}
 
 
-@pytest.mark.usefixtures("server")
+@pytest.mark.usefixtures("setup_integration")
 async def test_many_that_come_later_and_go(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later
+    hass: HomeAssistant, pbx: SimulatedPbx, later: Later
 ) -> None:
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
     before = [*pbx.extensions]
     pbx.extensions += [
         SimExtension(str(1000 + number), f"Room {number}") for number in range(300)
@@ -169,9 +172,7 @@ async def test_queues_turned_off(
     hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> None:
     """Their issue goes with them."""
-    pbx.queues = [
-        SimQueue(str(6000 + number), f"Queue {number}", ()) for number in range(201)
-    ]
+    pbx.queues = queues()
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert too_many(hass, entry).keys() == {"too_many_queues"}

@@ -127,13 +127,8 @@ def admin(
 
 
 @pytest.fixture
-def guest(
-    hass: HomeAssistant,
-    server: TestServer,
-    session: ClientSession,
-    hass_read_only_user: MockUser,
-) -> Listener:
-    return Listener(hass, server, session, hass_read_only_user)
+def guest(admin: Listener, hass_read_only_user: MockUser) -> Listener:
+    return replace(admin, user=hass_read_only_user)
 
 
 def whole(file: Wav) -> bytes:

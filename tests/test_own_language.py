@@ -61,13 +61,22 @@ def own_language(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     ].cache_data = _TranslationsCacheData({}, {})
 
 
+@pytest.fixture
+async def site(unloaded: Site) -> Site:
+    await unloaded.set_up()
+    return unloaded
+
+
 async def choose_language(hass: HomeAssistant, language: str = OWN) -> None:
     await hass.config.async_update(language=language)
     await hass.async_block_till_done()
 
 
-async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> None:
+async def test_a_language_that_is_chosen_later(
+    unloaded: Site, logbook: Logbook
+) -> None:
     """Earlier calls are described in the language chosen later, too."""
+    site = unloaded
     await site.set_up()
     start = utcnow()
     await site.talk("101", "0301234567")
@@ -100,7 +109,6 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
 
 async def test_several_phones(site: Site) -> None:
     """They are a list as the language writes one."""
-    await site.set_up()
     await choose_language(site.hass, "zh-Hans")
     await site.ring(["101", "103"], "0301234567", 10, to="600")
     await site.leave_unanswered(seconds=60)
@@ -111,8 +119,9 @@ async def test_several_phones(site: Site) -> None:
 
 
 async def test_numbers_among_letters_that_are_read_from_right_to_left(
-    site: Site, logbook: Logbook
+    unloaded: Site, logbook: Logbook
 ) -> None:
+    site = unloaded
     await site.set_up()
     await act(site.hass, "set_contact", name="أحمد", numbers=[AHMED])
     start = utcnow()
@@ -135,7 +144,6 @@ async def test_numbers_among_letters_that_are_read_from_right_to_left(
 async def test_a_number_in_a_language_that_is_read_from_right_to_left(
     site: Site,
 ) -> None:
-    await site.set_up()
     await choose_language(site.hass, "ar")
     await site.ring(["101"], AHMED, 10)
     await site.leave_unanswered("101", seconds=60)
@@ -146,7 +154,6 @@ async def test_a_number_in_a_language_that_is_read_from_right_to_left(
 
 
 async def test_a_trigger(site: Site) -> None:
-    await site.set_up()
     await choose_language(site.hass)
     for options, told in (
         ({"number": "?"}, "«Enter a phone number, such as"),
@@ -173,10 +180,7 @@ async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
 
     Its placeholders stay as they are.
     """
-    site.hass.config_entries.async_update_entry(
-        site.entry, options={**site.entry.options, "allow_dangerous_actions": True}
-    )
-    await site.set_up()
+    await site.load({"allow_dangerous_actions": True})
     await choose_language(site.hass)
     site.pbx.faults.refuse("10012", "ivr/query")
     pbx = device_id(site.hass, site.entry)
@@ -191,7 +195,6 @@ async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
 
 async def test_an_error_in_the_media_browser(site: Site) -> None:
     """Home Assistant sends the text of such an error alone."""
-    await site.set_up()
     assert await async_setup_component(site.hass, "media_source", {})
     await choose_language(site.hass)
     for refused in (
@@ -204,7 +207,6 @@ async def test_an_error_in_the_media_browser(site: Site) -> None:
 
 
 async def test_english_until_a_new_language_is_loaded(site: Site) -> None:
-    await site.set_up()
     site.hass.config.language = OWN
     assert text(site.hass, "media.recordings") == "Recordings"
     await choose_language(site.hass)

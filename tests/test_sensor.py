@@ -21,7 +21,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
-from tests.conftest import Later
+from tests.conftest import Later, state_of
 from tests.house import act, load, needs_pbx, not_unavailable, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.site import Site
@@ -101,12 +101,12 @@ async def test_last_boot(
 ) -> None:
     pbx.booted_at = pbx.clock() - 90_000
     await load(hass, entry)
-    last_boot = f"{pbx.serial}_last_boot"
-    assert state(hass, "sensor", last_boot).state == "2026-11-24T11:00:00+00:00"
+    last_boot = "sensor.uc501_last_boot"
+    assert state_of(hass, last_boot) == "2026-11-24T11:00:00+00:00"
 
     await pbx.boot()
     await later(2 * MINUTE)
-    assert state(hass, "sensor", last_boot).state == "2026-11-25T12:00:00+00:00"
+    assert state_of(hass, last_boot) == "2026-11-25T12:00:00+00:00"
 
 
 async def test_connection(
@@ -115,8 +115,8 @@ async def test_connection(
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
 ) -> None:
-    connection = f"{pbx.serial}_connection"
-    assert state(hass, "binary_sensor", connection).state == "on"
+    connection = "binary_sensor.uc501_connection"
+    assert state_of(hass, connection) == "on"
     entities = er.async_entries_for_config_entry(
         er.async_get(hass), setup_integration.entry_id
     )
@@ -126,12 +126,12 @@ async def test_connection(
 
     await pbx.stop()
     await later(MINUTE)
-    assert state(hass, "binary_sensor", connection).state == "off"
+    assert state_of(hass, connection) == "off"
     assert not_unavailable(hass, ours) == kept
 
     await pbx.start()
     await later(2 * MINUTE)
-    assert state(hass, "binary_sensor", connection).state == "on"
+    assert state_of(hass, connection) == "on"
     assert not_unavailable(hass, ours) == ours
 
 

@@ -13,6 +13,12 @@ from tests.site import Site
 ONE_O_CLOCK = "2026-11-25T13:00:00+00:00"
 
 
+@pytest.fixture
+async def site(unloaded: Site) -> Site:
+    await unloaded.set_up()
+    return unloaded
+
+
 async def set_availability(site: Site, **data: Any) -> None:
     target = {"device_id": device_id(site.hass, site.entry, "_ext_101")}
     await site.hass.services.async_call(
@@ -26,7 +32,6 @@ def shown(site: Site) -> tuple[str, str | None]:
 
 
 async def test_until_it_ends(site: Site, later: Later) -> None:
-    await site.set_up()
     assert shown(site) == ("", None)
     await set_availability(site, text="  Lunch ", until="2026-11-25 13:00:00+00:00")
     assert shown(site) == ("Lunch", ONE_O_CLOCK)
@@ -37,7 +42,6 @@ async def test_until_it_ends(site: Site, later: Later) -> None:
 
 
 async def test_until_it_is_cleared_or_replaced(site: Site, later: Later) -> None:
-    await site.set_up()
     await set_availability(site, text="Lunch", until=ONE_O_CLOCK)
     await set_availability(site, text="Away")
     await later(4000)
@@ -47,7 +51,6 @@ async def test_until_it_is_cleared_or_replaced(site: Site, later: Later) -> None
 
 
 async def test_by_the_entity(site: Site) -> None:
-    await site.set_up()
     await act(
         site.hass,
         "text.set_value",
@@ -58,7 +61,6 @@ async def test_by_the_entity(site: Site) -> None:
 
 
 async def test_an_end_that_is_over(site: Site) -> None:
-    await site.set_up()
     for until in ("2026-11-25T11:59:59+00:00", "0001-01-01T00:00:00+14:00"):
         with pytest.raises(ServiceValidationError, match="is in the past"):
             await set_availability(site, text="Lunch", until=until)
@@ -75,14 +77,13 @@ async def test_an_end_that_is_over(site: Site) -> None:
 async def test_an_end_in_the_last_year(site: Site, until: str, expected: str) -> None:
     """People write it for *never*, and west of Greenwich it is later in UTC."""
     await site.hass.config.async_set_time_zone("America/Chicago")
-    await site.set_up()
     await set_availability(site, text="Away", until=until)
     assert shown(site) == ("Away", expected)
 
 
 async def test_a_removed_phone_takes_its_text_along(site: Site, later: Later) -> None:
     """The next person with the number gets a phone without it."""
-    await site.set_up(700)
+    await later(700)
     await set_availability(site, text="On vacation")
     extensions = site.pbx.extensions
     [alice] = [extension for extension in extensions if extension.number == "101"]
@@ -96,7 +97,6 @@ async def test_a_removed_phone_takes_its_text_along(site: Site, later: Later) ->
 
 
 async def test_a_stored_text_that_is_too_long(site: Site) -> None:
-    await site.set_up()
     site.hass.states.async_set("text.uc501_alice_101_availability", "x" * 255)
     await site.restart(seconds=60)
     assert shown(site) == ("x" * 100, None)
@@ -108,7 +108,6 @@ async def test_a_stored_text_that_is_too_long(site: Site) -> None:
 async def test_kept_over_restarts_unless_it_ended(
     site: Site, later: Later, off_seconds: int, expected: tuple[str, str | None]
 ) -> None:
-    await site.set_up()
     await set_availability(site, text="Lunch", until=ONE_O_CLOCK)
     await site.restart(seconds=off_seconds)
     assert shown(site) == expected

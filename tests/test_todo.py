@@ -61,6 +61,10 @@ async def listed(site: Site) -> list[tuple[str, bool]]:
     ]
 
 
+async def description(site: Site, place: int) -> str:
+    return (await todo_items(site.hass))[place]["description"]
+
+
 def missed(site: Site, *phones: str) -> list[str]:
     """Return the counters of missed calls, and how many items are to be done.
 
@@ -82,9 +86,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
         ("0170555 · 12:03", False),
         ("0049301234567 · 12:02 · Calls: 3", False),
     ]
-    assert (await todo_items(site.hass))[1][
-        "description"
-    ] == "Number: 0049301234567\nMissed by: Alice, Bob"
+    assert await description(site, 1) == "Number: 0049301234567\nMissed by: Alice, Bob"
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     shown = await todo_items(site.hass)
     await site.restart()
@@ -133,9 +135,7 @@ async def test_colleagues(site: Site) -> None:
     await site.call("101", "102", 5)
     await site.leave_unanswered(seconds=55)
     assert await listed(site) == [("Alice · 12:01", False), ("101 · 12:00", False)]
-    assert (await todo_items(site.hass))[0][
-        "description"
-    ] == "Number: 101\nMissed by: Bob"
+    assert await description(site, 0) == "Number: 101\nMissed by: Bob"
     assert missed(site, "101", "102", "103") == ["2", "0", "1", "1", "2"]
     await site.call("102", "101", 1)
     assert await listed(site) == [("101 · 12:00", False), ("Alice · 12:01", True)]
@@ -244,12 +244,13 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(
 async def test_phones_are_named_and_names_are_not_markdown(site: Site) -> None:
     await site.ring(["101", "103"], NUMBER, 10, to="600")
     await site.leave_unanswered(seconds=50)
-    assert (await todo_items(site.hass))[0][
-        "description"
-    ] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
+    assert (
+        await description(site, 0)
+        == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
+    )
     site.pbx.extensions[1].name = "<b> [x](http://y) `z`"
     await site.later(70)
-    assert (await todo_items(site.hass))[0]["description"].splitlines()[
+    assert (await description(site, 0)).splitlines()[
         2
     ] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
 
@@ -376,9 +377,7 @@ async def test_an_open_page(site: Site) -> None:
     await site.later(DAY, step=3600)
     assert shown[2:] == [["Mum · 2026-11-25 12:00"]]
     close()
-    assert (await todo_items(site.hass))[0][
-        "description"
-    ] == f"Number: {NUMBER}\nMissed by: Alice"
+    assert await description(site, 0) == f"Number: {NUMBER}\nMissed by: Alice"
 
 
 async def test_hidden_numbers_are_in_no_item(site: Site) -> None:

@@ -89,6 +89,12 @@ def ids(runs: Iterable[ServiceCall]) -> list[str]:
     return [str(call.data["id"]) for call in runs]
 
 
+def assert_fired(runs: list[ServiceCall], names: Iterable[str]) -> None:
+    """Check that these triggers have fired since the last look, each of them once."""
+    assert Counter(ids(runs)) == Counter(names)
+    runs.clear()
+
+
 async def fired(
     runs: list[ServiceCall], site: Site, story: Callable[[Site], Awaitable[None]]
 ) -> set[str]:
@@ -257,15 +263,10 @@ async def test_pbxs_and_trunks(site: Site, other: SimulatedPbx) -> None:
         },
     )
     await site.do(site.desk.ring(["101", "102"], to="600"), 1)
-    assert Counter(ids(runs)) == Counter(
-        {"none", "pbx", "trunk", "pbx or other", "gone or pbx"}
-    )
-    runs.clear()
+    assert_fired(runs, {"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
     await other.desk.call("101", "102")
     await site.later(1)
-    assert Counter(ids(runs)) == Counter(
-        {"none", "other", "pbx or other", "same phone of the other"}
-    )
+    assert_fired(runs, {"none", "other", "pbx or other", "same phone of the other"})
 
 
 async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
@@ -384,10 +385,9 @@ async def test_numbers(site: Site, case: str) -> None:
         **{name: trigger("call_ringing", **each) for name, each in triggers.items()},
     )
     for call, fired in calls:
-        runs.clear()
         await call(site.desk)
         await site.later(1)
-        assert Counter(ids(runs)) == Counter(fired)
+        assert_fired(runs, fired)
         await site.leave_unanswered(seconds=70)
 
 
@@ -417,9 +417,8 @@ async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
         "04012345678": set[str](),
         "+43112345678": set[str](),
     }.items():
-        runs.clear()
         await site.ring(["101"], number, 1)
-        assert set(ids(runs)) == fired
+        assert_fired(runs, fired)
         await site.leave_unanswered("101", seconds=70)
 
 
@@ -512,7 +511,8 @@ async def test_targets(site: Site) -> None:
         **{name: trigger("call_ringing", target) for name, target in targets.items()},
     )
     await site.do(site.desk.ring(["101"]), 1)
-    assert Counter(ids(runs)) == Counter(
+    assert_fired(
+        runs,
         {
             "none",
             "area",
@@ -521,15 +521,14 @@ async def test_targets(site: Site) -> None:
             "status",
             "event of the pbx",
             "area of the pbx",
-        }
+        },
     )
-    runs.clear()
     await site.desk.hang_up("101")
     devices.async_update_child_device(phone, area_id=basement.id, labels=set())
     await site.hass.async_block_till_done()
     await site.ring(["101"], "0302", 1)
-    assert Counter(ids(runs)) == Counter(
-        {"none", "empty area", "status", "event of the pbx", "area of the pbx"}
+    assert_fired(
+        runs, {"none", "empty area", "status", "event of the pbx", "area of the pbx"}
     )
 
 

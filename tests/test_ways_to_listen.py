@@ -4,7 +4,7 @@ Users who may listen do, and no one else.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 import json
 import sys
@@ -130,6 +130,18 @@ class Home:
         url, headers = f"{self.asks.base}/api/{path}", await self.asks.headers()
         async with self.asks.session.post(url, json=data, headers=headers) as response:
             return response.status
+
+    async def send(self, action: str, data: dict[str, Any] | None = None) -> int:
+        """Run an action by the app."""
+        domain, _, service = action.partition(".")
+        return await self.app.send(
+            "call_service", domain=domain, service=service, service_data=data or {}
+        )
+
+    async def status(self, path: str) -> int:
+        """Return what becomes of an address that is signed for who asks."""
+        signed = (await self.asks.command("auth/sign_path", path=path))["result"]
+        return (await self.asks.fetch(self.asks.base + signed["path"]))[0]
 
     async def goes(
         self, who: tuple[Listener, Mobile], ways: Mapping[str, Way]
@@ -268,7 +280,7 @@ async def people(
     A guest may control all that there is.
     """
     assert admin.user
-    guest = Listener(hass, server, admin.session, person)
+    guest = replace(admin, user=person)
     async with (
         Mobile(hass, server, "Admin", admin.user.id) as admins,
         Mobile(hass, server, "Guest", person.id) as guests,
@@ -280,17 +292,10 @@ async def people(
 IN_PERSON: dict[str, Way] = {
     "WebSocket": lambda home: home.act("media_player.play_media", home.to_play()),
     "REST": lambda home: home.post("services/media_player/play_media", home.to_play()),
-    "app": lambda home: home.app.send(
-        "call_service",
-        domain="media_player",
-        service="play_media",
-        service_data=home.to_play(),
-    ),
+    "app": lambda home: home.send("media_player.play_media", home.to_play()),
     "script by WebSocket": lambda home: home.act("script.play"),
     "script by REST": lambda home: home.post("services/script/play", {}),
-    "script by app": lambda home: home.app.send(
-        "call_service", domain="script", service="play", service_data={}
-    ),
+    "script by app": lambda home: home.send("script.play"),
     "script of a script": lambda home: home.act("script.nested"),
     "script without traces": lambda home: home.act("script.untraced"),
     "conversation by WebSocket": lambda home: home.asks.command(
@@ -357,17 +362,9 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
         home.asks, home.app = people[who]
         await home.act("media_player.play_media", data)
         await home.post("services/media_player/play_media", data)
-        await home.app.send(
-            "call_service",
-            domain="media_player",
-            service="play_media",
-            service_data=data,
-        )
+        await home.send("media_player.play_media", data)
         assert await home.heard() == [404] * 3, who
-        signed = (await home.asks.command("auth/sign_path", path=home.path))["result"][
-            "path"
-        ]
-        assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
+        assert await home.status(home.path) == 404
     assert (await home.asks.fetch(home.asks.base + home.path))[0] in (401, 404)
     # Signed again, the address of a listener is valid for no longer than before, for
     # this one recording, and unchanged.
@@ -383,13 +380,9 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
         url.replace("media/", "media/0/"),
     }
     for path, status in {url: 200, **dict.fromkeys(forged, 404)}.items():
-        signed = (await home.asks.command("auth/sign_path", path=path))["result"][
-            "path"
-        ]
-        assert (await home.asks.fetch(home.asks.base + signed))[0] == status, path
+        assert await home.status(path) == status, path
     await later(86_401, step=86_401)
-    signed = (await home.asks.command("auth/sign_path", path=url))["result"]["path"]
-    assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
+    assert await home.status(url) == 404
 
 
 async def test_without_a_request(hass: HomeAssistant, home: Home) -> None:
@@ -424,9 +417,7 @@ async def test_later(home: Home, people: People, later: Later) -> None:
     leaving: dict[str, Way] = {
         "REST": lambda home: home.post("services/test/play_later", {}),
         "WebSocket": lambda home: home.act("test.play_later"),
-        "app": lambda home: home.app.send(
-            "call_service", domain="test", service="play_later", service_data={}
-        ),
+        "app": lambda home: home.send("test.play_later"),
         "automation": lambda home: home.app.send("fire_event", event_type="leaving"),
     }
     for who, heard in (("admin", [200]), ("guest", [])):

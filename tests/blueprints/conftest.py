@@ -33,7 +33,7 @@ from tests.repository import BLUEPRINTS
 from tests.simulator import SimulatedPbx
 from tests.simulator.desk import Desk
 
-from .mobile import Mobile
+from .mobile import Mobile, Mobiles
 
 _COMPLAINERS = {
     "automation",
@@ -300,7 +300,7 @@ def sent(home: Home) -> list[ServiceCall]:
 @pytest.fixture
 async def mobiles(
     hass: HomeAssistant, server: TestServer, hass_admin_user: MockUser
-) -> AsyncGenerator[tuple[Mobile, Mobile]]:
+) -> AsyncGenerator[Mobiles]:
     async with (
         Mobile(hass, server, "Anna's phone", hass_admin_user.id) as annas,
         Mobile(hass, server, "Bob", hass_admin_user.id) as bobs,

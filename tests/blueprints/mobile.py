@@ -65,6 +65,9 @@ class Mobile:
     async def __aexit__(self, *_: object) -> None:
         await self._pushed.close()
 
+    def texts(self) -> list[str]:
+        return [message["message"] for message in self.messages]
+
     def buttons(self) -> list[dict[str, str]]:
         buttons: list[dict[str, str]] = self.messages[-1]["data"]["actions"]
         return buttons
@@ -101,3 +104,6 @@ class Mobile:
         application = web.Application()
         application.router.add_post("/push", receive)
         return application
+
+
+type Mobiles = tuple[Mobile, Mobile]

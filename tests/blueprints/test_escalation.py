@@ -14,7 +14,7 @@ from tests.house import device_id, load
 from tests.simulator.bodies import PutThrough
 
 from .conftest import Home, is_on, messages, note, texts, until
-from .mobile import Mobile
+from .mobile import Mobiles
 
 BLUEPRINT = "escalation"
 LEAK = "binary_sensor.leak"
@@ -37,23 +37,19 @@ def dry(home: Home) -> None:
     home.pbx.pick_up_after = None
 
 
-def inputs(home: Home, *numbers: str, **more: Any) -> dict[str, Any]:
-    chosen = {
+async def flood(home: Home, *numbers: str, **more: Any) -> None:
+    """Let it leak where an automation calls these numbers then."""
+    inputs = {
         "triggers": [{"trigger": "state", "entity_id": LEAK, "to": "on"}],
         "numbers": [*numbers],
         "pbx": device_id(home.hass, home.entry),
-    }
-    patience = {"wait": {"seconds": 30}, "rounds": 1, "pause": {"seconds": 60}}
-    return {
-        **chosen,
-        **patience,
+        "wait": {"seconds": 30},
+        "rounds": 1,
+        "pause": {"seconds": 60},
         "prompt": "welcome",
         "notifiers": ["notify.tv"],
-        **more,
     }
-
-
-async def flood(home: Home) -> None:
+    await home.automate(inputs | more)
     home.hass.states.async_set(LEAK, "on")
     await home.pass_time(1)
 
@@ -70,8 +66,7 @@ async def test_first_to_answer(home: Home, sent: list[ServiceCall]) -> None:
     The PBX reports only the end of such a call.
     """
     await home.know("Anna", ANNA)
-    await home.automate(inputs(home, ANNA, BOB))
-    await flood(home)
+    await flood(home, ANNA, BOB)
     await home.do(f"answer {ANNA}", 20)
     assert (called(home), messages(sent)) == ([ANNA], [])
     await home.do(f"hang_up {ANNA}", 60)
@@ -83,8 +78,7 @@ async def test_no_answer(home: Home, sent: list[ServiceCall]) -> None:
 
     Neither does another flood.
     """
-    await home.automate(inputs(home, ANNA, BOB, rounds=2))
-    await flood(home)
+    await flood(home, ANNA, BOB, rounds=2)
     await home.do("dial_out 105 0409")
     await home.do("answer 0409")
     await home.do("call 106 107")
@@ -105,8 +99,7 @@ async def test_no_answer(home: Home, sent: list[ServiceCall]) -> None:
 
 async def test_late_answer(home: Home, sent: list[ServiceCall]) -> None:
     """Someone answers while the next number is already being called."""
-    await home.automate(inputs(home, ANNA, BOB, "030555666"))
-    await flood(home)
+    await flood(home, ANNA, BOB, "030555666")
     await home.pass_time(35)
     await home.do(f"answer {ANNA}", 5)
     await home.do(f"hang_up {ANNA}", 60)
@@ -117,8 +110,7 @@ async def test_late_answer(home: Home, sent: list[ServiceCall]) -> None:
 
 
 async def test_number_that_is_busy(home: Home, sent: list[ServiceCall]) -> None:
-    await home.automate(inputs(home, ANNA, BOB))
-    await flood(home)
+    await flood(home, ANNA, BOB)
     pbx = home.pbx
     leg = pbx.desk.pick_ups[0].leg
     line = PutThrough(
@@ -148,9 +140,8 @@ async def test_refusals(
         {CONF_OUTSIDE_PREFIX: "9", CONF_ALLOWED_NUMBERS: ["030333*"]},
     )
     home.pbx.outbound_prefix = "9"
-    await home.automate(inputs(home, ANNA, "100", BOBS_PHONE, BOB))
     await home.talk(BOBS_PHONE)
-    await flood(home)
+    await flood(home, ANNA, "100", BOBS_PHONE, BOB)
     assert called(home) == [BOBS_PHONE, f"9{BOB}"]
     await home.do(f"answer {BOB}", 5)
     await home.do(f"hang_up {BOB}", 5)
@@ -187,8 +178,7 @@ async def test_extension(
 
     One that rings too long stops ringing.
     """
-    await home.automate(inputs(home, BOBS_PHONE, ANNA))
-    await flood(home)
+    await flood(home, BOBS_PHONE, ANNA)
     for deed, seconds in deeds:
         await home.do(deed, seconds)
     assert (called(home), messages(sent)) == (expected, [message] if message else [])
@@ -207,8 +197,7 @@ async def test_phone_that_calls(
     """
     await home.know("Anna", "030555666")
     home.pbx.call_waiting = False
-    await home.automate(inputs(home, other, "030555666", phone=home.device("ext_101")))
-    await flood(home)
+    await flood(home, other, "030555666", phone=home.device("ext_101"))
     assert called(home) == [other]
     await home.pass_time(40)
     assert called(home) == [other, "030555666"]
@@ -220,15 +209,13 @@ async def test_phone_that_calls(
 
 
 async def test_party_that_declines_a_phone(home: Home, sent: list[ServiceCall]) -> None:
-    await home.automate(inputs(home, BOBS_PHONE, ANNA, phone=home.device("ext_101")))
-    await flood(home)
+    await flood(home, BOBS_PHONE, ANNA, phone=home.device("ext_101"))
     await home.do(f"hang_up {BOBS_PHONE}", 5)
     assert called(home) == [BOBS_PHONE, ANNA]
 
 
 async def test_no_longer_needed(home: Home, sent: list[ServiceCall]) -> None:
-    await home.automate(inputs(home, ANNA, BOB, only_if=[WET]))
-    await flood(home)
+    await flood(home, ANNA, BOB, only_if=[WET])
     home.hass.states.async_set(LEAK, "off")
     await home.pass_time(60)
     assert (called(home), messages(sent)) == ([ANNA], [NOBODY])
@@ -237,8 +224,7 @@ async def test_no_longer_needed(home: Home, sent: list[ServiceCall]) -> None:
 async def test_condition_at_the_start(home: Home, sent: list[ServiceCall]) -> None:
     condition = is_on("input_boolean.on_vacation")
     home.hass.states.async_set("input_boolean.on_vacation", "off")
-    await home.automate(inputs(home, ANNA, only_if=[condition]))
-    await flood(home)
+    await flood(home, ANNA, only_if=[condition])
     assert (called(home), messages(sent)) == ([], [])
 
 
@@ -249,7 +235,7 @@ async def test_messages(
     home: Home,
     sent: list[ServiceCall],
     noted: list[ServiceCall],
-    mobiles: tuple[Mobile, Mobile],
+    mobiles: Mobiles,
     masked: bool,
     who: str,
 ) -> None:
@@ -264,12 +250,11 @@ async def test_messages(
         "more_actions": [note("{{ answer.by }}: {{ message }}")],
         "message_answered": "{{ answer.by }} war da.",
     }
-    await home.automate(inputs(home, "+49 30 111222", **more))
-    await flood(home)
+    await flood(home, "+49 30 111222", **more)
     number = home.desk.pick_ups[0].party.number
     await home.do(f"answer {number}", 5)
     await home.do(f"hang_up {number}", 1)
     await until(lambda: noted)
     assert texts(noted) == [f"{who}: {who} war da."]
     for mobile in mobiles:
-        assert [message["message"] for message in mobile.messages] == [f"{who} war da."]
+        assert mobile.texts() == [f"{who} war da."]

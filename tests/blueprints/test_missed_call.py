@@ -11,11 +11,9 @@ from tests.conftest import Later
 from tests.house import act, device_id, load, second_pbx
 
 from .conftest import Home, note, texts
-from .mobile import Mobile
+from .mobile import Mobile, Mobiles
 
 BLUEPRINT = "missed_call_notification"
-
-type Mobiles = tuple[Mobile, Mobile]
 
 
 async def miss(
@@ -31,6 +29,13 @@ async def miss(
     await later(5)
     await home.desk.miss()
     await later(65)
+
+
+async def tap(mobile: Mobile, later: Later, place: int = -1) -> None:
+    """Tap the first button of a message: of the last one, unless a place says which."""
+    action = mobile.messages[place]["data"]["actions"][0]["action"]
+    await mobile.tap(action)
+    await later(5)
 
 
 def titles(buttons: list[dict[str, str]]) -> list[str]:
@@ -59,9 +64,7 @@ async def test_call_back(home: Home, mobiles: Mobiles, later: Later) -> None:
     )
     await miss(home, later, "+4930123")
     await miss(home, later, "0170555")
-    first, _ = annas.messages[0]["data"]["actions"]
-    await annas.tap(first["action"])
-    await later(5)
+    await tap(annas, later, 0)
     assert dialed(home) == [("101", "004930123")]
     for mobile in mobiles:
         last = mobile.messages[-1]
@@ -84,9 +87,7 @@ async def test_call_back_much_later(home: Home, mobiles: Mobiles, later: Later) 
     (automation,) = home.hass.states.async_entity_ids("automation")
     for turn in ("turn_off", "turn_on"):
         await act(home.hass, f"automation.{turn}", entity_id=automation)
-    button, _ = mobiles[0].buttons()
-    await mobiles[0].tap(button["action"])
-    await later(5)
+    await tap(mobiles[0], later)
     assert dialed(home) == [("101", "0301234567")]
 
 
@@ -103,8 +104,7 @@ async def test_call_back_of_a_phone(home: Home, mobiles: Mobiles, later: Later) 
     first, second = mobiles[0].messages
     assert first["message"] == "Carol called Bob at 12:00."
     assert titles(second["data"]["actions"]) == ["Done"]
-    await mobiles[0].tap(first["data"]["actions"][0]["action"])
-    await later(5)
+    await tap(mobiles[0], later, 0)
     assert dialed(home) == [("101", "103")]
 
 
@@ -171,8 +171,7 @@ async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
     first, other, last = (message["data"]["tag"] for message in annas.messages)
     assert first == last != other
     assert home.hass.states.is_state("todo.uc501_calls_to_return", "2")
-    await bobs.tap(bobs.buttons()[0]["action"])
-    await later(5)
+    await tap(bobs, later)
     assert home.hass.states.is_state("todo.uc501_calls_to_return", "1")
     assert home.hass.states.is_state("sensor.uc501_missed_calls", "1")
     for mobile in mobiles:
@@ -203,8 +202,7 @@ async def test_a_caller_whose_number_is_written_otherwise(
     )
     assert len({message["data"]["tag"] for message in (first, other, last)}) == 3
     assert home.hass.states.is_state("todo.uc501_calls_to_return", "2")
-    await annas.tap(annas.buttons()[0]["action"])
-    await later(5)
+    await tap(annas, later)
     assert home.hass.states.is_state("todo.uc501_calls_to_return", "1")
 
 
@@ -212,8 +210,7 @@ async def test_done_without_an_item(home: Home, mobiles: Mobiles, later: Later) 
     await home.automate({"mobiles": [mobiles[0].device_id]})
     await miss(home, later)
     await act(home.hass, "button.press", entity_id="button.uc501_clear_missed_calls")
-    await mobiles[0].tap(mobiles[0].buttons()[0]["action"])
-    await later(5)
+    await tap(mobiles[0], later)
     assert mobiles[0].messages[-1]["message"] == "clear_notification"
 
 
@@ -228,8 +225,7 @@ async def test_buttons_of_others(home: Home, mobiles: Mobiles, later: Later) -> 
     await annas.tap("something_else")
     await later(5)
     assert (dialed(home), runs) == ([], [])
-    await bobs.tap(bobs.buttons()[0]["action"])
-    await later(5)
+    await tap(bobs, later)
     assert dialed(home) == [("103", "0301234567")]
     assert annas.messages[-1]["message"] != "clear_notification"
 

@@ -6,7 +6,7 @@ from homeassistant.core import ServiceCall, callback
 import pytest
 
 from .conftest import Home, is_on, until
-from .mobile import Mobile
+from .mobile import Mobiles
 
 BLUEPRINT = "popup"
 PHONES = ["sensor.uc501_alice_101_status", "sensor.uc501_bob_102_status"]
@@ -111,7 +111,7 @@ async def test_when(home: Home, popups: list[ServiceCall], story: str) -> None:
 
 @pytest.mark.parametrize("back", ["", "/lovelace/hall"])
 async def test_tablet_and_mobile(
-    home: Home, popups: list[ServiceCall], mobiles: tuple[Mobile, Mobile], back: str
+    home: Home, popups: list[ServiceCall], mobiles: Mobiles, back: str
 ) -> None:
     """No browser gets a command if none is selected.
 
@@ -129,7 +129,7 @@ async def test_tablet_and_mobile(
     await until(lambda: mobile.messages)
     await home.desk.answer("101")
     await until(lambda: len(mobile.messages) == 2)
-    assert [message["message"] for message in mobile.messages] == [
+    assert mobile.texts() == [
         "Anruf: niemand",
         "clear_notification",
     ]
@@ -148,7 +148,7 @@ async def test_tablet_and_mobile(
 
 @pytest.mark.parametrize("rings", [True, False])
 async def test_a_restart_while_a_phone_rings(
-    home: Home, popups: list[ServiceCall], mobiles: tuple[Mobile, Mobile], rings: bool
+    home: Home, popups: list[ServiceCall], mobiles: Mobiles, rings: bool
 ) -> None:
     """What was shown before is put back once no phone rings.
 
@@ -177,10 +177,10 @@ async def test_a_restart_while_a_phone_rings(
     assert [message["data"]["command"] for message in tablet.messages] == [
         "/lovelace/hall"
     ]
-    assert [message["message"] for message in mobile.messages] == ["clear_notification"]
+    assert mobile.texts() == ["clear_notification"]
 
 
-async def test_without_browser_mod(home: Home, mobiles: tuple[Mobile, Mobile]) -> None:
+async def test_without_browser_mod(home: Home, mobiles: Mobiles) -> None:
     mobile, _ = mobiles
     await home.automate(inputs(mobiles=[mobile.device_id]))
     await home.desk.ring(["101"])

@@ -6,7 +6,7 @@ from homeassistant.core import ServiceCall
 import pytest
 
 from .conftest import Home, messages, note, texts, until
-from .mobile import Mobile
+from .mobile import Mobiles
 
 BLUEPRINT = "trunk_down"
 TRUNK = "sensor.uc501_trunk_to_108_16_status"
@@ -114,7 +114,7 @@ async def test_a_pbx_that_starts_after_home_assistant(
 
 
 async def test_mobiles_and_actions(
-    home: Home, noted: list[ServiceCall], mobiles: tuple[Mobile, Mobile]
+    home: Home, noted: list[ServiceCall], mobiles: Mobiles
 ) -> None:
     everybody = [mobile.device_id for mobile in mobiles]
     await home.automate(
@@ -135,7 +135,7 @@ async def test_mobiles_and_actions(
         f"True: {BACK}",
     ]
     for mobile in mobiles:
-        assert [message["message"] for message in mobile.messages] == [
+        assert mobile.texts() == [
             "Weg: Trunk to-108-16",
             BACK,
         ]

@@ -115,7 +115,7 @@ async def test_listed_and_in_an_address_book(
     for caller in ("030111", "030666", "030222"):
         await call(home, caller)
     assert texts(noted) == ["030111", "030666", "030222"]
-    assert [path for path, _ in home.pbx.requests if path.endswith("/hangup")] == [
+    assert [path for path in home.pbx.paths if path.endswith("/hangup")] == [
         "inbound/hangup"
     ] * 3
 
@@ -150,9 +150,7 @@ async def test_reactions(
     await home.desk.ring(["104"], "0301")
     await home.desk.ring(["102", "103"], "09001", to="600")
     await home.pass_time(3)
-    assert [
-        path for path, _ in home.pbx.requests if path.endswith("/hangup")
-    ] == requests
+    assert [path for path in home.pbx.paths if path.endswith("/hangup")] == requests
     assert [
         extension.number
         for extension in home.pbx.extensions

@@ -36,14 +36,13 @@ async def work(folder: Path, chromium: str | None) -> int:
             await work_switchboard(stage, shown)
             await hold(stage, shown)
         finally:
-            for problem in shown.problems:
-                say(f"Wrong: {problem}")
+            status = shown.tell()
         say(
             f"The pictures are in {folder}; look at them."
-            if not shown.problems
+            if not status
             else f"Not all was right; see the pictures in {folder}."
         )
-        return 1 if shown.problems else 0
+        return status
 
 
 def main() -> int:

@@ -295,9 +295,7 @@ class _Held:
         for width in _DESKS:
             await self._resize(width)
             name = f"switchboard at {width}"
-            self._shown.problems += [
-                f"{name}: {problem}" for problem in await overflows(self._page)
-            ]
+            self._shown.note(name, await overflows(self._page))
             cut = await self._page.locator(
                 "openvox-uc-calls .parties > :last-child > span"
             ).evaluate_all(_CUT_CALLEES)
@@ -365,9 +363,7 @@ class _Held:
         await self._page.locator("openvox-uc-recent li").first.wait_for(
             state="attached"
         )
-        self._shown.problems += [
-            f"cards of fixed rows: {problem}" for problem in await overflows(self._page)
-        ]
+        self._shown.note("cards of fixed rows", await overflows(self._page))
 
     async def stand_out(self) -> None:
         """Measure the contrast of phones in all states, light and dark."""
@@ -384,10 +380,7 @@ class _Held:
             ).first.wait_for()
             async for scheme in self._shown.schemes({"width": 1920, "height": 1080}):
                 await self._page.wait_for_timeout(500)
-                self._shown.problems += [
-                    f"{view}, {scheme}: {problem}"
-                    for problem in await faint(self._page)
-                ]
+                self._shown.note(f"{view}, {scheme}", await faint(self._page))
         for number in ("213", "214"):
             await branch.desk.miss(number)
 

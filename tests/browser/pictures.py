@@ -116,10 +116,9 @@ async def take_pictures(folder: Path, chromium: str | None, images: Path) -> int
         for name, (path, size) in _PICTURES.items():
             say(name)
             await _take(shown, images / name, path, size)
-        for problem in shown.problems:
-            say(f"Wrong: {problem}")
+        status = shown.tell()
         say(f"The pictures are in {images}; look at them.")
-        return 1 if shown.problems else 0
+        return status
 
 
 async def _furnish(stage: Stage) -> None:

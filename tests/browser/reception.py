@@ -21,7 +21,7 @@ from tests.simulator import SimExtension, SimQueue
 
 from .pictures import PEOPLE
 from .stage import NAMELESS, PATIENCE_SECONDS, PBX, STRANGER, VIP, Stage, set_up
-from .window import Window, logged_in, window
+from .window import Window, another_page, window
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
 _MENU = _TEXTS["menu"]
@@ -48,13 +48,9 @@ async def work_at_reception(folder: Path, chromium: str | None) -> int:
     ):
         await _furnish(stage)
         await stage.add_user(_RECEPTIONIST, _RECEPTIONIST)
-        browser = shown.page.context.browser
-        assert browser
         for user, password in ((USER, PASSWORD), (_RECEPTIONIST, _RECEPTIONIST)):
             say(f"Ten minutes at the reception of {user} ...")
-            shown.page = await logged_in(
-                browser, stage.home.url, await stage.tokens(user, password)
-            )
+            shown.page = await another_page(shown.page, stage, user, password)
             await shown.page.set_viewport_size(_SIZE)
             reception = _Reception(stage, shown)
             await reception.work()
@@ -63,9 +59,7 @@ async def work_at_reception(folder: Path, chromium: str | None) -> int:
             shown.compare(f"Clicks of {user}", dict(reception.clicks), _documented())
             await shown.picture(f"reception of {user}")
             await shown.page.context.close()
-        for problem in shown.problems:
-            say(f"Wrong: {problem}")
-        return 1 if shown.problems else 0
+        return shown.tell()
 
 
 def _policy() -> dict[str, Any]:

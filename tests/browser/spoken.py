@@ -24,7 +24,7 @@ from tests.languages import Language
 
 from .look import overflows, speak
 from .stage import ANNA, BEN, DOOR, NAMELESS, RECEPTION, STRANGER, VIP, Stage, staged
-from .window import SIZE, Window, logged_in, window
+from .window import SIZE, Window, another_page, window
 
 _PAGES = {
     "/logbook": "activity",
@@ -95,7 +95,6 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
 
     Returns 1 if one shows English, or a text does not fit.
     """
-    problems: list[str] = []
     async with (
         staged(folder / "home") as stage,
         window(stage, folder, chromium) as shown,
@@ -121,15 +120,10 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
                 integration=DOMAIN,
             )
             await stage.reload()
-            browser = shown.page.context.browser
-            assert browser
-            shown.page = await logged_in(browser, stage.home.url, await stage.tokens())
+            shown.page = await another_page(shown.page, stage)
             await speak(shown, code)
             await _Walk(stage, shown, Language(code)).all_pages()
-        problems += shown.problems
-    for problem in problems:
-        say(f"Wrong: {problem}")
-    return 1 if problems else 0
+        return shown.tell()
 
 
 async def _make_calls(stage: Stage) -> None:
@@ -173,10 +167,10 @@ class _Walk:
                     "openvox-uc-phone, openvox-uc-contacts li"
                 ).first.wait_for()
                 await self._look(f"{view} {size['width']}")
-                self._shown.problems += [
-                    f"{self._language.code} {view} {size['width']}: {problem}"
-                    for problem in await overflows(page)
-                ]
+                self._shown.note(
+                    f"{self._language.code} {view} {size['width']}",
+                    await overflows(page),
+                )
         await page.set_viewport_size(SIZE)
         await self._shown.go(f"/{SWITCHBOARD}/switchboard")
         for name in ("Reception", "Ben"):
@@ -258,6 +252,4 @@ class _Walk:
         name = f"{self._language.code} {name}"
         await self._shown.page.wait_for_timeout(_SETTLED_MILLISECONDS)
         texts = await self._shown.picture(name, place, errors=errors)
-        self._shown.problems += [
-            f"{name} {problem}" for problem in self._english.found(texts)
-        ]
+        self._shown.note(name, self._english.found(texts))

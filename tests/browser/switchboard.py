@@ -26,7 +26,7 @@ from .inbox import work_inbox
 from .media import browse_media
 from .people import keep_contacts
 from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
-from .window import Window, logged_in
+from .window import Window, another_page
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
 _MENU = _TEXTS["menu"]
@@ -202,13 +202,7 @@ class _Board:
         call = self._shown.call("Mrs Winter")
         await call.get_by_role("button", name=_MENU["listen_in"]).wait_for()
         await self._stage.add_user(_OTHER_USER)
-        browser = self._page.context.browser
-        assert browser
-        other = await logged_in(
-            browser,
-            self._stage.home.url,
-            await self._stage.tokens(_OTHER_USER, _OTHER_USER),
-        )
+        other = await another_page(self._page, self._stage, _OTHER_USER, _OTHER_USER)
         await other.goto(f"{self._stage.home.url}{self.path}")
         theirs = other.locator("openvox-uc-calls li").filter(has_text="Mrs Winter")
         await theirs.get_by_role("button", name=_MENU["hang_up"]).wait_for()

@@ -49,8 +49,8 @@ each.matches(selector)).map(each => parseFloat(getComputedStyle(each).fontSize))
 
 async def _note_misfits(shown: Window, name: str) -> None:
     """Note what does not fit, or is too small."""
-    problems = (*await overflows(shown.page), *await small(shown.page))
-    shown.problems += [f"{name}: {problem}" for problem in problems]
+    shown.note(name, await overflows(shown.page))
+    shown.note(name, await small(shown.page))
 
 
 async def look_at_wall(stage: Stage, shown: Window) -> None:

@@ -3,7 +3,7 @@
 It takes pictures, and notes what goes wrong in it.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 import re
@@ -18,6 +18,8 @@ from playwright.async_api import (
     async_playwright,
     expect,
 )
+
+from tests.demo.__main__ import say
 
 from .stage import HOME_ZONE, Stage
 
@@ -93,6 +95,15 @@ class Window:
         if found != wanted:
             self.problems.append(f"{what}: {found} instead of {wanted}")
 
+    def note(self, where: str, problems: Iterable[str]) -> None:
+        self.problems += [f"{where}: {problem}" for problem in problems]
+
+    def tell(self) -> int:
+        """Say what was wrong; return 1 if anything was."""
+        for problem in self.problems:
+            say(f"Wrong: {problem}")
+        return 1 if self.problems else 0
+
     def _note(self, error: Error) -> None:
         """Note an error of the page.
 
@@ -129,7 +140,7 @@ class Window:
             if _NO_TEXT.search(text)
         ]
         alerts = [] if errors else await seen.locator("ha-alert").all_inner_texts()
-        self.problems += [f"{name}: {alert}" for alert in alerts if alert.strip()]
+        self.note(name, filter(str.strip, alerts))
         return texts
 
 
@@ -153,6 +164,13 @@ async def window(
             raise
         finally:
             await browser.close()
+
+
+async def another_page(page: Page, stage: Stage, *user: str) -> Page:
+    """Log in beside a page: another user, by name and password, or the first one."""
+    browser = page.context.browser
+    assert browser
+    return await logged_in(browser, stage.home.url, await stage.tokens(*user))
 
 
 async def logged_in(browser: Browser, url: str, tokens: str) -> Page:

@@ -5,7 +5,6 @@ The activity names the automation or the user whose action began a call.
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import timedelta
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -22,7 +21,7 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
 from tests.conftest import Logbook
 from tests.history.test_call_history import a_call
-from tests.house import device_id, entity_id, page_of, types
+from tests.house import a_moment_ago, device_id, entity_id, page_of, types
 from tests.site import Site
 
 type Lines = list[dict[str, Any]]
@@ -35,7 +34,7 @@ FLOOD = {"trigger": "event", "event_type": "flood"}
 @pytest.fixture
 async def lines_of(site: Site, logbook: Logbook) -> LinesOf:
     await site.set_up()
-    start = utcnow() - timedelta(seconds=1)
+    start = a_moment_ago()
 
     async def lines() -> Lines:
         page = page_of(site.hass, device_id(site.hass, site.entry))

@@ -136,18 +136,17 @@ async def test_every_number_is_masked(site: Site) -> None:
     await site.set_up()
     await site.load({CONF_MASK_NUMBERS: True})
     number, party = "0301234567", Party("0301234567", outside=True)
-    kinds_of_fields = get_type_hints(Call)
-    values: dict[str, Any] = dict.fromkeys(
-        (name for name, kind in kinds_of_fields.items() if kind in (str, str | None)),
-        number,
-    )
-    values |= dict.fromkeys(
-        (name for name, kind in kinds_of_fields.items() if kind == Party | None), party
-    )
-    values |= dict.fromkeys(
-        (name for name, kind in kinds_of_fields.items() if kind == tuple[str, ...]),
-        (number,),
-    )
+    of_each_kind: dict[Any, Any] = {
+        str: number,
+        str | None: number,
+        Party | None: party,
+        tuple[str, ...]: (number,),
+    }
+    values: dict[str, Any] = {
+        name: of_each_kind[kind]
+        for name, kind in get_type_hints(Call).items()
+        if kind in of_each_kind
+    }
     call = replace(a_call(1, direction=Direction.OUTBOUND), **values)
     fields = site.entry.runtime_data.presenter.fields(call)
     assert {name for name, value in fields.items() if number in str(value)} <= UNMASKED

@@ -1,7 +1,6 @@
 """Publishing as little as possible: a report wakes only the entities it changes."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any
 
 from homeassistant.const import EVENT_STATE_CHANGED, EVENT_STATE_REPORTED
@@ -12,7 +11,7 @@ import pytest
 
 from tests import stories
 from tests.conftest import Logbook
-from tests.house import device_id, entity_id, page_of
+from tests.house import a_moment_ago, device_id, entity_id, page_of
 from tests.site import Site
 
 type Lines = list[dict[str, Any]]
@@ -35,7 +34,7 @@ async def tell(site: Site, logbook: Logbook) -> Tell:
     async def play(story: Story) -> tuple[Lines, dict[str, Lines]]:
         """Return the lines of a story as the pages of Home Assistant request them."""
         await site.later(5)
-        start = utcnow() - timedelta(seconds=1)
+        start = a_moment_ago()
         await story(site)
         pages = {}
         for page, part in PAGES.items():

@@ -25,8 +25,8 @@ from custom_components.openvox_uc.contacts.store import (
     async_get_contacts,
     async_load_contacts,
 )
-from tests.conftest import Later
-from tests.house import load, state
+from tests.conftest import Later, state_of
+from tests.house import load
 from tests.simulator import SimulatedPbx
 
 ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True)
@@ -123,15 +123,15 @@ async def test_extensions_are_not_contacts(
 async def test_last_caller_follows(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts
 ) -> None:
-    last_caller = f"{pbx.serial}_last_caller"
+    last_caller = "sensor.uc501_last_caller"
     await pbx.desk.ring(["101"], "0309999999")
     await later(1)
-    assert state(hass, "sensor", last_caller).state == "0309999999"
+    assert state_of(hass, last_caller) == "0309999999"
     carla = Contact("Carla", ("+49 30 9999999",))
     contacts.async_put(carla)
-    assert state(hass, "sensor", last_caller).state == "Carla"
+    assert state_of(hass, last_caller) == "Carla"
     contacts.async_remove(carla)
-    assert state(hass, "sensor", last_caller).state == "0309999999"
+    assert state_of(hass, last_caller) == "0309999999"
 
 
 async def test_changes_are_announced(hass: HomeAssistant) -> None:

@@ -191,10 +191,7 @@ async def test_unreadable(
     assert (issue.is_fixable, issue.is_persistent) == (True, True)
     assert issue.translation_key in ENGLISH["issues"]
     assert issue.translation_placeholders == {"path": str(aside)}
-    errors = [
-        record.getMessage()
-        for record in caplog.records
-        if record.levelno == logging.ERROR
+    assert logged(caplog, logging.ERROR) == [
+        f"{path} could not be read completely and was renamed to {aside}"
     ]
-    assert errors == [f"{path} could not be read completely and was renamed to {aside}"]
     contacts.async_put(ANNA)

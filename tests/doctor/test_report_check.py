@@ -22,6 +22,12 @@ from .test_broken import call
 PRIVATE = ("0301234", "Alice", "127.0.0.1", "a09805021987", "webhook-of", "to-18-16-2")
 
 
+@pytest.fixture
+async def loaded(site: Site) -> Site:
+    await site.set_up(5)
+    return site
+
+
 async def begin(site: Site) -> ConfigFlowResult:
     result = await begin_options(site.hass, site.entry, "test_reports")
     return await submit_options(site.hass, result, {"phone": "101"})
@@ -39,88 +45,88 @@ async def record(site: Site, mode: str) -> None:
     )
 
 
-async def test_form(site: Site) -> None:
-    await site.set_up(5)
-    result = await begin_options(site.hass, site.entry, "test_reports")
-    result = await submit_options(site.hass, result, {"phone": "101", "callee": "101"})
+async def test_form(loaded: Site) -> None:
+    result = await begin_options(loaded.hass, loaded.entry, "test_reports")
+    result = await submit_options(
+        loaded.hass, result, {"phone": "101", "callee": "101"}
+    )
     assert result["errors"] == {"callee": "same_phone"}
-    result = await submit_options(site.hass, result, {"phone": "101"})
+    result = await submit_options(loaded.hass, result, {"phone": "101"})
     assert result["description_placeholders"] == {
         "phone": "Alice (101)",
         "seconds": "60",
     }
     # Closing the form ends the test.
-    site.hass.config_entries.options.async_abort(result["flow_id"])
-    await site.later(1)
-    assert not site.coordinator.recorder.is_recording
+    loaded.hass.config_entries.options.async_abort(result["flow_id"])
+    await loaded.later(1)
+    assert not loaded.coordinator.recorder.is_recording
 
 
-async def test_one_at_a_time(site: Site) -> None:
+async def test_one_at_a_time(loaded: Site) -> None:
     """A test takes the place of the last recording, but not that of one in progress.
 
     A recording that is started ends a test.
     """
-    await site.set_up(5)
-    await record(site, "start")
-    result = await begin(site)
+    await record(loaded, "start")
+    result = await begin(loaded)
     assert result["errors"] == {"base": "report_test_running"}
-    assert site.coordinator.recorder.is_recording
-    await record(site, "stop")
-    result = await submit_options(site.hass, result, {"phone": "101"})
+    assert loaded.coordinator.recorder.is_recording
+    await record(loaded, "stop")
+    result = await submit_options(loaded.hass, result, {"phone": "101"})
     assert result["type"] is FlowResultType.SHOW_PROGRESS
-    other = await begin(site)
+    other = await begin(loaded)
     assert other["errors"] == {"base": "report_test_running"}
-    await record(site, "start")
-    await site.later(6)
-    assert "findings: interrupted" in suggested(await result_of(site, result))["report"]
-    assert site.coordinator.recorder.is_recording
+    await record(loaded, "start")
+    await loaded.later(6)
+    assert (
+        "findings: interrupted" in suggested(await result_of(loaded, result))["report"]
+    )
+    assert loaded.coordinator.recorder.is_recording
 
 
-async def test_it_ends_soon_after_a_call(site: Site) -> None:
-    await site.set_up(5)
-    flow = await begin(site)
-    await call(site)
-    await result_of(site, flow)
-    assert not site.coordinator.recorder.is_recording
+async def test_it_ends_soon_after_a_call(loaded: Site) -> None:
+    flow = await begin(loaded)
+    await call(loaded)
+    await result_of(loaded, flow)
+    assert not loaded.coordinator.recorder.is_recording
 
 
-async def test_it_changes_nothing(site: Site) -> None:
-    await site.set_up(5)
-    logins = site.pbx.logins
-    flow = await begin(site)
-    await call(site)
-    await site.later(10)
-    await result_of(site, flow)
-    await submit_options(site.hass, flow, {})
-    assert dict(site.entry.options) == {}
-    assert site.pbx.logins == logins
+async def test_it_changes_nothing(loaded: Site) -> None:
+    logins = loaded.pbx.logins
+    flow = await begin(loaded)
+    await call(loaded)
+    await loaded.later(10)
+    await result_of(loaded, flow)
+    await submit_options(loaded.hass, flow, {})
+    assert dict(loaded.entry.options) == {}
+    assert loaded.pbx.logins == logins
 
 
 @pytest.mark.parametrize("way", ["reload", "unload"])
-async def test_an_entry_that_is_unloaded_ends_it(site: Site, way: str) -> None:
+async def test_an_entry_that_is_unloaded_ends_it(loaded: Site, way: str) -> None:
     """Nobody is left waiting for a result."""
-    await site.set_up(5)
-    flow = await begin(site)
-    assert await getattr(site.hass.config_entries, f"async_{way}")(site.entry.entry_id)
-    await site.later(6)
-    result = await result_of(site, flow)
+    flow = await begin(loaded)
+    assert await getattr(loaded.hass.config_entries, f"async_{way}")(
+        loaded.entry.entry_id
+    )
+    await loaded.later(6)
+    result = await result_of(loaded, flow)
     assert "findings: interrupted" in suggested(result)["report"]
     assert result["description_placeholders"]
     assert "The test was interrupted" in result["description_placeholders"]["findings"]
 
 
-async def test_form_is_closed_while_polling(site: Site) -> None:
+async def test_form_is_closed_while_polling(loaded: Site) -> None:
     """Others need the poll, too."""
-    await site.set_up(5)
-    hold = site.pbx.faults.hold = Hold()
-    flow = await begin(site)
+    hold = loaded.pbx.faults.hold = Hold()
+    flow = await begin(loaded)
     await hold.asked.wait()
-    site.hass.config_entries.options.async_abort(flow["flow_id"])
-    site.pbx.faults.hold = None
+    loaded.hass.config_entries.options.async_abort(flow["flow_id"])
+    loaded.pbx.faults.hold = None
     hold.answer.set()
-    await site.later(1)
-    assert not site.coordinator.recorder.is_recording
-    assert site.coordinator.last_update_success
+    await loaded.later(1)
+    assert not loaded.coordinator.recorder.is_recording
+    assert loaded.coordinator.last_update_success
 
 
 async def test_not_possible(site: Site) -> None:

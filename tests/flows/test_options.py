@@ -62,9 +62,7 @@ async def test_callback_address(pbx: SimulatedPbx, options: Options) -> None:
     assert pbx.report_url == before
 
 
-async def test_report_port(
-    hass: HomeAssistant, pbx: SimulatedPbx, options: Options
-) -> None:
+async def test_report_port(pbx: SimulatedPbx, options: Options) -> None:
     port, other = free_port(), free_port()
     assert (await submit(options, {"report_port": float(port)}))[
         "type"

@@ -1,6 +1,7 @@
 """Pages of the switchboard, as browsers open them."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from itertools import count
 import json
 from typing import Any
@@ -19,6 +20,7 @@ from tests.house import entity_id
 from tests.simulator import SimulatedPbx
 
 Fields = dict[str, Any]
+_KINDS = ("phones", "calls", "queues", "missed")
 
 
 class Page:
@@ -49,20 +51,19 @@ class Page:
         assert not answer["success"]
         return answer["error"]["code"], answer["error"]["message"]
 
-    async def subscribe(self, command: str, **fields: Any) -> int:
+    async def subscribe(self, command: str, **fields: Any) -> Subscription:
         answer = await self.ask(command, **fields)
         assert answer["success"], answer
-        msg_id: int = answer["id"]
-        return msg_id
+        return Subscription(self, answer["id"])
 
-    async def follow(self, command: str, **fields: Any) -> int:
-        """Subscribe, and discard the first events."""
+    async def follow(self, command: str, **fields: Any) -> Subscription:
+        """Subscribe, and receive the first events."""
         subscription = await self.subscribe(command, **fields)
-        await self.events(subscription)
+        await subscription.events()
         return subscription
 
     async def live(self) -> Fields:
-        [event] = await self.events(await self.subscribe("live"))
+        [event] = await (await self.subscribe("live")).events()
         pbxs: Fields = event["all"]
         return pbxs
 
@@ -73,14 +74,10 @@ class Page:
             callers += pbx.get("missed", {}).values()
         return sorted(callers, key=lambda caller: caller["started_at"], reverse=True)
 
-    async def unsubscribe(self, subscription: int) -> None:
-        await self._pong("unsubscribe_events", subscription=subscription)
+    async def unsubscribe(self, subscription: Subscription) -> None:
+        await self._pong("unsubscribe_events", subscription=subscription.msg_id)
 
     async def events(self, subscription: int) -> list[Fields]:
-        """Return the events that came since.
-
-        First let everything happen that is due.
-        """
         await self.hass.async_block_till_done(wait_background_tasks=True)
         await self._pong("ping")
         return self._events.pop(subscription, [])
@@ -117,6 +114,46 @@ class Page:
             self._events.setdefault(message["id"], []).append(message["event"])
             self.bytes.append(len(text))
         return message
+
+
+@dataclass
+class Subscription:
+    """What a page is told, and what its switchboard shows of it."""
+
+    page: Page
+    msg_id: int
+    shown: Fields = field(default_factory=dict)
+
+    async def events(self) -> list[Fields]:
+        """Return the events that came since.
+
+        First let everything happen that is due.
+        """
+        events = await self.page.events(self.msg_id)
+        for event in events:
+            self._merge(event)
+        return events
+
+    async def now(self) -> Fields:
+        """Return what is shown when everything that is due has happened."""
+        await self.events()
+        return self.shown
+
+    def _merge(self, event: Fields) -> None:
+        """Merge an event into what is shown, as the browser does."""
+        if "all" in event:
+            self.shown = {}
+        for entry_id, changes in (event.get("all") or event.get("changes", {})).items():
+            pbx = self.shown.setdefault(entry_id, {kind: {} for kind in _KINDS})
+            for key, value in changes.items():
+                if key in _KINDS:
+                    pbx[key] = {
+                        number: fields
+                        for number, fields in (pbx[key] | value).items()
+                        if fields is not None
+                    }
+                else:
+                    pbx[key] = value
 
 
 OpenPage = Callable[[User | None], Awaitable[Page]]

@@ -36,7 +36,7 @@ from tests.house import load, second_pbx
 from tests.simulator import SimulatedPbx
 
 from .conftest import READ, Fields, Limit, OpenPage, Page
-from .test_live import applied, listeners
+from .test_live import listeners
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -72,14 +72,14 @@ async def test_a_call_is_missed_and_called_back(
 ) -> None:
     live = await page.follow("live")
     feed = await page.subscribe("history")
-    assert await page.events(feed) == [STALE]
+    assert await feed.events() == [STALE]
     assert await all_pages(page) == []
     await pbx.desk.ring(["101", "102"], "0301234567", to="600")
     await later(20)
-    assert await page.events(feed) == []
+    assert await feed.events() == []
     await pbx.desk.miss()
     await page.stay(later, 30)
-    events = await page.events(feed)
+    events = await feed.events()
     calls = {
         call["call_id"]: call for event in events for call in event.get("changed", [])
     }
@@ -102,19 +102,18 @@ async def test_a_call_is_missed_and_called_back(
         call["recording_media_content_id"],
         call["outcome"],
     ) == ("0301234567", None, "missed")
-    shown = applied({}, await page.events(live))
-    assert shown[entry_id]["missed"] == {
+    assert (await live.now())[entry_id]["missed"] == {
         call["call_id"]: {**call, "calls": 1, "control": True}
     }
     await pbx.desk.dial_out("101", "0301234567")
     await page.stay(later, 10)
-    assert await page.events(feed) == []
-    assert applied(shown, await page.events(live))[entry_id]["missed"] == {}
+    assert await feed.events() == []
+    assert (await live.now())[entry_id]["missed"] == {}
     await pbx.desk.answer("0301234567")
     await later(5)
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
-    [*_, last] = [event["changed"] for event in await page.events(feed)]
+    [*_, last] = [event["changed"] for event in await feed.events()]
     assert {(call["direction"], call["other_number"]) for call in last} == {
         ("outbound", "0301234567")
     }
@@ -127,10 +126,10 @@ async def test_what_becomes_known_later(history: CallHistory, page: Page) -> Non
     await fill(history, record)
     assert [
         [call["recording"] for call in event["changed"]]
-        for event in await page.events(feed)
+        for event in await feed.events()
     ] == [["1.wav"]]
     await fill(history, record)
-    assert await page.events(feed) == []
+    assert await feed.events() == []
 
 
 async def test_a_call_that_no_longer_matches(history: CallHistory, page: Page) -> None:
@@ -141,7 +140,7 @@ async def test_a_call_that_no_longer_matches(history: CallHistory, page: Page) -
         history,
         a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None),
     )
-    [event] = await page.events(feed)
+    [event] = await feed.events()
     assert [call["outcome"] for call in event["changed"]] == ["answered"]
     assert ids(await all_pages(page, outcome=["missed"])) == [a_call(2).call_id]
 
@@ -152,7 +151,7 @@ async def test_a_page_reads_the_newest_of_many_at_once(
     feed = await page.follow("history")
     calls = [a_call(number) for number in range(300)]
     await fill(history, *calls)
-    assert STALE in await page.events(feed)
+    assert STALE in await feed.events()
     read = await page.result("history/page", limit=10)
     assert ids(read["calls"]) == [call.call_id for call in calls[:10]]
     assert read["next"]
@@ -168,7 +167,7 @@ async def test_a_call_that_is_known_by_another_id_is_read_again(
     async_dispatcher_send(
         page.hass, SIGNAL_HISTORY_CHANGED, entry_id, [Change(entry, renamed)]
     )
-    assert await page.events(feed) == [STALE]
+    assert await feed.events() == [STALE]
 
 
 @pytest.mark.parametrize("limit", [1, 7, 50])
@@ -329,7 +328,7 @@ BAD_CURSORS: list[Any] = [
 @pytest.mark.parametrize(
     "wrong", [*BAD_FILTERS, *({"cursor": cursor} for cursor in BAD_CURSORS)]
 )
-async def test_bad_fields(history: CallHistory, page: Page, wrong: Fields) -> None:
+async def test_bad_fields(page: Page, wrong: Fields) -> None:
     code, message = await page.error("history/page", **wrong)
     assert code == "invalid_format"
     assert next(iter(wrong)) in message
@@ -351,14 +350,14 @@ async def test_deleted_calls(
     )
     feed = await page.follow("history")
     await history.async_delete(CallQuery(numbers=frozenset({"0302222222"})))
-    assert await page.events(feed) == [STALE]
+    assert await feed.events() == [STALE]
     assert ids(await all_pages(page)) == [a_call(1).call_id, old.call_id]
     missed = await page.missed()
     assert numbers(missed) == ["0301234567", "0303333333"]
     for _ in range(24):
         await page.stay(later, 10)
         await later(3600, step=3600)
-    assert STALE in await page.events(feed)
+    assert STALE in await feed.events()
     assert ids(await all_pages(page)) == [a_call(1).call_id]
 
 
@@ -385,16 +384,16 @@ async def test_names_change(
     assert await search(page, "berta") == []
     live = await page.follow("live")
     async_get_contacts(hass).async_put(Contact("Berta", ("030 1234567",)))
-    assert await page.events(feed) == [STALE]
+    assert await feed.events() == [STALE]
     call = (await all_pages(page))[0]
     assert (call["other"], call["other_number"]) == ("Berta", "0301234567")
-    [change] = await page.events(live)
+    [change] = await live.events()
     [missed] = change["changes"][entry_id]["missed"].values()
     assert (missed["other"], missed["other_number"]) == ("Berta", "0301234567")
     assert await search(page, "berta") == [a_call(1).call_id]
     pbx.extensions[1].name = "Alicia"
     await later(60)
-    assert STALE in await page.events(feed)
+    assert STALE in await feed.events()
     assert (await all_pages(page))[1]["caller_name"] == "Alicia"
 
 
@@ -418,9 +417,9 @@ async def test_rights(history: CallHistory, open_page: OpenPage, limit: Limit) -
     assert (missed["other_number"], missed["control"]) == ("0301234567", False)
     assert await search(page, "0309999999") == await search(page, "bob") == []
     await fill(history, a_call(4, **strange))
-    assert await page.events(feed) == []
+    assert await feed.events() == []
     await fill(history, a_call(5, extensions=("101", "102")))
-    assert ids((await page.events(feed))[0]["changed"]) == [a_call(5).call_id]
+    assert ids((await feed.events())[0]["changed"]) == [a_call(5).call_id]
 
 
 async def test_done(
@@ -503,7 +502,7 @@ async def test_administrators_alone_play_recordings_if_the_options_allow_it(
     ]
     feed = await page.follow("history")
     await fill(history, a_record(2, recording="2.wav"))
-    [event] = await page.events(feed)
+    [event] = await feed.events()
     assert event["changed"][0]["recording_media_content_id"] == playable.replace(
         a_call(1).call_id, a_call(2).call_id
     )
@@ -546,7 +545,7 @@ async def test_the_number_of_the_other_party(
     assert [numbers[a_call(number).call_id] for number in (5, 6)] == [None, None]
 
 
-async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page) -> None:
+async def test_a_history_that_cannot_be_read(page: Page) -> None:
     with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):
         for cursor in ({}, {"cursor": [1.0, "a"]}):
             assert await page.error("history/page", **cursor) == (
@@ -566,7 +565,7 @@ async def test_leaving(
     assert listeners(hass) == before
     await fill(history, a_call(1))
     if leaves == "unsubscribe":
-        assert await page.events(feed) == []
+        assert await feed.events() == []
 
 
 async def test_without_its_pbx_a_page_is_empty_until_it_is_back(
@@ -575,11 +574,11 @@ async def test_without_its_pbx_a_page_is_empty_until_it_is_back(
     await fill(history, a_call(1))
     feed = await page.follow("history")
     assert await page.hass.config_entries.async_unload(entry.entry_id)
-    assert STALE in await page.events(feed)
+    assert STALE in await feed.events()
     assert await all_pages(page) == await page.missed() == []
     assert await page.hass.config_entries.async_setup(entry.entry_id)
-    assert STALE in await page.events(feed)
+    assert STALE in await feed.events()
     assert ids(await all_pages(page)) == [a_call(1).call_id]
     assert len(await page.missed()) == 1
     await fill(history, a_call(2))
-    assert ids((await page.events(feed))[0]["changed"]) == [a_call(2).call_id]
+    assert ids((await feed.events())[0]["changed"]) == [a_call(2).call_id]

@@ -51,6 +51,11 @@ class Reception(House):
         call_id: str = (await self.phone(number))["call_id"]
         return call_id
 
+    async def hold_call(self) -> None:
+        """Let the phone take a call and hold it."""
+        await self.take_call()
+        await self.call("hold", "ext_101")
+
     async def park_call(self) -> None:
         """Let the phone take a call and park it, by the codes of the options."""
         await load(self.hass, self.entry, CODES)
@@ -112,8 +117,7 @@ async def test_held_until_it_is_resumed(
 
 async def test_held_until_the_phone_reports_otherwise(reception: Reception) -> None:
     reception.pbx.holder_is_on_hold = True
-    await reception.take_call()
-    await reception.call("hold", "ext_101")
+    await reception.hold_call()
     for status, expected in (("Hold", "on_hold"), ("InUse", "in_use")):
         await reception.pbx.report_state("101", status)
         assert (await reception.phone())["state"] == expected
@@ -127,7 +131,7 @@ async def test_an_open_page_is_told(
     page = await open_page(None)
     live = await page.follow("live")
     await reception.call("mute", "ext_101")
-    [event] = await page.events(live)
+    [event] = await live.events()
     assert event["changes"][entry_id]["phones"]["101"]["muted"] is True
 
 
@@ -168,8 +172,7 @@ async def test_asking_a_colleague_first(reception: Reception, later: Later) -> N
 
 async def test_asking_is_over_once_the_call_is_resumed(reception: Reception) -> None:
     reception.pbx.call_waiting, reception.pbx.pick_up_after = True, None
-    await reception.take_call()
-    await reception.call("hold", "ext_101")
+    await reception.hold_call()
     await reception.call("dial", "ext_101", number="102")
     await reception.call("resume", "ext_101")
     assert "asks" not in await reception.phone()
@@ -227,8 +230,7 @@ async def test_parked_for_a_quarter_of_an_hour(
 async def test_kept_while_the_entry_is_loaded_again(reception: Reception) -> None:
     """As after its options are changed."""
     await load(reception.hass, reception.entry, CODES)
-    await reception.take_call()
-    await reception.call("hold", "ext_101")
+    await reception.hold_call()
     await reception.call("mute", "ext_101")
     await reception.take_call("102", "0405556677")
     await reception.call("transfer", "ext_102", number="70")
@@ -248,7 +250,7 @@ async def test_a_restart_of_the_pbx_ends_parked_calls(
     await reception.pbx.boot()
     assert any(
         event["changes"][entry_id].get("parked") == []
-        for event in await page.events(live)
+        for event in await live.events()
         if "changes" in event
     )
     assert await reception.parked() == []

@@ -36,28 +36,6 @@ from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
 pytestmark = pytest.mark.usefixtures("noon")
 
 
-_KINDS = ("phones", "calls", "queues", "missed")
-
-
-def applied(page: Fields, events: list[Fields]) -> Fields:
-    """Return what a page shows after some events, merged as the browser does."""
-    for event in events:
-        if "all" in event:
-            page = {}
-        for entry_id, changes in (event.get("all") or event["changes"]).items():
-            pbx = page.setdefault(entry_id, {kind: {} for kind in _KINDS})
-            for key, value in changes.items():
-                if key in _KINDS:
-                    pbx[key] = {
-                        number: fields
-                        for number, fields in (pbx[key] | value).items()
-                        if fields is not None
-                    }
-                else:
-                    pbx[key] = value
-    return page
-
-
 async def test_everything_first(
     pbx: SimulatedPbx, entry: MockConfigEntry, page: Page
 ) -> None:
@@ -100,10 +78,9 @@ async def test_everything_first(
 async def test_one_message_for_each_change(
     pbx: SimulatedPbx, entry_id: str, page: Page, later: Later
 ) -> None:
-    live = await page.subscribe("live")
-    shown = applied({}, await page.events(live))
+    live = await page.follow("live")
     await pbx.desk.ring(["101"], "0301234567")
-    events = await page.events(live)
+    events = await live.events()
     assert events
     assert all(
         event.keys() == {"changes"} and event["changes"].keys() == {entry_id}
@@ -118,31 +95,27 @@ async def test_one_message_for_each_change(
         event["changes"][entry_id].get("phones", {"101": 0}).keys() == {"101"}
         for event in events
     )
-    shown = applied(shown, events)
-    [call_id] = shown[entry_id]["calls"]
+    [call_id] = live.shown[entry_id]["calls"]
     await later(5)
     await pbx.desk.answer("101")
-    shown = applied(shown, await page.events(live))
+    shown = (await live.now())[entry_id]
     assert (
-        shown[entry_id]["phones"]["101"]["state"],
-        shown[entry_id]["calls"][call_id]["answered_by"],
+        shown["phones"]["101"]["state"],
+        shown["calls"][call_id]["answered_by"],
     ) == ("in_use", "101")
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
-    events = await page.events(live)
+    events = await live.events()
     assert [
         event["changes"][entry_id]["calls"]
         for event in events
         if "calls" in event["changes"][entry_id]
     ] == [{call_id: None}]
-    shown = applied(shown, events)
-    assert (
-        shown[entry_id]["phones"]["101"]["state"],
-        shown[entry_id]["phones"]["101"]["call_id"],
-    ) == ("idle", None)
+    phone = live.shown[entry_id]["phones"]["101"]
+    assert (phone["state"], phone["call_id"]) == ("idle", None)
     await page.unsubscribe(live)
-    again = await page.subscribe("live")
-    assert applied({}, await page.events(again)) == shown
+    again = await page.follow("live")
+    assert again.shown == live.shown
 
 
 async def test_two_calls_of_one_phone(
@@ -154,14 +127,11 @@ async def test_two_calls_of_one_phone(
     """
     pbx.call_waiting = True
     await pbx.desk.talk("101", "0301234567")
-    live = await page.subscribe("live")
-    shown = applied({}, await page.events(live))
+    live = await page.follow("live")
 
     async def parties() -> list[str]:
-        nonlocal shown
         await later(1)
-        shown = applied(shown, await page.events(live))
-        phone = shown[entry_id]["phones"]["101"]
+        phone = (await live.now())[entry_id]["phones"]["101"]
         return [
             phone["with_number"],
             *(other["with_number"] for other in phone["other_calls"]),
@@ -210,7 +180,7 @@ async def test_many_calls_at_one_phone(
 
     for _ in range(20):
         ring()
-    events = await page.events(live)
+    events = await live.events()
     phone = events[-1]["changes"][entry_id]["phones"]["101"]
     assert [
         phone["with_number"],
@@ -225,10 +195,10 @@ async def test_what_changes_nothing_costs_no_message(
     other = MockConfigEntry(domain="other")
     other.add_to_hass(hass)
     hass.config_entries.async_update_entry(other, title="Another integration")
-    assert await page.events(live) == []
+    assert await live.events() == []
     await page.stay(later, 130)
     await pbx.report_state("101", "Idle")
-    assert await page.events(live) == []
+    assert await live.events() == []
 
 
 async def test_contact_of_the_caller(
@@ -247,12 +217,10 @@ async def test_contact_of_the_caller(
     hass.bus.async_listen(MATCH_ALL, told.append)
     live = await page.subscribe("live")
     await pbx.desk.ring(["101"], "0301234567")
-    shown = applied({}, await page.events(live))
     async_get_contacts(hass).async_put(
         contact := Contact("Anna", ("0301234567",), company="Garage", note="Patient")
     )
-    shown = applied(shown, await page.events(live))
-    [call] = shown[entry_id]["calls"].values()
+    [call] = (await live.now())[entry_id]["calls"].values()
     assert (call["caller_name"], call["company"], call["note"]) == (
         "Anna",
         "Garage",
@@ -262,7 +230,7 @@ async def test_contact_of_the_caller(
     assert "Garage" not in str(await other.live())
     await pbx.desk.answer("101")
     await pbx.desk.hang_up("101")
-    await page.events(live)
+    await live.events()
     assert len(told) > 5
     assert contact.note not in str(
         [state.as_dict() for state in hass.states.async_all()]
@@ -284,9 +252,8 @@ async def test_queues(
     live = await page.subscribe("live")
 
     async def shown() -> Fields:
-        queues = applied({}, await page.events(live))[entry_id]["queues"]
-        fields: Fields = queues["9998"]
-        return fields
+        queue: Fields = (await live.now())[entry_id]["queues"]["9998"]
+        return queue
 
     erin, fritz = (
         {"number": "105", "name": "Erin"},
@@ -318,7 +285,7 @@ async def test_queues(
     assert (await shown())["longest_wait_since"] is None
     pbx.queues.clear()
     await page.stay(later, 650)
-    assert applied({}, await page.events(live))[entry_id]["queues"] == {}
+    assert (await live.now())[entry_id]["queues"] == {}
 
 
 async def test_waiting_callers_are_known_at_once(
@@ -328,14 +295,11 @@ async def test_waiting_callers_are_known_at_once(
     pbx.add_extension("105", "Erin")
     await page.stay(later, 70)
     [queue] = pbx.queues
-    live = await page.subscribe("live")
-    shown = applied({}, await page.events(live))
+    live = await page.follow("live")
 
     async def waiting() -> int:
-        nonlocal shown
         await later(2)
-        shown = applied(shown, await page.events(live))
-        count: int = shown[entry_id]["queues"]["9998"]["waiting"]
+        count: int = (await live.now())[entry_id]["queues"]["9998"]["waiting"]
         return count
 
     await pbx.desk.ring(["105"], "0301234567", to="9998")
@@ -348,14 +312,6 @@ async def test_waiting_callers_are_known_at_once(
     queue.waiting = 2
     await page.stay(later, 70)
     assert await waiting() == 2
-
-
-def badges(shown: Fields) -> dict[str, list[str]]:
-    return {
-        number: phone["badges"]
-        for number, phone in shown["phones"].items()
-        if phone["badges"]
-    }
 
 
 async def test_badges(
@@ -372,21 +328,28 @@ async def test_badges(
     assert carol
     carol.settings["dnd"] = "on"
     await page.stay(later, 60)
-    live = await page.subscribe("live")
-    shown = applied({}, await page.events(live))
-    assert badges(shown[entry_id]) == {"103": ["do_not_disturb"]}
+    live = await page.follow("live")
+
+    async def badges() -> dict[str, list[str]]:
+        shown = (await live.now())[entry_id]
+        return {
+            number: phone["badges"]
+            for number, phone in shown["phones"].items()
+            if phone["badges"]
+        }
+
+    assert await badges() == {"103": ["do_not_disturb"]}
     pbx.sounds.leave_message("102", "0301234567", 4)
     await pbx.desk.call_in_vain("101", "0301234567")
     await page.stay(later, 650)
-    shown = applied(shown, await page.events(live))
-    assert badges(shown[entry_id]) == {
+    assert await badges() == {
         "101": ["missed"],
         "102": ["voicemails"],
         "103": ["do_not_disturb"],
     }
-    [uid] = shown[entry_id]["missed"]
+    [uid] = live.shown[entry_id]["missed"]
     await page.result("missed/done", entry_id=entry_id, uid=uid)
-    assert badges(applied(shown, await page.events(live))[entry_id]) == {
+    assert await badges() == {
         "102": ["voicemails"],
         "103": ["do_not_disturb"],
     }
@@ -416,12 +379,12 @@ async def test_user_without_permissions(
 ) -> None:
     page = await open_page(limit())
     live = await page.subscribe("live")
-    assert await page.events(live) == [{"all": {}}]
+    assert await live.events() == [{"all": {}}]
     await pbx.desk.ring(["102"], "0301234567")
-    assert await page.events(live) == []
+    assert await live.events() == []
     limit(ext_102=READ)
     await pbx.desk.answer("102")
-    shown = applied({}, await page.events(live))[entry_id]
+    shown = (await live.now())[entry_id]
     assert shown["name"] == "UC501"
     assert shown["phones"].keys() == {"102"}
     limit({"binary_sensor.uc501_connection": READ})
@@ -434,18 +397,13 @@ async def test_phones_come_and_go(
     pbx: SimulatedPbx, entry_id: str, page: Page, later: Later
 ) -> None:
     live = await page.follow("live")
+    assert "104" in live.shown[entry_id]["phones"]
     pbx.add_extension("109", "Ida")
     pbx.delete_extension("104")
     await page.stay(later, 70)
-    shown = applied(
-        {entry_id: {"phones": {"104": {}}, "calls": {}, "missed": {}}},
-        events := await page.events(live),
-    )
-    assert shown[entry_id]["phones"]["109"]["name"] == "Ida"
-    assert "104" not in shown[entry_id]["phones"]
-    assert any(
-        "104" in event["changes"][entry_id].get("phones", {}) for event in events
-    )
+    phones = (await live.now())[entry_id]["phones"]
+    assert phones["109"]["name"] == "Ida"
+    assert "104" not in phones
 
 
 async def test_connection_lost(
@@ -454,10 +412,10 @@ async def test_connection_lost(
     live = await page.follow("live")
     await pbx.stop()
     await page.stay(later, 130)
-    assert applied({}, await page.events(live))[entry_id]["connected"] is False
+    assert (await live.now())[entry_id]["connected"] is False
     await pbx.start()
     await page.stay(later, 130)
-    assert applied({}, await page.events(live))[entry_id]["connected"] is True
+    assert (await live.now())[entry_id]["connected"] is True
 
 
 async def test_reload(
@@ -469,9 +427,9 @@ async def test_reload(
 ) -> None:
     await pbx.desk.talk("101")
     live = await page.subscribe("live")
-    [before] = await page.events(live)
+    [before] = await live.events()
     assert await hass.config_entries.async_unload(entry.entry_id)
-    assert (await page.events(live))[-1] == {"all": {}}
+    assert (await live.events())[-1] == {"all": {}}
     codes = {
         CONF_PICKUP_CODE: "*8",
         CONF_VOICEMAIL_CODE: "*77",
@@ -481,21 +439,16 @@ async def test_reload(
     options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, **codes}
     hass.config_entries.async_update_entry(entry, options=options)
     assert await hass.config_entries.async_setup(entry.entry_id)
-    after = (await page.events(live))[-1]["all"][entry.entry_id]
+    after = (await live.events())[-1]["all"][entry.entry_id]
     assert after == before["all"][entry.entry_id] | {
         "may_listen_in": True,
         "codes": codes,
     }
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
-    assert (
-        applied({entry.entry_id: after}, await page.events(live))[entry.entry_id][
-            "calls"
-        ]
-        == {}
-    )
+    assert (await live.now())[entry.entry_id]["calls"] == {}
     assert await hass.config_entries.async_remove(entry.entry_id)
-    assert (await page.events(live))[-1] == {"all": {}}
+    assert (await live.events())[-1] == {"all": {}}
 
 
 async def test_two_pbxs(
@@ -503,18 +456,16 @@ async def test_two_pbxs(
 ) -> None:
     live = await page.follow("live")
     async with second_pbx(hass) as (other, second):
-        assert (await page.events(live))[-1]["all"].keys() == {
+        assert (await live.events())[-1]["all"].keys() == {
             entry_id,
             second.entry_id,
         }
         for changing, entry in ((other, second.entry_id), (pbx, entry_id)):
             await changing.desk.ring(["101"])
             assert {
-                changed
-                for event in await page.events(live)
-                for changed in event["changes"]
+                changed for event in await live.events() for changed in event["changes"]
             } == {entry}
-    assert (await page.events(live))[-1]["all"].keys() == {entry_id}
+    assert (await live.events())[-1]["all"].keys() == {entry_id}
 
 
 async def test_a_user_who_may_see_one_phone(
@@ -524,7 +475,7 @@ async def test_a_user_who_may_see_one_phone(
     await load(page.hass, entry, {CONF_ALLOW_DANGEROUS_ACTIONS: True})
     await pbx.desk.ring(["101"], "0301111111")
     live = await page.subscribe("live")
-    [event] = await page.events(live)
+    [event] = await live.events()
     shown = event["all"][entry.entry_id]
     assert shown["phones"].keys() == {"102"}
     assert (
@@ -534,14 +485,14 @@ async def test_a_user_who_may_see_one_phone(
     ) == (False, None, False)
     await pbx.desk.hang_up("101")
     await pbx.desk.ring(["103"], "0302222222")
-    assert await page.events(live) == []
+    assert await live.events() == []
     await pbx.desk.ring(["102", "104"], "0303333333")
-    events = await page.events(live)
+    events = await live.events()
     assert all(
         event["changes"][entry.entry_id].get("phones", {"102": 0}).keys() == {"102"}
         for event in events
     )
-    [call] = applied({}, events)[entry.entry_id]["calls"].values()
+    [call] = live.shown[entry.entry_id]["calls"].values()
     assert call["caller"] == "0303333333"
 
 
@@ -569,31 +520,20 @@ async def test_pages_of_a_user_are_read_once(
 ) -> None:
     before = listeners(hass)
     pages = [await open_page(None) for _ in range(3)]
-    lives = [await page.subscribe("live") for page in pages[:2]]
-    shown = [
-        applied({}, await page.events(live))
-        for page, live in zip(pages, lives, strict=False)
-    ]
+    lives = [await page.follow("live") for page in pages[:2]]
     alone = listeners(hass)
     await pbx.desk.ring(["101"], "0301234567")
-    lives.append(await pages[2].subscribe("live"))
-    shown.append(applied({}, await pages[2].events(lives[2])))
+    lives.append(await pages[2].follow("live"))
     assert listeners(hass) == alone > before
     await pbx.desk.answer("101")
-    shown = [
-        applied(known, await page.events(live))
-        for known, page, live in zip(shown, pages, lives, strict=True)
-    ]
-    assert shown[0] == shown[1] == shown[2]
-    assert shown[0][entry_id]["phones"]["101"]["state"] == "in_use"
+    first, second, third = [await live.now() for live in lives]
+    assert first == second == third
+    assert first[entry_id]["phones"]["101"]["state"] == "in_use"
     await pages[0].close()
     await pbx.desk.hang_up("101")
-    for page, live in zip(pages[1:], lives[1:], strict=True):
-        assert (
-            applied({}, await page.events(live))[entry_id]["phones"]["101"]["state"]
-            == "idle"
-        )
-        await page.close()
+    for live in lives[1:]:
+        assert (await live.now())[entry_id]["phones"]["101"]["state"] == "idle"
+        await live.page.close()
     assert listeners(hass) == before
 
 
@@ -606,16 +546,11 @@ async def test_demoted(
 ) -> None:
     owner = MockUser(is_owner=True).add_to_hass(hass)
     demoted, other = await open_page(None), await open_page(owner)
-    lives = [await demoted.subscribe("live"), await other.subscribe("live")]
-    await demoted.events(lives[0])
-    await other.events(lives[1])
+    lives = [await demoted.follow("live"), await other.follow("live")]
     await hass.auth.async_update_user(hass_admin_user, group_ids=[])
     await pbx.desk.ring(["101"], "0301234567")
-    assert (await demoted.events(lives[0]))[-1] == {"all": {}}
-    assert (
-        applied({}, await other.events(lives[1]))[entry_id]["phones"]["101"]["state"]
-        == "ringing"
-    )
+    assert (await lives[0].events())[-1] == {"all": {}}
+    assert (await lives[1].now())[entry_id]["phones"]["101"]["state"] == "ringing"
 
 
 async def test_other_rights(
@@ -625,7 +560,7 @@ async def test_other_rights(
     live = await page.follow("live")
     limit(ext_101=READ)
     await pbx.desk.ring(["103"], "0301234567")
-    shown = (await page.events(live))[-1]["all"]
+    shown = (await live.events())[-1]["all"]
     assert shown[entry_id]["phones"].keys() == {"101"}
 
 
@@ -652,7 +587,7 @@ async def test_unsubscribe(
     assert listeners(hass) == before
     await pbx.desk.answer("101")
     if leaves == "unsubscribe":
-        assert all("in_use" not in str(event) for event in await page.events(live))
+        assert all("in_use" not in str(event) for event in await live.events())
 
 
 def listeners(hass: HomeAssistant) -> int:

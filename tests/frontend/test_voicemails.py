@@ -176,10 +176,10 @@ async def test_hidden_numbers(
 async def test_new_ones(entry: MockConfigEntry, leave: Leave, page: Page) -> None:
     feed = await page.follow("history")
     await leave("101", (CALLER, "10"))
-    assert await page.events(feed) == [STALE]
+    assert await feed.events() == [STALE]
     assert seen(await all_pages(page)) == [("101", "10")]
     await entry.runtime_data.voicemails.async_refresh()
-    assert await page.events(feed) == []
+    assert await feed.events() == []
     await leave("101")
-    assert await page.events(feed) == [STALE]
+    assert await feed.events() == [STALE]
     assert await all_pages(page) == []

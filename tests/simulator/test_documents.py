@@ -41,6 +41,14 @@ def documented(name: str) -> bytes:
     return flat(answer) if name.endswith("xml") else answer.strip()
 
 
+async def assert_answer(
+    application: Application, path: str, values: Body | bytes = b"", name: str = ""
+) -> None:
+    """Check an answer, which is documented by the path unless a name is given."""
+    answer = await application.post(path, values)
+    assert answer == documented(name or f"{path.replace('/', '_')}.json")
+
+
 def refusal(errno: str) -> bytes:
     return f'{{"status":"Failed","errno":"{errno}"}}'.encode()
 
@@ -224,9 +232,12 @@ async def test_login(pbx: SimulatedPbx, application: Application, clock: Clock) 
     )
     pbx.wrong_login_errno = "30003"
     for _ in range(5):
-        assert await application.post(
-            "login", {"username": "api", "password": "0" * 32, "port": "8260"}
-        ) == documented("login_failed.json")
+        await assert_answer(
+            application,
+            "login",
+            {"username": "api", "password": "0" * 32, "port": "8260"},
+            name="login_failed.json",
+        )
     clock.now += 599
     assert await application.log_in() == refusal("20002")
     clock.now += 1
@@ -238,7 +249,7 @@ async def test_token(pbx: SimulatedPbx, application: Application, clock: Clock) 
     clock.now += 1800
     token = pbx.token
     assert token
-    assert await application.post("heartbeat") == documented("plain.json")
+    await assert_answer(application, "heartbeat", name="plain.json")
     assert await application.post("heartbeat", token="") == refusal("20005")
     assert await application.post("heartbeat", token="f" * 32) == refusal("20004")
     clock.now += 1801
@@ -248,9 +259,7 @@ async def test_token(pbx: SimulatedPbx, application: Application, clock: Clock) 
 async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
     pbx.booted_at = datetime(2020, 3, 23, 5, 33, 22, tzinfo=UTC).timestamp()
     pbx.extensions = [SimExtension(str(number)) for number in range(100, 121)]
-    assert await application.post("deviceinfo/query") == documented(
-        "deviceinfo_query.json"
-    )
+    await assert_answer(application, "deviceinfo/query")
     xml = documented("deviceinfo_query.xml").replace(
         b"2020-05-22 07:24:00", b"2020-05-19 04:06:07"
     )
@@ -260,12 +269,8 @@ async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
         SimExtension("101", "Alice"),
         SimExtension("102"),
     ]
-    assert await application.post("extensionlist/query") == documented(
-        "extensionlist_query.json"
-    )
-    assert await application.post("trunklist/query") == documented(
-        "trunklist_query.json"
-    )
+    await assert_answer(application, "extensionlist/query")
+    await assert_answer(application, "trunklist/query")
     hidden = {
         "userpassword": "***",
         "registerpassword": "***",
@@ -281,9 +286,7 @@ async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
             settings={**hidden, "callerid": "858585"},
         )
     ]
-    assert await application.post("extension/query") == documented(
-        "extension_query.json"
-    )
+    await assert_answer(application, "extension/query")
 
 
 async def test_queues_and_rooms(pbx: SimulatedPbx, application: Application) -> None:
@@ -300,28 +303,25 @@ async def test_queues_and_rooms(pbx: SimulatedPbx, application: Application) -> 
             "9999", "queue_test", ("101", "103", "104"), password="***", settings=other
         ),
     ]
-    assert await application.post("queue/query") == documented("queue_query.json")
+    await assert_answer(application, "queue/query")
     assert flat(await application.post("queue/query", type="xml")) == documented(
         "queue_query.xml"
     )
     pbx.queues = [SimQueue("9998", agents=("102", "101"), logged_in=["6000"])]
     pbx.set_state("101", "Ringing")
-    assert await application.post(
-        "queuestatus/query", {"queueid": "9998"}
-    ) == documented("queuestatus_query.json")
+    await assert_answer(application, "queuestatus/query", {"queueid": "9998"})
     pbx.conferences = [
         SimConference(number, name, password="***")
         for number, name in (("6500", ""), ("7500", ""), ("8000", "testapi1"))
     ]
-    assert await application.post("conference/query", {"number": "all"}) == documented(
-        "conference_query.json"
+    await assert_answer(application, "conference/query", {"number": "all"})
+    await assert_answer(
+        application,
+        "conference/add_member",
+        {"number": "8000", "invitemember": "111,114"},
+        name="plain.json",
     )
-    assert await application.post(
-        "conference/add_member", {"number": "8000", "invitemember": "111,114"}
-    ) == documented("plain.json")
-    assert await application.post(
-        "conference/query_in_session", {"number": "8000"}
-    ) == documented("conference_query_in_session.json")
+    await assert_answer(application, "conference/query_in_session", {"number": "8000"})
 
 
 async def test_what_is_kept(
@@ -334,9 +334,7 @@ async def test_what_is_kept(
     pbx.add_extension("114")
     pbx.add_extension("1004")
     pbx.hotel.add("114", "10")
-    assert await application.post("wakeupcall/query", {"number": "114"}) == documented(
-        "wakeupcall_query.json"
-    )
+    await assert_answer(application, "wakeupcall/query", {"number": "114"})
     pbx.sounds.recordings[RECORDING] = Wav.of(2)
     files: list[tuple[str, Body]] = [
         (
@@ -375,6 +373,4 @@ async def test_what_is_kept(
         clock.now = moment
         pbx.sounds.leave_message("102", caller, seconds)
     await application.log_in()
-    assert await application.post("voicemail/query") == documented(
-        "voicemail_query.json"
-    )
+    await assert_answer(application, "voicemail/query")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
 import socket
 import struct
 
@@ -31,20 +32,18 @@ OWN, FOREIGN = "127.0.0.1", "127.0.0.2"
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
+@dataclass
 class House:
-    """A PBX whose entry has a port for reports.
+    """A PBX whose entry has a port for reports."""
 
-    The server of its Home Assistant only speaks TLS.
-    """
+    hass: HomeAssistant
+    pbx: SimulatedPbx
+    entry: MockConfigEntry
+    port: int
 
-    def __init__(
-        self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, port: int
-    ) -> None:
-        self.hass = hass
-        self.pbx = pbx
-        self.entry = entry
-        self.port = port
-        self.path = f"/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
+    @property
+    def path(self) -> str:
+        return f"/api/webhook/{self.entry.data[CONF_WEBHOOK_ID]}"
 
     @property
     def counts(self) -> ReportCounts:
@@ -102,28 +101,26 @@ class House:
 
 
 @pytest.fixture
-def port() -> int:
-    return free_port()
+def unloaded(
+    hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
+) -> House:
+    """Return a house whose entry is not set up, and whose server speaks plain HTTP."""
+    port = free_port()
+    hass.config_entries.async_update_entry(entry, options={CONF_REPORT_PORT: port})
+    return House(hass, pbx, entry, port)
 
 
 @pytest.fixture
-async def house(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    port: int,
-    monkeypatch: pytest.MonkeyPatch,
-) -> House:
+async def house(unloaded: House, monkeypatch: pytest.MonkeyPatch) -> House:
     """Return a house whose connections are never closed because of their age.
 
     A test may say otherwise.
     """
     monkeypatch.setattr(report_port, "_MAX_SECONDS", 3600)
-    assert hass.config.api
-    hass.config.api.use_ssl = True
-    await load(hass, entry, {CONF_REPORT_PORT: port})
-    return House(hass, pbx, entry, port)
+    assert unloaded.hass.config.api
+    unloaded.hass.config.api.use_ssl = True
+    await load(unloaded.hass, unloaded.entry)
+    return unloaded
 
 
 MALFORMED = ["no_path", "no_slash", "lf_alone", "odd_host", "no_length"]
@@ -159,50 +156,32 @@ async def test_reports(house: House, later: Later, malformed: list[str]) -> None
     assert diagnostics["session"]["report_port"] == house.port
 
 
-async def test_both_ways(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    port: int,
-) -> None:
+async def test_both_ways(unloaded: House, server: TestServer) -> None:
     """The web server takes reports as well; the port is the first choice."""
-    await load(hass, entry, {CONF_REPORT_PORT: port})
-    house = House(hass, pbx, entry, port)
-    assert pbx.report_url == f"127.0.0.1:{port}{house.path}"
+    house = unloaded
+    await load(house.hass, house.entry)
+    assert house.pbx.report_url == f"127.0.0.1:{house.port}{house.path}"
     assert server.port
     web = Target(OWN, server.port, house.path)
     assert await post(web, compact(house.status("InUse")), sender=OWN) == 200
-    assert state_of(hass, STATUS) == "in_use"
+    assert state_of(house.hass, STATUS) == "in_use"
     await house.still_works()
     # An address that was entered is that of the web server, or is forwarded to the
     # port.
-    for forwarded, expected in ((server.port, port), (9, 9)):
-        await load(
-            hass,
-            entry,
-            {CONF_REPORT_PORT: port, CONF_CALLBACK_ADDRESS: f"127.0.0.1:{forwarded}"},
-        )
-        assert pbx.report_url == f"127.0.0.1:{expected}{house.path}"
+    options = {**house.entry.options}
+    for forwarded, expected in ((server.port, house.port), (9, 9)):
+        options[CONF_CALLBACK_ADDRESS] = f"127.0.0.1:{forwarded}"
+        await load(house.hass, house.entry, options)
+        assert house.pbx.report_url == f"127.0.0.1:{expected}{house.path}"
 
 
-async def test_next_url(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    port: int,
-    later: Later,
-) -> None:
+async def test_next_url(unloaded: House, server: TestServer, later: Later) -> None:
     """If nothing arrives at the port, the PBX is given the web server."""
-    await load(hass, entry, {CONF_REPORT_PORT: port})
+    await load(unloaded.hass, unloaded.entry)
     for word in ("Busy", "Registered", "Busy"):
-        pbx.set_state("102", word)
+        unloaded.pbx.set_state("102", word)
         await later(60)
-    assert (
-        pbx.report_url
-        == f"127.0.0.1:{server.port}/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
-    )
+    assert unloaded.pbx.report_url == f"127.0.0.1:{server.port}{unloaded.path}"
 
 
 async def test_no_network(
@@ -473,40 +452,27 @@ async def test_reload(house: House) -> None:
         await house.still_works()
 
 
-async def test_failed_set_up(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    port: int,
-) -> None:
+async def test_failed_set_up(hass: HomeAssistant, unloaded: House) -> None:
     """An entry that cannot be set up does not keep its port."""
-    hass.config_entries.async_update_entry(entry, options={CONF_REPORT_PORT: port})
-    pbx.faults.cut_off("login")
-    assert not await hass.config_entries.async_setup(entry.entry_id)
-    assert await report_port.async_can_open(port)
-    pbx.faults.cut = False
-    assert await hass.config_entries.async_reload(entry.entry_id)
-    await House(hass, pbx, entry, port).still_works()
+    unloaded.pbx.faults.cut_off("login")
+    assert not await hass.config_entries.async_setup(unloaded.entry.entry_id)
+    assert await report_port.async_can_open(unloaded.port)
+    unloaded.pbx.faults.cut = False
+    assert await hass.config_entries.async_reload(unloaded.entry.entry_id)
+    await unloaded.still_works()
 
 
-async def test_port_in_use(
-    hass: HomeAssistant,
-    server: TestServer,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    port: int,
-) -> None:
-    hass.config_entries.async_update_entry(entry, options={CONF_REPORT_PORT: port})
+async def test_port_in_use(hass: HomeAssistant, unloaded: House) -> None:
+    entry, port = unloaded.entry, unloaded.port
     with socket.create_server(("", port)):
         assert not await hass.config_entries.async_setup(entry.entry_id)
         assert entry.state is ConfigEntryState.SETUP_RETRY
         assert entry.error_reason_translation_key == "report_port_in_use"
         assert entry.reason
         assert str(port) in entry.reason
-        assert pbx.logins == 0
+        assert unloaded.pbx.logins == 0
     assert await hass.config_entries.async_reload(entry.entry_id)
-    await House(hass, pbx, entry, port).still_works()
+    await unloaded.still_works()
 
 
 async def test_two_pbxs(house: House) -> None:

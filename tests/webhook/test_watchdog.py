@@ -18,6 +18,19 @@ DAY = 24 * HOUR
 pytestmark = pytest.mark.usefixtures("freezer", "server")
 
 
+@pytest.fixture
+def own(server: TestServer) -> str:
+    """Return the address at which Home Assistant is."""
+    return f"127.0.0.1:{server.port}"
+
+
+@pytest.fixture
+def port_of_nobody(hass: HomeAssistant, server: TestServer) -> None:
+    """Let Home Assistant have a port at which nothing answers."""
+    assert hass.config.api
+    hass.config.api.port = 9
+
+
 def told(pbx: SimulatedPbx) -> str:
     return (pbx.report_url or "").partition("/")[0]
 
@@ -32,7 +45,7 @@ async def use_phone(pbx: SimulatedPbx, later: Later, minutes: int) -> None:
 async def test_next_url(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
-    server: TestServer,
+    own: str,
     entry: MockConfigEntry,
     later: Later,
 ) -> None:
@@ -42,14 +55,15 @@ async def test_next_url(
     await later(600)
     assert told(pbx) == "127.0.0.1:9"
     await use_phone(pbx, later, 3)
-    assert told(pbx) == f"127.0.0.1:{server.port}"
+    assert told(pbx) == own
     await use_phone(pbx, later, 6)
     assert entry.runtime_data.counts.received > 0
     assert issue_of(hass, entry, "report_url_unreachable") is None
     await later(600)
-    assert told(pbx) == f"127.0.0.1:{server.port}"
+    assert told(pbx) == own
 
 
+@pytest.mark.usefixtures("port_of_nobody")
 async def test_no_url_works(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
@@ -57,8 +71,6 @@ async def test_no_url_works(
     entry: MockConfigEntry,
     later: Later,
 ) -> None:
-    assert hass.config.api
-    hass.config.api.port = 9
     await load(hass, entry)
     await use_phone(pbx, later, 3)
     raised = issue_of(hass, entry, "report_url_unreachable")
@@ -68,6 +80,7 @@ async def test_no_url_works(
         "name": entry.title,
         "url": "http://127.0.0.1:9",
     }
+    assert hass.config.api
     assert server.port
     hass.config.api.port = server.port
     await later(61)
@@ -75,22 +88,21 @@ async def test_no_url_works(
     assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
+@pytest.mark.usefixtures("port_of_nobody")
 async def test_no_status_monitor(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
-    server: TestServer,
+    own: str,
     entry: MockConfigEntry,
     later: Later,
 ) -> None:
-    hass.config.internal_url = f"http://127.0.0.1:{server.port}"
-    assert hass.config.api
-    hass.config.api.port = 9
+    hass.config.internal_url = f"http://{own}"
     await load(hass, entry)
     await use_phone(pbx, later, 2)
     for word in ("Busy", "Registered"):
         pbx.set_state("102", word)
         await later(60)
-    assert told(pbx) == f"127.0.0.1:{server.port}"
+    assert told(pbx) == own
     urls = []
     for word in ("Busy", "Registered", "Busy", "Registered", "Busy"):
         pbx.set_state("102", word)
@@ -99,11 +111,12 @@ async def test_no_status_monitor(
     assert "127.0.0.1:9" in urls
 
 
+@pytest.mark.usefixtures("port_of_nobody")
 @pytest.mark.parametrize("by", ["target", "call_id"])
 async def test_ending_a_call_makes_a_report_due(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
-    server: TestServer,
+    own: str,
     entry: MockConfigEntry,
     later: Later,
     by: str,
@@ -113,16 +126,14 @@ async def test_ending_a_call_makes_a_report_due(
     Three reports in a row have to be missing before a URL that has worked is given up.
     """
     pbx.faults.always_registered = True
-    hass.config.internal_url = f"http://127.0.0.1:{server.port}"
-    assert hass.config.api
-    hass.config.api.port = 9
+    hass.config.internal_url = f"http://{own}"
     await load(hass, entry)
     for phone in ("101", "102", "103"):
         await pbx.desk.ring([phone])
         await later(1)
     pbx.faults.lose_reports = 1.0
     for call in entry.runtime_data.tracker.open_calls():
-        assert told(pbx) == f"127.0.0.1:{server.port}"
+        assert told(pbx) == own
         if by == "target":
             phone = device_id(hass, entry, f"_ext_{call.extensions[0]}")
             await act(hass, "hang_up", device_id=phone)
@@ -186,7 +197,7 @@ async def test_quiet_house(
 async def test_unreported_calls(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
-    server: TestServer,
+    own: str,
     entry: MockConfigEntry,
     later: Later,
 ) -> None:
@@ -206,7 +217,7 @@ async def test_unreported_calls(
     await pbx.desk.call("101", "102")
     await pbx.desk.hang_up("101")
     await later(HOUR + 180, 60)
-    assert told(pbx) == f"127.0.0.1:{server.port}"
+    assert told(pbx) == own
     await pbx.desk.call("101", "102")
     assert issue_of(hass, entry, "report_url_unreachable") is None
 
@@ -243,7 +254,7 @@ async def test_session_lost_while_looking_for_calls(
 async def test_only_https(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
-    server: TestServer,
+    own: str,
     entry: MockConfigEntry,
     later: Later,
 ) -> None:
@@ -257,6 +268,6 @@ async def test_only_https(
     assert raised.translation_placeholders == {"name": entry.title}
     await later(61)
     assert entry.runtime_data.connected
-    await load(hass, entry, {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"})
+    await load(hass, entry, {CONF_CALLBACK_ADDRESS: own})
     assert issue_of(hass, entry, "https_only") is None
-    assert told(pbx) == f"127.0.0.1:{server.port}"
+    assert told(pbx) == own
