@@ -52,9 +52,12 @@ async def act(hass: HomeAssistant, action: str, **data: Any) -> Any:
     )
 
 
-async def calls(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> list[str]:
+async def calls(
+    hass: HomeAssistant, entry: MockConfigEntry, *, more: bool = False, **data: Any
+) -> list[str]:
     answer = await act(hass, "get_call_history", **data)
     assert answer.keys() == {entry.entry_id}
+    assert answer[entry.entry_id]["more"] is more
     return [
         call["caller"] if call["direction"] == "inbound" else call["callee"]
         for call in answer[entry.entry_id]["calls"]
@@ -78,7 +81,8 @@ async def test_get_call_history(
     first, second, last = "0301111111", "0302222222", "0403333333"
     every = [last, second, first]
     assert await calls(hass, day) == every
-    assert await calls(hass, day, limit=2) == [last, second]
+    assert await calls(hass, day, limit=3) == every
+    assert await calls(hass, day, limit=2, more=True) == [last, second]
     assert await calls(hass, day, direction="inbound") == [second, first]
     assert await calls(
         hass, day, direction=["inbound", "outbound"], outcome="answered"
@@ -120,7 +124,7 @@ async def test_wrong_criteria(
         hass
     )
     wrong: list[tuple[str, dict[str, Any], str]] = [
-        (get, {"number": "what?"}, "is not a phone number"),
+        (get, {"number": "what?"}, r"^what\? is not a phone number"),
         (get, {"device_id": trunk}, "neither a PBX nor a phone"),
         (get, {"area_id": closet}, "contains no PBX and no phone"),
         (get, {"limit": 10_001}, "value must be at most 10000"),
