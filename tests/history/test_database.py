@@ -606,6 +606,7 @@ async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(
 ) -> None:
     """One that was found and ignored has no calls, so it does not count."""
     MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE).add_to_hass(hass)
+    MockConfigEntry(domain="demo").add_to_hass(hass)
     history = CallHistory(hass, "entry")
     await history.async_load(0, DialPlan())
     history.begin_day()
