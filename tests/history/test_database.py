@@ -27,6 +27,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
+from custom_components.openvox_uc.base.issues import Issue, async_create_issue
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import (
     call_history,
@@ -613,11 +614,14 @@ async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(
     await history.async_stop()
     assert path.exists()
     history.begin_day()
+    for issue in (Issue.HISTORY_NOT_WRITTEN, Issue.HISTORY_TOO_NEW):
+        async_create_issue(hass, issue, path=str(path))
     await history.async_remove()
     await hass.async_block_till_done()
     assert not path.exists()
     await written(hass)
     assert not path.exists()
+    assert not ir.async_get(hass).issues
 
 
 async def test_the_calls_of_a_removed_pbx_go(hass: HomeAssistant, path: Path) -> None:
