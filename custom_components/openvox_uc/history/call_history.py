@@ -5,10 +5,8 @@ progress that were answered, so that these survive a restart.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 import time
@@ -402,7 +400,7 @@ class CallHistory:
         old, self.summary = self.summary, new
         if old.last_inbound != new.last_inbound:
             self._announce(LAST_CALLER)
-        if _of_today(old) != _of_today(new):
+        if old != new:
             self._announce(TODAY)
         for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
             count_changed = old.missed[subject] != new.missed[subject]
@@ -553,11 +551,6 @@ class CallHistory:
         async_dispatcher_send(
             self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes
         )
-
-
-def _of_today(summary: Summary) -> Summary:
-    """Return the summary without what has subjects of its own."""
-    return replace(summary, missed=Counter(), resets={}, last_inbound=None)
 
 
 def _read_shown(
