@@ -133,20 +133,14 @@ async def test_wrong_criteria(
             "Enter a phone number, a start, or an end",
         ),
         *(
-            (action, {"number": 302222222}, "The phone number 302222222 has no quotes")
+            (action, data, sentence)
             for action in (get, delete)
-        ),
-        *(
-            (action, {"start": noon, "end": noon}, "start must be before the end")
-            for action in (get, delete)
-        ),
-        *(
-            (action, {"number": "*", "config_entry_id": entry_id}, sentence)
-            for action in (get, delete)
-            for entry_id, sentence in (
-                ("unknown", "unknown"),
-                ("demo", "belong"),
-                ("ignored", "loaded"),
+            for data, sentence in (
+                ({"number": 302222222}, "The phone number 302222222 has no quotes"),
+                ({"start": noon, "end": noon}, "start must be before the end"),
+                ({"number": "*", "config_entry_id": "unknown"}, "unknown"),
+                ({"number": "*", "config_entry_id": "demo"}, "belong"),
+                ({"number": "*", "config_entry_id": "ignored"}, "loaded"),
             )
         ),
     ]
