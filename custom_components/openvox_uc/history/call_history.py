@@ -177,9 +177,8 @@ class CallHistory:
         )
 
     async def _async_begin_day(self) -> None:
-        # Calls of yesterday are no longer shown as those of today.
-        self._summary_outdated = True
         with suppress(HistoryUnavailableError):
+            # Calls of yesterday are no longer shown as those of today, either.
             await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
             # The list of missed callers shows dates, except for today's calls.
             self._announce(MISSED_CALLERS)
