@@ -803,11 +803,11 @@ async def test_a_number_whose_country_code_has_no_prefix(history: CallHistory) -
 
     A call back is one even if the missed call becomes known later.
     """
-    germany = DialPlan("DE")
+    germany = DialPlan("DE", outside_prefix="9")
     await history.async_load(90, germany)
     parties = {
         "caller": Party("101"),
-        "callee": Party("+442079460123", outside=True),
+        "callee": Party("900442079460123", outside=True),
         "dialed": None,
     }
     await put(
