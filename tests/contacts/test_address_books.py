@@ -330,17 +330,24 @@ async def test_form_of_a_server_that_takes_too_long(
 
 
 async def test_actions(hass: HomeAssistant, family: House) -> None:
-    sentence = (
+    elsewhere = (
         "Anna comes from the address book anna/family. You can edit this contact "
         "only there"
     )
-    for action, data in (
-        ("set_contact", {"name": "anna", "numbers": ["110"]}),
-        ("delete_contact", {"name": "Anna"}),
-        ("delete_contact", {"number": "0301234567"}),
+    for action, data, sentence in (
+        ("set_contact", {"name": "anna", "numbers": ["110"]}, elsewhere),
+        ("delete_contact", {"name": "Anna"}, elsewhere),
+        ("delete_contact", {"number": "0301234567"}, elsewhere),
+        ("delete_contact", {"name": "Anna", "number": "110"}, "No contact matches"),
+        (
+            "delete_contact",
+            {"name": "Bernd", "number": "0301234567"},
+            "No contact matches",
+        ),
     ):
         with pytest.raises(ServiceValidationError, match=sentence):
             await act(hass, action, **data)
+    await act(hass, "set_contact", name="Bernd", numbers=["110"])
     family.contacts.async_put(Contact("Anna", ("112",)))
     await act(hass, "set_contact", name="Anna", numbers=["110"])
     answer = await answer_of(hass, "get_contacts")
@@ -349,9 +356,13 @@ async def test_actions(hass: HomeAssistant, family: House) -> None:
     found = [
         (shown["name"], shown["numbers"], shown["address_book"]) for shown in contacts
     ]
-    assert found == [("Anna", ["030 1234567"], "anna/family"), ("Anna", ["110"], None)]
+    assert found == [
+        ("Anna", ["030 1234567"], "anna/family"),
+        ("Anna", ["110"], None),
+        ("Bernd", ["110"], None),
+    ]
     await act(hass, "delete_contact", name="Anna")
-    assert len(family.contacts.book) == 0
+    assert len(family.contacts.book) == 1
 
 
 async def test_restart(

@@ -103,6 +103,7 @@ async def test_parameters_are_texts(house: House, value: object) -> None:
                 r"settings of the extension on the PBX\.$"
             ),
         ),
+        (" ", r"error \?\. The PBX refused the request without giving a reason\.$"),
         ("10012", r"error 10012\. The IVR does not exist on the PBX\.$"),
         ("10013", r"error 10013\. The queue does not exist on the PBX\.$"),
         ("10018", r"error 10018\. The PBX did not accept the settings for the IVR\. "),

@@ -340,6 +340,9 @@ async def test_no_device_of_a_pbx(
     await house.refuses(
         "is not loaded", "get_call_history", device_id=alice, answer=True
     )
+    await house.refuses(
+        "is not loaded", "request", device_id=alice, path="a", answer=True
+    )
 
 
 async def test_a_phone_whose_state_is_unknown(house: House) -> None:
@@ -863,17 +866,26 @@ async def test_play_prompts(house: House) -> None:
     )
 
 
-@pytest.mark.parametrize("prompt", ["welcome+basement", "123", "", "/var/a", "b/../a"])
+@pytest.mark.parametrize(
+    "prompt", ["welcome+basement", "123", "", "Tür-a", "/var/a", "b/../a"]
+)
 async def test_invalid_prompts(house: House, prompt: str) -> None:
     """Invalid prompts are not sent.
 
     These are the sign that joins prompts, names that the PBX takes for numbers, and
+<<<<<<< HEAD
     paths to other folders.
+=======
+    other alphabets.
+>>>>>>> mut1
     """
     await house.refuses(
         "is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt
     )
-    await house.refuses(None, "play_prompt", "ext_101", prompt=[], error=vol.Invalid)
+    for prompts in ([], ["welcome"] * 21):
+        await house.refuses(
+            None, "play_prompt", "ext_101", prompt=prompts, error=vol.Invalid
+        )
 
 
 async def test_a_phone_that_is_not_registered(house: House) -> None:

@@ -52,9 +52,12 @@ async def act(hass: HomeAssistant, action: str, **data: Any) -> Any:
     )
 
 
-async def calls(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> list[str]:
+async def calls(
+    hass: HomeAssistant, entry: MockConfigEntry, *, more: bool = False, **data: Any
+) -> list[str]:
     answer = await act(hass, "get_call_history", **data)
     assert answer.keys() == {entry.entry_id}
+    assert answer[entry.entry_id]["more"] is more
     return [
         call["caller"] if call["direction"] == "inbound" else call["callee"]
         for call in answer[entry.entry_id]["calls"]
@@ -77,8 +80,8 @@ async def test_get_call_history(
     )
     first, second, last = "0301111111", "0302222222", "0403333333"
     every = [last, second, first]
-    assert await calls(hass, day) == every
-    assert await calls(hass, day, limit=2) == [last, second]
+    assert await calls(hass, day, limit=3) == every
+    assert await calls(hass, day, limit=2, more=True) == [last, second]
     assert await calls(hass, day, direction="inbound") == [second, first]
     assert await calls(
         hass, day, direction=["inbound", "outbound"], outcome="answered"
@@ -115,8 +118,12 @@ async def test_wrong_criteria(
     trunk = device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")
     closet = ar.async_get(hass).async_create("Closet").id
     dr.async_get(hass).async_update_child_device(trunk, area_id=closet)
+    MockConfigEntry(domain="demo", entry_id="demo").add_to_hass(hass)
+    MockConfigEntry(domain=DOMAIN, source="ignore", entry_id="ignored").add_to_hass(
+        hass
+    )
     wrong: list[tuple[str, dict[str, Any], str]] = [
-        (get, {"number": "what?"}, "is not a phone number"),
+        (get, {"number": "what?"}, r"^what\? is not a phone number"),
         (get, {"device_id": trunk}, "neither a PBX nor a phone"),
         (get, {"area_id": closet}, "contains no PBX and no phone"),
         (get, {"limit": 10_001}, "value must be at most 10000"),
@@ -126,12 +133,15 @@ async def test_wrong_criteria(
             "Enter a phone number, a start, or an end",
         ),
         *(
-            (action, {"number": 302222222}, "The phone number 302222222 has no quotes")
+            (action, data, sentence)
             for action in (get, delete)
-        ),
-        *(
-            (action, {"start": noon, "end": noon}, "start must be before the end")
-            for action in (get, delete)
+            for data, sentence in (
+                ({"number": 302222222}, "The phone number 302222222 has no quotes"),
+                ({"start": noon, "end": noon}, "start must be before the end"),
+                ({"number": "*", "config_entry_id": "unknown"}, "unknown"),
+                ({"number": "*", "config_entry_id": "demo"}, "belong"),
+                ({"number": "*", "config_entry_id": "ignored"}, "loaded"),
+            )
         ),
     ]
     for action, data, sentence in wrong:
@@ -224,8 +234,6 @@ async def test_delete_calls_of_a_pbx_that_is_not_set_up(
         "deleted": 1
     }
     assert await act(hass, "delete_call_history", number="*", **which) == {"deleted": 2}
-    with pytest.raises(ServiceValidationError):
-        await act(hass, "delete_call_history", number="*", config_entry_id="another")
 
 
 async def test_masked_everywhere(

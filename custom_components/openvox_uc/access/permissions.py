@@ -33,7 +33,6 @@ class PbxPermissions:
     def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
         self._registry = er.async_get(pbx.hass)
         self._pbx = pbx
-        self._user = user
         self._permissions = user.permissions
 
     @property
@@ -56,9 +55,7 @@ class PbxPermissions:
         )
 
     def may_hear_voicemails(self, extension: str) -> bool:
-        return may_listen(self._user) or self.may(
-            extension_subject(extension), POLICY_CONTROL
-        )
+        return self.may(extension_subject(extension), POLICY_CONTROL)
 
     def may_read(self, number: str) -> bool:
         return self.may(extension_subject(number), POLICY_READ)

@@ -5,10 +5,8 @@ progress that were answered, so that these survive a restart.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 import time
@@ -173,9 +171,8 @@ class CallHistory:
         )
 
     async def _async_begin_day(self) -> None:
-        # Calls of yesterday are no longer shown as those of today.
-        self._summary_outdated = True
         with suppress(HistoryUnavailableError):
+            # Calls of yesterday are no longer shown as those of today, either.
             await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
             # The list of missed callers shows dates, except for today's calls.
             self._announce(MISSED_CALLERS)
@@ -371,7 +368,7 @@ class CallHistory:
         old, self.summary = self.summary, new
         if old.last_inbound != new.last_inbound:
             self._announce(LAST_CALLER)
-        if _of_today(old) != _of_today(new):
+        if old != new:
             self._announce(TODAY)
         for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
             if old.missed[subject] != new.missed[subject] or old.reset_at(
@@ -538,11 +535,6 @@ def _changes_callers(change: Change) -> bool:
         entry and entry.call.outcome is Outcome.MISSED
         for entry in (change.before, change.after)
     )
-
-
-def _of_today(summary: Summary) -> Summary:
-    """Return the summary without what has subjects of its own."""
-    return replace(summary, missed=Counter(), resets={}, last_inbound=None)
 
 
 def _read_shown(

@@ -88,9 +88,9 @@ async def async_require(call: ServiceCall, may: Callable[[User], bool]) -> None:
         return
     user = await call.hass.auth.async_get_user(user_id)
     if user is None:
-        raise UnknownUser(context=call.context, user_id=user_id)
+        raise UnknownUser(context=call.context)
     if not may(user):
-        raise Unauthorized(context=call.context, user_id=user_id)
+        raise Unauthorized(context=call.context)
 
 
 async def _async_targets(
