@@ -268,6 +268,7 @@ async def people(
     A guest may control all that there is.
     """
     assert admin.user
+    MockConfigEntry(domain="demo").add_to_hass(hass)
     guest = Listener(hass, server, admin.session, person)
     async with (
         Mobile(hass, server, "Admin", admin.user.id) as admins,
