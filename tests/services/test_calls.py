@@ -873,11 +873,7 @@ async def test_invalid_prompts(house: House, prompt: str) -> None:
     """Invalid prompts are not sent.
 
     These are the sign that joins prompts, names that the PBX takes for numbers, and
-<<<<<<< HEAD
-    paths to other folders.
-=======
-    other alphabets.
->>>>>>> mut1
+    other alphabets and folders.
     """
     await house.refuses(
         "is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt
