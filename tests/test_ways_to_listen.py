@@ -280,12 +280,8 @@ async def people(
     A guest may control all that there is.
     """
     assert admin.user
-<<<<<<< HEAD
-    guest = replace(admin, user=person)
-=======
     MockConfigEntry(domain="demo").add_to_hass(hass)
-    guest = Listener(hass, server, admin.session, person)
->>>>>>> mut1
+    guest = replace(admin, user=person)
     async with (
         Mobile(hass, server, "Admin", admin.user.id) as admins,
         Mobile(hass, server, "Guest", person.id) as guests,
