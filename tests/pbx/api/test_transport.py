@@ -357,8 +357,12 @@ async def test_not_too_many_requests(
         await client.heartbeat()
     assert len(pbx.asked) == 20
     polls = [
-        asyncio.create_task(poll())
-        for poll in (client.heartbeat, client.queues.list, client.voicemail.query)
+        asyncio.create_task(poll)
+        for poll in (
+            client.heartbeat(),
+            client.queues.list(),
+            client.voicemail.query(polls=True),
+        )
     ]
     await _settle()
     assert len(pbx.asked) == 20
@@ -374,6 +378,24 @@ async def test_not_too_many_requests(
     freezer.tick(0.2)
     await asyncio.gather(*polls)
     assert len(pbx.asked) == 33
+
+
+async def test_reads_of_users(
+    pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """A user read all the time, so no heartbeat was sent, and no one could hang up."""
+    await client.heartbeat()
+    asked = [asyncio.create_task(client.hotel.wake_up_calls("101")) for _ in range(30)]
+    await _settle()
+    for _ in range(10):
+        await client.control.hang_up("101")
+    for _ in range(8):
+        await client.heartbeat()
+    assert len(pbx.asked) == 30
+    freezer.tick(11)
+    with pytest.raises(PbxBusyError):
+        await asked[-1]
+    await asyncio.gather(*asked, return_exceptions=True)
 
 
 async def test_cancelled_while_waiting_for_its_turn(
