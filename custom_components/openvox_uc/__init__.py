@@ -21,6 +21,7 @@ from homeassistant.exceptions import (
 )
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
+from homeassistant.helpers.http import current_request
 from homeassistant.helpers.translation import async_load_integrations
 from homeassistant.helpers.typing import ConfigType
 
@@ -74,6 +75,14 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
+    # A user may reload the entry by an automation. What begins now outlives that
+    # request.
+    with current_request.set(None):
+        await _async_set_up(hass, entry)
+    return True
+
+
+async def _async_set_up(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
     _complete(hass, entry)
     if wrong := wrong_options(entry):
         names = joined(hass, [option_name(hass, step, key) for step, key in wrong])
@@ -108,7 +117,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     pbx.async_start()
     await async_add_cards(hass)
-    return True
 
 
 @callback

@@ -8,11 +8,12 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
-from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.helpers.update_coordinator import UpdateFailed
 
 from .base.clock import async_get_clock
 from .base.error_texts import translated, translated_error
 from .base.issues import Issue, async_clear_issue, async_raise_issue
+from .base.polls import PollingCoordinator
 from .base.subjects import Part
 from .calls.availability import Availabilities
 from .calls.contexts import CallContexts
@@ -77,7 +78,7 @@ class PbxData(NamedTuple):
     trunks: Mapping[str, Trunk]
 
 
-class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
+class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     """A PBX whose entry is set up, with all objects that work for it.
 
     What survives a reload of the entry, such as calls, is in `runtime`.

@@ -1,9 +1,13 @@
 """The sensors of voicemails, and the actions on them."""
 
 from typing import Any
+from unittest.mock import Mock
 
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.http import current_request
 from homeassistant.util.dt import parse_datetime
 import pytest
 
@@ -11,6 +15,7 @@ from custom_components.openvox_uc.const import (
     CONF_MASK_NUMBERS,
     CONF_PLAY_RECORDINGS,
     DOMAIN,
+    EVENT_CALL,
 )
 from tests.house import act, answer_of, device_id
 from tests.simulator.sounds import Message
@@ -289,3 +294,21 @@ async def test_delete_refused(
     site.pbx.faults.refuse(errno, "voicemail/delete")
     with pytest.raises(HomeAssistantError, match=sentence):
         await delete(site, device_id=device["102"], file="msg0000.wav")
+
+
+async def test_no_user_behind_later_polls(site: Site) -> None:
+    """A user's request was behind all polls that came after it.
+
+    Automations that they triggered could play recordings only to that user.
+    """
+    behind = set[object]()
+    note = callback(lambda _: behind.add(current_request.get()))
+    site.hass.bus.async_listen(EVENT_CALL, note)
+    with current_request.set(Mock()):
+        site.pbx.forget_token()
+        site.pbx.booted_at += 3600
+        await site.coordinator.voicemails.async_list()
+    site.hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+    site.pbx.sounds.leave_message("102", "101", 4)
+    await site.minutes(25)
+    assert behind == {None}

@@ -11,6 +11,7 @@ from homeassistant.const import CONF_HOST
 from homeassistant.core import CALLBACK_TYPE, HassJob, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.http import current_request
 
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
@@ -142,7 +143,9 @@ class PbxSession:
     def async_request_failed(self, error: PbxError) -> None:
         """Process the failure of a request, which may show that the session is lost."""
         if self.connected and not self.client.logged_in:
-            self.async_failed(error)
+            # What follows outlives the request of the user who noticed.
+            with current_request.set(None):
+                self.async_failed(error)
 
     @callback
     def async_pbx_booted(self) -> None:
@@ -237,7 +240,9 @@ class PbxSession:
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
         self._check_for_contest()
-        self._pbx.async_session_started(device)
+        # A user's request may have noticed the lost token.
+        with current_request.set(None):
+            self._pbx.async_session_started(device)
 
     @callback
     def _check_for_contest(self) -> None:

@@ -14,12 +14,13 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.singleton import singleton
-from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util.dt import parse_datetime, utcnow
 from homeassistant.util.hass_dict import HassKey
 from yarl import URL
 
 from ..base.issues import Issue, async_create_issue, async_delete_issue
+from ..base.polls import PollingCoordinator
 from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
 from .carddav import Card, FetchedBook, async_fetch
@@ -41,7 +42,7 @@ class StoredBook(NamedTuple):
     failing_since: datetime | None
 
 
-class AddressBook(DataUpdateCoordinator[FetchedBook]):
+class AddressBook(PollingCoordinator[FetchedBook]):
     """Fetches an address book every hour, and adds its contacts to those of all PBXs.
 
     A refused password is tried again only after a change or a restart, because each

@@ -16,6 +16,7 @@ from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later, async_track_point_in_time
+from homeassistant.helpers.http import current_request
 from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
@@ -166,9 +167,11 @@ class CallHistory:
     def async_await_midnight(self) -> None:
         # A day whose midnight is skipped begins, too.
         tomorrow = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
-        self._unsub_midnight = async_track_point_in_time(
-            self._hass, self.begin_day, tomorrow
-        )
+        # A user's request may have noticed a new file.
+        with current_request.set(None):
+            self._unsub_midnight = async_track_point_in_time(
+                self._hass, self.begin_day, tomorrow
+            )
 
     async def _async_begin_day(self) -> None:
         with suppress(HistoryUnavailableError):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, override
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HassJob, callback
 from homeassistant.helpers.event import async_call_later
-from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.helpers.update_coordinator import UpdateFailed
 
 from ..base.error_texts import translated, translated_error
+from ..base.polls import PollingCoordinator
 from ..const import LOGGER
 from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ..coordinator import OpenVoxCoordinator
 
 
-class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
+class OwnedCoordinator[Part](PollingCoordinator[Mapping[str, Part]]):
     """Polls parts of a PBX by number.
 
     Data that the PBX refuses become unavailable, while known data stay during an

@@ -6,9 +6,10 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from enum import StrEnum
 from http import HTTPStatus
+from math import inf
+from time import monotonic
 
 import aiohttp
-from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from ..errors import (
@@ -29,7 +30,7 @@ from .files import (
 )
 
 REQUESTS_PER_MINUTE = 30
-_KEPT_FOR_PEOPLE = 10
+_LEFT_TO_OTHERS = 10
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 # A user may pause while listening to a recording.
 FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
@@ -58,12 +59,6 @@ class RequestRejectedError(PbxNotUnderstoodError):
     """Another HTTP 4xx: the server rejects the request."""
 
 
-def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
-    # A PBX may close a connection after its answer without announcing it (protocol
-    # 1.1).
-    return aiohttp.TCPConnector(force_close=True, resolver=resolver)
-
-
 def is_success(answer: Fields) -> bool:
     """Return whether an answer is a success.
 
@@ -77,52 +72,53 @@ def is_success(answer: Fields) -> bool:
 class RequestSlot:
     """Lets one request at a time through to a PBX, and at most 30 per minute.
 
-    Ten of these are reserved for requests of users, who wait for the result.
+    Users and polls, which also keep the session, leave ten of these to each other. What
+    users read leaves another ten to what they do. Otherwise, one user who reads all the
+    time would end the session, or keep everyone else from doing anything.
     """
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
-        self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
+        # When the last requests were sent, as many as a minute may have.
+        self._all = deque([-inf] * REQUESTS_PER_MINUTE, REQUESTS_PER_MINUTE)
+        most = REQUESTS_PER_MINUTE - _LEFT_TO_OTHERS
+        self._polls = deque([-inf] * most, most)
+        self._of_users = self._polls.copy()
 
     @asynccontextmanager
-    async def take(self, max_wait: float | None) -> AsyncGenerator[None]:
+    async def take(
+        self, max_wait: float | None, *, is_read: bool = False
+    ) -> AsyncGenerator[None]:
         """Wait until a request may be sent. Raises PbxBusyError after `max_wait`."""
-        most = REQUESTS_PER_MINUTE
-        if max_wait is None:
-            most -= _KEPT_FOR_PEOPLE
+        alike = self._polls if max_wait is None else self._of_users
+        left = _LEFT_TO_OTHERS if is_read else 0
         try:
             async with asyncio.timeout(max_wait):
-                await self._async_acquire(most)
+                await self._lock.acquire()
+                while (free_at := max(self._all[0], alike[left]) + 60) > monotonic():
+                    # Another request may be sent in the meantime.
+                    self._lock.release()
+                    await asyncio.sleep(free_at - monotonic())
+                    await self._lock.acquire()
         except TimeoutError:
             raise PbxBusyError("pbx_busy") from None
         try:
+            for sent_at in (self._all, alike):
+                sent_at.append(monotonic())
             yield
         finally:
             self._lock.release()
-
-    async def _async_acquire(self, most: int) -> None:
-        """Acquire the lock once fewer than `most` requests were sent in a minute."""
-        loop = asyncio.get_running_loop()
-        while True:
-            await self._lock.acquire()
-            now = loop.time()
-            seconds = 0.0
-            if len(self._sent_at) >= most:
-                seconds = self._sent_at[-most] + 60 - now
-            if seconds <= 0:
-                self._sent_at.append(now)
-                return
-            # A user's request may be sent in the meantime.
-            self._lock.release()
-            await asyncio.sleep(seconds)
 
 
 class Transport:
     """Sends HTTP requests to one PBX.
 
     Successive clients of a PBX share a slot, so that together they send no more
-    requests than a single one. Errors never contain the texts of aiohttp, because those
-    contain the URL, and the URL contains the token.
+    requests than a single one. The session must not reuse connections: a PBX may close
+    one after its answer without announcing it (protocol 1.1).
+
+    Errors never contain the texts of aiohttp, because those contain the URL, and the
+    URL contains the token.
     """
 
     def __init__(
@@ -135,9 +131,8 @@ class Transport:
         self.host = host
         self._session = session
         self._port = port
-        self.where = {
-            "address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-        }
+        name = f"[{host}]" if ":" in host else host
+        self.where = {"address": f"{name}:{port}"}
         self.may_want_xml = False
         """The last answer was XML, or rejected the request for its format."""
         self._slot = slot or RequestSlot()
@@ -161,20 +156,19 @@ class Transport:
         encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
         headers = {"Content-Type": f"application/{form}; charset=utf-8", **_HEADERS}
-        async with self._slot.take(max_wait):
+        async with self._slot.take(
+            max_wait, is_read=max_wait is not None and path.endswith("/query")
+        ):
             with self._own_errors():
                 url = self._url(version, path, query)
-                response = await self._session.post(
+                async with self._session.post(
                     url,
                     data=body,
                     headers=headers,
                     allow_redirects=False,
                     timeout=TIMEOUT,
-                )
-                try:
+                ) as response:
                     answer = await self._read(response)
-                finally:
-                    response.release()
         return await self._understand(response.status, answer)
 
     @asynccontextmanager
@@ -207,12 +201,10 @@ class Transport:
                 yield file_stream(response, nothing())
                 return
             with self._own_errors():
-                beginning = b""
-                while missing := BEGINNING_BYTES - len(beginning):
-                    read = await response.content.read(missing)
-                    if not read:
-                        break
-                    beginning += read
+                try:
+                    beginning = await response.content.readexactly(BEGINNING_BYTES)
+                except asyncio.IncompleteReadError as error:
+                    beginning = error.partial
                 found = is_file(response, beginning, part, is_text=is_text)
                 rest = b"" if found else await self._read(response)
             if found:
@@ -252,12 +244,11 @@ class Transport:
             raise PbxNotReachableError("pbx_not_reachable", self.where) from None
 
     async def _read(self, response: aiohttp.ClientResponse) -> bytes:
-        body = bytearray()
-        async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
-            body += chunk
-            if len(body) > codec.MAX_ANSWER_BYTES:
-                raise self._not_understood()
-        return bytes(body)
+        try:
+            await response.content.readexactly(codec.MAX_ANSWER_BYTES + 1)
+        except asyncio.IncompleteReadError as error:
+            return error.partial
+        raise self._not_understood()
 
     async def _understand(self, status: int, body: bytes) -> Object:
         """Decode an answer.
