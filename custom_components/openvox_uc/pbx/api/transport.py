@@ -30,7 +30,8 @@ from .files import (
 )
 
 REQUESTS_PER_MINUTE = 30
-_LEFT_TO_OTHERS = 10
+_NOT_FOR_POLLS = 10
+_NOT_FOR_READS = 20
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 # A user may pause while listening to a recording.
 FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
@@ -69,33 +70,40 @@ def is_success(answer: Fields) -> bool:
     return "errno" not in answer
 
 
+def _sent_at(most: int) -> deque[float]:
+    """Return when the last requests were sent, as many as a minute may have."""
+    return deque([-inf] * most, most)
+
+
 class RequestSlot:
     """Lets one request at a time through to a PBX, and at most 30 per minute.
 
-    Users and polls, which also keep the session, leave ten of these to each other. What
-    users read leaves another ten to what they do. Otherwise, one user who reads all the
-    time would end the session, or keep everyone else from doing anything.
+    At most 20 of them are polls, and at most 10 are what users read. Otherwise, one
+    user who reads all the time would end the session, and keep others from calling.
     """
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
-        # When the last requests were sent, as many as a minute may have.
-        self._all = deque([-inf] * REQUESTS_PER_MINUTE, REQUESTS_PER_MINUTE)
-        most = REQUESTS_PER_MINUTE - _LEFT_TO_OTHERS
-        self._polls = deque([-inf] * most, most)
-        self._of_users = self._polls.copy()
+        self._all = _sent_at(REQUESTS_PER_MINUTE)
+        self._polls = _sent_at(REQUESTS_PER_MINUTE - _NOT_FOR_POLLS)
+        self._reads = _sent_at(REQUESTS_PER_MINUTE - _NOT_FOR_READS)
 
     @asynccontextmanager
     async def take(
         self, max_wait: float | None, *, is_read: bool = False
     ) -> AsyncGenerator[None]:
         """Wait until a request may be sent. Raises PbxBusyError after `max_wait`."""
-        alike = self._polls if max_wait is None else self._of_users
-        left = _LEFT_TO_OTHERS if is_read else 0
+        limits = [self._all]
+        if max_wait is None:
+            limits.append(self._polls)
+        elif is_read:
+            limits.append(self._reads)
         try:
             async with asyncio.timeout(max_wait):
                 await self._lock.acquire()
-                while (free_at := max(self._all[0], alike[left]) + 60) > monotonic():
+                while (
+                    free_at := max(sent_at[0] for sent_at in limits) + 60
+                ) > monotonic():
                     # Another request may be sent in the meantime.
                     self._lock.release()
                     await asyncio.sleep(free_at - monotonic())
@@ -103,7 +111,7 @@ class RequestSlot:
         except TimeoutError:
             raise PbxBusyError("pbx_busy") from None
         try:
-            for sent_at in (self._all, alike):
+            for sent_at in limits:
                 sent_at.append(monotonic())
             yield
         finally:
