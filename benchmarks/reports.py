@@ -169,10 +169,7 @@ class Reports:
             "µs",
             min(bases) * _TIMES_POURED,
             instead=f"a bare webhook: {amount(min(bases), 'µs')}",
-            unmet=(
-                "each report is processed as it arrives, and its call is stored in "
-                "a transaction of few calls"
-            ),
+            unmet="each report and each call is processed as it comes",
         )
 
     async def paced(
