@@ -193,7 +193,7 @@ async def test_a_short_call_is_stored_once(
     await history.async_store()
     await hass.async_block_till_done()
     stored = [HistoryEntry(call, backfilled=False) for call in (ended, recorded)]
-    assert changes == [Change(None, stored[0]), Change(*stored)]
+    assert changes == [Change(None, stored[0]), Change(stored[0], stored[1])]
     assert await calls_of(history) == [recorded]
     assert history.summary.calls_today == 1
 

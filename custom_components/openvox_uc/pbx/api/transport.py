@@ -169,14 +169,17 @@ class Transport:
         ):
             with self._own_errors():
                 url = self._url(version, path, query)
-                async with self._session.post(
+                response = await self._session.post(
                     url,
                     data=body,
                     headers=headers,
                     allow_redirects=False,
                     timeout=TIMEOUT,
-                ) as response:
+                )
+                try:
                     answer = await self._read(response)
+                finally:
+                    response.release()
         return await self._understand(response.status, answer)
 
     @asynccontextmanager
@@ -209,10 +212,12 @@ class Transport:
                 yield file_stream(response, nothing())
                 return
             with self._own_errors():
-                try:
-                    beginning = await response.content.readexactly(BEGINNING_BYTES)
-                except asyncio.IncompleteReadError as error:
-                    beginning = error.partial
+                beginning = b""
+                while missing := BEGINNING_BYTES - len(beginning):
+                    read = await response.content.read(missing)
+                    if not read:
+                        break
+                    beginning += read
                 found = is_file(response, beginning, part, is_text=is_text)
                 rest = b"" if found else await self._read(response)
             if found:
@@ -252,11 +257,12 @@ class Transport:
             raise PbxNotReachableError("pbx_not_reachable", self.where) from None
 
     async def _read(self, response: aiohttp.ClientResponse) -> bytes:
-        try:
-            await response.content.readexactly(codec.MAX_ANSWER_BYTES + 1)
-        except asyncio.IncompleteReadError as error:
-            return error.partial
-        raise self._not_understood()
+        body = bytearray()
+        async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
+            body += chunk
+            if len(body) > codec.MAX_ANSWER_BYTES:
+                raise self._not_understood()
+        return bytes(body)
 
     async def _understand(self, status: int, body: bytes) -> Object:
         """Decode an answer.
