@@ -30,7 +30,7 @@ from .files import (
 )
 
 REQUESTS_PER_MINUTE = 30
-_NOT_FOR_POLLS = 10
+_KEPT_FOR_PEOPLE = 10
 _NOT_FOR_READS = 20
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 # A user may pause while listening to a recording.
@@ -70,49 +70,45 @@ def is_success(answer: Fields) -> bool:
     return "errno" not in answer
 
 
-def _sent_at(most: int) -> deque[float]:
-    """Return when the last requests were sent, as many as a minute may have."""
-    return deque([-inf] * most, most)
-
-
 class RequestSlot:
     """Lets one request at a time through to a PBX, and at most 30 per minute.
 
-    At most 20 of them are polls, and at most 10 are what users read. Otherwise, one
-    user who reads all the time would end the session, and keep others from calling.
+    Ten of these are kept from polls, for users, who wait for the result. At most ten
+    are what users read. Otherwise, one user who reads all the time would end the
+    session, and keep others from calling.
     """
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
-        self._all = _sent_at(REQUESTS_PER_MINUTE)
-        self._polls = _sent_at(REQUESTS_PER_MINUTE - _NOT_FOR_POLLS)
-        self._reads = _sent_at(REQUESTS_PER_MINUTE - _NOT_FOR_READS)
+        # When the last requests were sent, as many as a minute may have.
+        self._all = deque([-inf] * REQUESTS_PER_MINUTE, REQUESTS_PER_MINUTE)
+        most_reads = REQUESTS_PER_MINUTE - _NOT_FOR_READS
+        self._reads = deque([-inf] * most_reads, most_reads)
 
     @asynccontextmanager
     async def take(
         self, max_wait: float | None, *, is_read: bool = False
     ) -> AsyncGenerator[None]:
         """Wait until a request may be sent. Raises PbxBusyError after `max_wait`."""
-        limits = [self._all]
-        if max_wait is None:
-            limits.append(self._polls)
-        elif is_read:
-            limits.append(self._reads)
+        kept = _KEPT_FOR_PEOPLE if max_wait is None else 0
         try:
             async with asyncio.timeout(max_wait):
-                await self._lock.acquire()
-                while (
-                    free_at := max(sent_at[0] for sent_at in limits) + 60
-                ) > monotonic():
+                while True:
+                    await self._lock.acquire()
+                    free_at = self._all[kept] + 60
+                    if is_read:
+                        free_at = max(free_at, self._reads[0] + 60)
+                    if free_at <= monotonic():
+                        break
                     # Another request may be sent in the meantime.
                     self._lock.release()
                     await asyncio.sleep(free_at - monotonic())
-                    await self._lock.acquire()
         except TimeoutError:
             raise PbxBusyError("pbx_busy") from None
         try:
-            for sent_at in limits:
-                sent_at.append(monotonic())
+            self._all.append(monotonic())
+            if is_read:
+                self._reads.append(monotonic())
             yield
         finally:
             self._lock.release()
