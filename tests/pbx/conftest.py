@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.transport import Transport
+from custom_components.openvox_uc.pbx.api.transport import Transport, connector
 
 from .line import Line
 from .server import ScriptedPbx
@@ -20,9 +20,7 @@ async def pbx(socket_enabled: None) -> AsyncIterator[ScriptedPbx]:
 
 @pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(force_close=True)
-    ) as opened:
+    async with aiohttp.ClientSession(connector=connector()) as opened:
         yield opened
 
 

@@ -553,7 +553,7 @@ async def test_ten_clicks_a_minute(
     client = house.entry.runtime_data.client
     polls = [
         asyncio.create_task(poll())
-        for poll in (client.queues.list, client.heartbeat) * 15
+        for poll in (client.queues.list, client.voicemail.query) * 15
     ]
     for _ in range(10):
         await house.call("mute", "ext_101")

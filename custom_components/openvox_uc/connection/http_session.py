@@ -25,7 +25,15 @@ from homeassistant.helpers.aiohttp_client import (
 from homeassistant.helpers.singleton import singleton
 
 from ..const import CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, DOMAIN, LOGGER
-from ..pbx import DeviceInfo, MessageFormat, PbxClient, PbxError, RequestSlot, Transport
+from ..pbx import (
+    DeviceInfo,
+    MessageFormat,
+    PbxClient,
+    PbxError,
+    RequestSlot,
+    Transport,
+    connector,
+)
 
 _LOGOUT_SECONDS = 5
 
@@ -41,9 +49,7 @@ def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
     # The resolver comes with Home Assistant's shared session.
     async_get_clientsession(hass)
     session = aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(
-            force_close=True, resolver=hass.data[DATA_RESOLVER]
-        ),
+        connector=connector(hass.data[DATA_RESOLVER]),
         headers={USER_AGENT: SERVER_SOFTWARE},
     )
 

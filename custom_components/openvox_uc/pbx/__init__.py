@@ -19,7 +19,7 @@ from .api.settings import (
     ForwardTo,
 )
 from .api.sounds import ALL_MESSAGES, Voicemail
-from .api.transport import MessageFormat, RequestSlot, Transport
+from .api.transport import MessageFormat, RequestSlot, Transport, connector
 from .errors import (
     PbxAuthRefusedError,
     PbxBusyError,

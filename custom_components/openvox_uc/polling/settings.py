@@ -59,7 +59,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         if number not in self._shown:
             return
         try:
-            await self._async_query([number], polls=False)
+            await self._async_query([number])
         except PbxError as error:
             LOGGER.debug("%s: the changed ones did not come: %s", self.name, error)
             self._session.async_request_failed(error)
@@ -70,15 +70,15 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
     async def _async_poll(self) -> Mapping[str, ExtensionSettings]:
         self._polled = self._shown
         for numbers in batched(sorted(self._polled), _EXTENSIONS_AT_ONCE, strict=False):
-            await self._async_query(numbers, polls=True)
+            await self._async_query(numbers)
         return self.data
 
-    async def _async_query(self, numbers: Collection[str], *, polls: bool) -> None:
+    async def _async_query(self, numbers: Collection[str]) -> None:
         """Query settings, and keep them at once. Raises PbxError.
 
         A poll may run while changes are shown.
         """
-        settings = await self._session.client.settings.query(numbers, polls=polls)
+        settings = await self._session.client.settings.query(numbers)
         found = {known.number: known for known in settings}
         # Extensions may be removed, and a PBX may report some that it does not list.
         self.data = {

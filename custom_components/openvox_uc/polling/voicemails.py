@@ -58,7 +58,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
 
     async def async_list(self) -> None:
         """List the messages now. Raises PbxError."""
-        self.async_set_updated_data(await self._async_list(polls=False))
+        self.async_set_updated_data(await self._async_list())
 
     def received_at(self, message: Voicemail) -> datetime | None:
         ahead = self._pbx.tracker.clock.ahead
@@ -69,16 +69,16 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     @override
     async def _async_poll(self) -> Mailboxes:
         try:
-            return await self._async_list(polls=True)
+            return await self._async_list()
         except PbxRefusedError as error:
             if error.errno != Refusal.UNKNOWN_REQUEST:
                 raise
             self.update_interval = None
             return {}
 
-    async def _async_list(self, *, polls: bool) -> Mailboxes:
+    async def _async_list(self) -> Mailboxes:
         """Return the messages; new ones only of the same PBX. Raises PbxError."""
-        mailboxes = _sorted(await self._session.client.voicemail.query(polls=polls))
+        mailboxes = _sorted(await self._session.client.voicemail.query())
         if mailboxes != self.data:
             await self._session.client.confirm()
         self.is_listed = True

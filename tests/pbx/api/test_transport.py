@@ -346,7 +346,7 @@ async def test_not_too_many_requests(
 ) -> None:
     """Of 30 requests a minute, ten are kept for people, and wait for no poll.
 
-    Queues and trunks are polled, too.
+    Queues and voicemails are polled, too.
     """
     assert transport.REQUESTS_PER_MINUTE == 30
     for _ in range(15):
@@ -358,7 +358,7 @@ async def test_not_too_many_requests(
     assert len(pbx.asked) == 20
     polls = [
         asyncio.create_task(poll())
-        for poll in (client.heartbeat, client.queues.list, client.trunks)
+        for poll in (client.heartbeat, client.queues.list, client.voicemail.query)
     ]
     await _settle()
     assert len(pbx.asked) == 20
@@ -374,16 +374,6 @@ async def test_not_too_many_requests(
     freezer.tick(0.2)
     await asyncio.gather(*polls)
     assert len(pbx.asked) == 33
-
-
-async def test_reads_of_users(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A user read all the time, so no heartbeat was sent, and no one could hang up."""
-    reads = asyncio.gather(*[client.groups.has("101") for _ in range(30)])
-    await _settle()
-    for _ in range(4):
-        await client.control.hang_up("101")
-        await client.heartbeat()
-    reads.cancel()
 
 
 async def test_cancelled_while_waiting_for_its_turn(

@@ -452,16 +452,12 @@ def device_info(answer: Fields) -> DeviceInfo:
 class UserRequests:
     """Requests of users, and some polls.
 
-    A request of a user raises PbxBusyError rather than wait for more than ten seconds.
-    Polls wait.
+    Requests of users are sent with `_request`, which raises PbxBusyError rather than
+    wait for more than ten seconds. Polls wait.
     """
 
     def __init__(self, session: ApiSession) -> None:
         self._session = session
 
-    async def _request(
-        self, path: str, values: Fields | None = None, *, polls: bool = False
-    ) -> Object:
-        return await self._session.request(
-            path, values, max_wait=None if polls else _MAX_WAIT_SECONDS
-        )
+    async def _request(self, path: str, values: Fields | None = None) -> Object:
+        return await self._session.request(path, values, max_wait=_MAX_WAIT_SECONDS)

@@ -89,11 +89,9 @@ class ExtensionSettings:
 
 
 class Settings(UserRequests):
-    async def query(
-        self, numbers: Iterable[str], *, polls: bool = False
-    ) -> list[ExtensionSettings]:
-        answer = await self._request(
-            "extension/query", {"extid": ",".join(numbers)}, polls=polls
+    async def query(self, numbers: Iterable[str]) -> list[ExtensionSettings]:
+        answer = await self._session.request(
+            "extension/query", {"extid": ",".join(numbers)}
         )
         # A PBX may list more extensions than were requested.
         return await asyncio.to_thread(extension_settings, answer)

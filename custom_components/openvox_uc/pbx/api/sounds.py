@@ -41,14 +41,14 @@ class Voicemail(NamedTuple):
 
 
 class Mailboxes(UserRequests):
-    async def query(
-        self, extension: str | None = None, *, polls: bool = False
-    ) -> list[Voicemail]:
-        """Return the messages of an extension, or of all."""
-        wanted = {"extid": extension} if extension else None
+    async def query(self, extension: str | None = None) -> list[Voicemail]:
+        """Return the messages of an extension, for a user, or of all, for a poll."""
         answer: Object = {}
         with suppress_refusals({_NO_DATA}):
-            answer = await self._request(_QUERY, wanted, polls=polls)
+            if extension:
+                answer = await self._request(_QUERY, {"extid": extension})
+            else:
+                answer = await self._session.request(_QUERY)
         # Parsing thousands of messages takes a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 

@@ -6,10 +6,9 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from enum import StrEnum
 from http import HTTPStatus
-from math import inf
-from time import monotonic
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from ..errors import (
@@ -31,7 +30,6 @@ from .files import (
 
 REQUESTS_PER_MINUTE = 30
 _KEPT_FOR_PEOPLE = 10
-_NOT_FOR_READS = 20
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 # A user may pause while listening to a recording.
 FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
@@ -60,6 +58,12 @@ class RequestRejectedError(PbxNotUnderstoodError):
     """Another HTTP 4xx: the server rejects the request."""
 
 
+def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
+    # A PBX may close a connection after its answer without announcing it (protocol
+    # 1.1).
+    return aiohttp.TCPConnector(force_close=True, resolver=resolver)
+
+
 def is_success(answer: Fields) -> bool:
     """Return whether an answer is a success.
 
@@ -73,56 +77,52 @@ def is_success(answer: Fields) -> bool:
 class RequestSlot:
     """Lets one request at a time through to a PBX, and at most 30 per minute.
 
-    Ten of these are kept from polls, for users, who wait for the result. At most ten
-    are what users read. Otherwise, one user who reads all the time would end the
-    session, and keep others from calling.
+    Ten of these are reserved for requests of users, who wait for the result.
     """
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
-        # When the last requests were sent, as many as a minute may have.
-        self._all = deque([-inf] * REQUESTS_PER_MINUTE, REQUESTS_PER_MINUTE)
-        most_reads = REQUESTS_PER_MINUTE - _NOT_FOR_READS
-        self._reads = deque([-inf] * most_reads, most_reads)
+        self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
     @asynccontextmanager
-    async def take(
-        self, max_wait: float | None, *, is_read: bool = False
-    ) -> AsyncGenerator[None]:
+    async def take(self, max_wait: float | None) -> AsyncGenerator[None]:
         """Wait until a request may be sent. Raises PbxBusyError after `max_wait`."""
-        kept = _KEPT_FOR_PEOPLE if max_wait is None else 0
+        most = REQUESTS_PER_MINUTE
+        if max_wait is None:
+            most -= _KEPT_FOR_PEOPLE
         try:
             async with asyncio.timeout(max_wait):
-                while True:
-                    await self._lock.acquire()
-                    free_at = self._all[kept] + 60
-                    if is_read:
-                        free_at = max(free_at, self._reads[0] + 60)
-                    if free_at <= monotonic():
-                        break
-                    # Another request may be sent in the meantime.
-                    self._lock.release()
-                    await asyncio.sleep(free_at - monotonic())
+                await self._async_acquire(most)
         except TimeoutError:
             raise PbxBusyError("pbx_busy") from None
         try:
-            self._all.append(monotonic())
-            if is_read:
-                self._reads.append(monotonic())
             yield
         finally:
             self._lock.release()
+
+    async def _async_acquire(self, most: int) -> None:
+        """Acquire the lock once fewer than `most` requests were sent in a minute."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._lock.acquire()
+            now = loop.time()
+            seconds = 0.0
+            if len(self._sent_at) >= most:
+                seconds = self._sent_at[-most] + 60 - now
+            if seconds <= 0:
+                self._sent_at.append(now)
+                return
+            # A user's request may be sent in the meantime.
+            self._lock.release()
+            await asyncio.sleep(seconds)
 
 
 class Transport:
     """Sends HTTP requests to one PBX.
 
     Successive clients of a PBX share a slot, so that together they send no more
-    requests than a single one. The session must not reuse connections: a PBX may close
-    one after its answer without announcing it (protocol 1.1).
-
-    Errors never contain the texts of aiohttp, because those contain the URL, and the
-    URL contains the token.
+    requests than a single one. Errors never contain the texts of aiohttp, because those
+    contain the URL, and the URL contains the token.
     """
 
     def __init__(
@@ -135,8 +135,9 @@ class Transport:
         self.host = host
         self._session = session
         self._port = port
-        name = f"[{host}]" if ":" in host else host
-        self.where = {"address": f"{name}:{port}"}
+        self.where = {
+            "address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        }
         self.may_want_xml = False
         """The last answer was XML, or rejected the request for its format."""
         self._slot = slot or RequestSlot()
@@ -160,9 +161,7 @@ class Transport:
         encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
         headers = {"Content-Type": f"application/{form}; charset=utf-8", **_HEADERS}
-        async with self._slot.take(
-            max_wait, is_read=max_wait is not None and path.endswith("/query")
-        ):
+        async with self._slot.take(max_wait):
             with self._own_errors():
                 url = self._url(version, path, query)
                 response = await self._session.post(
