@@ -376,6 +376,28 @@ async def test_not_too_many_requests(
     assert len(pbx.asked) == 33
 
 
+async def test_a_user_leaves_requests_to_the_session(
+    pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory
+) -> None:
+    """Two of 30 a minute, however often somebody reads voicemails or hangs up."""
+    await client.heartbeat()
+    freezer.tick(60)
+    for _ in range(28):
+        await client.control.hang_up("101")
+    refused = asyncio.create_task(client.control.hang_up("101"))
+    await _settle()
+    for _ in range(2):
+        await client.heartbeat()
+    poll = asyncio.create_task(client.queues.list())
+    await _settle()
+    freezer.tick(11)
+    with pytest.raises(PbxBusyError):
+        await refused
+    assert len(pbx.asked) == 32
+    freezer.tick(50)
+    await poll
+
+
 async def test_cancelled_while_waiting_for_its_turn(
     pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from enum import StrEnum
 from http import HTTPStatus
+from math import inf
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -29,7 +30,8 @@ from .files import (
 )
 
 REQUESTS_PER_MINUTE = 30
-_KEPT_FOR_PEOPLE = 10
+_KEPT_FOR_USERS = 10
+_KEPT_FROM_USERS = 2
 TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=15)
 # A user may pause while listening to a recording.
 FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
@@ -77,22 +79,26 @@ def is_success(answer: Fields) -> bool:
 class RequestSlot:
     """Lets one request at a time through to a PBX, and at most 30 per minute.
 
-    Ten of these are reserved for requests of users, who wait for the result.
+    Ten of these are reserved for requests of users, who wait for the result, and two
+    for the others, so that a user who asks all the time does not end the session.
     """
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
-        self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
+        # When the last requests were sent: all, those of users, and the others.
+        self._all_sent = _never(REQUESTS_PER_MINUTE)
+        self._users_sent = _never(REQUESTS_PER_MINUTE - _KEPT_FROM_USERS)
+        self._others_sent = _never(_KEPT_FROM_USERS)
 
     @asynccontextmanager
     async def take(self, max_wait: float | None) -> AsyncGenerator[None]:
-        """Wait until a request may be sent. Raises PbxBusyError after `max_wait`."""
-        most = REQUESTS_PER_MINUTE
-        if max_wait is None:
-            most -= _KEPT_FOR_PEOPLE
+        """Wait until a request may be sent, which is a user's if `max_wait` is set.
+
+        Raises PbxBusyError after `max_wait` seconds.
+        """
         try:
             async with asyncio.timeout(max_wait):
-                await self._async_acquire(most)
+                await self._async_acquire(is_user=max_wait is not None)
         except TimeoutError:
             raise PbxBusyError("pbx_busy") from None
         try:
@@ -100,21 +106,31 @@ class RequestSlot:
         finally:
             self._lock.release()
 
-    async def _async_acquire(self, most: int) -> None:
-        """Acquire the lock once fewer than `most` requests were sent in a minute."""
+    async def _async_acquire(self, *, is_user: bool) -> None:
+        """Acquire the lock once another request may be sent."""
         loop = asyncio.get_running_loop()
         while True:
             await self._lock.acquire()
             now = loop.time()
-            seconds = 0.0
-            if len(self._sent_at) >= most:
-                seconds = self._sent_at[-most] + 60 - now
+            seconds = self._full_since(is_user=is_user) + 60 - now
             if seconds <= 0:
-                self._sent_at.append(now)
+                self._all_sent.append(now)
+                (self._users_sent if is_user else self._others_sent).append(now)
                 return
-            # A user's request may be sent in the meantime.
+            # Another request may be sent in the meantime.
             self._lock.release()
             await asyncio.sleep(seconds)
+
+    def _full_since(self, *, is_user: bool) -> float:
+        """Return when the request was sent that has to be a minute old first."""
+        if is_user:
+            return max(self._all_sent[0], self._users_sent[0])
+        kept = min(self._all_sent[_KEPT_FOR_USERS], self._others_sent[0])
+        return max(self._all_sent[0], kept)
+
+
+def _never(count: int) -> deque[float]:
+    return deque([-inf] * count, maxlen=count)
 
 
 class Transport:
