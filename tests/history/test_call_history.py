@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-import time
 from typing import Any
 from unittest.mock import patch
 
@@ -665,7 +664,8 @@ async def test_calls_and_counters_are_kept(
     ]
     for call in calls:
         assert await put(history, call, backfilled=call is calls[1])
-    await history.async_change_missed(missed.reset, "ext_101", time.time())
+    for subject, at in ("ext_101", NOON - 1), ("ext_102", NOON + DAY):
+        await history.async_change_missed(missed.reset, subject, at)
     await history.async_note_complete(NOON)
     assert await calls_of(history, CallQuery(numbers=frozenset({"*"}))) == calls
     again, running = await read_again(hass, history)
@@ -676,7 +676,8 @@ async def test_calls_and_counters_are_kept(
         == again.summary.recent
     )
     assert (again.complete_until, again.news_since) == (NOON, NOON)
-    assert again.summary.resets == {"ext_101": NOON}
+    # The clock was ahead when the second one was reset.
+    assert again.summary.resets == {"ext_101": NOON - 1, "ext_102": NOON}
     assert again.summary.missed == {"pbx": 2}
     assert (again.summary.calls_today, again.summary.talk_seconds_today) == (3, 12)
     assert again.summary.last_inbound == calls[0]

@@ -67,6 +67,8 @@ def load(db: Connection, pbx: int) -> Loaded:
         complete_until = db.execute(last, (pbx, now)).fetchone()[0] or 0.0
     if news_since > now:
         news_since = complete_until or now
+    sql = "UPDATE missed_reset SET at = ? WHERE pbx = ? AND at > ?"
+    db.execute(sql, (now, pbx, now))
     running = read_entries(db, "pbx = ? AND ended_at IS NULL", (pbx,))
     calls = sorted((entry.call for entry in running), key=lambda call: call.started_at)
     return Loaded(complete_until, news_since, country, calls)
