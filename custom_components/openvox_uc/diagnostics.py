@@ -49,7 +49,7 @@ async def async_get_config_entry_diagnostics(
         key
         for values in entered
         for key, value in values.items()
-        if isinstance(value, str | list)
+        if isinstance(value, str | list | dict)
     }
     known = {"entry": async_redact_data(entry.as_dict(), _PRIVATE | (texts - _SHOWN))}
     if hasattr(entry, "runtime_data"):

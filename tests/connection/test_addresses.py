@@ -160,6 +160,7 @@ async def test_resolve(hass: HomeAssistant, names: None) -> None:
     assert await async_resolve(hass, "127.0.0.2") == ("127.0.0.2",)
     assert await async_resolve(hass, "nowhere.lan") == ()
     assert await async_resolve(hass, "." * 300) == ()
+    assert await async_resolve(hass, "192.168.1.300") == ()
 
 
 def test_source_address(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -411,6 +411,13 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(
     assert issue_about(site.hass, MOVED_ASIDE) is None
 
 
+def flip(path: Path, definition: bytes, bit: int) -> None:
+    """Flip a bit in the definition of a table or an index."""
+    content = bytearray(path.read_bytes())
+    content[content.index(definition)] ^= bit
+    path.write_bytes(content)
+
+
 async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory, path: Path
 ) -> None:
@@ -443,6 +450,7 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     found = await calls_of(again)
     await hass.async_block_till_done()
     [aside] = path.parent.glob(f"{path.name}.corrupt.*")
+    flip(aside, b"INDEX call_recorded", 1)
     with closing(database.open_database(f"{path}.new")) as db:
         assert salvage.take_back(db, str(aside)) == len(found)
         assert calls_table.load(db, 1).complete_until == 0
@@ -460,19 +468,29 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     await again.async_stop()
 
 
-async def test_damaged_lists_keep_no_other_call_from_being_read(
+async def test_damaged_values_keep_no_other_call_from_being_read(
     hass: HomeAssistant, history: CallHistory, path: Path
 ) -> None:
     await store(hass, history, a_call(1))
     change_file(path, "UPDATE call SET extensions = 'x', missed_by = 'x', recorded = 1")
+    called = a_call(3, caller=Party("0408888888", outside=True))
+    done = a_call(4, caller=Party("0407777777", outside=True))
+    await fill(history, called, done)
+    change_file(
+        path,
+        "UPDATE call SET extensions = '[5, [5]]' WHERE missed_caller = '0408888888'",
+        "UPDATE call SET done_at = 'x' WHERE missed_caller = '0407777777'",
+    )
     other = a_call(2, caller=Party("0409999999", outside=True))
     await store(hass, history, other)
-    assert len(history.missed_callers) == 2
-    assert history.summary.missed["ext_101"] == 1
+    *others, last = history.missed_callers
+    assert len(others) == 3
+    assert last.done_at == NOON
+    assert history.summary.missed["ext_101"] == 2
     of_phone = CallQuery(extensions=frozenset({"101"}))
-    assert await calls_of(history, of_phone) == [other]
+    assert await calls_of(history, of_phone) == [other, done]
     assert await history.async_read(queries.recorded_extensions) == []
-    assert await history.async_delete(EVERYTHING) == 2
+    assert await history.async_delete(EVERYTHING) == 4
 
 
 def damaged() -> sqlite3.DatabaseError:
@@ -555,6 +573,7 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
             path, "ALTER TABLE call RENAME COLUMN data TO was_data"
         ),
         lambda path: change_file(path, "UPDATE call SET data = 7"),
+        lambda path: flip(path, b" call (", 0x80),
         lambda path: change_file(
             path, "UPDATE pbx SET complete_until = 'x', news_since = 'y'"
         ),

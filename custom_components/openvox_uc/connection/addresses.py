@@ -4,6 +4,7 @@ from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 import socket
 
+import aiohttp
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import (
     HomeAssistantTCPConnector,
@@ -35,7 +36,7 @@ async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:
         return ()
     try:
         results = await connector.async_resolve_host(host)
-    except OSError, UnicodeError:
+    except OSError, UnicodeError, aiohttp.ClientError:
         return ()
     return tuple(result["host"] for result in results)
 

@@ -129,6 +129,10 @@ class HistoryDatabase:
     def _run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
         try:
             return self._transact(function)
+        except UnicodeDecodeError:
+            # A name in the error is no text, so the definition of a table is damaged.
+            self._replace_file()
+            return self._transact(function)
         except sqlite3.DatabaseError as error:
             # Unlike a file on a full disk, a damaged one never becomes readable again.
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
@@ -174,8 +178,8 @@ class HistoryDatabase:
                 file.rename(f"{aside}{suffix}")
         self.file_number += 1
         kept = 0
-        # The disk may be full.
-        with suppress(sqlite3.Error, OSError):
+        # The disk may be full, or no table be readable.
+        with suppress(sqlite3.Error, OSError, UnicodeDecodeError):
             kept = self._transact(lambda db: take_back(db, aside))
         self._hass.loop.call_soon_threadsafe(self._async_replaced, aside, kept)
 

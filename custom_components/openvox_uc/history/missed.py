@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from math import inf
 from sqlite3 import Connection
+import time
 from typing import Any, NamedTuple
 
 from homeassistant.util.json import json_loads_array
@@ -151,12 +152,12 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
     """
     # The id is that of the last call.
     rows = db.execute(
-        "SELECT missed_caller, done_at, count(*), max(started_at), id,"
+        "SELECT missed_caller, min(done_at, ?), count(*), max(started_at), id,"
         " json_group_array(json(extensions)) FILTER (WHERE json_valid(extensions))"
         " FROM call WHERE pbx = ? AND missed_caller IS NOT NULL"
         " GROUP BY missed_caller, done_at"
         " ORDER BY done_at IS NOT NULL, done_at DESC, max(started_at) DESC",
-        (pbx,),
+        (time.time(), pbx),
     )
     groups: dict[str, tuple[float | None, int, int, str]] = {}
     for caller, done_at, count, _, key, extensions in rows:
@@ -177,7 +178,9 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
 
 def _phones(newest: Call, called: list[Any]) -> tuple[str, ...]:
     """Return the phones of all calls of a caller, beginning with the last call."""
-    phones = dict.fromkeys(chain(newest.extensions, *called))
+    lists = (phones for phones in called if isinstance(phones, list))
+    known = (phone for phone in chain(*lists) if isinstance(phone, str))
+    phones = dict.fromkeys(chain(newest.extensions, known))
     if newest.caller and newest.direction is Direction.INTERNAL:
         phones.pop(newest.caller.number, None)
     return tuple(phones)
@@ -242,6 +245,8 @@ def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
     query = CallQuery(
         numbers=frozenset({call.caller.number, caller}),
         start=call.started_at,
+        # Later ones were stored while the clock was ahead.
+        end=time.time(),
         dial_plan=plan,
     )
     return all(

@@ -15,6 +15,8 @@ def take_back(db: sqlite3.Connection, path: str) -> int:
     """
     with closing(connect(path)) as damaged:
         damaged.row_factory = sqlite3.Row
+        # Read the tables even if the definition of one of them is damaged.
+        damaged.execute("PRAGMA writable_schema = ON")
         try:
             migrate(damaged)
         except sqlite3.DatabaseError, NewerVersionError:
