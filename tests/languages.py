@@ -74,7 +74,8 @@ class Language:
 
     def problems(self) -> Iterator[str]:
         yield from (
-            f"{key}: there is no such text in English"
+            f"{key}: there is no such text in English: rename or delete it in "
+            f"translations/{self.code}.json"
             for key in self.texts.keys() - self.english.keys()
         )
         for key in self.english.keys() & self.texts.keys():

@@ -16,7 +16,7 @@ from homeassistant.util.dt import utc_from_timestamp
 import pytest
 
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
-from custom_components.openvox_uc.connection.options import read_option
+from custom_components.openvox_uc.connection.options import FIELDS, read_option
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history import missed
@@ -38,6 +38,8 @@ WRITTEN = sorted(versions.FOLDER.iterdir())
 def test_present_version() -> None:
     """`scripts/release` writes it; without a release, nothing has to be kept."""
     assert versions.version() in {folder.name for folder in WRITTEN}
+    options = {str(key) for fields in FIELDS.values() for key in fields}
+    assert options == versions.OPTIONS.keys(), "each has a value in tests/versions.py"
 
 
 @pytest.mark.parametrize("folder", WRITTEN, ids=lambda folder: folder.name)
@@ -49,6 +51,7 @@ async def test_everything_is_found_again(
     versions.copy(
         folder, tmp_path / ".storage", dict(zip(versions.PORTS, ports, strict=True))
     )
+    # What a migration renames has to be renamed in what is expected, too.
     [written] = read_json(tmp_path / ".storage" / versions.ENTRIES)["data"]["entries"]
     home.data.pop(DATA_CUSTOM_COMPONENTS)
     await home.config_entries.async_initialize()
@@ -106,6 +109,7 @@ async def test_calls_are_found_again(
     assert len(finished) == len(written) - 1
     found = {call.call_id: json.loads(encode(call)) for call in (*running, *finished)}
     for data, ended_at, _, _ in written:
+        # What a migration renames has to be renamed in what is expected, too.
         stored = json.loads(data)
         assert found[stored["call_id"]].items() >= stored.items()
         assert found[stored["call_id"]].get("ended_at") == ended_at
