@@ -76,6 +76,9 @@ def test_forms() -> None:
     assert {*re.findall(r"(\w+):", on_cards[1])} == {*DETAILS}, (
         "frontend/src/contacts.ts: DETAILS"
     )
+    assert ENGLISH["config_panel"]["contact"].keys() >= DETAILS.keys(), (
+        "translations/en.json: config_panel > contact"
+    )
     columns = ENGLISH["options"]["step"]["import_columns"]["data"]
     assert columns.keys() == {"name", "numbers", *DETAILS}, (
         "translations/en.json: options > step > import_columns > data"
