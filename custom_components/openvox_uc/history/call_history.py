@@ -467,7 +467,13 @@ class CallHistory:
 
     async def async_delete(self, query: CallQuery) -> int:
         """Delete calls for a user, and the remains of damaged files."""
-        deleted = await self._async_delete_matching(query)
+        # If this is canceled, because an automation is restarted, the thread deletes
+        # calls all the same, and what depends on them has to follow.
+        deleted = await asyncio.shield(
+            self._hass.async_create_task(
+                self._async_delete_matching(query), f"{DOMAIN} deletion"
+            )
+        )
         await self._database.async_delete_aside()
         return deleted
 
