@@ -308,7 +308,11 @@ class CallHistory:
         if self._database.has_crashed:
             # Home Assistant may have published ends that it could not store anymore.
             self.announced_until = time.time()
-        resumed = [call for call in loaded.running if call.call_id not in self.running]
+        resumed = [
+            call
+            for call in loaded.running
+            if call.call_id not in self.running and not self._is_queued(call)
+        ]
         self.running |= {call.call_id: call for call in resumed}
         if loaded.country != self._dial_plan.country:
             self._hass.async_create_task(
