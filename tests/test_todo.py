@@ -408,8 +408,11 @@ async def test_callers_are_distinguished_by_the_numbers_of_another_country(
     await miss(site, "")
     assert missed(site) == ["3", "2"]
     await site.hass.config.async_update(country="FR")
-    await site.restart()
+    await site.load()
     assert missed(site) == ["3", "3"]
+    await site.hass.config.async_update(country="DE")
+    await site.restart()
+    assert missed(site) == ["3", "2"]
 
 
 async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,7 +121,10 @@ class CallHistory:
         If the database cannot be used yet, this happens later: the history never keeps
         a PBX from being set up.
         """
+        last_country = self._dial_plan.country
         self.days, self._dial_plan = days, dial_plan
+        if self.is_loaded:
+            self._follow_country(last_country)
         # This first reads the file, as everything does that uses stored calls.
         await self._async_begin_day()
 
@@ -314,10 +317,7 @@ class CallHistory:
             if call.call_id not in self.running and not self._is_queued(call)
         ]
         self.running |= {call.call_id: call for call in resumed}
-        if loaded.country != self._dial_plan.country:
-            self._hass.async_create_task(
-                self._async_respell(), f"{DOMAIN} numbers of another country"
-            )
+        self._follow_country(loaded.country)
         async_dispatcher_send(self._hass, SIGNAL_CALLS_RESUMED, self._entry_id, resumed)
         if self._unsub_midnight:
             self.begin_day()
@@ -497,6 +497,12 @@ class CallHistory:
             await self._async_refresh()
             self._announce_changes([])
         return deleted
+
+    def _follow_country(self, last: str | None) -> None:
+        if last != self._dial_plan.country:
+            self._hass.async_create_task(
+                self._async_respell(), f"{DOMAIN} numbers of another country"
+            )
 
     async def _async_respell(self) -> None:
         """Store how numbers are written in the country that is now set, in portions."""
