@@ -38,6 +38,8 @@ RUNNING = "running_calls"
 TODAY = "today"
 LAST_CALLER = "last_caller"
 MISSED_CALLERS = "missed_callers"
+# Since when missed calls count, for the PBX or a phone.
+MISSED_RESETS = "missed_resets"
 
 # The entry id, and the changes of its finished calls; no changes if calls were deleted.
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
@@ -377,10 +379,11 @@ class CallHistory:
             self._announce(LAST_CALLER)
         if old != new:
             self._announce(TODAY)
-        for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
-            if old.missed[subject] != new.missed[subject] or old.reset_at(
-                subject
-            ) != new.reset_at(subject):
+        # A reset of the PBX concerns all phones, even those that missed no call.
+        if old.resets != new.resets:
+            self._announce(MISSED_RESETS)
+        for subject in {*old.missed, *new.missed}:
+            if old.missed[subject] != new.missed[subject]:
                 self._announce(f"missed_{subject}")
 
     async def _async_refresh(self) -> None:
