@@ -75,7 +75,7 @@ class CallHistory:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         # The PBX's records of calls until this moment need not be fetched.
         self.complete_until = 0.0
-        # Calls missed earlier, before the file existed, are no news.
+        # Calls missed earlier, before the file existed, are not news.
         self.news_since = time.time()
         # Ends of calls up to this moment may have been published before a crash.
         self.announced_until = 0.0
