@@ -282,10 +282,9 @@ async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties
         await site.later(60)
         await act(site.hass, "button.press", entity_id=button)
         assert missed(site, "101", "102") == left
-    for counter in ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls"):
-        assert (
-            site.state(counter).attributes["last_reset"].startswith("2026-11-25T12:04")
-        )
+    for subject in ("", "ext_101_", "ext_102_", "ext_103_"):
+        counter = site.state(f"{subject}missed_calls")
+        assert counter.attributes["last_reset"].startswith("2026-11-25T12:04")
     assert await todo_items(site.hass) == []
     await site.restart()
     assert missed(site, "101", "102") == ["0", "0", "0", "0"]
@@ -408,8 +407,11 @@ async def test_callers_are_distinguished_by_the_numbers_of_another_country(
     await miss(site, "")
     assert missed(site) == ["3", "2"]
     await site.hass.config.async_update(country="FR")
-    await site.restart()
+    await site.load()
     assert missed(site) == ["3", "3"]
+    await site.hass.config.async_update(country="DE")
+    await site.restart()
+    assert missed(site) == ["3", "2"]
 
 
 async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

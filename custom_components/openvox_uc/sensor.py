@@ -36,7 +36,7 @@ from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN, SUBENTRY_ADDRESS_BOOK
 from .contacts.address_books import AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry
 from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
-from .history.call_history import LAST_CALLER, TODAY
+from .history.call_history import LAST_CALLER, MISSED_RESETS, TODAY
 from .pbx import ExtensionState, TrunkState
 from .polling.voicemails import VoicemailCoordinator
 
@@ -161,7 +161,7 @@ PBX_SENSORS = (
 MISSED_CALLS = PartDescription(
     key="missed_calls",
     state_class=SensorStateClass.TOTAL,
-    listens_to=("missed_{subject}",),
+    listens_to=("missed_{subject}", MISSED_RESETS),
     value_fn=lambda sensor: sensor.pbx.history.summary.missed[sensor.subject],
     since_fn=lambda sensor: sensor.pbx.history.summary.reset_at(sensor.subject),
 )

@@ -235,20 +235,28 @@ async def test_lost_in_the_middle(site: Site) -> None:
     ]
 
 
-@pytest.mark.parametrize("wait", [2, 60, 3600])
+@pytest.mark.parametrize(
+    ("wait", "is_canceled"), [(2, False), (2, True), (60, False), (3600, False)]
+)
 async def test_deleted_calls_do_not_come_back_with_the_records(
-    site: Site, wait: int
+    site: Site, wait: int, is_canceled: bool
 ) -> None:
+    """Even if the automation that deletes them is restarted meanwhile."""
     await site.set_up(120)
     for caller in ("0301111111", "0302222222", "0303333333"):
         await site.miss(caller)
         await site.later(120 if caller != "0303333333" else wait, 20)
-    assert (
-        await site.coordinator.history.async_delete(
+    deletion = site.hass.async_create_task(
+        site.coordinator.history.async_delete(
             CallQuery(numbers=frozenset({"0301111111", "0303333333"}))
         )
-        == 2
     )
+    if is_canceled:
+        deletion.cancel()
+        await site.later(1)
+    else:
+        assert await deletion == 2
+    assert site.state("missed_calls").state == "1"
     told = len(site.records)
     await site.restart(seconds=10)
     await site.later(120)

@@ -245,8 +245,14 @@ async def test_a_file_that_can_be_read_before_the_entry_is_set_up(
     await again.async_stop()
 
 
-async def test_a_reload_as_soon_as_the_file_can_be_read(site: Site, path: Path) -> None:
-    """The call that was in progress is resumed by the entry that is set up then."""
+@pytest.mark.parametrize("has_ended", [False, True])
+async def test_a_reload_as_soon_as_the_file_can_be_read(
+    site: Site, path: Path, has_ended: bool
+) -> None:
+    """The entry that is set up then resumes the call that was in progress.
+
+    It does not if the call has ended in the meantime.
+    """
     await site.set_up()
     await site.talk("101")
     away = path.with_suffix(".away")
@@ -257,11 +263,14 @@ async def test_a_reload_as_soon_as_the_file_can_be_read(site: Site, path: Path) 
         path.mkdir()
 
     await site.restart(hide)
+    if has_ended:
+        await site.hang_up("101", 1)
     path.rmdir()
     away.rename(path)
     await site.load()
-    assert site.state("active_calls").state == "1"
-    await site.hang_up("101", 60)
+    assert site.state("active_calls").state == ("0" if has_ended else "1")
+    if not has_ended:
+        await site.hang_up("101", 60)
     assert site.coordinator.history.running == {}
 
 

@@ -38,6 +38,8 @@ RUNNING = "running_calls"
 TODAY = "today"
 LAST_CALLER = "last_caller"
 MISSED_CALLERS = "missed_callers"
+# Since when missed calls count, for the PBX or a phone.
+MISSED_RESETS = "missed_resets"
 
 # The entry id, and the changes of its finished calls; no changes if calls were deleted.
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(
@@ -73,7 +75,7 @@ class CallHistory:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         # The PBX's records of calls until this moment need not be fetched.
         self.complete_until = 0.0
-        # Calls missed earlier, before the file existed, are no news.
+        # Calls missed earlier, before the file existed, are not news.
         self.news_since = time.time()
         # Ends of calls up to this moment may have been published before a crash.
         self.announced_until = 0.0
@@ -121,7 +123,10 @@ class CallHistory:
         If the database cannot be used yet, this happens later: the history never keeps
         a PBX from being set up.
         """
+        last_country = self._dial_plan.country
         self.days, self._dial_plan = days, dial_plan
+        if self.is_loaded:
+            self._follow_country(last_country)
         # This first reads the file, as everything does that uses stored calls.
         await self._async_begin_day()
 
@@ -308,12 +313,13 @@ class CallHistory:
         if self._database.has_crashed:
             # Home Assistant may have published ends that it could not store anymore.
             self.announced_until = time.time()
-        resumed = [call for call in loaded.running if call.call_id not in self.running]
+        resumed = [
+            call
+            for call in loaded.running
+            if call.call_id not in self.running and not self._is_queued(call)
+        ]
         self.running |= {call.call_id: call for call in resumed}
-        if loaded.country != self._dial_plan.country:
-            self._hass.async_create_task(
-                self._async_respell(), f"{DOMAIN} numbers of another country"
-            )
+        self._follow_country(loaded.country)
         async_dispatcher_send(self._hass, SIGNAL_CALLS_RESUMED, self._entry_id, resumed)
         if self._unsub_midnight:
             self.begin_day()
@@ -373,10 +379,11 @@ class CallHistory:
             self._announce(LAST_CALLER)
         if old != new:
             self._announce(TODAY)
-        for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
-            if old.missed[subject] != new.missed[subject] or old.reset_at(
-                subject
-            ) != new.reset_at(subject):
+        # A reset of the PBX concerns all phones, even those that missed no call.
+        if old.resets != new.resets:
+            self._announce(MISSED_RESETS)
+        for subject in {*old.missed, *new.missed}:
+            if old.missed[subject] != new.missed[subject]:
                 self._announce(f"missed_{subject}")
 
     async def _async_refresh(self) -> None:
@@ -467,7 +474,13 @@ class CallHistory:
 
     async def async_delete(self, query: CallQuery) -> int:
         """Delete calls for a user, and the remains of damaged files."""
-        deleted = await self._async_delete_matching(query)
+        # If this is canceled, because an automation is restarted, the thread deletes
+        # calls all the same, and what depends on them has to follow.
+        deleted = await asyncio.shield(
+            self._hass.async_create_task(
+                self._async_delete_matching(query), f"{DOMAIN} deletion"
+            )
+        )
         await self._database.async_delete_aside()
         return deleted
 
@@ -487,6 +500,12 @@ class CallHistory:
             await self._async_refresh()
             self._announce_changes([])
         return deleted
+
+    def _follow_country(self, last: str | None) -> None:
+        if last != self._dial_plan.country:
+            self._hass.async_create_task(
+                self._async_respell(), f"{DOMAIN} numbers of another country"
+            )
 
     async def _async_respell(self) -> None:
         """Store how numbers are written in the country that is now set, in portions."""

@@ -136,7 +136,10 @@ def drop_done(db: Connection, pbx: int, before: float) -> None:
 
 
 def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
-    """Restart the counter of a subject's missed calls; for the PBX, of all phones."""
+    """Restart the counter of a subject's missed calls.
+
+    For the PBX, restart those of all phones, and empty the list of missed callers.
+    """
     if subject == PBX:
         db.execute("DELETE FROM missed_reset WHERE pbx = ?", (pbx,))
         listed = "pbx = ? AND missed_caller IS NOT NULL"
