@@ -233,7 +233,8 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
     @callback
     def async_stop(self) -> None:
-        if self.started:
+        # Events that wait are of calls in this tracker.
+        if self.started or self.runtime.pending_events:
             self.runtime.stopped_at = self.clock.now()
         # Until the session has ended, the tracker still gets reports, but their events
         # wait for the next setup.
