@@ -25,6 +25,7 @@ from custom_components.openvox_uc.connection.addresses import async_resolve
 from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
+from custom_components.openvox_uc.pbx.reports import BootUp
 from tests.conftest import load_state, state_of
 from tests.house import act, device_id, issue_of, types
 from tests.simulator import SimulatedPbx
@@ -216,6 +217,7 @@ async def test_slow_name(
     url = server.make_url(f"/api/webhook/{site.entry.data[CONF_WEBHOOK_ID]}")
 
     async def reported_meanwhile(hass: HomeAssistant, host: str) -> tuple[str, ...]:
+        site.coordinator.receive(BootUp(serial=None))
         async with (
             aiohttp.ClientSession() as sender,
             sender.post(url, json=inbound(site.pbx)) as response,
@@ -228,6 +230,8 @@ async def test_slow_name(
     assert not has_issue(site, "foreign_sender")
     assert site.entry.runtime_data.counts.foreign == 0
     assert site.entry.runtime_data.counts.received == 1
+    assert types(site.live) == ["call_ringing", "pbx_started"]
+    assert site.live[1].data["device_id"]
     assert state_of(site.hass, ACTIVE_CALLS) == "1"
     assert site.pbx.report_url
     assert site.pbx.report_url.startswith("127.0.0.1:")

@@ -226,6 +226,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
             )
         self.started = True
         self.publisher.async_start()
+        self._publish_boot()
         self._tick()
         self.backfill.async_start()
         self.settings.async_polled()
@@ -380,7 +381,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         if self.last_boot:
             self.runtime.has_resumed_calls = False
         if restarted:
-            self._pbx_booted(now)
+            self._pbx_booted()
 
     @callback
     def receive(self, report: Report) -> None:
@@ -388,7 +389,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         self.watchdog.report_received()
         self._publish(self.tracker.feed(report, now))
         if isinstance(report, BootUp):
-            self._pbx_booted(now)
+            self._pbx_booted()
         self.publisher.publish_report()
 
     @callback
@@ -396,14 +397,20 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         """Process a record that the back-fill has fetched."""
         self._publish(self.tracker.feed(record, self._now()))
 
-    def _pbx_booted(self, now: float) -> None:
-        """Publish a boot once.
+    def _pbx_booted(self) -> None:
+        self.session.async_pbx_booted()
+        self._publish_boot()
+
+    def _publish_boot(self) -> None:
+        """Publish a recent boot once, after the entities have been added.
 
         Its report may be repeated, and the device info shows it, too.
         """
-        self.session.async_pbx_booted()
-        if now - self.runtime.boot_published_at >= _ONE_BOOT_SECONDS:
-            self.runtime.boot_published_at = now
+        noticed_at = self.runtime.session_state.boot_noticed_at
+        is_recent = self.clock.now() - noticed_at < _ONE_BOOT_SECONDS
+        is_new = noticed_at - self.runtime.boot_published_at >= _ONE_BOOT_SECONDS
+        if self.started and is_recent and is_new:
+            self.runtime.boot_published_at = noticed_at
             self.handling.async_forget_parked()
             self.publisher.publish_boot()
 

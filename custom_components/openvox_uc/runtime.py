@@ -25,8 +25,8 @@ class PbxRuntime:
     # Written by the coordinator and the back-fill.
     history: CallHistory
     # Written by the coordinator: when it last stopped, in seconds since 1970, the open
-    # calls, the last boot, when a boot was last published, and whether a restart of the
-    # PBX may have ended resumed calls.
+    # calls, the last boot, when the last published boot was noticed, and whether a
+    # restart of the PBX may have ended resumed calls.
     stopped_at: float = -inf
     tracker: CallTracker = field(default_factory=CallTracker)
     boot_clock: BootClock = field(default_factory=BootClock)
