@@ -298,7 +298,10 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         return PbxData(extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
-        """Request the trunks; keep the known ones if the PBX refuses to list them."""
+        """Request the trunks, and keep the known ones if the PBX does not list them.
+
+        After no answer, it is not asked for a while.
+        """
         now = self.clock.now()
         if now < self._trunks_silent_until:
             return self.data.trunks
@@ -350,7 +353,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         self.tracker.phones.list_shows_calls = False
         self.watchdog.session_started()
         self.queues.session_started()
-        self._device_at = 0
+        self._device_at = self._trunks_silent_until = 0
         if device:
             self._take_device(device)
 
