@@ -209,7 +209,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     def _resume(self, calls: Iterable[Call]) -> None:
         for call in calls:
             self.tracker.resume(call, self.clock.now())
-            self.publisher.resumed.add(call.call_id)
+            self.runtime.resumed_calls.add(call.call_id)
             self.runtime.has_resumed_calls = True
 
     @callback

@@ -60,8 +60,6 @@ class CallPublisher:
     """
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
-        # Calls that were in progress before this setup.
-        self.resumed: set[str] = set()
         self._pbx = pbx
         self._hass = pbx.hass
         self._entry = pbx.config_entry
@@ -160,7 +158,7 @@ class CallPublisher:
     def _is_announced(self, call: Call) -> bool:
         """Return whether the end of a call may have been published before a crash."""
         return (
-            call.call_id in self.resumed
+            call.call_id in self._runtime.resumed_calls
             and call.ended_at is not None
             and call.ended_at <= self._history.announced_until
         )
