@@ -380,7 +380,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         ends_resumed = self.runtime.has_resumed_calls and self.last_boot is not None
         if restarted or ends_resumed:
             booted_at = min(self._booted_at or now, now)
-            self._publish(self.tracker.restarted(now, booted_at))
+            self._publish(self.tracker.restarted(now, booted_at, is_news=restarted))
         if self.last_boot:
             self.runtime.has_resumed_calls = False
         if restarted:
