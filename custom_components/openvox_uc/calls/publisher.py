@@ -44,7 +44,7 @@ _NEWS_SECONDS = 60
 # Debounce the last report, because a busy PBX sends many.
 _LAST_REPORT_SECONDS = 5
 
-_END_TYPES = {
+_END_TYPES: dict[Outcome | None, str] = {
     Outcome.ANSWERED: "call_ended",
     Outcome.MISSED: "call_missed",
     Outcome.FAILED: "call_failed",
@@ -167,7 +167,7 @@ class CallPublisher:
         event_type, kind = EVENT_CALL, f"call_{event.type}"
         if event.type is CallEventType.RECORD:
             event_type = EVENT_CALL_RECORD
-            kind = _END_TYPES[event.call.outcome or Outcome.ANSWERED]
+            kind = _END_TYPES[event.call.outcome]
         data = self._presenter.event_data(kind, event.call)
         self._hass.bus.async_fire(event_type, data, context=context)
 
