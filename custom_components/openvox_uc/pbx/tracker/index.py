@@ -46,13 +46,13 @@ class CallIndex:
         # In the order in which they were opened.
         self.open: dict[OpenCall, None] = {}
         # What is to be done with open calls, and when, unless something is reported
-        # before. They are in one dictionary because each report needs the first one.
+        # earlier. They are in one dictionary because each report needs the first one.
         self.deadlines: dict[
             tuple[OpenCall, Callable[[OpenCall, float], None]], float
         ] = {}
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._by_leg: dict[str, OpenCall] = {}
-        # Legs that are no ids of Asterisk are together in the bucket None.
+        # Legs that are not Asterisk ids are together in the bucket None.
         self._buckets: defaultdict[int | None, set[str]] = defaultdict(set)
         self._by_party: defaultdict[Party, dict[OpenCall, None]] = defaultdict(dict)
 
