@@ -271,14 +271,14 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
         Raises PbxError, also if a list that has changed is from another PBX.
         """
-        if self._now() - self._device_at >= _DEVICE_SECONDS:
+        if self._follow_clock() - self._device_at >= _DEVICE_SECONDS:
             try:
                 self._take_device(await self.client.device_info())
             except (PbxRefusedError, PbxNotUnderstoodError) as error:
                 LOGGER.debug(
                     "%s: the PBX did not report what it is: %s", self.name, error
                 )
-        asked_at = self._now()
+        asked_at = self._follow_clock()
         listed = {
             extension.number: extension for extension in await self.client.extensions()
         }
@@ -318,7 +318,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     async def async_take_list[Item: (Extension, Queue, Trunk)](
         self, part: Part, listed: Mapping[str, Item], known: Mapping[str, object]
     ) -> Mapping[str, Item]:
-        """Return the parts in a list, and register their devices.
+        """Return the parts in a list; add their devices, and remove old ones.
 
         Of a list that is too long, this is the same selection each time. Raises
         PbxError, also if a list that has changed is not from the same PBX.
@@ -360,13 +360,13 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     @callback
     def async_session_lost(self, error: PbxError) -> None:
         if isinstance(error, PbxNotReachableError):
-            self.tracker.stopped_answering(self._now())
+            self.tracker.stopped_answering(self._follow_clock())
         self.async_set_update_error(UpdateFailed(**translated_error(error)))
         self.settings.async_session_lost()
         self.publisher.publish_states()
 
     def _take_device(self, device: DeviceInfo) -> None:
-        now = self._now()
+        now = self._follow_clock()
         self.device, self._device_at = device, now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
@@ -388,7 +388,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
     @callback
     def receive(self, report: Report) -> None:
-        now = self._now()
+        now = self._follow_clock()
         self.watchdog.report_received()
         self._publish(self.tracker.feed(report, now))
         if isinstance(report, BootUp):
@@ -398,7 +398,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
         """Process a record that the back-fill has fetched."""
-        self._publish(self.tracker.feed(record, self._now()))
+        self._publish(self.tracker.feed(record, self._follow_clock()))
 
     def _pbx_booted(self) -> None:
         self.session.async_pbx_booted()
@@ -422,7 +422,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         self.publisher.publish(events)
         self._arm()
 
-    def _now(self) -> float:
+    def _follow_clock(self) -> float:
         """Follow a wall clock that has jumped, and return the time by our steady clock.
 
         The tracker uses that time, and its `label_offset` makes it what people see.
@@ -453,7 +453,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     @callback
     def _tick(self, _now: datetime | None = None) -> None:
         self._deadline = None
-        self._publish(self.tracker.tick(self._now()))
+        self._publish(self.tracker.tick(self._follow_clock()))
 
 
 @callback
