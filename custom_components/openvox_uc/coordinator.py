@@ -209,7 +209,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     def _resume(self, calls: Iterable[Call]) -> None:
         for call in calls:
             self.tracker.resume(call, self.clock.now())
-            self.publisher.resumed.add(call.call_id)
+            self.runtime.resumed_calls.add(call.call_id)
             self.runtime.has_resumed_calls = True
 
     @callback
@@ -226,6 +226,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
             )
         self.started = True
         self.publisher.async_start()
+        self._publish_boot()
         self._tick()
         self.backfill.async_start()
         self.settings.async_polled()
@@ -233,7 +234,8 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
     @callback
     def async_stop(self) -> None:
-        if self.started:
+        # Events that wait are of calls in this tracker.
+        if self.started or self.runtime.pending_events:
             self.runtime.stopped_at = self.clock.now()
         # Until the session has ended, the tracker still gets reports, but their events
         # wait for the next setup.
@@ -269,14 +271,14 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
         Raises PbxError, also if a list that has changed is from another PBX.
         """
-        if self._now() - self._device_at >= _DEVICE_SECONDS:
+        if self._follow_clock() - self._device_at >= _DEVICE_SECONDS:
             try:
                 self._take_device(await self.client.device_info())
             except (PbxRefusedError, PbxNotUnderstoodError) as error:
                 LOGGER.debug(
                     "%s: the PBX did not report what it is: %s", self.name, error
                 )
-        asked_at = self._now()
+        asked_at = self._follow_clock()
         listed = {
             extension.number: extension for extension in await self.client.extensions()
         }
@@ -296,7 +298,10 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         return PbxData(extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
-        """Request the trunks; keep the known ones if the PBX refuses to list them."""
+        """Request the trunks, and keep the known ones if the PBX does not list them.
+
+        After no answer, it is not asked for a while.
+        """
         now = self.clock.now()
         if now < self._trunks_silent_until:
             return self.data.trunks
@@ -313,7 +318,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     async def async_take_list[Item: (Extension, Queue, Trunk)](
         self, part: Part, listed: Mapping[str, Item], known: Mapping[str, object]
     ) -> Mapping[str, Item]:
-        """Return the parts in a list, and register their devices.
+        """Return the parts in a list; add their devices, and remove old ones.
 
         Of a list that is too long, this is the same selection each time. Raises
         PbxError, also if a list that has changed is not from the same PBX.
@@ -348,20 +353,20 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         self.tracker.phones.list_shows_calls = False
         self.watchdog.session_started()
         self.queues.session_started()
-        self._device_at = 0
+        self._device_at = self._trunks_silent_until = 0
         if device:
             self._take_device(device)
 
     @callback
     def async_session_lost(self, error: PbxError) -> None:
         if isinstance(error, PbxNotReachableError):
-            self.tracker.stopped_answering(self._now())
+            self.tracker.stopped_answering(self._follow_clock())
         self.async_set_update_error(UpdateFailed(**translated_error(error)))
         self.settings.async_session_lost()
         self.publisher.publish_states()
 
     def _take_device(self, device: DeviceInfo) -> None:
-        now = self._now()
+        now = self._follow_clock()
         self.device, self._device_at = device, now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
@@ -375,34 +380,40 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         ends_resumed = self.runtime.has_resumed_calls and self.last_boot is not None
         if restarted or ends_resumed:
             booted_at = min(self._booted_at or now, now)
-            self._publish(self.tracker.restarted(now, booted_at))
+            self._publish(self.tracker.restarted(now, booted_at, is_news=restarted))
         if self.last_boot:
             self.runtime.has_resumed_calls = False
         if restarted:
-            self._pbx_booted(now)
+            self._pbx_booted()
 
     @callback
     def receive(self, report: Report) -> None:
-        now = self._now()
+        now = self._follow_clock()
         self.watchdog.report_received()
         self._publish(self.tracker.feed(report, now))
         if isinstance(report, BootUp):
-            self._pbx_booted(now)
+            self._pbx_booted()
         self.publisher.publish_report()
 
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
         """Process a record that the back-fill has fetched."""
-        self._publish(self.tracker.feed(record, self._now()))
+        self._publish(self.tracker.feed(record, self._follow_clock()))
 
-    def _pbx_booted(self, now: float) -> None:
-        """Publish a boot once.
+    def _pbx_booted(self) -> None:
+        self.session.async_pbx_booted()
+        self._publish_boot()
+
+    def _publish_boot(self) -> None:
+        """Publish a recent boot once, after the entities have been added.
 
         Its report may be repeated, and the device info shows it, too.
         """
-        self.session.async_pbx_booted()
-        if now - self.runtime.boot_published_at >= _ONE_BOOT_SECONDS:
-            self.runtime.boot_published_at = now
+        noticed_at = self.runtime.session_state.boot_noticed_at
+        is_recent = self.clock.now() - noticed_at < _ONE_BOOT_SECONDS
+        is_new = noticed_at - self.runtime.boot_published_at >= _ONE_BOOT_SECONDS
+        if self.started and is_recent and is_new:
+            self.runtime.boot_published_at = noticed_at
             self.handling.async_forget_parked()
             self.publisher.publish_boot()
 
@@ -411,7 +422,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         self.publisher.publish(events)
         self._arm()
 
-    def _now(self) -> float:
+    def _follow_clock(self) -> float:
         """Follow a wall clock that has jumped, and return the time by our steady clock.
 
         The tracker uses that time, and its `label_offset` makes it what people see.
@@ -442,7 +453,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     @callback
     def _tick(self, _now: datetime | None = None) -> None:
         self._deadline = None
-        self._publish(self.tracker.tick(self._now()))
+        self._publish(self.tracker.tick(self._follow_clock()))
 
 
 @callback

@@ -25,12 +25,13 @@ class PbxRuntime:
     # Written by the coordinator and the back-fill.
     history: CallHistory
     # Written by the coordinator: when it last stopped, in seconds since 1970, the open
-    # calls, the last boot, when a boot was last published, and whether a restart of the
-    # PBX may have ended resumed calls.
+    # calls, the last boot, when the last published boot was noticed, the ids of resumed
+    # calls, and whether a restart of the PBX may have ended them.
     stopped_at: float = -inf
     tracker: CallTracker = field(default_factory=CallTracker)
     boot_clock: BootClock = field(default_factory=BootClock)
     boot_published_at: float = -inf
+    resumed_calls: set[str] = field(default_factory=set)
     has_resumed_calls: bool = False
     # Written by the session.
     session_state: SessionState = field(default_factory=SessionState)

@@ -224,7 +224,8 @@ async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(
 async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> None:
     """Home Assistant restarted during a call.
 
-    The call was still open, ended once, and its length was right.
+    The call was still open, ended once, and its length was right. It ended just before
+    the PBX told when it had booted.
     """
     await site.set_up()
     await site.talk("101")
@@ -233,9 +234,13 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> Non
         "In a call: 0301234"
     ]
     await site.later(2 * MINUTE)
-    assert site.coordinator.tracker.active_calls == 1
-    await site.hang_up("101", 10)
-    assert site.coordinator.tracker.active_calls == 0
+    coordinator = site.coordinator
+    assert coordinator.tracker.active_calls == 1
+    coordinator.runtime.has_resumed_calls = True
+    await site.hang_up("101", 0)
+    coordinator.async_session_started(coordinator.device)
+    await site.later(10)
+    assert coordinator.tracker.active_calls == 0
     [call] = await site.calls()
     assert (call.outcome, call.inferred, call.answered_by) == (
         Outcome.ANSWERED,

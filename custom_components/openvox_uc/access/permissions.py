@@ -94,7 +94,7 @@ async def async_require_listener(
     """Raise HomeAssistantError unless the user behind the request may listen.
 
     A user who may control the extension of a mailbox may hear its voicemails. An
-    automation has no request behind it, and may always listen.
+    automation that no request triggers may always listen.
     """
     request = current_request.get()
     if request is None:

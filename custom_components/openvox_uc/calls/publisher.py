@@ -44,7 +44,7 @@ _NEWS_SECONDS = 60
 # Debounce the last report, because a busy PBX sends many.
 _LAST_REPORT_SECONDS = 5
 
-_END_TYPES = {
+_END_TYPES: dict[Outcome | None, str] = {
     Outcome.ANSWERED: "call_ended",
     Outcome.MISSED: "call_missed",
     Outcome.FAILED: "call_failed",
@@ -60,8 +60,6 @@ class CallPublisher:
     """
 
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
-        # Calls that were in progress before this setup.
-        self.resumed: set[str] = set()
         self._pbx = pbx
         self._hass = pbx.hass
         self._entry = pbx.config_entry
@@ -160,7 +158,7 @@ class CallPublisher:
     def _is_announced(self, call: Call) -> bool:
         """Return whether the end of a call may have been published before a crash."""
         return (
-            call.call_id in self.resumed
+            call.call_id in self._runtime.resumed_calls
             and call.ended_at is not None
             and call.ended_at <= self._history.announced_until
         )
@@ -169,7 +167,7 @@ class CallPublisher:
         event_type, kind = EVENT_CALL, f"call_{event.type}"
         if event.type is CallEventType.RECORD:
             event_type = EVENT_CALL_RECORD
-            kind = _END_TYPES[event.call.outcome or Outcome.ANSWERED]
+            kind = _END_TYPES[event.call.outcome]
         data = self._presenter.event_data(kind, event.call)
         self._hass.bus.async_fire(event_type, data, context=context)
 

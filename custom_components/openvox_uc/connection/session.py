@@ -133,6 +133,7 @@ class PbxSession:
             seconds = self.state.plan_late_login(self.clock.now())
         else:
             seconds = self._seconds_to_retry(error)
+            self._attempts += 1
         if seconds is None:
             self._cancel_timer()
             self.entry.async_start_reauth(self.hass)
@@ -187,8 +188,8 @@ class PbxSession:
     async def _async_beat(self) -> None:
         """Send a heartbeat, which also repeats where reports go.
 
-        If the PBX refuses it, log in if reports now go elsewhere. Otherwise, another
-        request shows whether the session continues.
+        If it fails, log in if reports now go elsewhere. Otherwise, another request
+        shows whether the session continues.
         """
         sent_target = self.client.report_target
         await self._async_prepare()
@@ -291,7 +292,6 @@ class PbxSession:
         answers.
         """
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
-        self._attempts += 1
         if isinstance(error, PbxReplacedError):
             seconds = _REPLACED_SECONDS
         return max(seconds, self.state.seconds_of_contest(self.clock.now()))

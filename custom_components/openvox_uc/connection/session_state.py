@@ -27,7 +27,7 @@ _AWAY_SECONDS = 300
 class SessionState:
     """The state of a session, which survives a reload.
 
-    Times are seconds since 1970, 0 for never.
+    Times are seconds since 1970, 0 or None for never.
     """
 
     # All clients of the entry share the slot, one after the other.

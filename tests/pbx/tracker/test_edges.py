@@ -18,6 +18,7 @@ from custom_components.openvox_uc.pbx.models import (
     Reason,
 )
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
+from custom_components.openvox_uc.pbx.tracker import index
 from custom_components.openvox_uc.pbx.tracker.finder import CallFinder
 from custom_components.openvox_uc.pbx.tracker.index import distance
 
@@ -115,7 +116,9 @@ def test_ring_group(line: Line) -> None:
     )
 
 
-def test_transferor_that_answers_again(line: Line) -> None:
+def test_transferor_that_answers_again(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A transfer that came back: now its BYE ends the call."""
     answered(line)
     line.say("Tranfer", leg(10), "101", "106")
@@ -123,6 +126,10 @@ def test_transferor_that_answers_again(line: Line) -> None:
     hang_up(line, "106", "101")
     assert line.words_after(1)[-1] == "ended@106"
     assert line.last.outcome is Outcome.ANSWERED
+    # The leg of its second BYE is one too many, so its record is of an unknown call.
+    monkeypatch.setattr(index, "_MAX_KNOWN_LEGS", 1)
+    record(line, 10, "101", "106", (5, 3))
+    assert line.words_after(1).count("ended") == 2
 
 
 def test_transfers_that_say_too_little(line: Line) -> None:

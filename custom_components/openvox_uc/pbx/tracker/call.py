@@ -62,7 +62,8 @@ class OpenCall:
     number: int = field(default_factory=count().__next__)
     legs: list[str] = field(default_factory=list)
     members: dict[str, Member] = field(default_factory=dict)
-    call_id: str | None = None
+    # Empty until the call is published.
+    call_id: str = ""
     direction: Direction | None = None
     trunk: str | None = None
     # The external number; empty for an anonymous caller, None while it is unknown.
@@ -156,7 +157,7 @@ class OpenCall:
 
     @property
     def published(self) -> bool:
-        return self.call_id is not None
+        return bool(self.call_id)
 
     @property
     def ended(self) -> bool:
@@ -275,7 +276,7 @@ class OpenCall:
 
         The leg is then younger than this call, but its number is much lower.
         """
-        first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
+        first, parts = leg_parts(self.call_id), leg_parts(leg)
         return (
             first is not None
             and parts is not None
@@ -284,7 +285,7 @@ class OpenCall:
         )
 
     def began(self, leg: str) -> float:
-        first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
+        first, parts = leg_parts(self.call_id), leg_parts(leg)
         if first is None or parts is None:
             return 0.0
         return self.started_at + parts.second - first.second
@@ -454,7 +455,7 @@ class OpenCall:
     def snapshot(self) -> Call:
         ring, talk = self._seconds()
         return Call(
-            call_id=self.call_id or "",
+            call_id=self.call_id,
             direction=self.direction or Direction.INTERNAL,
             caller=self.caller_party,
             callee=self.callee_party,

@@ -9,7 +9,8 @@ from .clock import leg_parts
 
 # Longer than any call: a later record belongs to no call that was open here.
 _MEMORY_SECONDS = 86_400.0
-_MAX_ENDED_LEGS = 10_000
+# Beyond it, ended calls are forgotten, the oldest first.
+_MAX_KNOWN_LEGS = 10_000
 _MAX_LEGS = 256
 NEAR_SECONDS = 2
 NEAR_SEQUENCE = 4
@@ -45,14 +46,13 @@ class CallIndex:
         # In the order in which they were opened.
         self.open: dict[OpenCall, None] = {}
         # What is to be done with open calls, and when, unless something is reported
-        # before. They are in one dictionary because each report needs the first one.
+        # earlier. They are in one dictionary because each report needs the first one.
         self.deadlines: dict[
             tuple[OpenCall, Callable[[OpenCall, float], None]], float
         ] = {}
         self._ended: deque[tuple[float, OpenCall]] = deque()
-        self._ended_legs = 0
         self._by_leg: dict[str, OpenCall] = {}
-        # Legs that are no ids of Asterisk are together in the bucket None.
+        # Legs that are not Asterisk ids are together in the bucket None.
         self._buckets: defaultdict[int | None, set[str]] = defaultdict(set)
         self._by_party: defaultdict[Party, dict[OpenCall, None]] = defaultdict(dict)
 
@@ -104,7 +104,6 @@ class CallIndex:
         """Keep the legs of an ended call for a day, so that late reports find it."""
         self._leave_open(call)
         self._ended.append((now, call))
-        self._ended_legs += len(call.legs)
 
     def ended_since(self, moment: float) -> Iterator[OpenCall]:
         """Yield the calls that have ended since a moment, the last one first."""
@@ -121,10 +120,9 @@ class CallIndex:
     def prune(self, now: float) -> None:
         while self._ended and (
             now - self._ended[0][0] > _MEMORY_SECONDS
-            or self._ended_legs > _MAX_ENDED_LEGS
+            or len(self._by_leg) > _MAX_KNOWN_LEGS
         ):
             _, call = self._ended.popleft()
-            self._ended_legs -= len(call.legs)
             self._forget_legs(call)
 
     def _leave_open(self, call: OpenCall) -> None:

@@ -4,9 +4,10 @@ It is a pure state machine. Each method gets the time in seconds since 1970, whi
 jumps; `next_deadline` says when to call `tick`. Calls are labeled by the wall clock
 when they leave it (`clock.label_offset`).
 
-The methods follow the way of a report: it may be a repeat, its call is found, it waits
-for reports that should come before it, and it changes its call, which `CallEndings`
-then settles. The PBX calls the report of a transfer `Tranfer`.
+The methods are in the order in which a report passes through them: it may be a repeat,
+its call is found, it waits for reports that should come before it, and it changes its
+call, which `CallEndings` then settles. The PBX calls the report of a transfer
+`Tranfer`.
 """
 
 from collections import OrderedDict
@@ -114,7 +115,7 @@ class CallTracker:
         )
         return [
             CurrentCall(
-                call_id=call.call_id or "",
+                call_id=call.call_id,
                 direction=call.direction or Direction.INTERNAL,
                 other=call.other_than(number),
                 since=call.since(number) + self.clock.label_offset,
@@ -188,10 +189,16 @@ class CallTracker:
         """Note that requests fail; calls that were cut off ended then, or earlier."""
         self._endings.silent_since = min(self._endings.silent_since, now)
 
-    def restarted(self, now: float, booted_at: float) -> list[CallEvent]:
-        """End the calls that a restart of the PBX cut off (rule 12)."""
+    def restarted(
+        self, now: float, booted_at: float, *, is_news: bool = True
+    ) -> list[CallEvent]:
+        """End the calls that a restart of the PBX cut off (rule 12).
+
+        If it is no news, reports that wait have come since.
+        """
         self._meet_deadlines(now)
-        self._waiting.clear()
+        if is_news:
+            self._waiting.clear()
         self._endings.pbx_booted(booted_at, now)
         return self._endings.take_events()
 
@@ -329,14 +336,14 @@ class CallTracker:
         """
         for waiting in self._waiting.before(due):
             call = self._finder.find(waiting.report, waiting.arrived)
-            if self._comes_before(waiting, call, due):
+            if self._goes_first(waiting, call, due):
                 self._release(waiting, call, now)
         self._release(due, self._finder.find(due.report, due.arrived), now)
 
-    def _comes_before(
+    def _goes_first(
         self, waiting: WaitingReport, call: OpenCall | None, due: WaitingReport
     ) -> bool:
-        """Return whether a report that ranks before another one is about its call."""
+        """Return whether to process a report that ranks before one that is due."""
         if set(waiting.report.legs).isdisjoint(due.report.legs):
             # Its leg is nearby, but may belong to another call.
             return call is self._finder.find(due.report, due.arrived)
