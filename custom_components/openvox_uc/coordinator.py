@@ -379,10 +379,9 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         # Once it is known when the PBX booted, resumed calls from before have ended.
         ends_resumed = self.runtime.has_resumed_calls and self.last_boot is not None
         if restarted or ends_resumed:
+            self.runtime.has_resumed_calls = False
             booted_at = min(self._booted_at or now, now)
             self._publish(self.tracker.restarted(now, booted_at, is_news=restarted))
-        if self.last_boot:
-            self.runtime.has_resumed_calls = False
         if restarted:
             self._pbx_booted()
 

@@ -181,9 +181,7 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
 
 def _phones(newest: Call, called: list[Any]) -> tuple[str, ...]:
     """Return the phones of all calls of a caller, beginning with the last call."""
-    lists = (phones for phones in called if isinstance(phones, list))
-    known = (phone for phone in chain(*lists) if isinstance(phone, str))
-    phones = dict.fromkeys(chain(newest.extensions, known))
+    phones = dict.fromkeys(chain(newest.extensions, *called))
     if newest.caller and newest.direction is Direction.INTERNAL:
         phones.pop(newest.caller.number, None)
     return tuple(phones)

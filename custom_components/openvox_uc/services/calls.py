@@ -188,10 +188,7 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
             )
         phone.pbx.watchdog.expect_report()
 
-    def rings_or_talks(phone: Target) -> bool:
-        return phone.state in IN_CALL
-
-    return await _async_each(call, play, is_done=rings_or_talks)
+    return await _async_each(call, play, is_done=lambda phone: phone.state in IN_CALL)
 
 
 async def async_hang_up(call: ServiceCall) -> ServiceResponse:
@@ -207,10 +204,12 @@ async def async_hang_up(call: ServiceCall) -> ServiceResponse:
         if phone.first_call_id and not is_ringing:
             ended.add(phone.first_call_id)
 
-    def has_no_call(phone: Target) -> bool:
-        return phone.current_call_id is None
-
-    return await _async_each(call, hang_up, is_done=has_no_call, states=IN_CALL)
+    return await _async_each(
+        call,
+        hang_up,
+        is_done=lambda phone: phone.current_call_id is None,
+        states=IN_CALL,
+    )
 
 
 async def async_hang_up_phone(phone: Target, context: Context) -> None:
