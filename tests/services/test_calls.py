@@ -876,7 +876,10 @@ async def test_invalid_prompts(house: House, prompt: str) -> None:
     other alphabets and folders.
     """
     await house.refuses(
-        "is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt
+        f"^{re.escape(prompt)} is not the name of a prompt",
+        "play_prompt",
+        "ext_101",
+        prompt=prompt,
     )
     for prompts in ([], ["welcome"] * 21):
         await house.refuses(
