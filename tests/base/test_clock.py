@@ -46,8 +46,8 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     assert RUNNING in changed
     assert site.state("active_calls").state == "2"
     now = dt_util.utcnow()
-    first, second = await calendar_events(site.hass)
-    for number, ago, event in (("101", 440, first), ("102", 140, second)):
+    events = await calendar_events(site.hass)
+    for number, ago, event in zip(("101", "102"), (440, 140), events, strict=True):
         status = site.state(f"ext_{number}_status")
         for shown in (status.attributes["since"], event["start"]):
             since = dt_util.parse_datetime(shown, raise_on_error=True)
