@@ -9,9 +9,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES
+from custom_components.openvox_uc.history.call_history import RUNNING
 from tests.attack.wall_clock import WallClock
+from tests.history.test_call_history import announced
 from tests.house import types
-from tests.site import Site
+from tests.site import Site, calendar_events
 
 DAY = 86_400
 HOUR = 3600
@@ -37,16 +39,19 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     await site.later(5 * MINUTE, 20)
     await site.ring(["102"], "0302222222", 20)
     site.live.clear()
+    changed = announced(site.hass)
     wall.set_by(by)
     await site.later(2 * MINUTE)
     assert not site.live
+    assert RUNNING in changed
     assert site.state("active_calls").state == "2"
     now = dt_util.utcnow()
-    for number, ago in (("101", 440), ("102", 140)):
-        since = dt_util.parse_datetime(
-            site.state(f"ext_{number}_status").attributes["since"], raise_on_error=True
-        )
-        assert (now - since).total_seconds() == pytest.approx(ago, abs=3)
+    events = await calendar_events(site.hass)
+    for number, ago, event in zip(("101", "102"), (440, 140), events, strict=True):
+        status = site.state(f"ext_{number}_status")
+        for shown in (status.attributes["since"], event["start"]):
+            since = dt_util.parse_datetime(shown, raise_on_error=True)
+            assert (now - since).total_seconds() == pytest.approx(ago, abs=3)
     await site.answer("102", MINUTE)
     await site.hang_up("101", 0)
     await site.hang_up("102", 5)
@@ -84,7 +89,8 @@ async def test_the_day_after_a_jump(
     One that a clock dated ahead already counts before.
     """
     await site.talk("101", seconds=0)
-    await site.later(MINUTE)
+    # No record that is fetched counts the calls again.
+    await site.later(2 * MINUTE)
     await site.hang_up("101", 5)
     assert site.state("calls_today").state == "1"
     wall.set_by(by)
@@ -197,12 +203,19 @@ async def test_last_boot(site: Site, wall: WallClock) -> None:
 
 
 async def test_records_are_requested_again(site: Site, wall: WallClock) -> None:
-    """The clock was set back after the PBX had refused them."""
+    """The clock was set back after the PBX had refused them.
+
+    A call that is missed afterward is news, though the clock was later before.
+    """
     site.pbx.faults.paths = {"cdr/download"}
     site.pbx.faults.records_errno = "10003"
     await site.later(MINUTE)
     assert "cdr/get_random" in site.asked()
     site.pbx.faults.records_errno = ""
+    site.pbx.faults.lose_reports = 1.0
     wall.set_by(-DAY)
-    await site.later(16 * MINUTE, 30)
+    await site.later(MINUTE)
+    await site.miss(seconds=10)
+    await site.later(18 * MINUTE, 30)
     assert "cdr/get_random" in site.asked()
+    assert [event.data["backfilled"] for event in site.records] == [True]

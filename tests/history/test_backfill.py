@@ -476,6 +476,8 @@ async def test_wrong_clock(site: Site, skew: float) -> None:
     await site.stop()
     missed_at = site.clock().timestamp()
     await site.miss("0302222222")
+    # Legs of other versions may not tell when they began.
+    site.pbx.records.rows[-1]["callid"] = "leg"
     site.clock.tick(HOUR)
     site.hass.data.pop(DOMAIN)
     await site.set_up(90)

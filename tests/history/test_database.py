@@ -144,17 +144,20 @@ async def test_a_call_that_ends_while_another_is_stored_is_stored_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     read = missed.callers
+    # A caller inside need not be one of the phones.
+    inside: dict[str, Any] = {"direction": Direction.INTERNAL, "caller": Party("99")}
+    newer, older = a_call(1, extensions=("102",), **inside), a_call(2, **inside)
 
     def end_another(*args: Any) -> list[missed.MissedCaller]:
         monkeypatch.setattr(missed, "callers", read)
-        hass.loop.call_soon_threadsafe(note, history, a_call(2))
+        hass.loop.call_soon_threadsafe(note, history, older)
         return read(*args)
 
     monkeypatch.setattr(missed, "callers", end_another)
-    await store(hass, history, a_call(1))
-    assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
+    await store(hass, history, newer)
+    assert stored(path) == [newer.call_id, older.call_id]
     [caller] = history.missed_callers
-    assert caller.calls == 2
+    assert (caller.calls, caller.call.extensions) == (2, ("102", "101"))
 
 
 async def test_what_is_shown_is_read_later_if_the_file_is_locked_meanwhile(
@@ -586,6 +589,9 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
         lambda path: flip(path, b" call (", 0x80),
         lambda path: change_file(
             path, "UPDATE pbx SET complete_until = 'x', news_since = 'y'"
+        ),
+        lambda path: change_file(
+            path, "UPDATE pbx SET complete_until = 9e9", "DELETE FROM call"
         ),
     ],
 )

@@ -335,7 +335,7 @@ async def test_actions(
 
 
 async def test_an_area_with_an_entity_of_the_pbx(house: House) -> None:
-    """Who may see it may not see the calls of all phones."""
+    """Who may see it may not see the calls of all phones, unless of each of them."""
     connection = entity_id(
         house.hass, "binary_sensor", f"{house.pbx.serial}_connection"
     )
@@ -345,6 +345,8 @@ async def test_an_area_with_an_entity_of_the_pbx(house: House) -> None:
     user.mock_policy({"entities": {"entity_ids": {connection: True}}})
     with pytest.raises(Unauthorized):
         await house.call("get_call_history", user=user.id, answer=True, area_id=area)
+    user.mock_policy({"entities": {"domains": {"sensor": True, "binary_sensor": True}}})
+    await house.call("get_call_history", user=user.id, answer=True, area_id=area)
 
 
 async def test_everyday_users(house: House, visit: Visit, person: MockUser) -> None:

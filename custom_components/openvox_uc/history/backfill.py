@@ -192,11 +192,10 @@ class Backfill:
             )
         for record in islice(file.records, _SAMPLE):
             clock.observe_past_record(record)
-        offset = clock.utc_offset
         calls = calls_of(
             file.records,
             extensions=self._pbx.extensions,
-            utc_offset=ahead + clock.skew if offset is None else offset,
+            utc_offset=ahead + clock.skew,
             skew=clock.skew,
         )
         while portion := await self._hass.async_add_executor_job(
