@@ -71,8 +71,8 @@ def wrong_options(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
     )
 
 
-def without(values: Mapping[str, Any], key: str) -> dict[str, Any]:
-    return {known: value for known, value in values.items() if known != key}
+def without(values: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {known: value for known, value in values.items() if known not in keys}
 
 
 async def set_up(
@@ -202,26 +202,14 @@ _CALLS = {
 
 @pytest.mark.parametrize(
     "wrong",
-    [{}, {CONF_WEBHOOK_ID: None}, {CONF_WEBHOOK_ID: ""}, {CONF_WEBHOOK_ID: 5}],
+    [
+        {},
+        *({CONF_WEBHOOK_ID: value} for value in (None, "", 5)),
+        *({CONF_PORT: value} for value in ("x", None)),
+    ],
     ids=repr,
 )
-async def test_no_webhook(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    entry: MockConfigEntry,
-    wrong: dict[str, Any],
-) -> None:
-    assert (
-        await set_up(hass, entry, without(entry.data, CONF_WEBHOOK_ID) | wrong)
-        is ConfigEntryState.LOADED
-    )
-    assert len(entry.data[CONF_WEBHOOK_ID]) == 64
-    assert pbx.report_url
-    assert pbx.report_url.endswith(entry.data[CONF_WEBHOOK_ID])
-
-
-@pytest.mark.parametrize("wrong", [{}, {CONF_PORT: "x"}, {CONF_PORT: None}], ids=repr)
-async def test_no_port(
+async def test_no_webhook_or_port(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     entry: MockConfigEntry,
@@ -229,10 +217,11 @@ async def test_no_port(
     wrong: dict[str, Any],
 ) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.DEFAULT_PORT", pbx.port)
-    assert (
-        await set_up(hass, entry, without(entry.data, CONF_PORT) | wrong)
-        is ConfigEntryState.LOADED
-    )
+    data = without(entry.data, CONF_WEBHOOK_ID, CONF_PORT) | wrong
+    assert await set_up(hass, entry, data) is ConfigEntryState.LOADED
+    assert len(entry.data[CONF_WEBHOOK_ID]) == 64
+    assert pbx.report_url
+    assert pbx.report_url.endswith(entry.data[CONF_WEBHOOK_ID])
 
 
 @pytest.mark.parametrize("key", [CONF_USERNAME, CONF_PASSWORD_MD5])

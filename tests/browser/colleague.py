@@ -85,7 +85,7 @@ class _Desk:
 
     async def _hang_up(self, who: str) -> None:
         await self._pbx.desk.hang_up(who)
-        await expect(self._shown.calls).to_have_count(0)
+        await self._shown.expect_no_calls()
 
     async def _let_ben_take_over(self) -> None:
         await self._expect_calls((VIP, BEN), by="ringing")

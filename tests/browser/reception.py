@@ -143,7 +143,7 @@ class _Reception:
     async def _hear_goodbye(self) -> None:
         """Wait until no call is left, since the other party hangs up."""
         await self._desk.hang_up(VIP)
-        await expect(self._shown.calls).to_have_count(0)
+        await self._shown.expect_no_calls()
 
     async def work(self) -> None:
         await self._shown.go(f"/{SWITCHBOARD}/switchboard")
@@ -180,7 +180,7 @@ class _Reception:
         await self._desk.answer(STRANGER)
         await expect(self._bar.locator(".name")).to_have_text("Plumber")
         await self._press("End your call", "hang_up")
-        await expect(self._shown.calls).to_have_count(0)
+        await self._shown.expect_no_calls()
 
     async def hold_and_mute(self) -> None:
         await self._talk()

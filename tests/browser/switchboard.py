@@ -189,7 +189,7 @@ class _Board:
             .get_by_role("button", name=_MENU["hang_up"])
             .click()
         )
-        await expect(self._shown.calls).to_have_count(0)
+        await self._shown.expect_no_calls()
 
     async def listen_in(self) -> None:
         """Listen to a call.
@@ -219,7 +219,7 @@ class _Board:
         )
         self._shown.check(is_asked, "The PBX was not asked to let someone listen in")
         await desk.hang_up(RECEPTION)
-        await expect(self._shown.calls).to_have_count(0)
+        await self._shown.expect_no_calls()
 
     async def go_by_keyboard(self) -> None:
         """Go from a phone to the next, open its menu, and leave it.

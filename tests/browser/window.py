@@ -81,6 +81,9 @@ class Window:
         await self.phone(phone).click()
         await self.page.get_by_role("menuitem", name=label, exact=True).click()
 
+    async def expect_no_calls(self) -> None:
+        await expect(self.calls).to_have_count(0)
+
     async def expect_state(self, name: str, state: str) -> None:
         await expect(self.phone(name)).to_have_attribute("state", state)
 

@@ -180,11 +180,16 @@ def caller_hangs_up(line: Line, *phones: str, to: str = "101") -> None:
     line.say("BYE", leg(20), inbound=trunk(20, to=to), ext=ext(*phones))
 
 
+def phone_hangs_up(line: Line) -> None:
+    """Let 101 hang up, or leave, a call from outside."""
+    line.say("BYE", leg(22), "101", inbound=trunk(20))
+
+
 def passed_on(line: Line, seconds: float = 5) -> None:
     """Let 101 answer a call from outside, talk for some seconds, and pass it on."""
     talking(line, seconds)
     line.say("Tranfer", leg(22), "101", inbound=trunk(20))
-    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line)
 
 
 def record(

@@ -45,8 +45,9 @@ _RESULT_CHECK_SECONDS = 0.05
 
 async def async_dial(call: ServiceCall) -> ServiceResponse:
     phone = await async_phone(call)
-    dialed = await async_dialed(phone.pbx, call.data["number"])
-    return await _async_dial(call, phone, dialed)
+    return await _async_dial(
+        call, phone, await async_dialed(phone.pbx, call.data["number"])
+    )
 
 
 async def async_pick_up(call: ServiceCall) -> ServiceResponse:
@@ -60,8 +61,9 @@ async def async_pick_up(call: ServiceCall) -> ServiceResponse:
         raise invalid("no_pickup_code", pbx=pbx.device.name)
     if pbx.extension_state(extension) is not ExtensionState.RINGING:
         raise invalid("extension_not_ringing", extension=extension)
-    dialed = Dialed(extension, f"{code}{extension}")
-    return await _async_dial(call, phone, dialed, picks_up=True)
+    return await _async_dial(
+        call, phone, Dialed(extension, f"{code}{extension}"), picks_up=True
+    )
 
 
 async def _async_dial(

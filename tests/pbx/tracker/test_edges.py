@@ -34,6 +34,7 @@ from ..line import (
     leg,
     outbound,
     passed_on,
+    phone_hangs_up,
     record,
     talking,
     trunk,
@@ -284,7 +285,7 @@ def test_transfer_by_a_button_of_the_phone(
     if target_is_first:
         new = target(line)
         line.wait(seconds)
-    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line)
     if not target_is_first:
         line.wait(seconds)
         new = target(line)
@@ -727,7 +728,7 @@ def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
     """
     talking(line, 5)
     line.phone("101", "Idle")
-    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line)
     assert line.words_after(16)[-1] == "ended"
     line.after(3000).say("BYE", leg(22))
     assert not line.tracker.phones.free_is_untrue
@@ -741,7 +742,7 @@ def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     assert line.tracker.active_calls == 1
     line.say("Tranfer", leg(22), "101", inbound=trunk(20))
     line.say("RING", 72, "103", inbound=trunk(20))
-    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line)
     assert line.open_after(170) == 1
     line.wait(20)
     assert (line.tracker.active_calls, line.last.inferred) == (0, True)
@@ -774,7 +775,7 @@ def test_passed_on_to_a_queue(line: Line) -> None:
     """Its phones may ring again after an unanswered round: it is the same call."""
     talking(line, 20)
     line.say("Tranfer", leg(20), "101", inbound=trunk(20))
-    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line)
     for first in (100, 200):
         for place, phone in enumerate(("102", "103")):
             line.say("RING", first + place * 2, phone, inbound=trunk(20))
@@ -914,7 +915,7 @@ def test_phone_that_calls_as_the_caller_outside_hangs_up(line: Line) -> None:
     talking(line, 10)
     caller_hangs_up(line, "101")
     line.say("RING", 60, "103", "101")
-    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line)
     assert line.words_after(1)[-5:] == [
         "ended",
         "ended@101",
@@ -942,7 +943,7 @@ def test_two_calls_that_are_over_at_once(line: Line) -> None:
     line.phone("103", "InUse")
     line.after(5).phone("103", "Idle")
     line.say("BYE", leg(60), "101", "103")
-    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line)
     line.wait(20)
     assert "transferred" not in line.words
     assert (len(line.ended), line.tracker.active_calls) == (2, 0)

@@ -30,6 +30,10 @@ def to_mobile(
     }
 
 
+def ring_mobile(line: Line) -> None:
+    line.say("RING", leg(10), **to_mobile())
+
+
 def hang_up(line: Line, first: int) -> None:
     line.say(
         "BYE",
@@ -43,7 +47,7 @@ def group(line: Line) -> None:
     """Let 101 call a group of which 106 and a number outside ring."""
     internal(line)
     line.phone("106", "Ringing")
-    line.say("RING", leg(10), **to_mobile())
+    ring_mobile(line)
     line.wait(5)
 
 
@@ -87,7 +91,7 @@ def test_number_outside_rings_in_vain_after_a_transfer(line: Line) -> None:
 def test_trunk_that_fails(line: Line) -> None:
     """Another one rings: what the first one says is not why the call fails."""
     line.say("CallFailed", leg(10), reason=503, **to_mobile(name="other"))
-    line.say("RING", leg(10), **to_mobile())
+    ring_mobile(line)
     assert line.words_after(20) == ["ringing", "dialing@101"]
     line.say("CallFailed", leg(10), reason=503, **to_mobile())
     line.after(0.1).say("RING", leg(10), **to_mobile(name="third"))
@@ -101,7 +105,7 @@ def test_trunk_that_fails_for_a_forwarded_call(line: Line) -> None:
     internal(line)
     line.after(5).say("Tranfer", leg(10), "101", "106")
     line.say("CallFailed", leg(10), reason=503, **to_mobile(name="other"))
-    line.say("RING", leg(10), **to_mobile())
+    ring_mobile(line)
     line.after(9).say("ANSWER", leg(30), **to_mobile())
     line.wait(1)
     assert line.last.answered_by == MOBILE
@@ -109,7 +113,7 @@ def test_trunk_that_fails_for_a_forwarded_call(line: Line) -> None:
 
 def test_phone_that_was_busy_before_a_number_outside_rings(line: Line) -> None:
     line.say("CallFailed", leg(10), "106", "101", reason=486)
-    line.say("RING", leg(10), **to_mobile())
+    ring_mobile(line)
     assert line.open_after(20) == 1
 
 
@@ -117,7 +121,7 @@ def test_phone_that_was_busy_before_a_number_outside_rings(line: Line) -> None:
 def test_outbound_call_that_is_passed_on_outside(line: Line, number: str) -> None:
     """The record of the phone that left is not the end; a later one is."""
     line.say("ALERT", leg(12), "101")
-    line.say("RING", leg(10), **to_mobile())
+    ring_mobile(line)
     line.say("ANSWER", leg(12), **to_mobile())
     hang_up(line.after(5), 10)
     line.phone("101", "Idle")

@@ -25,6 +25,7 @@ from ..line import (
     inbound,
     internal,
     leg,
+    phone_hangs_up,
     record,
     trunk,
 )
@@ -130,7 +131,7 @@ def test_unreported_answer_is_inferred(line: Line) -> None:
     inbound(line)
     inbound(line.after(3))
     line.after(1).phone("101", "InUse")
-    line.after(10).say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line.after(10))
     assert line.words_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
     assert (
         line.last.outcome,

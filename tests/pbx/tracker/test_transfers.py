@@ -19,6 +19,7 @@ from tests.pbx.line import (
     hang_up,
     inbound,
     leg,
+    phone_hangs_up,
     talking,
     trunk,
 )
@@ -85,7 +86,7 @@ def test_parked_and_fetched_with_an_answer(line: Line, by: str) -> None:
     A lone BYE waits meanwhile. The phone that left may also fetch it, by a new leg.
     """
     talking(line, 10)
-    line.say("BYE", leg(22), "101", inbound=trunk(20))
+    phone_hangs_up(line)
     line.after(0.1).say("ANSWER", leg(22), "101", inbound=trunk(20))
     line.after(10).say("ANSWER", 60, by, inbound=trunk(20))
     assert line.words_after(600)[-3:] == ["ended@101", "transferred", f"answered@{by}"]
