@@ -204,8 +204,11 @@ _CALLS = {
     "wrong",
     [
         {},
-        *({CONF_WEBHOOK_ID: value} for value in (None, "", 5)),
-        *({CONF_PORT: value} for value in ("x", None)),
+        {CONF_WEBHOOK_ID: None},
+        {CONF_WEBHOOK_ID: ""},
+        {CONF_WEBHOOK_ID: 5},
+        {CONF_PORT: "x"},
+        {CONF_PORT: None},
     ],
     ids=repr,
 )
