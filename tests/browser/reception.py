@@ -97,9 +97,9 @@ async def _furnish(stage: Stage) -> None:
     await home.add_switchboard("Reception")
     await home.all_started()
     await stage.enable(f"{pbx.serial}_ext_{_BEN}_dnd")
-    # Noon of yesterday, as the PBX counts its days.
-    at = datetime.now(UTC) + timedelta(seconds=pbx.utc_offset, days=-1)
-    await stage.report_earlier(at.replace(hour=9, minute=0), _YESTERDAY, _ANNA, 50)
+    # Noon of yesterday, as Home Assistant counts its days.
+    at = (datetime.now().astimezone() - timedelta(days=1)).replace(hour=12, minute=0)
+    await stage.report_earlier(at.astimezone(UTC), _YESTERDAY, _ANNA, 50)
 
 
 class _Reception:
