@@ -15,6 +15,7 @@ from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.services.refusals import TEXTS
 from tests.conftest import Later
+from tests.repository import ENGLISH
 
 from .conftest import House
 from .test_rights import OUTSIDE, ROWS
@@ -202,16 +203,14 @@ async def test_what_would_wait_too_long_is_refused(
     )
     await prepared(house, "mute")
     sent_before = len(house.pbx.requests)
-    sentence = (
-        r"^Too many requests are waiting for the PBX, so this request was not sent.* "
-        r"up to 30 requests per minute\. Check whether"
-    )
+    message = ENGLISH["exceptions"]["pbx_busy"]["message"]
+    sentence = f"^{re.escape(message.removesuffix('.'))}"
     with pytest.raises(HomeAssistantError, match=sentence):
         [await house.call("mute", "ext_101") for _ in range(31)]
     sent = len(house.pbx.requests)
     assert 20 <= sent - sent_before <= 30
     for action in ("hold", "hang_up"):
-        await house.fails("Too many requests", action, "ext_101")
+        await house.fails(sentence, action, "ext_101")
     assert len(house.pbx.requests) == sent
 
 
