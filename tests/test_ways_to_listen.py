@@ -233,7 +233,14 @@ async def home(
     }
     automations = [
         *(
-            {"id": name, "alias": name, "triggers": trigger, "actions": actions}
+            {
+                "id": name,
+                "alias": name,
+                "triggers": trigger,
+                "actions": actions,
+                # Nothing is played by the clock, unless a test is about that.
+                "initial_state": name != "time",
+            }
             for name, (trigger, actions) in set_off.items()
         ),
         {"alias": "without id", "triggers": event("without_id"), "actions": play},
@@ -253,8 +260,6 @@ async def home(
     }
     for component in config:
         assert await async_setup_component(hass, component, config)
-    # Nothing is played by the clock, unless a test is about that.
-    await act(hass, "automation.turn_off", entity_id="automation.time")
 
     async def play_later(call: ServiceCall) -> None:
         async def play(_now: object) -> None:
