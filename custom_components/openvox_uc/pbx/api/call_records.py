@@ -71,8 +71,7 @@ def read_file(body: bytes) -> CdrFile:
 
     Raises PbxNotUnderstoodError for anything else.
     """
-    if b"\n" not in body:
-        body = body.replace(b"\r", b"\n")
+    body = body.replace(b"\r", b"\n")
     lines = (line for line in BytesIO(body) if not line.isspace())
     first = next(lines, None)
     if first is None:
@@ -98,7 +97,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
     Lines are parsed separately, so that a stray quotation mark affects only its own.
     """
     try:
-        return next(csv.reader((line.strip("\r\n"),), delimiter=delimiter))
+        return next(csv.reader((line,), delimiter=delimiter))
     except csv.Error:
         return []
 
