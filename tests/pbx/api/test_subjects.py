@@ -539,7 +539,7 @@ async def test_empty_conference(
                     {
                         "number": "8000",
                         "members": [
-                            {"ext": {"number": "111"}, "memberstatus": "up"},
+                            {"ext": {"extid": "111"}, "memberstatus": "up"},
                             {
                                 "inbound": {
                                     "from": "0301234567",

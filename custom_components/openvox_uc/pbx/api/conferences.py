@@ -15,7 +15,6 @@ _NO_CONFERENCE = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"
 # The example in the documents has one shape, and the table another one (protocol 3.8).
 _SESSIONS = ("conference", "conferences")
 _NUMBERS = ("conferencenumber", "number")
-_NAMES = ("conferencename", "name")
 _MEMBERS = ("member", "members")
 _MEMBER_NUMBERS = ("number", "extid", "from", "to")
 # In the other shape, the key of a member's object is the kind of its call. In an
@@ -90,7 +89,7 @@ class Conferences(UserRequests):
 
 def conference_names(answer: Fields) -> dict[str, str]:
     found = (
-        (values.first_text(item, *_NUMBERS), values.first_text(item, *_NAMES))
+        (values.first_text(item, *_NUMBERS), values.text(item.get("name")))
         for item in values.listed(answer, *_SESSIONS)
     )
     return {number: name or number for number, name in found if number}
