@@ -610,7 +610,7 @@ async def test_number_of_a_group(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert await client.groups.has("8891")
     assert pbx.paths[1:] == ["queue/query", "conference/query", "paginggroup/query"]
     assert await client.groups.has("9999")
-    assert pbx.paths[4:] == ["queue/query"]
+    assert pbx.asked[-1].values == {"queueid": "9999"}
     assert not await client.groups.has("8891")
 
 
