@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import voluptuous as vol
 
-from custom_components.openvox_uc.pbx import SESSION_REQUESTS
 from tests.pbx import fixtures
 
 from .conftest import House
@@ -40,7 +39,7 @@ async def test_the_answer_has_no_secrets(house: House) -> None:
     [
         *(
             (path, "cannot be sent with this action because Home Assistant itself")
-            for path in sorted(SESSION_REQUESTS)
+            for path in ("heartbeat", "login", "logout")
         ),
         *(
             (path, "is not a path of the API")

@@ -558,7 +558,7 @@ async def test_permission_lost(
         (
             [Reply(PERMISSION), Reply(SUCCESS)],
             PbxNotUnderstoodError,
-            "pbx_file_invalid",
+            "^pbx_file_invalid",
         ),
         (
             [Reply(PERMISSION), Reply(b"<html>Welcome</html>")],
