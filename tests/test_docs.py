@@ -166,8 +166,9 @@ async def test_fields(
     fields = all_codes("Field")
     (called,) = [event.data for event in events]
     assert list(called) == fields, "docs/events.md: Field"
-    texts = ENGLISH["entity"]["event"]["call"]["state_attributes"]
-    assert texts.keys() >= set(fields[5:]), "translations/en.json"
+    assert ENGLISH["entity"]["event"]["call"]["state_attributes"].keys() >= set(
+        fields[5:]
+    ), "translations/en.json"
     attributes = state(hass, "event", f"{pbx.serial}_call").attributes.keys()
     assert set(fields[5:]) <= attributes
     assert attributes.isdisjoint(fields[:5])

@@ -391,7 +391,7 @@ def test_every_state_has_its_number() -> None:
     ]
     status = queue_status({"queue": {"members": members, "callercount": 0}}, "6500")
     # The cards and their texts know the states by these names.
-    assert " ".join(member.state for member in status.members) == (
+    assert " ".join(f"{member.state}" for member in status.members) == (
         "unknown not_in_use in_use busy invalid unavailable ringing ringing_in_use "
         "on_hold paused wrap_up"
     )
