@@ -27,6 +27,7 @@ from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOO
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er, frame
 from homeassistant.setup import async_setup_component
+from homeassistant.util import executor
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -47,6 +48,11 @@ from custom_components.openvox_uc.pbx.api import transport
 from tests.simulator import SimulatedPbx
 
 pytest_plugins = ["tests.site"]
+
+# On a machine under load, Home Assistant interrupts idle threads of its executor before
+# they end. The first one then no longer wakes the others, which the check after each
+# test finds.
+executor.EXECUTOR_SHUTDOWN_TIMEOUT = 600
 
 # The plug-in of Home Assistant also prints the log, and threads of databases log
 # between two tests, when nothing captures it. The log of a test that fails is shown by
