@@ -57,7 +57,7 @@ from .flows.sign_in import (
 )
 from .pbx import plain
 from .runtime import async_get_runtime
-from .webhook.route import async_report_targets
+from .webhook.report_targets import async_report_targets
 
 _ADDRESS_FIELDS: dict[Any, Any] = {
     vol.Required(CONF_HOST): TEXT,

@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS, CONF_REPORT_PORT
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
-from custom_components.openvox_uc.webhook import report_port, route
+from custom_components.openvox_uc.webhook import report_port, report_targets
 from custom_components.openvox_uc.webhook.recorder import ReportCounts
 from tests.conftest import Later, state_of
 from tests.house import free_port, issue_of, load, second_pbx
@@ -191,7 +191,7 @@ async def test_no_network(
 
     HTTPS is not the reason.
     """
-    monkeypatch.setattr(route, "source_address", lambda _: None)
+    monkeypatch.setattr(report_targets, "source_address", lambda _: None)
     await later(61)
     assert house.entry.runtime_data.watchdog.target is None
     assert issue_of(house.hass, house.entry, "https_only") is None

@@ -72,4 +72,4 @@ from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
 from .wire.codec import MAX_REPORT_BYTES, body_shape, decode
 from .wire.report_request import HEAD_ENDS, parse_report_head, read_report_body
-from .wire.values import LEG_ID, Value, plain
+from .wire.values import HIDDEN_NUMBERS, LEG_ID, Value, plain

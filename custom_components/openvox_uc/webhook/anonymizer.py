@@ -10,6 +10,7 @@ import re
 import secrets
 
 from ..pbx import (
+    HIDDEN_NUMBERS,
     LEG_ID,
     REPORT_FIELDS,
     FieldKind,
@@ -32,10 +33,8 @@ _MIN_OUTSIDE = 5
 _DIALED = re.compile(r"[+*#0-9]+")
 _FEATURE_CODE = re.compile(r"[*#]{1,2}[0-9]{1,2}[*#]?")
 _NAMED_NUMBER = re.compile(r"(.+)([(<])([+*#0-9]+)([)>])")
-# Hidden numbers, and the words that Asterisk sends instead of a number.
-_NO_NUMBER = frozenset(
-    {"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"}
-)
+# Hidden numbers, and the extensions of Asterisk that are no numbers.
+_NO_NUMBER = HIDDEN_NUMBERS | {"h", "i", "s", "t"}
 
 _REASON_CODE = re.compile(r"[0-9]{3}(?![0-9])")
 _REASON = re.compile(r"[A-Za-z /_-]*")

@@ -14,7 +14,7 @@ from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.options import read_options
 from ..const import CONF_REPORT_PORT
 from ..pbx import ExtensionState, ReportTarget
-from .route import async_report_targets
+from .report_targets import async_report_targets
 
 # A poll may see a change before its report arrives.
 _GRACE_SECONDS = 10

@@ -47,7 +47,9 @@ _MONTHS = (
 # Asterisk's id of a leg: a second of this century and a counter, perhaps after the name
 # of the system.
 LEG_ID = re.compile(r"(?<![0-9])([0-9]{9,10})\.([0-9]{1,12})$")
-_ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
+HIDDEN_NUMBERS = frozenset(
+    {"anonymous", "unknown", "restricted", "private", "unavailable"}
+)
 # A caller may send anything. Characters that no number or SIP user needs could be
 # markup where they are shown. With spaces, or with Hangul fillers that look like
 # spaces, the text could be a sentence that a language model obeys.
@@ -98,7 +100,7 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number; None if it is missing or hidden."""
     found = tidy_number(text(value) or "")
-    if found.lower() in _ANONYMOUS:
+    if found.lower() in HIDDEN_NUMBERS:
         return None
     return found or None
 

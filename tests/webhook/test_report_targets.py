@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.openvox_uc.connection.addresses import plain_address
-from custom_components.openvox_uc.webhook import route
+from custom_components.openvox_uc.webhook import report_targets
 
 NAMES = {
     "ha.lan": ("192.168.1.5",),
@@ -104,8 +104,8 @@ async def test_targets(
     async def resolve(_: HomeAssistant, host: str) -> tuple[str, ...]:
         return (host,) if plain_address(host) else NAMES[host]
 
-    monkeypatch.setattr(route, "async_resolve", resolve)
-    monkeypatch.setattr(route, "source_address", lambda _: known.get("own"))
+    monkeypatch.setattr(report_targets, "async_resolve", resolve)
+    monkeypatch.setattr(report_targets, "source_address", lambda _: known.get("own"))
     hass.config.internal_url = known.get("url")
     hass.config.api = ApiConfig(
         "0.0.0.0", "0.0.0.0", 8123, use_ssl=known.get("use_ssl", False)
@@ -114,7 +114,7 @@ async def test_targets(
         "callback_address": known.get("option"),
         "report_port": known.get("port"),
     }
-    targets = await route.async_report_targets(
+    targets = await report_targets.async_report_targets(
         hass, "hook", known.get("pbx", "192.168.1.80"), options
     )
     assert [target.url for target in targets] == [
