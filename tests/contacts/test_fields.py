@@ -5,6 +5,7 @@ It does so in each way in which contacts are stored, imported and changed.
 
 from dataclasses import fields, replace
 import re
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -166,6 +167,22 @@ async def test_store_of_address_books(hass: HomeAssistant, house: House) -> None
     await house.submit(await house.begin(), house.typed())
     await written(hass)
     await house.restart()
+    [source] = house.contacts.sources.values()
+    assert is_same(*source.book)
+
+
+async def test_field_unknown_to_an_earlier_version(
+    hass: HomeAssistant, house: House, hass_storage: dict[str, Any]
+) -> None:
+    """The card is fetched again, although it has not changed."""
+    await house.put_book("family", [VCARD])
+    await house.submit(await house.begin(), house.typed())
+    await written(hass)
+    [book] = hass_storage["openvox_uc.address_books"]["data"].values()
+    [(_, stored)] = book["cards"].values()
+    del stored["note"]
+    await house.restart()
+    await house.fetch()
     [source] = house.contacts.sources.values()
     assert is_same(*source.book)
 

@@ -25,7 +25,7 @@ from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
 from .carddav import Card, FetchedBook, async_fetch
 from .dav import AddressBookAuthError, AddressBookError, open_client
-from .phone_book import parse_contact
+from .phone_book import DETAILS, parse_contact
 from .store import Contacts, Source, async_load_contacts
 
 _INTERVAL = timedelta(hours=1)
@@ -239,7 +239,7 @@ def _parse(data: dict[str, Any]) -> dict[str, StoredBook]:
     books: dict[str, StoredBook] = {}
     for subentry_id, stored in data.items():
         cards = {
-            path: Card(etag, parse_contact(contact) if contact else None)
+            path: _parse_card(etag, contact)
             for path, (etag, contact) in stored["cards"].items()
         }
         books[subentry_id] = StoredBook(
@@ -248,6 +248,14 @@ def _parse(data: dict[str, Any]) -> dict[str, StoredBook]:
             failing_since=parse_datetime(stored["failing_since"] or ""),
         )
     return books
+
+
+def _parse_card(etag: str, contact: dict[str, Any] | None) -> Card:
+    if contact is None:
+        return Card(etag, None)
+    # The version that stored it may not have known all fields: fetch the card again.
+    is_complete = contact.keys() >= DETAILS.keys()
+    return Card(etag if is_complete else "", parse_contact(contact))
 
 
 @singleton(_ADDRESS_BOOKS, async_=True)

@@ -1,7 +1,9 @@
 """The tables of the call history, and the migrations of older files.
 
 To change a table, append a step to `MIGRATIONS`. A new field of `Call` needs no step
-unless calls are searched by it.
+unless calls are searched by it. A step changes `data` only where `json_valid(data)`: a
+disk may have damaged it. It copies a field by `data -> '$.field'`, because
+`json_extract` makes numbers of booleans.
 """
 
 from collections.abc import Callable
