@@ -381,7 +381,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         if restarted or ends_resumed:
             self.runtime.has_resumed_calls = False
             booted_at = min(self._booted_at or now, now)
-            self._publish(self.tracker.restarted(now, booted_at, is_news=restarted))
+            self._publish(self.tracker.restarted(now, booted_at))
         if restarted:
             self._pbx_booted()
 

@@ -70,8 +70,10 @@ class WaitingReports:
         self._reports.remove(waiting)
         return True
 
-    def clear(self) -> None:
-        self._reports.clear()
+    def drop_until(self, arrived: float) -> None:
+        self._reports = [
+            waiting for waiting in self._reports if waiting.arrived > arrived
+        ]
 
     def take_records(self, leg: str) -> list[CallRecordReport]:
         records = []

@@ -189,16 +189,10 @@ class CallTracker:
         """Note that requests fail; calls that were cut off ended then, or earlier."""
         self._endings.silent_since = min(self._endings.silent_since, now)
 
-    def restarted(
-        self, now: float, booted_at: float, *, is_news: bool = True
-    ) -> list[CallEvent]:
-        """End the calls that a restart of the PBX cut off (rule 12).
-
-        If it is no news, reports that wait have come since.
-        """
+    def restarted(self, now: float, booted_at: float) -> list[CallEvent]:
+        """End the calls that a restart of the PBX cut off (rule 12)."""
         self._meet_deadlines(now)
-        if is_news:
-            self._waiting.clear()
+        self._waiting.drop_until(booted_at)
         self._endings.pbx_booted(booted_at, now)
         return self._endings.take_events()
 
