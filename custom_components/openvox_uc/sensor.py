@@ -341,6 +341,14 @@ def _async_add_address_books(
 class HistorySensor(OpenVoxSensor, HistoryEntity):
     """A sensor of the history, which is available without a session."""
 
+    @property
+    @override
+    def available(self) -> bool:
+        # Before the history was read, statistics would take the zeros of counters for
+        # resets.
+        was_read = self.pbx.history.summary.day_began > 0
+        return super().available and (was_read or self.state_class is None)
+
 
 class UnrecordedHistorySensor(HistorySensor):
     _unrecorded_attributes = frozenset({"calls", *_LAST_CALL})

@@ -379,8 +379,9 @@ class CallHistory:
             self._announce(LAST_CALLER)
         if old != new:
             self._announce(TODAY)
-        # A reset of the PBX concerns all phones, even those that missed no call.
-        if old.resets != new.resets:
+        # A reset of the PBX concerns all phones, even those that missed no call, and so
+        # does the first reading.
+        if old.resets != new.resets or not old.day_began:
             self._announce(MISSED_RESETS)
         for subject in {*old.missed, *new.missed}:
             if old.missed[subject] != new.missed[subject]:
