@@ -193,7 +193,8 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         if self._was_blind:
             # How answered calls continued is unknown. Calls that only rang are left to
             # the PBX's records.
-            self._resume(self.history.drop_ringing())
+            self.history.drop_ringing()
+            self._resume(self.history.running.values())
         self.config_entry.async_on_unload(
             async_dispatcher_connect(
                 self.hass, SIGNAL_CALLS_RESUMED, self._async_calls_resumed
@@ -215,7 +216,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     @callback
     def async_start(self) -> None:
         """Publish changes from now on, because the entities have been added."""
-        self.history.async_await_midnight()
+        self.history.async_schedule_new_day()
         self.session.async_keep()
         if not self.queues.enabled:
             async_clear_issue(self.hass, self.config_entry, Issue.TOO_MANY_QUEUES)
@@ -271,7 +272,9 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
         Raises PbxError, also if a list that has changed is from another PBX.
         """
-        if self._follow_clock() - self._device_at >= _DEVICE_SECONDS:
+        # If the clock was set, this lets the device info be asked for at once.
+        now = self._follow_clock()
+        if now - self._device_at >= _DEVICE_SECONDS:
             try:
                 self._take_device(await self.client.device_info())
             except (PbxRefusedError, PbxNotUnderstoodError) as error:
@@ -300,7 +303,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     async def _async_trunks(self) -> Mapping[str, Trunk]:
         """Request the trunks, and keep the known ones if the PBX does not list them.
 
-        After no answer, it is not asked for a while.
+        If it does not answer, do not ask again for a while.
         """
         now = self.clock.now()
         if now < self._trunks_silent_until:

@@ -20,31 +20,28 @@ _MAX_PENDING_EVENTS = 1000
 
 @dataclass(slots=True)
 class PbxRuntime:
-    """The data that survive a reload of an entry, with who writes them."""
+    """The data that survive a reload of an entry."""
 
-    # Written by the coordinator and the back-fill.
     history: CallHistory
-    # Written by the coordinator: when it last stopped, in seconds since 1970, the open
-    # calls, the last boot, when the last published boot was noticed, the ids of resumed
-    # calls, and whether a restart of the PBX may have ended them.
+    # When the coordinator last stopped, in seconds since 1970.
     stopped_at: float = -inf
     tracker: CallTracker = field(default_factory=CallTracker)
     boot_clock: BootClock = field(default_factory=BootClock)
+    # When the boot was noticed whose event was fired last.
     boot_published_at: float = -inf
+    # The ids of calls that continue from before an outage.
     resumed_calls: set[str] = field(default_factory=set)
+    # Whether a boot of the PBX that is not known yet may have ended them.
     has_resumed_calls: bool = False
-    # Written by the session.
     session_state: SessionState = field(default_factory=SessionState)
-    # Written by the receiver; the recorder also by the coordinator.
     counts: ReportCounts = field(default_factory=ReportCounts)
     recorder: ReportRecorder = field(default_factory=ReportRecorder)
-    # Written by the handling of calls: the phones in calls, by extension and call.
+    # What actions did to phones in calls, by extension and call id.
     phones_in_calls: defaultdict[tuple[str, str], PhoneInCall] = field(
         default_factory=lambda: defaultdict(PhoneInCall)
     )
     parked_calls: list[ParkedCall] = field(default_factory=list)
-    # Written by the publisher: events from before the entities were added, with their
-    # times.
+    # Events from before the entities were added, with their times.
     pending_events: deque[tuple[float, CallEvent]] = field(
         default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS)
     )

@@ -186,7 +186,7 @@ HISTORY_SENSORS = (
         value_fn=lambda sensor: sensor.pbx.history.summary.talk_seconds_today,
         since_fn=lambda sensor: sensor.pbx.history.summary.day_began,
     ),
-    # The sentences of the activity already say what these two would add.
+    # Disabled by default, because the activity already shows these calls as sentences.
     PartDescription(
         key="last_caller",
         entity_registry_enabled_default=False,

@@ -46,7 +46,7 @@ async def stored(history: CallHistory) -> list[str]:
 
 
 async def test_the_newest_twenty(hass: HomeAssistant, history: CallHistory) -> None:
-    history.async_await_midnight()
+    history.async_schedule_new_day()
     await calls_of(history)
     subjects = announced(hass)
     await fill(history, *(a_call(number) for number in range(0, 60, 2)))

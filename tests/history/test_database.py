@@ -461,7 +461,7 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(
     noon.tick()
     again = CallHistory(hass, "entry")
     await again.async_load(0, DialPlan())
-    again.async_await_midnight()
+    again.async_schedule_new_day()
     note(again, a_call(1000))
     found = await calls_of(again)
     await hass.async_block_till_done()

@@ -12,13 +12,10 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
 from ..base.batches import in_turns
-from ..base.error_texts import invalid
 from ..base.phone_numbers import searched_digits
 from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER
 from .phone_book import (
-    MAX_CONTACTS,
-    MAX_LENGTHS,
     MAX_NUMBERS,
     Contact,
     ContactBook,
@@ -74,7 +71,7 @@ class Contacts:
                 self._store.path,
             )
         self.book = await self.async_build(contacts)
-        # It ends with Home Assistant.
+        # Never removed: the contacts serve all PBXs until Home Assistant stops.
         self._hass.bus.async_listen(
             EVENT_CORE_CONFIG_UPDATE, self._async_config_updated
         )
@@ -103,7 +100,7 @@ class Contacts:
     def _all(self) -> list[Source]:
         return [Source(None, self.book), *self.sources.values()]
 
-    async def async_numbers(self, text: str) -> frozenset[str] | None:
+    async def async_number_patterns(self, text: str) -> frozenset[str] | None:
         """Return patterns of the numbers that a search text means.
 
         Digits mean numbers with them, other text those of the contacts found, if any.
@@ -123,16 +120,8 @@ class Contacts:
         patterns = [number for number in numbers if "*" not in number]
         return frozenset(patterns[:MAX_NUMBERS])
 
-    def source_of(
-        self, name: str | None, number: str | None = None
-    ) -> FoundContact | None:
-        for source in self.sources.values():
-            for contact in source.book.matching(name, number):
-                return FoundContact(contact, source.title)
-        return None
-
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
-        """Return contacts as a phone book for the present country."""
+        """Return contacts as a phone book for the current country."""
         known = list(contacts)
         while True:
             country = self._hass.config.country
@@ -151,16 +140,6 @@ class Contacts:
             sources.pop(source_id, None)
         self.sources = dict(sorted(sources.items()))
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
-
-    @callback
-    def async_save(self, contact: Contact) -> None:
-        """Keep a contact that a user has entered. Raises ServiceValidationError."""
-        for field, longest in MAX_LENGTHS.items():
-            if len(getattr(contact, field)) > longest:
-                raise invalid("contact_text_too_long", field=field, count=str(longest))
-        if self.book.is_full and contact.id not in self.book:
-            raise invalid("contacts_full", count=str(MAX_CONTACTS))
-        self.async_put(contact)
 
     @callback
     def async_put(self, contact: Contact) -> None:
@@ -210,7 +189,7 @@ def _parse(stored: dict[str, Any]) -> tuple[list[Contact], list[object]]:
     Raises LookupError or ValueError.
     """
     if not isinstance(stored["contacts"], list):
-        raise ValueError("the contacts are no list")  # noqa: TRY004 - this is about the content of a file
+        raise ValueError("contacts is not a list")  # noqa: TRY004 - this is about the content of a file
     contacts: dict[str, Contact] = {}
     unreadable: list[object] = []
     for stored_contact in stored["contacts"]:

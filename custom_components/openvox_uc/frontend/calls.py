@@ -141,7 +141,7 @@ async def get_history_page(
     """
     limit: int = msg["limit"]
     text: str = msg["search"].strip()
-    numbers = await async_get_contacts(hass).async_numbers(text)
+    numbers = await async_get_contacts(hass).async_number_patterns(text)
     found: list[tuple[OpenVoxCoordinator, HistoryEntry]] = []
     for pbx in async_loaded_pbxs(hass):
         readable = PbxPermissions(pbx, connection.user).readable_phones

@@ -73,7 +73,7 @@ class CallHistory:
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        # The PBX's records of calls until this moment need not be fetched.
+        # The PBX's records of calls up to this time need not be fetched.
         self.complete_until = 0.0
         # Calls missed earlier, before the file existed, are not news.
         self.news_since = time.time()
@@ -126,7 +126,7 @@ class CallHistory:
         last_country = self._dial_plan.country
         self.days, self._dial_plan = days, dial_plan
         if self.is_loaded:
-            self._follow_country(last_country)
+            self._respell_if_changed(last_country)
         # This first reads the file, as everything does that uses stored calls.
         await self._async_begin_day()
 
@@ -166,13 +166,14 @@ class CallHistory:
         if self._unsub_midnight:
             # The time zone or the clock may have changed.
             self._unsub_midnight()
-            self.async_await_midnight()
+            self.async_schedule_new_day()
 
     @callback
-    def async_await_midnight(self) -> None:
-        # A day whose midnight is skipped begins, too.
+    def async_schedule_new_day(self) -> None:
+        # Where daylight saving time skips midnight, the day begins at its first moment.
         tomorrow = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
-        # A user's request may have noticed a new file.
+        # A user's request may have replaced a damaged file, which leads here; what the
+        # timer does at midnight is not done for that user.
         with current_request.set(None):
             self._unsub_midnight = async_track_point_in_time(
                 self._hass, self.begin_day, tomorrow
@@ -239,14 +240,13 @@ class CallHistory:
             for subject in missed_subjects(call):
                 self._announce(f"missed_{subject}")
 
-    def drop_ringing(self) -> list[Call]:
-        """Drop running calls that no one has answered, and return the others."""
+    def drop_ringing(self) -> None:
+        """Drop running calls that no one has answered."""
         self.running = {
             call_id: call
             for call_id, call in self.running.items()
             if call.answered_at is not None
         }
-        return list(self.running.values())
 
     def _queue(self, event: CallEvent) -> None:
         """Let the task store a call, or drop it if too many wait already."""
@@ -255,8 +255,8 @@ class CallHistory:
         self._queued.append(event)
         if len(self._queued) == _MAX_QUEUED:
             LOGGER.error(
-                "Too many calls wait to be written to the call history, so it "
-                "will lack the next ones"
+                "Too many calls wait to be written to the call history; it will "
+                "lack the next ones"
             )
         self._start_catching_up()
 
@@ -319,7 +319,7 @@ class CallHistory:
             if call.call_id not in self.running and not self._is_queued(call)
         ]
         self.running |= {call.call_id: call for call in resumed}
-        self._follow_country(loaded.country)
+        self._respell_if_changed(loaded.country)
         async_dispatcher_send(self._hass, SIGNAL_CALLS_RESUMED, self._entry_id, resumed)
         if self._unsub_midnight:
             self.begin_day()
@@ -343,7 +343,7 @@ class CallHistory:
             storing.store,
             calls,
             self._dial_plan,
-            self._before_ringing(self.complete_until),
+            self._stored_until(self.complete_until),
             known_until,
         )
         news = [change for change in changes if change.after != change.before]
@@ -413,11 +413,11 @@ class CallHistory:
         return new
 
     async def async_note_complete(self, until: float) -> None:
-        """Note that all calls that ended until a moment are known."""
-        await self._async_run(calls_table.set_complete, self._before_ringing(until))
+        """Note that all calls that ended up to a given time are known."""
+        await self._async_run(calls_table.set_complete, self._stored_until(until))
         self.complete_until = until
 
-    def _before_ringing(self, until: float) -> float:
+    def _stored_until(self, until: float) -> float:
         """Return `until`, or when the first ringing call began, if that is earlier.
 
         Ringing calls are only in memory, so the database is complete until then.
@@ -489,7 +489,7 @@ class CallHistory:
         await self.async_store()
         deleted = 0
         while True:
-            stored_until = self._before_ringing(self.complete_until)
+            stored_until = self._stored_until(self.complete_until)
             count, until = await self._async_run(
                 queries.delete, query, _DELETED_AT_ONCE, stored_until
             )
@@ -502,8 +502,8 @@ class CallHistory:
             self._announce_changes([])
         return deleted
 
-    def _follow_country(self, last: str | None) -> None:
-        if last != self._dial_plan.country:
+    def _respell_if_changed(self, stored_country: str | None) -> None:
+        if stored_country != self._dial_plan.country:
             self._hass.async_create_task(
                 self._async_respell(), f"{DOMAIN} numbers of another country"
             )

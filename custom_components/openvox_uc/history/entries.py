@@ -15,7 +15,7 @@ type Position = tuple[float, str]
 
 
 class HistoryEntry(NamedTuple):
-    """A finished call; a backfilled one was not reported."""
+    """A stored call; a backfilled one was not reported."""
 
     call: Call
     backfilled: bool

@@ -100,6 +100,10 @@ def _store_call(
     plan: DialPlan,
     known_until: float | None,
 ) -> Change:
+    """Store a call, or what it adds to the stored one.
+
+    A fetched call that ended before `known_until` and is not stored has been deleted.
+    """
     key, known = _find_known(db, pbx, call) or (None, None)
     before = known if known and known.call.ended_at is not None else None
     if call.ended_at is None:
@@ -111,7 +115,8 @@ def _store_call(
     if known_until and known is None and ended_at(call) <= known_until:
         return Change(None, None)
     if before:
-        after = HistoryEntry(_merged(before.call, call), before.backfilled)
+        merged = _with_record(before.call, call) if call.from_record else call
+        after = HistoryEntry(merged, before.backfilled)
     else:
         after = HistoryEntry(call, backfilled=known_until is not None)
     if before == after:
@@ -148,13 +153,11 @@ def _find_known(
     return None
 
 
-def _merged(known: Call, call: Call) -> Call:
+def _with_record(known: Call, call: Call) -> Call:
     """Return a stored call with what its record adds.
 
     A record also corrects an end that was inferred.
     """
-    if not call.from_record:
-        return call
     if known.inferred and (call.answered_at is not None or known.answered_at is None):
         known = _corrected(known, call)
     # The record may cover only a part of a transferred call, or also its continuation

@@ -15,6 +15,7 @@ from ..const import MAX_TYPED
 from ..contacts.phone_book import (
     DETAILS,
     MAX_CONTACTS,
+    MAX_LENGTHS,
     MAX_NUMBERS,
     Contact,
     is_number,
@@ -22,7 +23,7 @@ from ..contacts.phone_book import (
     tidy_number,
     unique_numbers,
 )
-from ..contacts.store import FoundContact, async_get_contacts
+from ..contacts.store import Contacts, async_get_contacts
 from ..coordinator import async_loaded_pbxs
 from .action import Action, listed
 from .targeted import async_require
@@ -39,7 +40,7 @@ async def async_set(call: ServiceCall) -> None:
         raise invalid("contact_without_name")
     known = contacts.book.matching(name)
     if not known:
-        _refuse_source(contacts.source_of(name))
+        _refuse_in_address_books(contacts, name)
     numbers = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
     if len(known) > 1:
         # If several contacts have this name, decide by a number that only one of them
@@ -53,8 +54,15 @@ async def async_set(call: ServiceCall) -> None:
         ]
         if len(known) != 1:
             raise invalid("contact_name_ambiguous", name=name)
-    contact = known[0] if known else Contact(name, numbers)
-    contacts.async_save(replace(contact, name=name, numbers=numbers, **details))
+    elif not known:
+        if contacts.book.is_full:
+            raise invalid("contacts_full", count=str(MAX_CONTACTS))
+        known = [Contact(name, numbers)]
+    contact = replace(known[0], name=name, numbers=numbers, **details)
+    for field, longest in MAX_LENGTHS.items():
+        if len(getattr(contact, field)) > longest:
+            raise invalid("contact_text_too_long", field=field, count=str(longest))
+    contacts.async_put(contact)
 
 
 async def async_delete(call: ServiceCall) -> None:
@@ -69,20 +77,24 @@ async def async_delete(call: ServiceCall) -> None:
     plain = None if number is None else _number(number)
     found = contacts.book.matching(name, plain)
     if not found:
-        _refuse_source(contacts.source_of(name, plain))
+        _refuse_in_address_books(contacts, name, plain)
         raise invalid("contact_not_found", contact=given)
     if len(found) > 1:
         raise invalid("contact_ambiguous", contact=given, count=str(len(found)))
     contacts.async_remove(found[0])
 
 
-def _refuse_source(found: FoundContact | None) -> None:
-    if found:
-        raise invalid(
-            "contact_of_address_book",
-            name=found.contact.name,
-            address_book=found.source or "",
-        )
+def _refuse_in_address_books(
+    contacts: Contacts, name: str | None, number: str | None = None
+) -> None:
+    """Raise ServiceValidationError if the contact is in an address book."""
+    for source in contacts.sources.values():
+        for contact in source.book.matching(name, number):
+            raise invalid(
+                "contact_of_address_book",
+                name=contact.name,
+                address_book=source.title or "",
+            )
 
 
 def _number(written: str | int) -> str:

@@ -168,7 +168,8 @@ async def async_extensions_to_read(
 
     Without a target, all PBXs are included.
     """
-    # An empty form sends empty lists. A target of `none` is a target.
+    # An empty form sends empty lists. `none` instead of a list targets nothing, and is
+    # refused below.
     if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
         await async_require(
             call, lambda user: user.permissions.access_all_entities(POLICY_READ)

@@ -150,7 +150,7 @@ class ReportReceiver:
             )
 
     @callback
-    def refuse(self, head: bytes, address: str | None) -> None:
+    def count_refused(self, head: bytes, address: str | None) -> None:
         """Count a bad request at the port for reports, which gets no answer.
 
         It is not HTTP, or lacks the webhook id.

@@ -116,7 +116,7 @@ class ReportPort:
             else:
                 request = parse_report_head(head)
         if request is None or not self._admits(request.target, address):
-            self._receiver.refuse(head, address)
+            self._receiver.count_refused(head, address)
             return
         body = await read_report_body(reader, request.length, deadline)
         if writer.is_closing():
