@@ -720,6 +720,7 @@ async def test_dial_returns_the_new_call_only(
     assert answer["call_id"] is None
     monkeypatch.undo()
     await house.desk.hang_up("101")
+    waited = waits(monkeypatch, 1)
     answer = await house.call(
         "dial", "ext_101", number="103", auto_answer=True, answer=True
     )
