@@ -234,6 +234,9 @@ async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
             416,
             f"bytes */{file.size}",
         )
+        assert response.headers["Accept-Ranges"] == "bytes"
+        # That of the PBX is of an answer that is not sent.
+        assert response.content_length is None
     pbx.sounds.takes_ranges = False
     assert await admin.fetch(url, Range="bytes=0-1") == (200, whole(file))
 
