@@ -96,10 +96,15 @@ async def test_wrong_options(
     stored = dict.fromkeys(OPTIONS, value)
     await load(hass, entry, stored)
     assert load_state(entry) is ConfigEntryState.LOADED
-    names = [
-        ENGLISH["options"]["step"][step]["data"][key] for key, step in OPTIONS.items()
-    ]
-    assert wrong_options(hass, entry) == ", ".join(names)
+    names = {
+        key: ENGLISH["options"]["step"][step]["data"][key]
+        for key, step in OPTIONS.items()
+    }
+    shown = wrong_options(hass, entry) or ""
+    assert [key for key, name in names.items() if name not in shown] == [], (
+        f"connection/options.py: neither FIELDS nor _PARSERS refuse {value!r} for these"
+    )
+    assert shown == ", ".join(names.values())
     assert entry.options == stored
     for step in ("settings", "calls", "control"):
         form = await begin_options(hass, entry, step)
