@@ -8,7 +8,6 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
@@ -95,24 +94,6 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
     assert result["description_placeholders"] == {"pattern": LONG_PATTERN[:64]}
     result = await options.fill("settings", {"outside_prefix": LONG_NUMBER})
     assert result["errors"] == {"outside_prefix": "invalid_prefix"}
-
-
-async def test_pages(
-    hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry
-) -> None:
-    client = await hass_ws_client()
-    refused: list[dict[str, Any]] = [
-        {"type": f"{DOMAIN}/find", "text": LONG_TEXT},
-        {"type": f"{DOMAIN}/history/page", "search": LONG_TEXT},
-        {"type": f"{DOMAIN}/history/page", "cursor": "x" * 300},
-    ]
-    for command in refused:
-        await client.send_json_auto_id(command)
-        assert (await client.receive_json())["error"]["code"] == "invalid_format"
-    await client.send_json_auto_id(
-        {"type": f"{DOMAIN}/history/page", "outcome": ["missed", "answered"] * 100}
-    )
-    assert (await client.receive_json())["success"]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -243,7 +243,9 @@ async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -
 
 async def test_other_api_version(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     pbx.accepted_versions = {"v1.1.0"}
-    await create(hass, await start(hass), answers(pbx))
+    entry = (await create(hass, await start(hass), answers(pbx)))["result"]
+    assert load_state(entry) is ConfigEntryState.LOADED
+    assert entry.runtime_data.client.api_version == "v1.1.0"
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "http://127.0.0.1"])

@@ -12,6 +12,9 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.components.diagnostics import (
+    get_diagnostics_for_config_entry,
+)
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from syrupy.assertion import SnapshotAssertion
@@ -31,14 +34,11 @@ type Download = Callable[..., Awaitable[tuple[dict[str, Any], str]]]
 async def download(
     hass: HomeAssistant, hass_client: ClientSessionGenerator
 ) -> Download:
+    # Its page has to be registered before a server starts.
     assert await async_setup_component(hass, "diagnostics", {})
 
     async def load(entry: MockConfigEntry) -> tuple[dict[str, Any], str]:
-        response = await (await hass_client()).get(
-            f"/api/diagnostics/config_entry/{entry.entry_id}"
-        )
-        assert response.status == 200
-        data = (await response.json())["data"]
+        data: Any = await get_diagnostics_for_config_entry(hass, hass_client, entry)
         return data, json.dumps(data)
 
     return load
@@ -98,6 +98,7 @@ async def test_no_secret_no_name_no_number(
         "allowed_senders": ["192.0.2.99"],
         "callback_address": f"127.0.0.1:{server.port}",
         "door_phones": ["7103003"],
+        "of_a_later_version": {"number": "0307778899"},
         "outside_prefix": "8765",
     }
     enable_last_calls(hass, entry)
@@ -113,6 +114,7 @@ async def test_no_secret_no_name_no_number(
         "0301234567",
         "0309998877",
         "0305556677",
+        "0307778899",
         "192.0.2.99",
         f"127.0.0.1:{server.port}",
         "8765",

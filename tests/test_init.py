@@ -188,15 +188,6 @@ async def test_both_start_together(
     assert pbx.paths.count("login") == 2
 
 
-async def test_other_api_version(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
-) -> None:
-    pbx.accepted_versions = {"v1.1.0"}
-    await set_up(hass, entry)
-    assert load_state(entry) is ConfigEntryState.LOADED
-    assert entry.runtime_data.client.api_version == "v1.1.0"
-
-
 async def test_device(
     hass: HomeAssistant,
     pbx: SimulatedPbx,

@@ -5,7 +5,6 @@ from typing import Any
 from homeassistant.exceptions import ServiceValidationError
 import pytest
 
-from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
 from tests.house import act, device_id
 from tests.site import Site
@@ -20,10 +19,8 @@ async def site(unloaded: Site) -> Site:
 
 
 async def set_availability(site: Site, **data: Any) -> None:
-    target = {"device_id": device_id(site.hass, site.entry, "_ext_101")}
-    await site.hass.services.async_call(
-        DOMAIN, "set_availability", data, blocking=True, target=target
-    )
+    phone = device_id(site.hass, site.entry, "_ext_101")
+    await act(site.hass, "set_availability", device_id=phone, **data)
 
 
 def shown(site: Site) -> tuple[str, str | None]:

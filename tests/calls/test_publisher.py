@@ -46,56 +46,12 @@ async def tell(site: Site, logbook: Logbook) -> Tell:
     return play
 
 
-def sentences(lines: Lines) -> list[str]:
-    return [line["message"] for line in lines if "message" in line]
-
-
 def states(lines: Lines) -> list[str]:
     return [
         f"{line['entity_id']}: {line['state']}"
         for line in lines
         if "message" not in line
     ]
-
-
-@pytest.mark.parametrize(
-    ("story", "told"),
-    [
-        (
-            stories.answered,
-            [
-                "Call from 0301234567 to Alice (101) is ringing",
-                "Call from 0301234567 was answered by Alice (101) · Rang: 0:06",
-                "Call from 0301234567 to Alice (101) ended · Talked: 0:05",
-            ],
-        ),
-        (
-            stories.group_answered,
-            [
-                "Call from 0301234567 to Bob (102) is ringing",
-                "Call from 0301234567 was answered by Carol (103) · Rang: 0:06",
-                "Call from 0301234567 to Carol (103) ended · Talked: 0:05",
-            ],
-        ),
-        (
-            stories.transferred,
-            [
-                "Call from 0301234567 to Alice (101) is ringing",
-                "Call from 0301234567 was answered by Alice (101) · Rang: 0:06",
-                "Call from 0301234567 to Alice (101) was transferred",
-                (
-                    "Call from 0301234567 to Alice (101) ended · "
-                    "Transferred to: Dave (104) · Talked: 0:16"
-                ),
-            ],
-        ),
-    ],
-)
-async def test_sentences_of_a_call(tell: Tell, story: Story, told: list[str]) -> None:
-    """Each event of a call is a sentence on the page of the PBX."""
-    in_all, pages = await tell(story)
-    assert sentences(pages["PBX"]) == told
-    assert len(sentences(in_all)) == len(told)
 
 
 async def test_states_of_a_call(tell: Tell) -> None:

@@ -16,6 +16,7 @@ from custom_components.openvox_uc.contacts.csv_file import Columns
 from custom_components.openvox_uc.contacts.importer import read_entries
 from custom_components.openvox_uc.contacts.phone_book import (
     DETAILS,
+    MAX_LENGTHS,
     Contact,
     ContactBook,
     ImportProblem,
@@ -92,15 +93,21 @@ def test_files(text: str) -> None:
     assert is_same(entry.contact)
 
 
-TEXTS = [
-    text
+TEXTS = {
+    field.name: getattr(CONTACT, field.name)
     for field in fields(Contact)
-    if field.name != "id" and isinstance(text := getattr(CONTACT, field.name), str)
-]
+    if field.type is str and field.name != "id"
+}
+
+
+def test_every_text_has_a_limit() -> None:
+    assert TEXTS.keys() - MAX_LENGTHS.keys() == set(), (
+        "contacts/phone_book.py: MAX_LENGTHS has no limit of these"
+    )
 
 
 @pytest.mark.parametrize("file", [VCARD, CSV], ids=["vcard_file", "csv_file"])
-@pytest.mark.parametrize("text", [text.partition(";")[0] for text in TEXTS])
+@pytest.mark.parametrize("text", [text.partition(";")[0] for text in TEXTS.values()])
 def test_garbled_texts(file: str, text: str) -> None:
     """A letter that cannot be read is noticed in each text."""
     content = file.encode().replace(text.encode(), text.encode() + b"\x81")

@@ -236,6 +236,7 @@ def test_numbers() -> None:
 
 def test_tidy() -> None:
     assert tidy_line(" Anna\t\x00\n Mu\u0308ller ") == "Anna M\u00fcller"
+    assert tidy_line("A\x1fB\x7fC\x9fD\ud800\udfffE") == "A B C D E"
     assert tidy_number(" 030\u00a01 \r\n") == "030 1"
     assert tidy_number("TEL:+49-30;ext=5") == "+49-30"
     # A number that is too long is not cut to a valid one.

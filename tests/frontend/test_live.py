@@ -25,8 +25,10 @@ from custom_components.openvox_uc.const import (
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.pbx import parse_report
 from tests.conftest import Later
+from tests.history.test_call_history import a_call, fill
 from tests.house import act, device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, compact
@@ -575,19 +577,28 @@ async def test_masked_numbers(
 
 
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
-async def test_unsubscribe(
-    hass: HomeAssistant, pbx: SimulatedPbx, page: Page, leaves: str
+@pytest.mark.parametrize("command", ["live", "history"])
+async def test_leaving(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    history: CallHistory,
+    page: Page,
+    command: str,
+    leaves: str,
 ) -> None:
     before = listeners(hass)
-    live = await page.follow("live")
+    subscription = await page.follow(command)
     assert listeners(hass) > before
     # That includes a change that is about to be sent.
     await pbx.desk.ring(["101"])
-    await (page.unsubscribe(live) if leaves == "unsubscribe" else page.close())
+    await (page.unsubscribe(subscription) if leaves == "unsubscribe" else page.close())
     assert listeners(hass) == before
     await pbx.desk.answer("101")
+    await fill(history, a_call(1))
     if leaves == "unsubscribe":
-        assert all("in_use" not in str(event) for event in await live.events())
+        events = str(await subscription.events())
+        assert "in_use" not in events
+        assert "changed" not in events
 
 
 def listeners(hass: HomeAssistant) -> int:

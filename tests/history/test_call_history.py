@@ -839,6 +839,21 @@ async def test_a_number_whose_country_code_has_no_prefix(history: CallHistory) -
     assert history.missed_callers == []
 
 
+async def test_a_call_back_by_a_clock_that_was_ahead(history: CallHistory) -> None:
+    """It may have been before a missed call that becomes known later."""
+    called_back = a_call(
+        1,
+        started_at=NOON + DAY,
+        direction=Direction.OUTBOUND,
+        caller=Party("101"),
+        callee=Party("0301234567", outside=True),
+        outcome=Outcome.FAILED,
+    )
+    await put(history, called_back)
+    await put(history, a_call(2), backfilled=True)
+    assert [caller.done_at for caller in history.missed_callers] == [None]
+
+
 async def test_another_time_zone(site: Site) -> None:
     await site.hass.config.async_set_time_zone("UTC")
     await site.set_up()

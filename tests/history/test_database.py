@@ -171,6 +171,24 @@ async def test_what_is_shown_is_read_later_if_the_file_is_locked_meanwhile(
     assert [caller.call for caller in history.missed_callers] == [a_call(1)]
 
 
+async def test_a_record_counts_even_if_the_file_is_locked_meanwhile(
+    hass: HomeAssistant, history: CallHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next call has not ended, so it does not count itself."""
+    call = an_answered_call(1, talk_seconds=5)
+    await store(hass, history, call)
+    record = replace(call, from_record=True, talk_seconds=20)
+    talking = replace(an_answered_call(2), ended_at=None, outcome=None)
+    fail_once(monkeypatch, calls_table, "summary")
+    for event in (
+        CallEvent(CallEventType.RECORD, record),
+        CallEvent(CallEventType.ANSWERED, talking),
+    ):
+        history.note(event)
+        await hass.async_block_till_done()
+    assert history.summary.talk_seconds_today == 20
+
+
 async def test_fetched_calls_are_new_even_if_they_are_shown_later(
     hass: HomeAssistant, history: CallHistory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -378,11 +396,14 @@ async def test_a_faulty_call_stops_none(
     path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
+    """Nor is it counted, once it is known that it cannot be stored."""
     for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
         note(history, call)
     await hass.async_block_till_done()
     assert stored(path) == [a_call(1).call_id, a_call(3).call_id]
     assert "could not be stored" in caplog.text
+    await store(hass, history, a_call(4, talk_seconds=2**70))
+    assert history.summary.calls_today == 2
 
 
 def test_a_call_replaces_one_that_cannot_be_read(path: Path) -> None:

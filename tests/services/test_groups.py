@@ -10,7 +10,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import EVENT_CALL
 from tests.conftest import Later
 from tests.house import state
 
@@ -112,13 +112,8 @@ async def test_invalid_members(
     )
 
 
-async def test_get(hass: HomeAssistant, house: House) -> None:
-    await hass.services.async_call(
-        DOMAIN,
-        "set_contact",
-        {"name": "Anna", "numbers": ["0301234567"]},
-        blocking=True,
-    )
+async def test_get(house: House) -> None:
+    await house.call("set_contact", name="Anna", numbers=["0301234567"])
     assert await get(house) == {"number": "8000", "name": "testapi1", "members": []}
     house.pbx.conferences[0].members = {
         "101": "Up",

@@ -17,7 +17,7 @@ from custom_components.openvox_uc.calls.presenter import CALL_FIELDS
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import calls_table
 from tests.conftest import Later, load_state
-from tests.house import device_id, load, state
+from tests.house import answer_of, device_id, load, state
 from tests.people import ask_agent
 from tests.simulator import SimulatedPbx
 from tests.site import calendar_events
@@ -46,16 +46,10 @@ async def day(
     return setup_integration
 
 
-async def act(hass: HomeAssistant, action: str, **data: Any) -> Any:
-    return await hass.services.async_call(
-        DOMAIN, action, data, blocking=True, return_response=True
-    )
-
-
 async def calls(
     hass: HomeAssistant, entry: MockConfigEntry, *, more: bool = False, **data: Any
 ) -> list[str]:
-    answer = await act(hass, "get_call_history", **data)
+    answer = await answer_of(hass, "get_call_history", **data)
     assert answer.keys() == {entry.entry_id}
     assert answer[entry.entry_id]["more"] is more
     return [
@@ -69,7 +63,7 @@ async def test_a_target_of_nothing(
 ) -> None:
     """It is not a missing target, which stands for all calls."""
     with pytest.raises(ServiceValidationError, match=r"^The target contains no PBX"):
-        await act(hass, "get_call_history", entity_id="none")
+        await answer_of(hass, "get_call_history", entity_id="none")
 
 
 async def test_get_call_history(
@@ -103,7 +97,7 @@ async def test_get_call_history(
         )
         == every
     )
-    answer = await act(hass, "get_call_history")
+    answer = await answer_of(hass, "get_call_history")
     assert answer[day.entry_id]["name"] == pbx.name
     assert answer[day.entry_id]["calls"][0].keys() == {
         *CALL_FIELDS,
@@ -146,7 +140,7 @@ async def test_wrong_criteria(
     ]
     for action, data, sentence in wrong:
         with pytest.raises((ServiceValidationError, vol.Invalid), match=sentence):
-            await act(hass, action, **data)
+            await answer_of(hass, action, **data)
     assert len(await calls(hass, day)) == 3
 
 
@@ -169,10 +163,10 @@ async def test_from_the_beginning_to_the_end_of_time(
         == 3
     )
     assert await calls(hass, day, start="9999-12-31T23:59:59-12:00") == []
-    assert await act(hass, "delete_call_history", end="0001-01-01T00:00:00+14:00") == {
-        "deleted": 0
-    }
-    assert await act(hass, "delete_call_history", end="9999-12-31 23:59:59") == {
+    assert await answer_of(
+        hass, "delete_call_history", end="0001-01-01T00:00:00+14:00"
+    ) == {"deleted": 0}
+    assert await answer_of(hass, "delete_call_history", end="9999-12-31 23:59:59") == {
         "deleted": 3
     }
 
@@ -181,11 +175,15 @@ async def test_from_the_beginning_to_the_end_of_time(
 async def test_delete_call_history(
     hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry
 ) -> None:
-    assert await act(hass, "delete_call_history", number="0302222222") == {"deleted": 1}
+    assert await answer_of(hass, "delete_call_history", number="0302222222") == {
+        "deleted": 1
+    }
     assert await calls(hass, day) == ["0403333333", "0301111111"]
     assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "0"
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "0301111111"
-    assert await act(hass, "delete_call_history", start="2020-01-01") == {"deleted": 2}
+    assert await answer_of(hass, "delete_call_history", start="2020-01-01") == {
+        "deleted": 2
+    }
     assert state(hass, "sensor", f"{pbx.serial}_last_caller").state == "unknown"
 
 
@@ -201,8 +199,10 @@ async def test_delete_calls_dialed_with_a_prefix(
         await pbx.stop()
         await hass.config_entries.async_reload(day.entry_id)
         assert day.state is ConfigEntryState.SETUP_RETRY
-    assert await act(hass, "delete_call_history", number="333 33 33") == {"deleted": 1}
-    assert await act(hass, "delete_call_history", number="*") == {"deleted": 2}
+    assert await answer_of(hass, "delete_call_history", number="333 33 33") == {
+        "deleted": 1
+    }
+    assert await answer_of(hass, "delete_call_history", number="*") == {"deleted": 2}
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -230,10 +230,12 @@ async def test_delete_calls_of_a_pbx_that_is_not_set_up(
     assert load_state(day) is load
     if restarted:
         hass.data.pop(DOMAIN)
-    assert await act(hass, "delete_call_history", number="0302222222", **which) == {
-        "deleted": 1
+    assert await answer_of(
+        hass, "delete_call_history", number="0302222222", **which
+    ) == {"deleted": 1}
+    assert await answer_of(hass, "delete_call_history", number="*", **which) == {
+        "deleted": 2
     }
-    assert await act(hass, "delete_call_history", number="*", **which) == {"deleted": 2}
 
 
 async def test_masked_everywhere(
@@ -312,7 +314,7 @@ async def test_masked_everywhere(
         }
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(120)
-    texts.append(str(await act(hass, "get_call_history")))
+    texts.append(str(await answer_of(hass, "get_call_history")))
     assert "'backfilled': True" in texts[-1]
     assert await entry.runtime_data.history.async_read(calls_table.count) == 11
     # Calls are still found by whole numbers.

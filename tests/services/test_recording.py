@@ -16,13 +16,18 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_capture_events,
 )
+from pytest_homeassistant_custom_component.components.diagnostics import (
+    get_diagnostics_for_config_entry,
+)
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.webhook import recorder
+from tests import versions
 from tests.asterisk.recording import Recording, replay
 from tests.conftest import Later
+from tests.house import answer_of
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 from .conftest import in_turn
@@ -31,7 +36,7 @@ EXTENSIONS = ("7101234", "7102345", "7103456")
 OUTSIDERS = ("0301234567", "+49309998877", "0049405556677", "0408765432")
 
 type Act = Callable[..., Awaitable[Any]]
-type Download = Callable[[], Awaitable[dict[str, Any]]]
+type Download = Callable[[], Awaitable[Any]]
 
 
 @pytest.fixture
@@ -50,9 +55,7 @@ def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
 def act(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Act:
     async def act(mode: str, **data: Any) -> Any:
         data = {"config_entry_id": setup_integration.entry_id, "mode": mode, **data}
-        return await hass.services.async_call(
-            DOMAIN, "record_reports", data, blocking=True, return_response=True
-        )
+        return await answer_of(hass, "record_reports", **data)
 
     return act
 
@@ -64,20 +67,15 @@ async def diagnostics(hass: HomeAssistant) -> None:
 
 
 @pytest.fixture
-async def download(
+def download(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     setup_integration: MockConfigEntry,
 ) -> Download:
-    client = await hass_client()
-
-    async def download() -> dict[str, Any]:
-        response = await client.get(
-            f"/api/diagnostics/config_entry/{setup_integration.entry_id}"
+    async def download() -> Any:
+        return await get_diagnostics_for_config_entry(
+            hass, hass_client, setup_integration
         )
-        assert response.status == 200
-        diagnostics: dict[str, Any] = await response.json()
-        return diagnostics
 
     return download
 
@@ -125,7 +123,7 @@ async def test_the_download_contains_the_same_calls(
     setup_integration: MockConfigEntry,
     tmp_path: Path,
 ) -> None:
-    assert "recording" not in (await download())["data"]
+    assert "recording" not in await download()
     await later(20)
     events = async_capture_events(hass, EVENT_CALL)
     began_at = pbx.clock()
@@ -145,9 +143,9 @@ async def test_the_download_contains_the_same_calls(
     assert answer == {"recording": False, "reports": reports}
 
     diagnostics = await download()
-    recording = diagnostics["data"]["recording"]
+    recording = diagnostics["recording"]
     assert (recording["format"], recording["firmware"]) == (1, "4.1.1")
-    assert recording["version"] == diagnostics["integration_manifest"]["version"]
+    assert recording["version"] == versions.version()
     assert len(recording["reports"]) == reports
     assert (recording["began_at"], recording["ended_at"]) == (
         pytest.approx(began_at),
@@ -163,7 +161,7 @@ async def test_the_download_contains_the_same_calls(
     }
 
     file = tmp_path / "diagnostics.json"
-    file.write_text(json.dumps(diagnostics))
+    file.write_text(json.dumps({"data": diagnostics}))
     read = Recording.read(file)
     _, calls = replay(read)
     ended = [
@@ -234,8 +232,8 @@ async def test_no_personal_data(
     )
     for mode in ("start", "stop"):
         diagnostics = await download()
-        assert diagnostics["data"]["recording"]["reports"]
-        text = json.dumps(diagnostics["data"]).lower()
+        assert diagnostics["recording"]["reports"]
+        text = json.dumps(diagnostics).lower()
         assert {secret for secret in secrets if secret.lower() in text} == set()
         if mode == "start":
             assert (await act("stop"))["reports"] > 30
@@ -253,7 +251,7 @@ async def test_it_ends_by_itself(
     await pbx.desk.ring([EXTENSIONS[0]])
     await pbx.desk.miss()
     assert await act("stop") == {"recording": False, "reports": 0}
-    assert (await download())["data"]["recording"]["reports"] == []
+    assert (await download())["recording"]["reports"] == []
     await act("start")
     await later(3590, step=60)
     # The state of the phone, ALERT and RING.
@@ -285,7 +283,7 @@ async def test_starting_again_begins_a_new_recording(
         assert await act("start") == {"recording": True, "reports": 0}
         await pbx.desk.ring([EXTENSIONS[0]], OUTSIDERS[0])
         await pbx.desk.miss()
-        recording = (await download())["data"]["recording"]
+        recording = (await download())["recording"]
         assert recording["ended_at"] is None
         numbers.append(recording["extensions"])
         count = len(recording["reports"])
@@ -305,13 +303,13 @@ async def test_an_unload_ends_it(
     """It also ends the timer; what was recorded is still there after the next load."""
     await act("start", duration={"hours": 24})
     await pbx.desk.ring([EXTENSIONS[0]])
-    count = len((await download())["data"]["recording"]["reports"])
+    count = len((await download())["recording"]["reports"])
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
     with pytest.raises(ServiceValidationError, match="not loaded"):
         await act("stop")
     assert await hass.config_entries.async_setup(setup_integration.entry_id)
     assert setup_integration.state is ConfigEntryState.LOADED
-    recording = (await download())["data"]["recording"]
+    recording = (await download())["recording"]
     assert recording["ended_at"]
     assert len(recording["reports"]) == count
     assert await act("stop") == {"recording": False, "reports": count}

@@ -171,8 +171,12 @@ class Front:
                     start, stop, _ = request.http_range.indices(file.size)
                 if start >= stop:
                     return web.Response(
+                        body=b"No such part",
                         status=416,
-                        headers={**_HEADERS, "Content-Range": f"bytes */{file.size}"},
+                        headers={
+                            **response.headers,
+                            "Content-Range": f"bytes */{file.size}",
+                        },
                     )
                 response.set_status(206)
                 response.headers["Content-Range"] = (

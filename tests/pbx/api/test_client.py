@@ -39,13 +39,10 @@ NOT_FOUND = Reply(b"Not Found", status=404)
 
 class Gate:
     def __init__(self) -> None:
-        self.forbid: PbxLockedOutError | None = None
         self.passages: list[str] = []
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[None]:
-        if self.forbid is not None:
-            raise self.forbid
         try:
             yield
         except (PbxError, asyncio.CancelledError) as error:
@@ -195,15 +192,6 @@ async def test_errno_with_markup(pbx: ScriptedPbx, gated: PbxClient) -> None:
         await gated.login()
 
 
-async def test_gate_forbids_a_login(
-    pbx: ScriptedPbx, gated: PbxClient, gate: Gate
-) -> None:
-    gate.forbid = PbxLockedOutError("Not now.")
-    with pytest.raises(PbxLockedOutError, match=r"Not now\."):
-        await gated.trunks()
-    assert pbx.asked == []
-
-
 @pytest.mark.parametrize(
     "body",
     [
@@ -245,19 +233,6 @@ async def test_logout(pbx: ScriptedPbx, client: PbxClient) -> None:
         with refusal:
             await client.logout()
         assert not client.logged_in
-
-
-async def test_logout_waits_for_a_login(pbx: ScriptedPbx, client: PbxClient) -> None:
-    hold = pbx.hold("login", b'{"status":"Success","token":"late"}')
-    login = asyncio.create_task(client.login())
-    await pbx.came("login")
-    logout = asyncio.create_task(client.logout())
-    await asyncio.sleep(0)
-    hold.set()
-    await asyncio.gather(login, logout)
-    assert not client.logged_in
-    assert pbx.paths == ["login", "logout"]
-    assert pbx.asked[1].query["token"] == "late"
 
 
 async def test_heartbeat(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -600,18 +575,6 @@ async def test_missing_call_records(
     assert "/x" not in pbx.paths
 
 
-async def test_download_during_other_requests(
-    pbx: ScriptedPbx, client: PbxClient
-) -> None:
-    hold = pbx.hold("cdr/download", RECORDS)
-    download = asyncio.create_task(records_of(client))
-    await pbx.came("cdr/download")
-    await client.control.hang_up("101")
-    assert not download.done()
-    hold.set()
-    assert len((await download).records) == 1
-
-
 async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
     await gated.login()
     pbx.order("extension/hangup", failed("20004"), failed("20004"))
@@ -845,24 +808,6 @@ async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
     assert [known and known.serial for known in found] == ["a09805021987"]
 
 
-async def test_other_device_after_a_lost_token(
-    pbx: ScriptedPbx, strict: PbxClient
-) -> None:
-    """A request whose token is lost is not repeated at another device.
-
-    No request uses the token that the other device gave.
-    """
-    pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
-    await strict.login()
-    pbx.order("extension/hangup", failed("20004"))
-    with pytest.raises(PbxReplacedError):
-        await strict.control.hang_up("101")
-    assert pbx.paths.count("extension/hangup") == 1
-    assert [
-        asked.path for asked in pbx.asked if asked.query.get("token") == "token2"
-    ] == ["deviceinfo/query", "logout"]
-
-
 async def test_no_request_before_the_device_is_known(
     pbx: ScriptedPbx, strict: PbxClient
 ) -> None:
@@ -929,20 +874,6 @@ async def test_confirm(
     with pytest.raises(PbxReplacedError):
         await strict.confirm()
     assert pbx.paths[-2:] == ["deviceinfo/query", "logout"]
-    assert not strict.logged_in
-
-
-async def test_login_given_up_before_the_device_is_known(
-    pbx: ScriptedPbx, strict: PbxClient
-) -> None:
-    pbx.hold("deviceinfo/query", DEVICE)
-    login = asyncio.create_task(strict.login())
-    await pbx.came("deviceinfo/query")
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0):
-            await strict.logout()
-    with pytest.raises(PbxTokenLostError):
-        await login
     assert not strict.logged_in
 
 

@@ -264,6 +264,12 @@ async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
         ("Für niemanden. ".encode() * 5, "audio/x-wav", False),
         # Its first bytes may end inside a character.
         (b"a b" + "\u00fc".encode() * 40, "audio/x-wav", False),
+        # A text has tabs and line ends, but no other control characters.
+        (b"a\tb\r\n" * 20, "audio/x-wav", False),
+        *(
+            (b"a b" * 20 + control, "audio/x-wav", True)
+            for control in (b"\0", b"\x08", b"\v", b"\f", b"\x0e", b"\x1f", b"\x7f")
+        ),
     ],
 )
 async def test_part_of_a_sound(

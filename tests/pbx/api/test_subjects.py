@@ -167,6 +167,20 @@ def test_odd_settings() -> None:
     assert extension_settings({}) == []
 
 
+@pytest.mark.parametrize(
+    ("is_on", "words"),
+    [
+        (True, ("on", "Yes", "true", 1, "Enable", "enabled")),
+        (False, ("off", "No", "false", 0, "Disable", "disabled")),
+        (None, ("perhaps", "", ["on"], None)),
+    ],
+)
+def test_words_of_switches(is_on: bool | None, words: tuple[Value, ...]) -> None:
+    for word in words:
+        [found] = extension_settings({"extinfos": {"extnumber": "101", "dnd": word}})
+        assert found.dnd is is_on
+
+
 def test_has_destination() -> None:
     assert Forwarding(to=ForwardTo.VOICEMAIL).has_destination
     assert Forwarding(to=ForwardTo.EXTENSION, target="110").has_destination
@@ -612,6 +626,15 @@ async def test_number_of_a_group(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert await client.groups.has("9999")
     assert pbx.asked[-1].values == {"queueid": "9999"}
     assert not await client.groups.has("8891")
+    # Other answers that the documents show have these lists.
+    lists: dict[str, dict[str, Value]] = {
+        "queue/query": {"queue": {"queuenumber": "8891"}},
+        "conference/query": {"conference": [{"number": 8891}]},
+        "paginggroup/query": {"paginggrouplist": [{"number": "8891"}]},
+    }
+    for path, groups in lists.items():
+        pbx.order(path, codec.encode_json(groups))
+        assert await client.groups.has("8891")
 
 
 WAKE_UP = WakeUpCall(

@@ -10,7 +10,6 @@ import pytest
 
 from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.files import FileStream
 from custom_components.openvox_uc.pbx.errors import (
     PbxBusyError,
     PbxError,
@@ -296,37 +295,6 @@ async def test_broken_download(
                 await _answered(
                     session, b"HTTP/1.1 200 OK\r\n\r\n" + file, _download, hang=True
                 )
-
-
-async def test_part_of_a_file(
-    session: aiohttp.ClientSession, socket_enabled: None
-) -> None:
-    """A part may begin as an answer does; its headers come along."""
-    for status, headers, requested, body in (
-        (
-            206,
-            {"Content-Range": "bytes 5-9/20", "Content-Length": "5"},
-            "5-9",
-            b"{<ab>",
-        ),
-        (416, {"Content-Range": "bytes */20"}, "50-", b""),
-    ):
-        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        async with _raw_server(
-            f"HTTP/1.1 {status} x\r\nServer: x\r\n{head}\r\n".encode() + body
-        ) as port:
-            line = transport.Transport(session, "127.0.0.1", port)
-            async with line.stream(
-                "v0.0.1",
-                "recording/download",
-                {},
-                f"bytes={requested}",
-                None,
-                is_text=False,
-            ) as file:
-                assert isinstance(file, FileStream)
-                assert (file.status, file.headers) == (status, headers)
-                assert b"".join([chunk async for chunk in file.chunks]) == body
 
 
 async def test_answer_in_place_of_a_file(

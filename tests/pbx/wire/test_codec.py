@@ -128,7 +128,12 @@ def test_tidy() -> None:
         "trunkname": "t" * 128,
         "type": "y" * 64,
     }
-    assert plain.tidy([["a\x7fb"], None, True, 1.5]) == [["a b"], None, True, 1.5]
+    assert plain.tidy([["a\x1f\x7f\x9f\u2028\u2066\u2069b"], None, True, 1.5]) == [
+        ["a      b"],
+        None,
+        True,
+        1.5,
+    ]
 
 
 @pytest.mark.parametrize(
