@@ -27,6 +27,7 @@ from homeassistant.components.media_source import (
     is_media_source_id,
 )
 from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later
 from homeassistant.setup import async_setup_component
 from homeassistant.util.aiohttp import MockRequest
@@ -46,6 +47,7 @@ from .test_media_source import (
     Listener,
     admin,
     house,
+    message_of,
     recording_of,
     session,
     whole,
@@ -407,16 +409,27 @@ async def test_without_a_user(hass: HomeAssistant, home: Home, people: People) -
     async def answer(
         hass: HomeAssistant, webhook_id: str, request: web.Request
     ) -> None:
-        await hass.services.async_call("media_player", "play_media", home.to_play())
+        for media_id in (home.recording, message):
+            with pytest.raises(HomeAssistantError, match="Only administrators"):
+                await hass.services.async_call(
+                    "media_player",
+                    "play_media",
+                    home.to_play(media_id),
+                    blocking=True,
+                )
+            refused.append(media_id)
 
     webhook.async_register(hass, "test", "Test", "of-an-integration", answer)
     home.asks, _ = people["admin"]
+    message = await message_of(home.asks)
+    refused: list[str] = []
     for webhook_id in ("of-an-integration", "of-an-automation"):
         async with home.asks.session.post(
             f"{home.asks.base}/api/webhook/{webhook_id}", json={}
         ) as response:
             assert response.status == 200
         assert await home.heard() == [], webhook_id
+    assert refused == [home.recording, message]
 
 
 async def test_later(home: Home, people: People, later: Later) -> None:

@@ -543,6 +543,14 @@ async def test_locked_by_another_program(site: Site) -> None:
     assert not reauth_flows(site.hass)
 
 
+async def test_poll_notices_the_lost_session(site: Site) -> None:
+    """It does not wait for the next heartbeat."""
+    site.pbx.access.token = None
+    site.pbx.faults.refuse("10003", "login")
+    await site.coordinator.async_refresh()
+    assert not site.coordinator.connected
+
+
 async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0
