@@ -4,6 +4,7 @@ What survives a crash, a broken file, a full disk and a backup.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,6 +18,7 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.dt import utcnow
@@ -709,8 +711,11 @@ async def test_the_calls_of_a_removed_pbx_go(hass: HomeAssistant, path: Path) ->
         await history.async_load(0, DialPlan())
         note(history, a_call(number))
         await history.async_stop()
+    listeners = hass.bus.async_listeners()
     await histories[0].async_remove()
     assert stored(path) == [a_call(1).call_id]
+    [last] = (Counter(listeners) - Counter(hass.bus.async_listeners())).elements()
+    assert last == EVENT_HOMEASSISTANT_FINAL_WRITE
 
 
 async def test_the_last_pbx_is_removed_during_a_backup(

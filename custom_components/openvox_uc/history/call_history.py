@@ -104,7 +104,9 @@ class CallHistory:
         # None unless the entry is set up.
         self._unsub_midnight: CALLBACK_TYPE | None = None
         # Home Assistant cancels running tasks when it shuts down.
-        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self.async_store)
+        self._unsub_final_write = hass.bus.async_listen_once(
+            EVENT_HOMEASSISTANT_FINAL_WRITE, self.async_store
+        )
 
     @property
     def is_loaded(self) -> bool:
@@ -153,6 +155,7 @@ class CallHistory:
         # file.
         self._is_removed = True
         self._cancel_retry()
+        self._unsub_final_write()
         if not self._hass.config_entries.async_entries(DOMAIN, include_ignore=False):
             await self._database.async_delete_file()
             return
