@@ -138,7 +138,7 @@ RULES = {
     "only who talks": Rule(10, Call, "only_rings", False),
     "a lost ANSWER": Rule(10, Endings, "_answer_unreported", always(False)),
     "it rings on": Rule(10, Endings, "_still_rings", always(False)),
-    "repeats": Rule(11, Tracker, "_is_repeat", always(False)),
+    "repeats": Rule(11, Tracker, "_note_arrival", always(False)),
     "what waits": Rule(11, Tracker, "_must_wait", always(False)),
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
     "what waits at the end": Rule(11, Tracker, "_release_last", always(None)),

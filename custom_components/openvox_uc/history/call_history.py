@@ -215,7 +215,8 @@ class CallHistory:
             self._note_running(event)
         else:
             self._note_end(event)
-        if self.summary.note_inbound(call):
+        is_last = self.summary.note_inbound(call)
+        if is_last:
             self._announce(LAST_CALLER)
 
     def _note_running(self, event: CallEvent) -> None:

@@ -116,7 +116,7 @@ class ReportWatchdog:
             async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         else:
             async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
-        is_given_up = self._is_given_up()
+        is_given_up = self._note_missing_report()
         before = self.target
         if before not in self._targets:
             self.target = self._targets[0] if self._targets else None
@@ -130,8 +130,8 @@ class ReportWatchdog:
             self._listed_states = {}
         return self.target
 
-    def _is_given_up(self) -> bool:
-        """Return whether to try another URL because a report has not come.
+    def _note_missing_report(self) -> bool:
+        """Count a report that has not come, and return whether to try another URL.
 
         Raise an issue if all URLs have failed.
         """

@@ -235,7 +235,8 @@ class CallTracker:
 
         Once its call has ended, only a record is processed.
         """
-        if self._is_repeat(report, now):
+        is_repeat = self._note_arrival(report, now)
+        if is_repeat:
             return
         call = (
             self._finder.find_by_leg(report)
@@ -252,8 +253,8 @@ class CallTracker:
             self._process(report, call, now)
             self._release_ready(report, now)
 
-    def _is_repeat(self, report: Report, now: float) -> bool:
-        """Return whether a report came less than two seconds ago; remember it.
+    def _note_arrival(self, report: Report, now: float) -> bool:
+        """Return whether a report is a repeat of one that came two seconds ago or less.
 
         Each repeat counts anew, so a series of them is dropped as a whole.
         """
