@@ -119,11 +119,10 @@ async def _async_wake_up_calls(phone: Target) -> ServiceResponse:
 
 async def async_delete_wake_up_call(call: ServiceCall) -> ServiceResponse:
     phone = await async_phone(call)
-    pbx = phone.pbx
     with phone.translated_errors():
         # The PBX may take an id for another extension, so the client needs them all.
-        deleted = await pbx.client.hotel.delete_wake_up_calls(
-            phone.extension, pbx.extensions, call.data.get("wake_up_call_id")
+        deleted = await phone.pbx.client.hotel.delete_wake_up_calls(
+            phone.extension, phone.pbx.extensions, call.data.get("wake_up_call_id")
         )
     return {"deleted": deleted}
 
