@@ -12,7 +12,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..pbx import Bye, CallFailed, CallRecordReport
 from .differences import new_differences
-from .observed import Observed, RecordedReport, recorded_reports
+from .observed import Observed, RecordedReport
 
 _WRONG_CLOCK_SECONDS = 60.0
 _RECORD_SECONDS = 10.0
@@ -52,12 +52,11 @@ def _finding(
     )
 
 
-def diagnose(seen: Observed) -> list[Finding]:
+def diagnose(seen: Observed, reports: Sequence[RecordedReport]) -> list[Finding]:
     """Return the bad findings, beginning with the cause, and the good ones."""
     known = [*_connection(seen), *_phone(seen), *_ignored(seen)]
     if not seen.recording.reports:
         return known or [*_no_reports(seen)]
-    reports = recorded_reports(seen.recording)
     # The URL is changed only if nothing arrived at the one before.
     url = f"http://{seen.next_target.host_and_port}" if seen.next_target else ""
     found = [
