@@ -132,9 +132,8 @@ async def _async_watch(
     pbx: OpenVoxCoordinator, recording: Recording, phone: str
 ) -> None:
     """Poll at intervals until the recording ends or contains a complete call."""
-    hass = pbx.hass
     polled_at = 0.0
-    while recording.ended_at is None and not await hass.async_add_executor_job(
+    while recording.ended_at is None and not await pbx.hass.async_add_executor_job(
         _has_whole_call, recording, phone
     ):
         if pbx.clock.now() - polled_at >= _POLL_SECONDS:
@@ -142,7 +141,7 @@ async def _async_watch(
             # Do not await the poll itself: if the test is canceled, others still need
             # it.
             pbx.config_entry.async_create_background_task(
-                hass, pbx.async_refresh(), f"poll for the {CHECK_NAME}"
+                pbx.hass, pbx.async_refresh(), f"poll for the {CHECK_NAME}"
             )
         await asyncio.sleep(1)
 

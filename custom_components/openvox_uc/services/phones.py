@@ -74,7 +74,6 @@ async def _async_forward_number(
 
 
 async def async_set_availability(call: ServiceCall) -> None:
-    text = call.data["text"]
     until = None
     if "until" in call.data:
         if call.data["until"] <= utcnow().timestamp():
@@ -82,7 +81,7 @@ async def async_set_availability(call: ServiceCall) -> None:
         until = utc_from_timestamp(min(call.data["until"], _LATEST))
 
     async def set_availability(phone: Target) -> None:
-        phone.pbx.availability.async_set(phone.extension, text, until)
+        phone.pbx.availability.async_set(phone.extension, call.data["text"], until)
 
     await async_each_phone(call, set_availability)
 
