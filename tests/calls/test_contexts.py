@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.openvox_uc.base.clock import SteadyClock
 from custom_components.openvox_uc.calls.contexts import CallContexts
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
+from custom_components.openvox_uc.pbx import Call, Direction, Party
 from tests.conftest import Logbook
 from tests.history.test_call_history import a_call
 from tests.house import a_moment_ago, device_id, entity_id, page_of, types
@@ -209,8 +209,8 @@ def ringing(
     callee: Party | None,
     at: float,
     *phones: str,
-) -> CallEvent:
-    call = a_call(
+) -> Call:
+    return a_call(
         number,
         direction=direction,
         caller=caller,
@@ -220,7 +220,6 @@ def ringing(
         ended_at=None,
         outcome=None,
     )
-    return CallEvent(CallEventType.RINGING, call)
 
 
 @pytest.mark.parametrize(
@@ -282,9 +281,9 @@ def test_which_call_it_is(
     now, calls, context = utcnow().timestamp(), CallContexts(SteadyClock()), Context()
     with calls.begin(context, asked):
         pass
-    event = ringing(1, direction, caller, callee, now + after, "101")
-    assert calls.context(event) == (context if is_it else None)
-    assert calls.context(event) == (context if is_it else None)
+    call = ringing(1, direction, caller, callee, now + after, "101")
+    assert calls.context(call) == (context if is_it else None)
+    assert calls.context(call) == (context if is_it else None)
     # The action began only one call.
     assert (
         calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
@@ -297,20 +296,20 @@ def test_a_change_of_the_requested_call(freezer: object) -> None:
     An unknown call belongs to no one.
     """
     calls, first, second = CallContexts(SteadyClock()), Context(), Context()
-    event = ringing(
+    call = ringing(
         1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102"
     )
     with calls.begin(first, PHONE):
-        assert calls.context(event) == first
-    with suppress(KeyError), calls.change(second, event.call.call_id):
-        assert calls.context(event) == second
+        assert calls.context(call) == first
+    with suppress(KeyError), calls.change(second, call.call_id):
+        assert calls.context(call) == second
         raise KeyError
-    assert calls.context(event) == first
-    with calls.change(second, event.call.call_id):
+    assert calls.context(call) == first
+    with calls.change(second, call.call_id):
         pass
     with calls.change(first, None):
         pass
-    assert calls.context(event) == second
+    assert calls.context(call) == second
 
 
 def test_only_the_last_calls_are_remembered(freezer: object) -> None:

@@ -102,8 +102,10 @@ def test_https() -> None:
 @given(st.text() | st.from_regex(r"(https?://)?\[?[0-9a-f:.%]*\]?(:\d*)?(/.*)?"))
 def test_anything(text: str) -> None:
     with suppress(FormError):
-        parsed = parse_host(text)
-        assert parse_host(str(parsed)) == parsed
+        host, port = parse_host(text)
+        if "://" in text and port is None:
+            port = 80
+        assert parse_host(parse_callback_address(text)) == (host, port)
 
 
 @pytest.mark.parametrize(

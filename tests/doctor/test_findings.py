@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from custom_components.openvox_uc.doctor.differences import new_differences
-from custom_components.openvox_uc.doctor.findings import diagnose
+from custom_components.openvox_uc.doctor.findings import Finding, diagnose
 from custom_components.openvox_uc.doctor.observed import Observed, recorded_reports
 from custom_components.openvox_uc.pbx import ReportTarget, parse_report
 from custom_components.openvox_uc.webhook.anonymizer import Anonymizer
@@ -63,8 +63,12 @@ NOTHING = Observed(
 )
 
 
+def findings(seen: Observed) -> list[Finding]:
+    return diagnose(seen, recorded_reports(seen.recording))
+
+
 def keys(seen: Observed) -> list[str]:
-    return [finding.key for finding in diagnose(seen)]
+    return [finding.key for finding in findings(seen)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_network(address: str, pbx_address: str | None, expected: list[str]) -> 
     assert keys(seen) == ["nothing_arrived", *expected]
     assert not any(
         "secret" in text
-        for finding in diagnose(seen)
+        for finding in findings(seen)
         for text in finding.placeholders.values()
     )
 
@@ -157,7 +161,7 @@ def test_new_url() -> None:
         recording=recorded(BYE),
         next_target=ReportTarget("192.168.1.5", 8260, "/secret"),
     )
-    assert diagnose(seen)[0].placeholders["url"] == "http://192.168.1.5:8260"
+    assert findings(seen)[0].placeholders["url"] == "http://192.168.1.5:8260"
 
 
 def test_reports_that_are_too_long_to_be_recorded() -> None:

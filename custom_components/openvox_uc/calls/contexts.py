@@ -11,7 +11,7 @@ from homeassistant.util.limited_size_dict import LimitedSizeDict
 
 from ..base.clock import SteadyClock
 from ..base.phone_numbers import plain_number
-from ..pbx import Call, CallEvent, Direction, Party
+from ..pbx import Call, Direction, Party
 
 # If no call has begun by then, the phone was not picked up.
 _EXPECTED_SECONDS = 60
@@ -66,8 +66,8 @@ class CallContexts:
             self._remember(call_id, before)
             raise
 
-    def context(self, event: CallEvent) -> Context | None:
-        call = event.call
+    def context(self, call: Call) -> Context | None:
+        """Return the context for an event of a call."""
         if call.call_id in self._contexts:
             return self._contexts[call.call_id]
         for party, (since, context) in self._expected.items():

@@ -53,7 +53,6 @@ class CallPresenter:
         self.outside_prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX)
         self.hides_numbers: bool = read_option(entry, CONF_MASK_NUMBERS)
         self._pbx = pbx
-        self._hass = pbx.hass
         self._contacts = async_get_contacts(pbx.hass)
 
     def extension_name(self, number: str) -> str | None:
@@ -82,7 +81,9 @@ class CallPresenter:
         is_outbound = call.direction is Direction.OUTBOUND
         country = None
         if call.caller and call.caller.outside:
-            country = country_of_number(call.caller.number, self._hass.config.country)
+            country = country_of_number(
+                call.caller.number, self._pbx.hass.config.country
+            )
         return {
             "call_id": call.call_id,
             "direction": call.direction.value,
@@ -192,7 +193,7 @@ class CallPresenter:
         # The phone that answered, or else a phone that was called.
         phones.sort(key=lambda phone: phone == call.caller)
         phone = call.answered_by if call.answered_by in phones else phones[0]
-        return er.async_get(self._hass).async_get_entity_id(
+        return er.async_get(self._pbx.hass).async_get_entity_id(
             Platform.SENSOR,
             DOMAIN,
             unique_id(self.serial, extension_subject(phone.number), "status"),

@@ -138,7 +138,7 @@ class CallPublisher:
             self._publish_event(event)
 
     def _publish_event(self, event: CallEvent) -> None:
-        context = self._pbx.contexts.context(event)
+        context = self._pbx.contexts.context(event.call)
         if event.extension is None:
             self._history.note(event)
         if self._is_announced(event.call):
@@ -181,13 +181,14 @@ class CallPublisher:
 
     def publish_states(self) -> None:
         """Publish what has changed of the PBX, its phones, and its trunks."""
-        pbx = self._pbx
-        names = {number: extension.name for number, extension in pbx.extensions.items()}
+        names = {
+            number: extension.name for number, extension in self._pbx.extensions.items()
+        }
         if names != self._names:
             self._names = names
             self.publish_state(EXTENSION_NAMES)
             self.names_changed()
-        parts = [*map(extension_subject, names), *map(trunk_subject, pbx.trunks)]
+        parts = [*map(extension_subject, names), *map(trunk_subject, self._pbx.trunks)]
         parts += [REGISTRATION + number for number in names]
         # Include what was published before and is gone now.
         subjects = dict.fromkeys([PBX, ACTIVE_CALLS, *parts, *self._published])

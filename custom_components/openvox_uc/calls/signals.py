@@ -18,7 +18,7 @@ class PublishedCall(NamedTuple):
 
     event: CallEvent
     presenter: CallPresenter
-    context: Context | None = None
+    context: Context | None
 
 
 # An event of any call or of an extension in it, from any PBX; listeners need no loaded

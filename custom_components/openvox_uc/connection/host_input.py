@@ -5,7 +5,7 @@ This may be a name, an address, `host:port`, or a whole URL.
 
 from collections.abc import Iterable
 import re
-from typing import NamedTuple, override
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from homeassistant.const import CONF_HOST
@@ -21,13 +21,6 @@ _DIALED = re.compile(rf"[0-9+*#]{{0,{MAX_TYPED}}}")
 class HostAndPort(NamedTuple):
     host: str
     port: int | None
-
-    @override
-    def __str__(self) -> str:
-        if self.port is None:
-            return self.host
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}"
 
 
 def parse_host(text: str) -> HostAndPort:
@@ -58,14 +51,16 @@ def parse_callback_address(text: str) -> str:
     if not text.strip():
         return ""
     try:
-        parsed = parse_host(text)
+        host, port = parse_host(text)
     except FormError as error:
         is_https = error.key == "https_not_supported"
         key = "callback_https" if is_https else "invalid_callback"
         raise FormError(key) from error
-    if "://" in text and parsed.port is None:
-        parsed = HostAndPort(parsed.host, 80)
-    return str(parsed)
+    if "://" in text and port is None:
+        port = 80
+    if port is None:
+        return host
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def parse_senders(texts: Iterable[str]) -> list[str]:

@@ -68,9 +68,10 @@ def make_client(
     expected_serial: str | None = None,
     slot: RequestSlot | None = None,
 ) -> PbxClient:
-    session = async_get_session(hass)
     return PbxClient(
-        Transport(session, settings[CONF_HOST], settings[CONF_PORT], slot),
+        Transport(
+            async_get_session(hass), settings[CONF_HOST], settings[CONF_PORT], slot
+        ),
         settings[CONF_USERNAME],
         settings[CONF_PASSWORD_MD5],
         message_format=MessageFormat(

@@ -159,7 +159,6 @@ class PbxSession:
 
     async def _async_renew(self) -> None:
         """Send a heartbeat, or log in again."""
-        state = self.state
         self._check_for_contest()
         was_connected = self.connected
         async with self.lock:
@@ -167,7 +166,7 @@ class PbxSession:
                 # Lost meanwhile: the next login, if there is one, has its own time.
                 return
             # A boot that is noticed right after a login was before it.
-            noticed_after = state.boot_noticed_at - state.last_login
+            noticed_after = self.state.boot_noticed_at - self.state.last_login
             logs_in = noticed_after >= _LOGIN_AFTER_BOOT_SECONDS or not self.connected
             try:
                 if logs_in:

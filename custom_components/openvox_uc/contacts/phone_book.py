@@ -199,8 +199,7 @@ def read_entry(
         if is_number(number):
             numbers.append(number)
         elif number:
-            problem = ImportProblem.NOT_A_NUMBER
-            skipped.append(SkippedEntry(place, problem, number))
+            skipped.append(SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number))
     name = tidy_line(written_name)
     if name and numbers:
         texts: dict[str, Any] = {"name": name}
@@ -264,9 +263,7 @@ class ContactBook:
         found = self._with(comparable_number(number, self.country))
         return found[0] if found else None
 
-    def matching(
-        self, name: str | None = None, number: str | None = None
-    ) -> list[Contact]:
+    def matching(self, name: str | None, number: str | None = None) -> list[Contact]:
         if number is None:
             found = list(self)
         else:

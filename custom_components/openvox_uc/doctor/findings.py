@@ -3,16 +3,15 @@
 The keys of the findings are those of their texts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from ipaddress import ip_address, ip_network
-from typing import NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
 
 from ..pbx import Bye, CallFailed, CallRecordReport
 from .differences import new_differences
-from .observed import Observed, RecordedReport, recorded_reports
+from .observed import Observed, RecordedReport
 
 _WRONG_CLOCK_SECONDS = 60.0
 _RECORD_SECONDS = 10.0
@@ -29,90 +28,85 @@ class Level(StrEnum):
     PROBLEM = "warning"
 
 
-class Finding(NamedTuple):
+class Finding:
     """A finding of the test of reports.
 
     `error` becomes the placeholder of that name, in the language of the user.
     """
 
-    key: str
-    placeholders: Mapping[str, str]
-    level: Level
-    error: HomeAssistantError | None
+    def __init__(
+        self,
+        key: str,
+        level: Level = Level.PROBLEM,
+        error: HomeAssistantError | None = None,
+        **placeholders: object,
+    ) -> None:
+        self.key = key
+        self.level = level
+        self.error = error
+        self.placeholders = {name: str(value) for name, value in placeholders.items()}
 
 
-def _finding(
-    key: str,
-    level: Level = Level.PROBLEM,
-    error: HomeAssistantError | None = None,
-    **placeholders: object,
-) -> Finding:
-    return Finding(
-        key, {name: str(value) for name, value in placeholders.items()}, level, error
-    )
-
-
-def diagnose(seen: Observed) -> list[Finding]:
+def diagnose(seen: Observed, reports: Sequence[RecordedReport]) -> list[Finding]:
     """Return the bad findings, beginning with the cause, and the good ones."""
     known = [*_connection(seen), *_phone(seen), *_ignored(seen)]
     if not seen.recording.reports:
         return known or [*_no_reports(seen)]
-    reports = recorded_reports(seen.recording)
     # The URL is changed only if nothing arrived at the one before.
     url = f"http://{seen.next_target.host_and_port}" if seen.next_target else ""
     found = [
-        _finding("arrived", Level.FINE, count=len(seen.recording.reports), url=url),
+        Finding("arrived", Level.FINE, count=len(seen.recording.reports), url=url),
         *known,
         *_monitored(seen, reports),
         *_call_findings(seen, reports),
         *_clock(seen),
     ]
     if new_differences(reports):
-        found.append(_finding("new_differences", Level.NOTE))
+        found.append(Finding("new_differences", Level.NOTE))
     return found
 
 
 def _connection(seen: Observed) -> Iterator[Finding]:
     # A restart of the PBX also ends the session.
     if seen.lost_tokens and not seen.is_interrupted:
-        yield _finding("another_program")
+        yield Finding("another_program")
     elif seen.connection_error:
-        yield _finding("not_connected", error=seen.connection_error)
+        yield Finding("not_connected", error=seen.connection_error)
     elif seen.is_interrupted:
-        yield _finding("interrupted")
+        yield Finding("interrupted")
     if seen.is_tls_only:
-        yield _finding("https_only")
+        yield Finding("https_only")
     elif seen.target is None and not seen.connection_error:
-        yield _finding("no_address")
+        yield Finding("no_address")
 
 
 def _phone(seen: Observed) -> Iterator[Finding]:
     if not seen.is_registered:
-        yield _finding("unregistered", phone=seen.phone)
+        yield Finding("unregistered", phone=seen.phone)
     elif seen.dial_error:
-        yield _finding("dial_refused", error=seen.dial_error, phone=seen.phone)
+        yield Finding("dial_refused", error=seen.dial_error, phone=seen.phone)
 
 
 def _ignored(seen: Observed) -> Iterator[Finding]:
     if seen.foreign_address:
-        yield _finding("foreign", address=seen.foreign_address)
+        yield Finding("foreign", address=seen.foreign_address)
     for key, count in seen.ignored.items():
         if count:
-            yield _finding(key, count=count)
+            yield Finding(key, count=count)
 
 
 def _no_reports(seen: Observed) -> Iterator[Finding]:
     """Yield why no report arrived at all."""
     if not seen.was_used:
-        yield _finding("nothing_happened")
+        yield Finding("nothing_happened")
     target = seen.target
     if not target:
         return
     if seen.was_used:
         key = "nothing_arrived_with_port" if seen.has_report_port else "nothing_arrived"
-        yield _finding(key, url=f"http://{target.host_and_port}")
+        yield Finding(key, url=f"http://{target.host_and_port}")
         if seen.next_target and seen.next_target != target:
-            yield _finding(
+            yield Finding(
                 "address_changed",
                 Level.NOTE,
                 url=f"http://{seen.next_target.host_and_port}",
@@ -123,11 +117,11 @@ def _no_reports(seen: Observed) -> Iterator[Finding]:
     if any(
         address in network and pbx_address not in network for network in _CONTAINERS
     ):
-        yield _finding("container", address=address)
+        yield Finding("container", address=address)
     elif address not in ip_network(
         (pbx_address, 24 if address.version == 4 else 64), strict=False
     ):
-        yield _finding("other_network", address=address, pbx=pbx_address)
+        yield Finding("other_network", address=address, pbx=pbx_address)
 
 
 def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Finding]:
@@ -140,9 +134,9 @@ def _monitored(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Fi
     if seen.was_used or any(
         recorded.is_of_call(seen.recorded_phone) for recorded in reports
     ):
-        yield _finding("no_status_monitor", phone=seen.phone)
+        yield Finding("no_status_monitor", phone=seen.phone)
     else:
-        yield _finding("other_phones_only", phone=seen.phone)
+        yield Finding("other_phones_only", phone=seen.phone)
 
 
 def _call_findings(
@@ -160,17 +154,17 @@ def _call_findings(
     # An end may belong to a part of a call that continues, and a record to a call
     # before the test.
     if not ends or (seen.has_open_calls and not has_record):
-        yield _finding("unfinished", Level.NOTE)
+        yield Finding("unfinished", Level.NOTE)
     elif has_record:
-        yield _finding("whole_call", Level.FINE)
+        yield Finding("whole_call", Level.FINE)
     elif (seen.recording.ended_at or 0) - max(ends) >= _RECORD_SECONDS:
-        yield _finding("no_record")
+        yield Finding("no_record")
 
 
 def _clock(seen: Observed) -> Iterator[Finding]:
     error = seen.clock_error
     if error is not None and abs(error) > _WRONG_CLOCK_SECONDS:
-        yield _finding(
+        yield Finding(
             "clock_ahead" if error > 0 else "clock_behind",
             minutes=round(abs(error) / 60),
         )

@@ -57,7 +57,6 @@ async def async_check_reports(
     the entry.
     """
     hass = pbx.hass
-    entry = pbx.config_entry
     began_at = pbx.clock.now()
     counted_before = asdict(pbx.counts)
     lost_before = pbx.client.lost_tokens
@@ -77,7 +76,7 @@ async def async_check_reports(
             pbx.recorder.async_stop()
 
     foreign = ir.async_get(hass).async_get_issue(
-        DOMAIN, f"{Issue.FOREIGN_SENDER}_{entry.entry_id}"
+        DOMAIN, f"{Issue.FOREIGN_SENDER}_{pbx.config_entry.entry_id}"
     )
     counted = asdict(pbx.counts)
     connection_error = None
@@ -97,7 +96,7 @@ async def async_check_reports(
         is_interrupted=is_stopped
         or max(state.boot_noticed_at, state.unreachable_at) >= began_at,
         is_tls_only=pbx.watchdog.is_tls_only,
-        has_report_port=read_option(entry, CONF_REPORT_PORT) is not None,
+        has_report_port=read_option(pbx.config_entry, CONF_REPORT_PORT) is not None,
         target=target,
         next_target=pbx.watchdog.target,
         pbx_address=next(iter(pbx.session.addresses), None),
@@ -107,11 +106,10 @@ async def async_check_reports(
         has_open_calls=pbx.tracker.active_calls > 0,
         clock_error=pbx.tracker.clock.error,
     )
-    device = pbx.device
     version = async_get_loaded_integration(hass, DOMAIN).version
     made_by = (
         f"OpenVox UC {version}, Home Assistant {__version__}, firmware "
-        f"{device.firmware}, hardware {device.hardware}"
+        f"{pbx.device.firmware}, hardware {pbx.device.hardware}"
     )
     # Judging many reports would block the event loop.
     return await hass.async_add_executor_job(_judge, seen, made_by)
@@ -134,9 +132,8 @@ async def _async_watch(
     pbx: OpenVoxCoordinator, recording: Recording, phone: str
 ) -> None:
     """Poll at intervals until the recording ends or contains a complete call."""
-    hass = pbx.hass
     polled_at = 0.0
-    while recording.ended_at is None and not await hass.async_add_executor_job(
+    while recording.ended_at is None and not await pbx.hass.async_add_executor_job(
         _has_whole_call, recording, phone
     ):
         if pbx.clock.now() - polled_at >= _POLL_SECONDS:
@@ -144,7 +141,7 @@ async def _async_watch(
             # Do not await the poll itself: if the test is canceled, others still need
             # it.
             pbx.config_entry.async_create_background_task(
-                hass, pbx.async_refresh(), f"poll for the {CHECK_NAME}"
+                pbx.hass, pbx.async_refresh(), f"poll for the {CHECK_NAME}"
             )
         await asyncio.sleep(1)
 
@@ -164,9 +161,10 @@ def _has_whole_call(recording: Recording, phone: str) -> bool:
 
 
 def _judge(seen: Observed, made_by: str) -> CheckResult:
-    findings = diagnose(seen)
     recording = seen.recording
-    differences = new_differences(recorded_reports(recording))
+    reports = recorded_reports(recording)
+    findings = diagnose(seen, reports)
+    differences = new_differences(reports)
     lines = [
         made_by,
         f"findings: {', '.join(finding.key for finding in findings)}",

@@ -60,8 +60,7 @@ async def async_add_cards(hass: HomeAssistant) -> None:
         else:
             async_create_issue(hass, Issue.CARDS_NOT_LOADED, url=url)
         return
-    await resources.async_get_info()
-    own = _own_items(resources)
+    own = await _async_own_items(resources)
     if [(item[CONF_URL], item[CONF_TYPE]) for item in own] != [(url, _MODULE)]:
         # An element can be defined only once, so keep a single resource.
         for item in own:
@@ -75,12 +74,15 @@ async def async_remove_cards(hass: HomeAssistant) -> None:
     if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(
         resources := lovelace.resources, ResourceStorageCollection
     ):
-        await resources.async_get_info()
-        for item in _own_items(resources):
+        for item in await _async_own_items(resources):
             await resources.async_delete_item(item[CONF_ID])
 
 
-def _own_items(resources: ResourceStorageCollection) -> list[dict[str, str]]:
+async def _async_own_items(
+    resources: ResourceStorageCollection,
+) -> list[dict[str, str]]:
+    # This loads them.
+    await resources.async_get_info()
     return [
         item
         for item in resources.async_items()

@@ -139,7 +139,6 @@ async def get_history_page(
 
     Text that is not a number is looked up in the contacts and the names of phones.
     """
-    limit: int = msg["limit"]
     text: str = msg["search"].strip()
     numbers = await async_get_contacts(hass).async_number_patterns(text)
     found: list[tuple[OpenVoxCoordinator, HistoryEntry]] = []
@@ -160,12 +159,12 @@ async def get_history_page(
         )
         found += [(pbx, entry) for entry in await _async_find(pbx, query, msg)]
     found.sort(key=lambda item: position(item[1].call), reverse=True)
-    page = found[:limit]
+    page = found[: msg["limit"]]
     connection.send_result(
         msg["id"],
         {
             "calls": [call_fields(pbx, entry, connection.user) for pbx, entry in page],
-            "next": position(page[-1][1].call) if len(found) > limit else None,
+            "next": position(page[-1][1].call) if len(found) > len(page) else None,
         },
     )
 
@@ -174,7 +173,7 @@ async def _async_find(
     pbx: OpenVoxCoordinator, query: CallQuery, msg: Mapping[str, Any]
 ) -> list[HistoryEntry]:
     """Return a page, and one more. Raises HistoryUnavailableError."""
-    limit: int = msg["limit"] + 1
+    limit = msg["limit"] + 1
     is_of_calls = msg["recorded"] or "outcome" in msg or "direction" in msg
     entries: list[HistoryEntry] = []
     if pbx.voicemails.data and not is_of_calls:
@@ -200,11 +199,12 @@ async def mark_missed_done(
     for pbx in async_loaded_pbxs(hass):
         if pbx.config_entry.entry_id != msg["entry_id"]:
             continue
-        permissions = PbxPermissions(pbx, connection.user)
         for caller in pbx.history.missed_callers:
             if caller.call.call_id != msg["uid"] or caller.done_at is not None:
                 continue
-            if not permissions.may_with_call(caller.call.extensions, POLICY_CONTROL):
+            if not PbxPermissions(pbx, connection.user).may_with_call(
+                caller.call.extensions, POLICY_CONTROL
+            ):
                 raise Unauthorized
             await pbx.history.async_change_missed(mark_done, caller, time.time())
             connection.send_result(msg["id"])

@@ -161,7 +161,6 @@ async def _async_earlier(
 ) -> list[_Result]:
     if search.pattern is None:
         return []
-    presenter = pbx.presenter
     query = CallQuery(
         numbers=frozenset({search.pattern}),
         extensions=permissions.readable_phones,
@@ -171,9 +170,9 @@ async def _async_earlier(
         entries = await pbx.history.async_find(query, _MAX_CALLS)
     except HistoryUnavailableError:
         return []
-    numbers = dict.fromkeys(presenter.other_number(entry.call) for entry in entries)
+    numbers = dict.fromkeys(pbx.presenter.other_number(entry.call) for entry in entries)
     return [
-        _Result(kind="history", name=presenter.contact_name(number), number=number)
+        _Result(kind="history", name=pbx.presenter.contact_name(number), number=number)
         for number in numbers
         if number and search.has_number(number)
     ]

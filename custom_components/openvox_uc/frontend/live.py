@@ -325,13 +325,12 @@ class _ShownPbx:
         These are settings that are polled, voicemails, and callers whom only this phone
         has missed.
         """
-        pbx = self._pbx
-        settings = pbx.settings.data.get(number)
+        settings = self._pbx.settings.data.get(number)
         missed = [caller.call.extensions for caller in self._missed.values()]
         found = {
             "do_not_disturb": settings and settings.dnd,
             "forwarding": settings and settings.forward_always.enabled,
-            "voicemails": pbx.voicemails.data.get(number),
+            "voicemails": self._pbx.voicemails.data.get(number),
             "missed": (number,) in missed,
         }
         return [badge for badge, is_so in found.items() if is_so]
@@ -380,9 +379,10 @@ class _ShownPbx:
 
         Calls in progress are known at once, while the PBX is polled once a minute.
         """
-        pbx, permissions = self._pbx, self._permissions
-        data = pbx.queues.data.get(number)
-        if data is None or not permissions.may(queue_subject(number), POLICY_READ):
+        data = self._pbx.queues.data.get(number)
+        if data is None or not self._permissions.may(
+            queue_subject(number), POLICY_READ
+        ):
             return None
         waiting = [call.started_at for call in self._waiting if call.dialed == number]
         since = utc_from_timestamp(min(waiting)).isoformat() if waiting else None
@@ -394,12 +394,12 @@ class _ShownPbx:
             "longest_wait_since": since,
             "agents": [
                 {
-                    **pbx.presenter.party(member.agent),
+                    **self._pbx.presenter.party(member.agent),
                     "state": member.state,
                     "paused": member.state is AgentState.PAUSED,
                 }
                 for member in (data.status.members if data.status else ())
-                if permissions.may_read(member.agent)
+                if self._permissions.may_read(member.agent)
             ],
         }
 

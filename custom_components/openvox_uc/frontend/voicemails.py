@@ -37,9 +37,10 @@ def find_messages(
 
 
 def _matches(query: CallQuery, call: Call) -> bool:
-    """Return whether a voicemail matches a query without filters for calls only."""
-    if query.extensions is not None and query.extensions.isdisjoint(call.extensions):
-        return False
+    """Return whether a voicemail matches a query for its mailbox.
+
+    The query has no filters for calls only.
+    """
     if query.start is not None and call.started_at < query.start:
         return False
     if query.end is not None and call.started_at >= query.end:

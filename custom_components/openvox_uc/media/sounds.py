@@ -63,13 +63,12 @@ def voicemail_id(pbx: OpenVoxCoordinator, message: Voicemail) -> str:
 
     The file name alone does not suffice, because it may be reused.
     """
-    entry = pbx.config_entry
     said = f"{message.caller}/{message.left_at}/{message.seconds}".encode()
     fingerprint = blake2b(
-        said, key=entry.data[CONF_WEBHOOK_ID].encode(), digest_size=8
+        said, key=pbx.config_entry.data[CONF_WEBHOOK_ID].encode(), digest_size=8
     ).hexdigest()
     return (
-        f"{entry.entry_id}/{_VOICEMAIL}/{message.extension}/"
+        f"{pbx.config_entry.entry_id}/{_VOICEMAIL}/{message.extension}/"
         f"{fingerprint}/{message.file}"
     )
 

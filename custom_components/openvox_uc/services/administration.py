@@ -26,23 +26,24 @@ _PATH = re.compile(r"\w+(/\w+)?", re.ASCII)
 async def async_request(call: ServiceCall) -> ServiceResponse:
     pbx = await async_pbx(call)
     require_restricted_actions(pbx)
-    path, parameters = call.data["path"].strip().strip("/"), call.data["parameters"]
+    path = call.data["path"].strip().strip("/")
     if not _PATH.fullmatch(path):
         raise invalid("request_unknown", path=path)
     if path in SESSION_REQUESTS:
         raise invalid("request_of_session", path=path)
     with translated_errors(pbx, phone=path):
         try:
-            return await pbx.client.any_request.send(path, parameters)
+            return await pbx.client.any_request.send(path, call.data["parameters"])
         except PbxRefusedError as error:
-            refused = translated(
-                "request_refused",
-                pbx=pbx.device.name,
-                path=path,
-                errno=error.errno or "?",
-                error=exception_text(pbx.hass, error.key, error.placeholders),
-            )
-            raise HomeAssistantError(**refused) from error
+            raise HomeAssistantError(
+                **translated(
+                    "request_refused",
+                    pbx=pbx.device.name,
+                    path=path,
+                    errno=error.errno or "?",
+                    error=exception_text(pbx.hass, error.key, error.placeholders),
+                )
+            ) from error
 
 
 async def async_record_reports(call: ServiceCall) -> ServiceResponse:

@@ -5,8 +5,8 @@ Where the PBX reports at once what an action did, the watchdog expects that repo
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
 from typing import Any
 
 from homeassistant.core import Context, ServiceCall, ServiceResponse, SupportsResponse
@@ -127,43 +127,43 @@ async def async_dial_outside(call: ServiceCall) -> None:
     pbx = await async_pbx(call)
     caller = await async_dialed_outside(pbx, call.data["caller"])
     callee = await async_dialed_outside(pbx, call.data["callee"])
-    with _calling_outside(call, pbx, caller, callee, number=str(call.data["caller"])):
+    with (
+        translated_errors(pbx, number=str(call.data["caller"])),
+        pbx.contexts.begin(
+            call.context, Party(caller, outside=True), Party(callee, outside=True)
+        ),
+    ):
         await pbx.client.control.dial_outside(caller, callee)
 
 
 async def async_call_queue(call: ServiceCall) -> None:
-    pbx, queue = await async_pbx(call), call.data["queue"]
-    number = await async_dialed_outside(pbx, call.data["number"])
-    with _calling_outside(
-        call, pbx, number, number=str(call.data["number"]), queue=queue
-    ):
+    queue = call.data["queue"]
+    async with _calling_outside(call, queue=queue) as (pbx, number):
         await pbx.client.control.dial_for_queue(queue, number)
 
 
 async def async_call_ring_group(call: ServiceCall) -> None:
-    pbx, ring_group = await async_pbx(call), call.data["ring_group"]
-    number = await async_dialed_outside(pbx, call.data["number"])
-    with _calling_outside(
-        call, pbx, number, number=str(call.data["number"]), ring_group=ring_group
-    ):
+    ring_group = call.data["ring_group"]
+    async with _calling_outside(call, ring_group=ring_group) as (pbx, number):
         await pbx.client.control.dial_for_ring_group(ring_group, number)
 
 
-@contextmanager
-def _calling_outside(
-    call: ServiceCall, pbx: OpenVoxCoordinator, *called: str, **placeholders: str
-) -> Iterator[None]:
-    """Let a request call external numbers for the user of an action.
+@asynccontextmanager
+async def _calling_outside(
+    call: ServiceCall, **placeholders: str
+) -> AsyncIterator[tuple[OpenVoxCoordinator, str]]:
+    """Let a request call the external number of an action for its user.
 
-    The coming calls with the `called` numbers get the user's context, and errors of the
-    PBX are translated with the `placeholders`.
+    Yields the PBX in the target and how to dial the number. The coming call gets the
+    user's context, and errors of the PBX are translated with the `placeholders`.
     """
-    parties = [Party(number, outside=True) for number in called]
+    pbx, written = await async_pbx(call), call.data["number"]
+    number = await async_dialed_outside(pbx, written)
     with (
-        translated_errors(pbx, **placeholders),
-        pbx.contexts.begin(call.context, *parties),
+        translated_errors(pbx, number=str(written), **placeholders),
+        pbx.contexts.begin(call.context, Party(number, outside=True)),
     ):
-        yield
+        yield pbx, number
 
 
 async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
@@ -171,11 +171,7 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
     names = joined(call.hass, prompts)
     if "number" in call.data:
         # The PBX itself calls an external number, so the target is the PBX.
-        pbx = await async_pbx(call)
-        number = await async_dialed_outside(pbx, call.data["number"])
-        with _calling_outside(
-            call, pbx, number, number=str(call.data["number"]), prompt=names
-        ):
+        async with _calling_outside(call, prompt=names) as (pbx, number):
             await pbx.client.control.play_prompts_outside(number, prompts)
         return {"calls": []}
 
@@ -223,7 +219,7 @@ async def async_hang_up_phone(phone: Target, context: Context) -> None:
 
 async def async_hang_up_call(call: ServiceCall) -> ServiceResponse:
     """End a call at its trunk, or else through one of its phones."""
-    pbx, open_call = find_open_call(call.hass, call.data["call_id"])
+    pbx, open_call = find_open_call(call)
     await async_require_control_of_call(
         call, pbx, busy_phones(pbx, open_call) or open_call.extensions
     )
@@ -269,7 +265,7 @@ async def async_transfer_call(call: ServiceCall) -> ServiceResponse:
 
     If both parties are phones, the action names the extension.
     """
-    pbx, open_call = find_open_call(call.hass, call.data["call_id"])
+    pbx, open_call = find_open_call(call)
     talking = busy_phones(pbx, open_call, TALKING)
     if "extension" in call.data:
         talking = [number for number in talking if number == call.data["extension"]]

@@ -119,9 +119,8 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
     most_digits = min(multimode(map(len, pbx.extensions)), default=0)
     if number in pbx.extensions or len(number) <= most_digits:
         return True
-    entry = pbx.config_entry
-    is_asked = read_option(entry, CONF_OUTSIDE_PREFIX) or read_option(
-        entry, CONF_ALLOWED_NUMBERS
+    is_asked = read_option(pbx.config_entry, CONF_OUTSIDE_PREFIX) or read_option(
+        pbx.config_entry, CONF_ALLOWED_NUMBERS
     )
     # Without a prefix and without restrictions, the answer would make no difference.
     if not is_asked or len(number) > _MAX_GROUP_DIGITS:

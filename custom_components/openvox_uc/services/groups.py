@@ -23,8 +23,6 @@ from .targeted import Target, async_each_phone, async_pbx
 # No comma, because commas separate members.
 _MEMBER = re.compile(r"[\w*#+.@-]+")
 
-type ChangeMembers = Callable[[Conferences, str, Iterable[str]], Awaitable[None]]
-
 
 async def async_invite(call: ServiceCall) -> None:
     pbx = await async_pbx(call)
@@ -84,7 +82,10 @@ def _members(call: ServiceCall, pbx: OpenVoxCoordinator) -> list[str]:
 
 
 async def _async_change(
-    pbx: OpenVoxCoordinator, change: ChangeMembers, number: str, members: Iterable[str]
+    pbx: OpenVoxCoordinator,
+    change: Callable[[Conferences, str, Iterable[str]], Awaitable[None]],
+    number: str,
+    members: Iterable[str],
 ) -> None:
     conferences = pbx.client.conferences
     with translated_errors(pbx, number=joined(pbx.hass, members)):

@@ -74,7 +74,6 @@ async def _async_forward_number(
 
 
 async def async_set_availability(call: ServiceCall) -> None:
-    text = call.data["text"]
     until = None
     if "until" in call.data:
         if call.data["until"] <= utcnow().timestamp():
@@ -82,7 +81,7 @@ async def async_set_availability(call: ServiceCall) -> None:
         until = utc_from_timestamp(min(call.data["until"], _LATEST))
 
     async def set_availability(phone: Target) -> None:
-        phone.pbx.availability.async_set(phone.extension, text, until)
+        phone.pbx.availability.async_set(phone.extension, call.data["text"], until)
 
     await async_each_phone(call, set_availability)
 
@@ -119,11 +118,10 @@ async def _async_wake_up_calls(phone: Target) -> ServiceResponse:
 
 async def async_delete_wake_up_call(call: ServiceCall) -> ServiceResponse:
     phone = await async_phone(call)
-    pbx = phone.pbx
     with phone.translated_errors():
         # The PBX may take an id for another extension, so the client needs them all.
-        deleted = await pbx.client.hotel.delete_wake_up_calls(
-            phone.extension, pbx.extensions, call.data.get("wake_up_call_id")
+        deleted = await phone.pbx.client.hotel.delete_wake_up_calls(
+            phone.extension, phone.pbx.extensions, call.data.get("wake_up_call_id")
         )
     return {"deleted": deleted}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import ServiceCall
 from homeassistant.exceptions import (
     HomeAssistantError,
     ServiceValidationError,
@@ -269,12 +269,12 @@ async def async_each_phone(
     return done
 
 
-def find_open_call(
-    hass: HomeAssistant, call_id: str
-) -> tuple[OpenVoxCoordinator, Call]:
-    for pbx in async_loaded_pbxs(hass):
-        if call := pbx.tracker.open_call(call_id):
-            return pbx, call
+def find_open_call(call: ServiceCall) -> tuple[OpenVoxCoordinator, Call]:
+    """Return the PBX and the call that the id in an action names."""
+    call_id = call.data["call_id"]
+    for pbx in async_loaded_pbxs(call.hass):
+        if open_call := pbx.tracker.open_call(call_id):
+            return pbx, open_call
     raise invalid("call_not_found", call_id=call_id)
 
 

@@ -6,6 +6,7 @@ real value its own. A phone number keeps its length and its beginning; the other
 are random.
 """
 
+from contextlib import suppress
 import re
 import secrets
 
@@ -73,11 +74,10 @@ class Anonymizer:
         self._names: dict[str, dict[str, str]] = {}
 
     def report(self, body: bytes) -> dict[str, Value] | str:
-        try:
-            values = decode(body) if len(body) <= _MAX_BYTES else None
-        except UnreadableMessageError:
-            values = None
-        return body_shape(body) if values is None else self._object(values)
+        if len(body) <= _MAX_BYTES:
+            with suppress(UnreadableMessageError):
+                return self._object(decode(body))
+        return body_shape(body)
 
     def party(self, text: str) -> str:
         if text.lower() in _NO_NUMBER or _FEATURE_CODE.fullmatch(text):
