@@ -65,8 +65,8 @@ class AddressBookFlow(ConfigSubentryFlow):
             _RECONFIGURE_SCHEMA,
             user_input,
             self._async_find,
-            subentry.data,
-            report,
+            known=subentry.data,
+            placeholders=report,
         )
 
     async def async_step_select(

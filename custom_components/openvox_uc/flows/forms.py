@@ -41,6 +41,7 @@ async def async_form[Result: FlowResult[Any, Any]](
     schema: vol.Schema,
     user_input: dict[str, Any] | None,
     submit: Callable[[dict[str, Any]], Awaitable[Result]],
+    *,
     known: Mapping[str, Any] | None = None,
     placeholders: Mapping[str, str] | None = None,
 ) -> Result:

@@ -93,4 +93,6 @@ class OpenVoxOptionsFlow(ImportSteps, ReportCheckSteps, OptionsFlowWithReload):
             }
             return self.async_create_entry(data={**others, **options})
 
-        return await async_form(self, step, vol.Schema(fields), user_input, save, known)
+        return await async_form(
+            self, step, vol.Schema(fields), user_input, save, known=known
+        )
