@@ -12,7 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.contacts.csv_file import Columns
+from custom_components.openvox_uc.contacts.csv_file import EXPORTED_DETAILS, Columns
 from custom_components.openvox_uc.contacts.importer import read_entries
 from custom_components.openvox_uc.contacts.phone_book import (
     DETAILS,
@@ -91,6 +91,17 @@ def test_forms() -> None:
 def test_files(text: str) -> None:
     [entry] = read_entries(text.encode(), "cp1252", COLUMNS)
     assert is_same(entry.contact)
+
+
+@pytest.mark.parametrize(("heading", "key"), EXPORTED_DETAILS.items())
+def test_exports(heading: str, key: str) -> None:
+    text = (
+        f"First Name,Last Name,Phone 1 - Value,{heading}\n"
+        f'{CONTACT.name},,{CONTACT.numbers[0]},"{CONTACT.details[key]}"\n'
+    )
+    [entry] = read_entries(text.replace("True", "VIP").encode(), "cp1252", None)
+    assert entry.contact
+    assert entry.contact.details[key] == CONTACT.details[key]
 
 
 TEXTS = {

@@ -21,7 +21,7 @@ _LABEL_LENGTH = 40
 _DELIMITERS = "\t;,"
 # Of Google, and of Outlook.
 _EXPORTED_NUMBER = re.compile(r"phone \d+ - value|.+ phone( \d)?")
-_EXPORTED_DETAILS = {
+EXPORTED_DETAILS = {
     "categories": "vip",
     "company": "company",
     "labels": "vip",
@@ -135,11 +135,7 @@ def _exported_columns(headings: list[str]) -> Columns | None:
     return Columns(
         [places["first name"], places["last name"]],
         [places[name] for name in places if _EXPORTED_NUMBER.fullmatch(name)],
-        {
-            key: places[name]
-            for name, key in _EXPORTED_DETAILS.items()
-            if name in places
-        },
+        {key: places[name] for name, key in EXPORTED_DETAILS.items() if name in places},
         is_labeled=is_of_google,
     )
 
