@@ -72,4 +72,6 @@ async def look_for_cards(stage: Stage, shown: Window) -> None:
         len(_NAMES)
     )
     await shown.picture("all cards of OpenVox")
+    # Home Assistant leaves a page whose dashboard is deleted, at any moment.
+    await shown.go("/config/lovelace/dashboards")
     await home.command("lovelace/dashboards/delete", dashboard_id=dashboard_id)
