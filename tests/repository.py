@@ -125,6 +125,19 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def error_pattern(key: str, **values: str) -> str:
+    """Return the pattern of an error in English.
+
+    The values are patterns too. A placeholder without one stands for any text.
+    """
+    message = ENGLISH["exceptions"][key]["message"]
+    pattern = re.escape(message)
+    for name in placeholders(message):
+        pattern = pattern.replace(rf"\{{{name}\}}", values.pop(name, ".*"))
+    assert not values, f"{message!r} has no {values}"
+    return pattern
+
+
 def texts_of_flows() -> list[dict[str, Any]]:
     fixes = [
         issue["fix_flow"] for issue in ENGLISH["issues"].values() if "fix_flow" in issue
