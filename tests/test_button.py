@@ -17,7 +17,9 @@ from custom_components.openvox_uc.const import (
     CONF_OUTSIDE_PREFIX,
 )
 from tests.house import entity_id
+from tests.repository import error_pattern
 from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Body
 from tests.site import Site
 from tests.test_todo import miss
 
@@ -32,7 +34,7 @@ async def site(all_enabled: None, unloaded: Site) -> Site:
 
 async def press(
     site: Site, key: str, number: str = "101", user: str | None = None
-) -> list[tuple[str, dict[str, object]]]:
+) -> list[tuple[str, Body]]:
     asked = len(site.pbx.requests)
     data = {
         ATTR_ENTITY_ID: entity_id(
@@ -44,7 +46,15 @@ async def press(
         "button", "press", data, blocking=True, context=context
     )
     await site.pbx.settled()
-    return [(path, dict(values)) for path, values in site.pbx.requests[asked:]]
+    return site.pbx.requests[asked:]
+
+
+async def refuses(site: Site, key: str, extension: str = "101", **values: str) -> None:
+    """Expect an error of the button that calls back."""
+    with pytest.raises(
+        ServiceValidationError, match=f"^{error_pattern(key, **values)}$"
+    ):
+        await press(site, "call_back", extension)
 
 
 async def test_disabled_at_first(
@@ -85,23 +95,20 @@ async def test_call_back(site: Site) -> None:
     assert (await press(site, "call_back"))[0][1]["outto"] == "0170555"
     await site.hang_up("101", 60)
     for phone in ("101", "102"):
-        with pytest.raises(ServiceValidationError, match="has no calls to return"):
-            await press(site, "call_back", phone)
+        await refuses(site, "nobody_to_call_back", phone)
 
 
 async def test_a_caller_id_is_no_feature_code(site: Site) -> None:
     await site.load({CONF_ALLOW_FEATURE_CODES: True})
     await miss(site, "*21*0900#")
-    with pytest.raises(ServiceValidationError, match="cannot be dialed"):
-        await press(site, "call_back")
+    await refuses(site, "number_not_dialable")
 
 
 async def test_call_back_a_caller_who_is_being_called(site: Site) -> None:
     await miss(site, NUMBER)
     # The list was just written, so it is not written again within a second.
     await site.desk.dial_out("103", NUMBER)
-    with pytest.raises(ServiceValidationError, match="has no calls to return"):
-        await press(site, "call_back")
+    await refuses(site, "nobody_to_call_back")
 
 
 async def test_call_back_an_extension(site: Site) -> None:
@@ -117,10 +124,7 @@ async def test_call_back_an_extension(site: Site) -> None:
             {"caller": "101", "callee": "102", "autoanswer": "no"},
         )
     ]
-    with pytest.raises(
-        ServiceValidationError, match=r"^Bob \(102\) has no calls to return"
-    ):
-        await press(site, "call_back", "102")
+    await refuses(site, "nobody_to_call_back", "102", phone=r"Bob \(102\)")
 
 
 async def test_an_outside_number_that_is_also_an_extension(site: Site) -> None:
@@ -141,19 +145,19 @@ async def test_call_back_a_forbidden_number(site: Site) -> None:
     site.hass.config_entries.async_update_entry(
         site.entry, options={CONF_ALLOWED_NUMBERS: ["030*"]}
     )
-    with pytest.raises(
-        ServiceValidationError, match=r"^0900123 is not an allowed phone number"
-    ):
-        await press(site, "call_back")
+    await refuses(site, "number_not_allowed", number="0900123")
 
 
 async def test_the_pbx_is_offline(site: Site) -> None:
     await miss(site, NUMBER)
     await site.pbx.stop()
+    sentence = "^" + error_pattern(
+        "not_done", phone=r"Alice \(101\)", error=error_pattern("pbx_not_reachable")
+    )
     for key in ("hang_up", "call_back"):
         with pytest.raises(
             HomeAssistantError,
-            match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect",
+            match=sentence,
         ):
             await press(site, key)
     await site.later(120)

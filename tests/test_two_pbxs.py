@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import Later, state_of
 from tests.house import act, answer_of, device_id, load, second_pbx
+from tests.repository import error_pattern
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -48,7 +49,7 @@ def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
 
 @pytest.mark.parametrize(
     ("loaded", "reason"),
-    [(True, "The PBX is not connected"), (False, ".*is not loaded")],
+    [(True, error_pattern("not_connected")), (False, ".*is not loaded")],
 )
 async def test_hang_up_ends_what_it_can_and_names_others(
     hass: HomeAssistant, pair: Pair, later: Later, loaded: bool, reason: str
@@ -68,7 +69,7 @@ async def test_hang_up_ends_what_it_can_and_names_others(
         assert await hass.config_entries.async_unload(pair.entry_one.entry_id)
     with pytest.raises(
         HomeAssistantError,
-        match=rf"^The action failed for some phones\. Alice \(101\): {reason}",
+        match="^" + error_pattern("not_all_done", failures=rf"Alice \(101\): {reason}"),
     ):
         await act(hass, "hang_up", device_id=devices)
     await pair.two.settled()
@@ -110,10 +111,8 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
 
     Each call had the events, the record, the states and the device of its own PBX.
     """
-    events, records = (
-        async_capture_events(hass, EVENT_CALL),
-        async_capture_events(hass, EVENT_CALL_RECORD),
-    )
+    events = async_capture_events(hass, EVENT_CALL)
+    records = async_capture_events(hass, EVENT_CALL_RECORD)
     await pair.one.desk.ring(["101"])
     await pair.two.desk.ring(["101"])
     await pair.one.desk.answer("101")
@@ -137,10 +136,9 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
         own = [
             event for event in [*events, *records] if event.data["serial"] == pbx.serial
         ]
-        assert {event.data["config_entry_id"] for event in own} == {entry.entry_id}
-        assert {event.data["device_id"] for event in own} == {
-            entry.runtime_data.device_id
-        }
+        assert {
+            (event.data["config_entry_id"], event.data["device_id"]) for event in own
+        } == {(entry.entry_id, entry.runtime_data.device_id)}
         assert len({event.data["call_id"] for event in own}) == 1
         found = await answer_of(
             hass, "get_call_history", config_entry_id=entry.entry_id

@@ -13,6 +13,7 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.pbx import Call
 from tests.conftest import Later
 from tests.house import device_id
+from tests.repository import error_pattern
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
 from tests.simulator.desk import Desk
@@ -135,6 +136,11 @@ class House:
 
     def set_options(self, **options: Any) -> None:
         self.hass.config_entries.async_update_entry(self.entry, options=options)
+
+
+def only(key: str, **values: str) -> str:
+    """Return the pattern of an error that is not part of another one."""
+    return f"^{error_pattern(key, **values)}$"
 
 
 async def in_turn(later: Later, *steps: tuple[Awaitable[object], float]) -> None:

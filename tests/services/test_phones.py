@@ -6,15 +6,16 @@ Where its calls go, its wake-up calls, and its guest of a hotel.
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
 import pytest
 import voluptuous as vol
 
 from tests.conftest import Later
 from tests.house import state
+from tests.repository import error_pattern
 
-from .conftest import House
+from .conftest import House, only
 
+ALICE = r"Alice \(101\)"
 AT_HALF_PAST_SEVEN = {"time": "07:30:00"}
 
 
@@ -114,50 +115,45 @@ async def test_the_entities_show_forwarding(
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        *(
-            ({"to": to}, r"^Enter the extension or phone number to forward calls to")
-            for to in ("extension", "number")
+        ({"to": "extension"}, only("forward_number_missing")),
+        ({"to": "number"}, only("forward_number_missing")),
+        (
+            {"to": "extension", "number": "999"},
+            only("forward_extension_not_found", number="999"),
         ),
-        ({"to": "extension", "number": "999"}, r"^999 is not an extension of the PBX"),
-        ({"to": "extension", "number": 999}, r"^The phone number 999 has no quotes"),
+        (
+            {"to": "extension", "number": 999},
+            only("number_not_quoted", number="999"),
+        ),
         (
             {"to": "extension", "number": "101"},
-            r"^Alice \(101\) cannot forward calls to itself",
+            only("forward_to_itself", phone=ALICE),
         ),
-        ({"to": "number", "number": "102"}, r"^102 is an extension of the PBX"),
-        ({"to": "number", "number": "Anna"}, r"^Anna cannot be dialed"),
+        ({"to": "number", "number": "102"}, only("number_is_extension", number="102")),
+        (
+            {"to": "number", "number": "Anna"},
+            only("number_not_dialable", number="Anna"),
+        ),
         (
             {"to": "number", "number": "0900 123"},
-            r"^0900 123 is not an allowed phone number",
+            only("number_not_allowed", number="0900 123"),
         ),
         (
             {"to": "number", "number": "+49301234567"},
-            r"^Calls cannot be forwarded to \+49301234567\.",
+            only("forward_number_invalid", number=r"\+49301234567"),
         ),
         (
             {"to": "number", "number": "030" + "9" * 20},
-            r"^Calls cannot be forwarded to 0309",
-        ),
-        *(
-            (data, None)
-            for data in (
-                {"to": "mars"},
-                {"to": "mobile"},
-                {"to": "voicemail", "when": "sometimes"},
-                {"to": True},
-            )
+            only("forward_number_invalid", number="0309+"),
         ),
     ],
 )
 async def test_invalid_forwarding(
-    house: House, data: dict[str, Any], sentence: str | None
+    house: House, data: dict[str, Any], sentence: str
 ) -> None:
     house.set_options(allowed_numbers=["030*"], international_prefix="+")
     await house.hass.config.async_update(country="DE")
-    error = ServiceValidationError if sentence else vol.Invalid
-    await house.refuses(
-        sentence, "set_forwarding", "ext_101", error=error, **{"when": "busy", **data}
-    )
+    await house.refuses(sentence, "set_forwarding", "ext_101", when="busy", **data)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +189,7 @@ async def test_a_prompt_that_the_pbx_does_not_have(house: House) -> None:
     house.pbx.faults.errno = "10023"
     data = {**AT_HALF_PAST_SEVEN, "prompt": "custom/test"}
     await house.fails(
-        r"^UC501 does not have the prompt custom/test\.",
+        only("prompt_not_found", pbx="UC501", prompt="custom/test"),
         "set_wake_up_call",
         "ext_101",
         **data,
@@ -250,11 +246,11 @@ async def test_no_wake_up_call_of_another_guest_is_deleted(
     """
     for number in ("102", "101"):
         house.pbx.hotel.add(number)
-    sentence = (
-        r"^Alice \(101\) does not have this wake-up call\. It may have been deleted"
-    )
     await house.fails(
-        sentence, "delete_wake_up_call", "ext_101", wake_up_call_id=call_id
+        only("wake_up_call_not_found", phone=ALICE),
+        "delete_wake_up_call",
+        "ext_101",
+        wake_up_call_id=call_id,
     )
     assert [request for request in house.pbx.requests if "wakeup" in request[0]] == [
         ("wakeupcall/query", {"number": "101"})
@@ -285,10 +281,7 @@ async def test_an_id_that_is_an_extension(house: House) -> None:
     """
     house.pbx.hotel.add("101", "102")
     other = house.pbx.hotel.add("102", "7")
-    sentence = (
-        "The wake-up call was not deleted: the PBX could mistake its ID 102 for the "
-        "extension 102"
-    )
+    sentence = error_pattern("wake_up_call_ambiguous", id="102")
     await house.fails(sentence, "delete_wake_up_call", "ext_101", wake_up_call_id="102")
     assert "wakeupcall/delete" not in [path for path, _ in house.pbx.requests]
     house.pbx.hotel.wake_up_calls.remove(other)
@@ -310,12 +303,16 @@ async def test_check_out(house: House) -> None:
     assert house.pbx.hotel.wake_up_calls == []
 
 
-@pytest.mark.parametrize("data", [{"time": "25:00"}, {"weekdays": ["someday"]}])
-async def test_invalid_wake_up_calls(house: House, data: dict[str, Any]) -> None:
-    await house.refuses(
-        None,
-        "set_wake_up_call",
-        "ext_101",
-        error=vol.Invalid,
-        **{**AT_HALF_PAST_SEVEN, **data},
-    )
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("set_forwarding", {"when": "busy", "to": "mars"}),
+        ("set_forwarding", {"when": "busy", "to": "mobile"}),
+        ("set_forwarding", {"when": "busy", "to": True}),
+        ("set_forwarding", {"when": "sometimes", "to": "voicemail"}),
+        ("set_wake_up_call", {"time": "25:00"}),
+        ("set_wake_up_call", {"time": "07:30:00", "weekdays": ["someday"]}),
+    ],
+)
+async def test_invalid_data(house: House, action: str, data: dict[str, Any]) -> None:
+    await house.refuses(None, action, "ext_101", error=vol.Invalid, **data)
