@@ -37,7 +37,7 @@ LONGEST = "0" * 64
         ("call_queue", "queue", {"number": "0301234567"}),
         ("call_queue", "number", {"queue": "6500"}),
         ("call_ring_group", "ring_group", {"number": "0301234567"}),
-        ("play_prompt", "number", {"prompt": "welcome"}),
+        ("play_prompt_outside", "number", {"prompt": "welcome"}),
         ("set_forwarding", "number", {"when": "busy", "to": "number"}),
         ("invite_to_conference", "members", {"conference": "8000"}),
         ("remove_from_conference", "members", {"conference": "8000"}),

@@ -144,7 +144,6 @@ async def asked(
     [
         *((action, {}, path) for action, (_, _, path) in ALL.items()),
         ("dial", {"number": OUTSIDE}, "extension/dial_outbound"),
-        ("play_prompt", {"number": OUTSIDE}, "outbound/playprompt"),
         *(
             ("listen_in", {"mode": mode}, f"extension/{mode}")
             for mode in ("whisper", "barge")
@@ -162,8 +161,6 @@ async def test_the_pbx_refuses(
     """
     await prepared(house, action)
     part, data, _ = ALL[action]
-    if path == "outbound/playprompt":
-        part = ""
     who = NAMES.get(part) or data.get("members") or data.get("conference") or OUTSIDE
     if action.endswith("conference"):
         house.pbx.conferences[0].members = {"101": "Up"}
@@ -245,7 +242,7 @@ async def test_the_pbx_is_offline(house: House, later: Later, action: str) -> No
         ("dial_outside", "", {"caller": "0401111111", "callee": OUTSIDE}),
         ("call_queue", "", {"queue": "9998", "number": OUTSIDE}),
         ("call_ring_group", "", {"ring_group": "600", "number": OUTSIDE}),
-        ("play_prompt", "", {"prompt": "welcome", "number": OUTSIDE}),
+        ("play_prompt_outside", "", {"prompt": "welcome", "number": OUTSIDE}),
         ("transfer", "ext_101", {"number": OUTSIDE}),
         (
             "invite_to_conference",

@@ -119,7 +119,9 @@ ROWS = [
     # No request is sent for a phone that has no call.
     *about_phones("transfer", None, number="104"),
     *about_phones("play_prompt", "extension/playprompt", prompt="welcome"),
-    *about_pbx("play_prompt", "outbound/playprompt", prompt="welcome", number=OUTSIDE),
+    *about_pbx(
+        "play_prompt_outside", "outbound/playprompt", prompt="welcome", number=OUTSIDE
+    ),
     # One may pick up by one's own phone what rings at one that one may see.
     Row("pick_up", OWN, ADMIN, "extension/dial_outbound", {"extension": "103"}),
     Row("pick_up", OTHER, ADMIN, "extension/dial_outbound", {"extension": "105"}),

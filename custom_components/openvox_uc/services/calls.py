@@ -168,17 +168,11 @@ async def _calling_outside(
 
 async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
     prompts: list[str] = call.data["prompt"]
-    names = joined(call.hass, prompts)
-    if "number" in call.data:
-        # The PBX itself calls an external number, so the target is the PBX.
-        async with _calling_outside(call, prompt=names) as (pbx, number):
-            await pbx.client.control.play_prompts_outside(number, prompts)
-        return {"calls": []}
 
     async def play(phone: Target) -> None:
         _require_registered(phone)
         with (
-            phone.translated_errors(prompt=names),
+            phone.translated_errors(prompt=joined(call.hass, prompts)),
             phone.pbx.contexts.begin(call.context, Party(phone.extension)),
         ):
             await phone.pbx.client.control.play_prompts(
@@ -187,6 +181,13 @@ async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
         phone.pbx.watchdog.expect_report()
 
     return await _async_each(call, play, is_done=lambda phone: phone.state in IN_CALL)
+
+
+async def async_play_prompt_outside(call: ServiceCall) -> None:
+    prompts: list[str] = call.data["prompt"]
+    names = joined(call.hass, prompts)
+    async with _calling_outside(call, prompt=names) as (pbx, number):
+        await pbx.client.control.play_prompts_outside(number, prompts)
 
 
 async def async_hang_up(call: ServiceCall) -> ServiceResponse:
@@ -414,6 +415,7 @@ _OPTIONAL = SupportsResponse.OPTIONAL
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
 _EXTENSION = vol.All(written_number, vol.Coerce(str), str.strip)
 _AUTO_ANSWER: VolDictType = {vol.Optional("auto_answer", default=False): cv.boolean}
+_PROMPT: VolDictType = {vol.Required("prompt"): listed(PROMPT, 20)}
 
 ACTIONS = {
     "dial": Action(async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
@@ -435,13 +437,10 @@ ACTIONS = {
     ),
     "play_prompt": Action(
         async_play_prompt,
-        {
-            vol.Required("prompt"): listed(PROMPT, 20),
-            vol.Optional("number"): written_number,
-            **_AUTO_ANSWER,
-        },
+        {**_PROMPT, **_AUTO_ANSWER},
         _OPTIONAL,
     ),
+    "play_prompt_outside": Action(async_play_prompt_outside, {**_PROMPT, **_NUMBER}),
     "hang_up": Action(async_hang_up, {}, _OPTIONAL),
     "hang_up_call": Action(
         async_hang_up_call,
