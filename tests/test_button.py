@@ -155,10 +155,7 @@ async def test_the_pbx_is_offline(site: Site) -> None:
         "not_done", phone=r"Alice \(101\)", error=error_pattern("pbx_not_reachable")
     )
     for key in ("hang_up", "call_back"):
-        with pytest.raises(
-            HomeAssistantError,
-            match=sentence,
-        ):
+        with pytest.raises(HomeAssistantError, match=sentence):
             await press(site, key)
     await site.later(120)
     for key in ("hang_up", "call_back"):

@@ -140,12 +140,10 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
             (event.data["config_entry_id"], event.data["device_id"]) for event in own
         } == {(entry.entry_id, entry.runtime_data.device_id)}
         assert len({event.data["call_id"] for event in own}) == 1
-        found = await answer_of(
-            hass, "get_call_history", config_entry_id=entry.entry_id
-        )
-        assert list(found) == [entry.entry_id]
-    deleted = await answer_of(hass, "delete_call_history", number="030*")
-    assert deleted == {"deleted": 2}
+        assert list(
+            await answer_of(hass, "get_call_history", config_entry_id=entry.entry_id)
+        ) == [entry.entry_id]
+    assert await answer_of(hass, "delete_call_history", number="030*") == {"deleted": 2}
 
 
 async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:

@@ -73,29 +73,29 @@ async def test_get_call_history(
     )
     first, second, last = "0301111111", "0302222222", "0403333333"
     every = [last, second, first]
-    assert await calls(hass, day, limit=3) == every
     assert await calls(hass, day, limit=2, more=True) == [last, second]
-    assert await calls(hass, day, direction="inbound") == [second, first]
-    assert await calls(
-        hass, day, direction=["inbound", "outbound"], outcome="answered"
-    ) == [last, first]
-    assert await calls(hass, day, device_id=alice) == [last, first]
-    assert await calls(hass, day, device_id=[alice, bob]) == every
-    assert await calls(hass, day, device_id=[whole, bob]) == every
-    assert await calls(hass, day, number="030 2*") == [second]
+    found: list[tuple[dict[str, Any], list[str]]] = [
+        ({"limit": 3}, every),
+        ({"direction": "inbound"}, [second, first]),
+        (
+            {"direction": ["inbound", "outbound"], "outcome": "answered"},
+            [last, first],
+        ),
+        ({"device_id": alice}, [last, first]),
+        ({"device_id": [alice, bob]}, every),
+        ({"device_id": [whole, bob]}, every),
+        ({"number": "030 2*"}, [second]),
+        # As a template gives the number of an extension.
+        ({"number": 102}, [second]),
+        # The editor sends an empty list once every choice is removed.
+        ({"direction": [], "outcome": [], "device_id": []}, every),
+        ({"end": "2020-01-01 00:00:00"}, []),
+        ({"start": "2020-01-01 00:00:00", "config_entry_id": day.entry_id}, every),
+    ]
+    for criteria, numbers in found:
+        assert await calls(hass, day, **criteria) == numbers
     await hass.config.async_update(country="DE")
     assert await calls(hass, day, number="+49 30 2222222") == [second]
-    # As a template gives the number of an extension.
-    assert await calls(hass, day, number=102) == [second]
-    # The editor sends an empty list once every choice is removed.
-    assert len(await calls(hass, day, direction=[], outcome=[], device_id=[])) == 3
-    assert await calls(hass, day, end="2020-01-01 00:00:00") == []
-    assert (
-        await calls(
-            hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id
-        )
-        == every
-    )
     answer = await answer_of(hass, "get_call_history")
     assert answer[day.entry_id]["name"] == pbx.name
     assert answer[day.entry_id]["calls"][0].keys() == {

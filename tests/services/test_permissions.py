@@ -94,10 +94,14 @@ async def test_asking_a_colleague_first(
     assert await house.requests("hang_up_call", call_id=asked, user=user.id) == [
         ("extension/hangup", {"extid": "103"})
     ]
-    wanted = {"callid": first.call_id, "transferor": "101", "transferto": "103"}
     assert await house.requests(
         "transfer_call", call_id=first.call_id, number="103", user=user.id
-    ) == [("calltransfer", wanted)]
+    ) == [
+        (
+            "calltransfer",
+            {"callid": first.call_id, "transferor": "101", "transferto": "103"},
+        )
+    ]
     assert [party.number for party in house.desk.calls[0].ringing] == ["103"]
 
 
@@ -108,7 +112,7 @@ async def test_whole_pbx(house: House, user: MockUser) -> None:
     await house.call(
         "dial_outside", "ext_103", caller="0301", callee="0302", user=user.id
     )
-    assert house.pbx.requests[-1][0] == "outbound/dial_outbound"
+    assert house.pbx.paths[-1] == "outbound/dial_outbound"
     for part in ("", "ext_103"):
         await forbids(house, user, "hang_up", part)
     user.mock_policy(

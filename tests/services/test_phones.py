@@ -96,10 +96,12 @@ async def test_the_entities_show_forwarding(
     later: Later, hass: HomeAssistant, house: House
 ) -> None:
     await later(1)
-    asked = await house.asked(
-        "set_forwarding", "ext_101", "ext_102", when="busy", to="voicemail"
-    )
-    assert [(path, fields["extid"]) for path, fields in asked] == [
+    assert [
+        (path, fields["extid"])
+        for path, fields in await house.asked(
+            "set_forwarding", "ext_101", "ext_102", when="busy", to="voicemail"
+        )
+    ] == [
         ("extension/update", "101"),
         ("extension/query", "101"),
         ("extension/update", "102"),
@@ -179,20 +181,19 @@ async def test_invalid_forwarding(
 async def test_set_wake_up_call(
     house: House, data: dict[str, Any], sent: dict[str, str]
 ) -> None:
-    asked = await house.asked(
+    assert await house.asked(
         "set_wake_up_call", "ext_101", **{**AT_HALF_PAST_SEVEN, **data}
-    )
-    assert asked == [("wakeupcall/create", {"number": "101", **sent})]
+    ) == [("wakeupcall/create", {"number": "101", **sent})]
 
 
 async def test_a_prompt_that_the_pbx_does_not_have(house: House) -> None:
     house.pbx.faults.errno = "10023"
-    data = {**AT_HALF_PAST_SEVEN, "prompt": "custom/test"}
     await house.fails(
         only("prompt_not_found", pbx="UC501", prompt="custom/test"),
         "set_wake_up_call",
         "ext_101",
-        **data,
+        **AT_HALF_PAST_SEVEN,
+        prompt="custom/test",
     )
 
 
@@ -202,10 +203,9 @@ async def test_set_and_get_wake_up_calls(house: House) -> None:
         "wake_up_calls": [],
     }
     seven: dict[str, Any] = {"id": "1", "time": "07:30", "weekdays": [], "prompt": None}
-    answer = await house.call(
+    assert await house.call(
         "set_wake_up_call", "ext_101", answer=True, time="07:30:00"
-    )
-    assert answer == {"extension": "101", "wake_up_calls": [seven]}
+    ) == {"extension": "101", "wake_up_calls": [seven]}
     house.pbx.hotel.add("102")
     house.pbx.hotel.add("101").time = "noon"
     unread = {
@@ -214,8 +214,10 @@ async def test_set_and_get_wake_up_calls(house: House) -> None:
         "weekdays": ["mon", "tue", "wed", "fri", "sun"],
         "prompt": "custom/test",
     }
-    answer = await house.call("get_wake_up_calls", "ext_101", answer=True)
-    assert answer == {"extension": "101", "wake_up_calls": [seven, unread]}
+    assert await house.call("get_wake_up_calls", "ext_101", answer=True) == {
+        "extension": "101",
+        "wake_up_calls": [seven, unread],
+    }
     assert house.pbx.requests[-1] == ("wakeupcall/query", {"number": "101"})
 
 
@@ -281,9 +283,13 @@ async def test_an_id_that_is_an_extension(house: House) -> None:
     """
     house.pbx.hotel.add("101", "102")
     other = house.pbx.hotel.add("102", "7")
-    sentence = error_pattern("wake_up_call_ambiguous", id="102")
-    await house.fails(sentence, "delete_wake_up_call", "ext_101", wake_up_call_id="102")
-    assert "wakeupcall/delete" not in [path for path, _ in house.pbx.requests]
+    await house.fails(
+        error_pattern("wake_up_call_ambiguous", id="102"),
+        "delete_wake_up_call",
+        "ext_101",
+        wake_up_call_id="102",
+    )
+    assert "wakeupcall/delete" not in house.pbx.paths
     house.pbx.hotel.wake_up_calls.remove(other)
     assert await house.call(
         "delete_wake_up_call", "ext_101", answer=True, wake_up_call_id="102"
