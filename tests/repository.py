@@ -128,9 +128,10 @@ def placeholders(text: str) -> set[str]:
 def error_pattern(key: str, **values: str) -> str:
     """Return the pattern of an error in English.
 
-    The values are patterns too. A placeholder without one stands for any text.
+    The values are patterns too. A placeholder without one stands for any text. The last
+    period is left out, as Home Assistant does.
     """
-    message = ENGLISH["exceptions"][key]["message"]
+    message: str = ENGLISH["exceptions"][key]["message"].rstrip(".")
     pattern = re.escape(message)
     for name in placeholders(message):
         pattern = pattern.replace(rf"\{{{name}\}}", values.pop(name, ".*"))
