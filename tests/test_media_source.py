@@ -5,7 +5,7 @@ Over the WebSocket and real HTTP, as browsers and media players request them.
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Any
+import re
 from unittest.mock import patch
 
 from aiohttp import ClientPayloadError, ClientSession
@@ -31,11 +31,13 @@ from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later
 from tests.house import act, answer_of, entity_id, load, second_pbx
 from tests.people import Browser
-from tests.repository import ROOT as ROOT_FOLDER, yaml_texts
+from tests.repository import ENGLISH, ROOT as ROOT_FOLDER, error_pattern, yaml_texts
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
 
 ROOT = f"media-source://{DOMAIN}"
+TITLES = {title: key for key, title in ENGLISH["config_panel"]["media"].items()}
+ANSWERED = ENGLISH["config_panel"]["call_title"]["answered"].format(name="0301111111")
 LONG = Wav(100 * 1024 * 1024)
 
 
@@ -43,7 +45,8 @@ class Listener(Browser):
     async def browse(self, *path: str) -> dict[str, str]:
         """Return the titles of what is in a folder, with their ids.
 
-        The folder is found by the titles on the way.
+        The folder is found by the titles on the way. Those of the integration stand as
+        the keys of their texts.
         """
         found, identifier = {}, ROOT
         for title in (*path, None):
@@ -52,7 +55,7 @@ class Listener(Browser):
             )
             assert answer["success"], answer["error"]
             found = {
-                child["title"]: child["media_content_id"]
+                TITLES.get(child["title"], child["title"]): child["media_content_id"]
                 for child in answer["result"]["children"]
             }
             identifier = found[title] if title else ""
@@ -66,13 +69,13 @@ class Listener(Browser):
         assert answer["result"]["mime_type"] == "audio/wav"
         return f"{self.base}{answer['result']['url']}"
 
-    async def refusal(self, kind: str, identifier: str, **fields: Any) -> str:
+    async def refuses(self, kind: str, identifier: str, key: str = "") -> None:
         answer = await self.command(
-            f"media_source/{kind}_media", media_content_id=identifier, **fields
+            f"media_source/{kind}_media", media_content_id=identifier
         )
         assert not answer["success"]
         assert answer["error"]["code"] == f"{kind}_media_failed"
-        return str(answer["error"]["message"])
+        assert not key or re.search(error_pattern(key), answer["error"]["message"])
 
 
 @pytest.fixture
@@ -147,7 +150,7 @@ def replace_recording(pbx: SimulatedPbx, file: Wav) -> None:
 
 async def recording_of(listener: Listener) -> str:
     [identifier] = (
-        await listener.browse("UC501", "Recordings", "By extension", "Alice (101)")
+        await listener.browse("UC501", "recordings", "by_extension", "Alice (101)")
     ).values()
     return identifier
 
@@ -158,8 +161,14 @@ async def url(house: MockConfigEntry, admin: Listener) -> str:
     return await admin.url(await recording_of(admin))
 
 
+async def not_played(admin: Listener, url: str, status: int, key: str) -> None:
+    answered, body = await admin.fetch(url)
+    assert answered == status
+    assert re.search(error_pattern(key), body.decode())
+
+
 async def message_of(listener: Listener) -> str:
-    [identifier] = (await listener.browse("UC501", "Voicemails", "Bob (102)")).values()
+    [identifier] = (await listener.browse("UC501", "voicemails", "Bob (102)")).values()
     return identifier
 
 
@@ -168,11 +177,11 @@ async def test_browse_and_play(
 ) -> None:
     today = f"{as_local(utc_from_timestamp(pbx.clock())):%Y-%m-%d}"
     assert [*await admin.browse()] == ["UC501"]
-    assert [*await admin.browse("UC501")] == ["Recordings", "Voicemails"]
-    assert [*await admin.browse("UC501", "Recordings")] == [today, "By extension"]
-    [(title, identifier)] = (await admin.browse("UC501", "Recordings", today)).items()
-    assert title[5:] == " Answered: 0301111111 (0:10)"
-    assert [*await admin.browse("UC501", "Recordings", "By extension")] == [
+    assert [*await admin.browse("UC501")] == ["recordings", "voicemails"]
+    assert [*await admin.browse("UC501", "recordings")] == [today, "by_extension"]
+    [(title, identifier)] = (await admin.browse("UC501", "recordings", today)).items()
+    assert title[5:] == f" {ANSWERED} (0:10)"
+    assert [*await admin.browse("UC501", "recordings", "by_extension")] == [
         "Alice (101)"
     ]
     assert await recording_of(admin) == identifier
@@ -192,9 +201,9 @@ async def test_browse_and_play(
         assert response.content_length == only_recording(pbx).size
         assert await response.read() == whole(only_recording(pbx)) == whole(Wav.of(10))
 
-    assert [*await admin.browse("UC501", "Voicemails")] == ["Bob (102)"]
+    assert [*await admin.browse("UC501", "voicemails")] == ["Bob (102)"]
     [(title, identifier)] = (
-        await admin.browse("UC501", "Voicemails", "Bob (102)")
+        await admin.browse("UC501", "voicemails", "Bob (102)")
     ).items()
     assert title.startswith(today)
     assert title[16:] == " 0302222222 (0:03)"
@@ -249,35 +258,26 @@ async def test_files_that_are_not_sounds(
 
     This holds for the whole text and for parts of it. No browser guesses another type.
     """
-    file = only_recording(pbx)
-    replace_recording(pbx, NotASound(10_000, text))
-    for headers in (
-        {},
-        {"Range": "bytes=0-"},
-        {"Range": "bytes=0-99"},
-        {"Range": f"bytes={3 * len(text)}-5000"},
-        {"Range": "bytes=-7000"},
+    file, not_a_sound = only_recording(pbx), NotASound(10_000, text)
+    for played, headers, status in (
+        (not_a_sound, {}, 502),
+        (not_a_sound, {"Range": "bytes=0-"}, 502),
+        (not_a_sound, {"Range": "bytes=0-99"}, 502),
+        (not_a_sound, {"Range": f"bytes={3 * len(text)}-5000"}, 502),
+        (not_a_sound, {"Range": "bytes=-7000"}, 502),
+        (file, {}, 200),
+        (file, {"Range": "bytes=0-"}, 206),
+        (file, {"Range": "bytes=999999-"}, 416),
+        (file, {"Range": "bytes=0-1,5-6"}, 200),
     ):
-        await later(60)
-        async with admin.open(url, **headers) as response:
-            assert (response.status, response.headers["X-Content-Type-Options"]) == (
-                502,
-                "nosniff",
-            )
-            assert text[:20] not in await response.read()
-    replace_recording(pbx, file)
-    for headers, status in (
-        ({}, 200),
-        ({"Range": "bytes=0-"}, 206),
-        ({"Range": "bytes=999999-"}, 416),
-        ({"Range": "bytes=0-1,5-6"}, 200),
-    ):
+        replace_recording(pbx, played)
         await later(60)
         async with admin.open(url, **headers) as response:
             assert (response.status, response.headers["X-Content-Type-Options"]) == (
                 status,
                 "nosniff",
             )
+            assert text[:20] not in await response.read()
 
 
 async def test_long_recording(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
@@ -313,25 +313,20 @@ async def test_pbx_that_goes_down(pbx: SimulatedPbx, url: str, admin: Listener) 
         await pbx.stop()
         with pytest.raises(ClientPayloadError):
             await response.read()
-    status, body = await admin.fetch(url)
-    assert status == 502
-    assert b"Failed to connect to the PBX" in body
+    await not_played(admin, url, 502, "pbx_not_reachable")
 
 
 @pytest.mark.parametrize(
-    ("fault", "status", "sentence"),
+    ("fault", "status", "key"),
     [
-        ({"errno": "20014"}, 404, "The recording does not exist on the PBX"),
-        (
-            {"errno": "20012"},
-            404,
-            "The permission to download the recording has expired",
+        *(
+            ({"errno": errno}, 404, f"pbx_error_{errno}")
+            for errno in ("20014", "20012", "30001")
         ),
-        ({"errno": "30001"}, 404, "The PBX had an internal error"),
-        *[
-            ({key: "http://127.0.0.2/"}, 502, "does not answer like an OpenVox UC")
-            for key in ("html", "server_error", "redirect")
-        ],
+        *(
+            ({name: "http://127.0.0.2/"}, 502, "pbx_not_understood")
+            for name in ("html", "server_error", "redirect")
+        ),
     ],
 )
 async def test_pbx_that_refuses(
@@ -340,14 +335,13 @@ async def test_pbx_that_refuses(
     admin: Listener,
     fault: dict[str, str],
     status: int,
-    sentence: str,
+    key: str,
 ) -> None:
     for name, value in fault.items():
         setattr(pbx.faults, name, value)
     for path in ("recording/get_random", "recording/download"):
         pbx.faults.paths = {path}
-        answered, body = await admin.fetch(url)
-        assert (answered, sentence in body.decode()) == (status, True)
+        await not_played(admin, url, status, key)
 
 
 async def test_too_many_requests(url: str, admin: Listener) -> None:
@@ -364,18 +358,18 @@ async def test_voicemails_of_a_phone_to_control(
 ) -> None:
     """The right to control a phone is enough for its voicemails, and for no others."""
     recording, message = await recording_of(admin), await message_of(admin)
-    assert "Only administrators" in await guest.refusal("browse", ROOT)
+    await guest.refuses("browse", ROOT, "media_not_allowed")
     for control, is_heard in (("101", False), ("102", True)):
         status = entity_id(
             admin.hass, "sensor", f"{house.unique_id}_ext_{control}_status"
         )
         hass_read_only_user.mock_policy({"entities": {"entity_ids": {status: True}}})
-        assert "Only administrators" in await guest.refusal("resolve", recording)
+        await guest.refuses("resolve", recording, "media_not_allowed")
         if is_heard:
             url = await guest.url(message)
             assert (await guest.fetch(url))[0] == 200
         else:
-            assert "Only administrators" in await guest.refusal("resolve", message)
+            await guest.refuses("resolve", message, "media_not_allowed")
 
 
 @pytest.mark.parametrize("masked", [True, False])
@@ -390,12 +384,10 @@ async def test_links_of_actions(
         return [item[key] for item in answer[house.entry_id][kind]]
 
     async def links() -> list[str | None]:
-        recordings = await ids(
-            "get_call_history", "calls", "recording_media_content_id"
-        )
-        return recordings + await ids(
-            "get_voicemails", "voicemails", "media_content_id"
-        )
+        return [
+            *await ids("get_call_history", "calls", "recording_media_content_id"),
+            *await ids("get_voicemails", "voicemails", "media_content_id"),
+        ]
 
     recording, message = await recording_of(admin), await message_of(admin)
     assert await links() == [None, recording, message]
@@ -416,13 +408,11 @@ async def test_turned_off(
         f"{ROOT}/{house.entry_id}",
         f"{ROOT}/{house.entry_id}/voicemails",
     ):
-        assert "is turned off" in await admin.refusal("browse", identifier)
+        await admin.refuses("browse", identifier, "media_turned_off")
     for identifier in (recording, message):
-        assert "is turned off" in await admin.refusal("resolve", identifier)
+        await admin.refuses("resolve", identifier, "media_turned_off")
     for url in urls:
-        status, body = await admin.fetch(url)
-        assert status == 404
-        assert b"is turned off" in body
+        await not_played(admin, url, 404, "media_turned_off")
 
 
 async def test_invalid_ids(
@@ -438,8 +428,9 @@ async def test_invalid_ids(
         f"102/{mark}/msg0001.wav",
         "102/20200101000000/msg0000.wav",
         f"102/{mark}/../msg0000.wav",
+        f"101/{mark}/msg0000.wav",
     ]
-    made_up = [f"/voicemail/{each}" for each in (*messages, f"101/{mark}/msg0000.wav")]
+    made_up = [f"/voicemail/{each}" for each in messages]
     found = await house.runtime_data.history.async_find(CallQuery(), None)
     [unrecorded] = [entry.call.call_id for entry in found if not entry.call.recording]
     made_up += [
@@ -454,7 +445,7 @@ async def test_invalid_ids(
         "another/call/1.2",
         *(f"{house.entry_id}{each}" for each in made_up),
     ):
-        assert await admin.refusal("resolve", f"{ROOT}/{identifier}")
+        await admin.refuses("resolve", f"{ROOT}/{identifier}")
         assert (
             await admin.fetch(
                 f"{admin.base}/api/{DOMAIN}/media/{identifier}", **await admin.headers()
@@ -466,7 +457,7 @@ async def test_invalid_ids(
         "extension",
         "mailbox",
     ):
-        assert await admin.refusal("browse", f"{ROOT}/{house.entry_id}/{identifier}")
+        await admin.refuses("browse", f"{ROOT}/{house.entry_id}/{identifier}")
     assert len(pbx.requests) == asked
 
 
@@ -499,13 +490,12 @@ async def test_message_of_the_same_file_name(
     ]
     asked = len(pbx.requests)
     if how == "before it was listed again":
-        status, body = await admin.fetch(url)
-        assert (status, b"does not exist on the PBX" in body) == (404, True)
+        await not_played(admin, url, 404, "pbx_error_20018")
         assert pbx.paths[asked:] == ["voicemail/query"]
         assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 404
     else:
         assert await message_of(admin) != identifier
-        assert "no longer exists" in await admin.refusal("resolve", identifier)
+        await admin.refuses("resolve", identifier, "media_not_found")
         assert (await admin.fetch(url))[0] == 404
     assert ("voicemail/download", "msg0000.wav") not in [
         (path, values.get("voicemailfile")) for path, values in pbx.requests[asked:]
@@ -560,26 +550,26 @@ async def test_pages(
         await talk(later, pbx)
         await talk(later, pbx, "103")
     await talk(later, pbx)
-    *days, by_extension = await admin.browse("UC501", "Recordings")
-    assert by_extension == "By extension"
+    *days, by_extension = await admin.browse("UC501", "recordings")
+    assert by_extension == "by_extension"
     assert days == sorted(set(days), reverse=True)
     newest = days[0]
-    day = await admin.browse("UC501", "Recordings", newest)
+    day = await admin.browse("UC501", "recordings", newest)
     assert [title.partition(" ")[2] for title in day] == [
-        "Answered: 0301111111 (0:10)",
-        "Answered: 0301111111 (0:10)",
-        "calls",
+        f"{ANSWERED} (0:10)",
+        f"{ANSWERED} (0:10)",
+        "",
     ]
-    rest = await admin.browse("UC501", "Recordings", newest, "Earlier calls")
+    rest = await admin.browse("UC501", "recordings", newest, "earlier_calls")
     assert len(rest) == 1
     found: list[str] = []
-    path = ["UC501", "Recordings", "By extension", "Alice (101)"]
-    while path[-1] in ("Alice (101)", "Earlier calls"):
+    path = ["UC501", "recordings", "by_extension", "Alice (101)"]
+    while path[-1] in ("Alice (101)", "earlier_calls"):
         page = await admin.browse(*path)
         found += [
-            identifier for title, identifier in page.items() if title != "Earlier calls"
+            identifier for title, identifier in page.items() if title != "earlier_calls"
         ]
-        path.append("Earlier calls" if "Earlier calls" in page else "")
+        path.append("earlier_calls" if "earlier_calls" in page else "")
     assert len(found) == len(set(found)) == 5
     history = house.runtime_data.history
     recorded = [
@@ -604,10 +594,9 @@ async def test_two_pbxs(
         hass.config_entries.async_update_entry(entry, options={"play_recordings": True})
         other.sounds.leave_message("101", "0304444444", 5)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
-        assert len(await admin.browse("UC300", "Voicemails")) == 1
-        assert "no longer exists" in await admin.refusal(
-            "resolve", recording.replace(house.entry_id, entry.entry_id)
-        )
+        assert len(await admin.browse("UC300", "voicemails")) == 1
+        identifier = recording.replace(house.entry_id, entry.entry_id)
+        await admin.refuses("resolve", identifier, "media_not_found")
         await hass.config_entries.async_unload(entry.entry_id)
         assert [*await admin.browse()] == ["UC501"]
 

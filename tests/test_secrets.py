@@ -20,13 +20,17 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
 from tests.house import act, answer_of, device_id, entity_id, load, state, written
+from tests.repository import error_pattern
 from tests.simulator import SimConference, SimQueue, SimulatedPbx
 
 SECRET = "SECRET"
 ENTITIES = (
-    *(("switch", key) for key in ("dnd", "forward_busy", "forward_no_answer")),
+    ("switch", "dnd"),
+    ("switch", "forward_busy"),
+    ("switch", "forward_no_answer"),
     ("select", "ring_timeout"),
-    *(("button", key) for key in ("hang_up", "call_back")),
+    ("button", "hang_up"),
+    ("button", "call_back"),
 )
 
 type Places = Callable[[], Awaitable[dict[str, str]]]
@@ -47,24 +51,17 @@ async def places(
     caplog.set_level(logging.DEBUG, "homeassistant")
 
     async def read() -> dict[str, str]:
-        client, path = (
-            await hass_client(),
-            f"/api/diagnostics/config_entry/{entry.entry_id}",
-        )
-        devices = {
-            part: f"{path}/device/{device_id(hass, entry, part)}"
-            for part in ("", "_ext_101")
-        }
-        found = {
-            part: await (await client.get(path)).text()
-            for part, path in {"entry": path, **devices}.items()
-        }
+        client = await hass_client()
+        path = f"/api/diagnostics/config_entry/{entry.entry_id}"
+        found = {"entry": await (await client.get(path)).text()}
+        for part in ("", "_ext_101"):
+            device = f"{path}/device/{device_id(hass, entry, part)}"
+            found[part] = await (await client.get(device)).text()
         await written(hass)
-        files = [
-            file for file in Path(hass.config.config_dir).rglob("*") if file.is_file()
-        ]
         found |= {
-            file.name: file.read_bytes().decode(errors="replace") for file in files
+            file.name: file.read_bytes().decode(errors="replace")
+            for file in Path(hass.config.config_dir).rglob("*")
+            if file.is_file()
         }
         states = [shown.as_dict() for shown in hass.states.async_all()]
         return found | {
@@ -146,9 +143,8 @@ async def test_queues_and_conferences(
     for action in ("queue_login", "queue_pause", "queue_logout"):
         await act(hass, action, **agent)
         if action == "queue_login":
-            with pytest.raises(
-                HomeAssistantError, match="did not change the queue"
-            ) as error:
+            sentence = error_pattern("queue_not_changed")
+            with pytest.raises(HomeAssistantError, match=sentence) as error:
                 await act(hass, action, **agent)
     answer = await answer_of(
         hass, "get_conference", device_id=device_id(hass, entry), conference="8000"

@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import Later
 from tests.house import act, device_id
+from tests.repository import error_pattern
 from tests.site import Site
 
 ONE_O_CLOCK = "2026-11-25T13:00:00+00:00"
@@ -58,8 +59,9 @@ async def test_by_the_entity(site: Site) -> None:
 
 
 async def test_an_end_that_is_over(site: Site) -> None:
+    sentence = error_pattern("availability_over")
     for until in ("2026-11-25T11:59:59+00:00", "0001-01-01T00:00:00+14:00"):
-        with pytest.raises(ServiceValidationError, match="is in the past"):
+        with pytest.raises(ServiceValidationError, match=sentence):
             await set_availability(site, text="Lunch", until=until)
     assert shown(site) == ("", None)
 

@@ -23,6 +23,7 @@ from custom_components.openvox_uc.const import (
 )
 from custom_components.openvox_uc.history import calls_table
 from tests.house import act, answer_of
+from tests.repository import ENGLISH, error_pattern
 from tests.site import Site, todo_items
 
 TODO = "todo.uc501_calls_to_return"
@@ -54,18 +55,25 @@ async def reopen(site: Site) -> None:
     await change(site, "update_item", item=item["uid"], status="needs_action")
 
 
-async def listed(site: Site) -> list[tuple[str, bool]]:
+async def listed(site: Site) -> list[str]:
+    """Return the items, those to be done with an empty box."""
+    boxes = {"needs_action": "[ ]", "completed": "[x]"}
     return [
-        (item["summary"], item["status"] == "completed")
+        f"{boxes[item['status']]} {item['summary']}"
         for item in await todo_items(site.hass)
     ]
+
+
+def lines(**values: str) -> str:
+    texts = ENGLISH["config_panel"]["call_line"]
+    return "\n".join(texts[key].format(value=value) for key, value in values.items())
 
 
 async def description(site: Site, place: int) -> str:
     return (await todo_items(site.hass))[place]["description"]
 
 
-def missed(site: Site, *phones: str) -> list[str]:
+def missed(site: Site, *phones: str) -> str:
     """Return the counters of missed calls, and how many items are to be done.
 
     The counters are those of the PBX and of some phones.
@@ -74,7 +82,7 @@ def missed(site: Site, *phones: str) -> list[str]:
         site.state(f"{part}missed_calls").state
         for part in ("", *(f"ext_{phone}_" for phone in phones))
     ]
-    return [*counters, site.state("missed_calls", "todo").state]
+    return " ".join([*counters, site.state("missed_calls", "todo").state])
 
 
 async def test_called_back_after_a_restart(site: Site) -> None:
@@ -83,29 +91,31 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     await miss(site, "0049301234567")
     await miss(site, "0170555")
     assert await listed(site) == [
-        ("0170555 · 12:03", False),
-        ("0049301234567 · 12:02 · Calls: 3", False),
+        "[ ] 0170555 · 12:03",
+        f"[ ] 0049301234567 · 12:02 · {lines(calls='3')}",
     ]
-    assert await description(site, 1) == "Number: 0049301234567\nMissed by: Alice, Bob"
-    assert missed(site, "101", "102") == ["4", "4", "1", "2"]
+    assert await description(site, 1) == lines(
+        number="0049301234567", missed_by="Alice, Bob"
+    )
+    assert missed(site, "101", "102") == "4 4 1 2"
     shown = await todo_items(site.hass)
     await site.restart()
     assert await todo_items(site.hass) == shown
-    assert missed(site, "101", "102") == ["4", "4", "1", "2"]
+    assert missed(site, "101", "102") == "4 4 1 2"
     await site.dial_out("103", NUMBER, 1)
     assert await listed(site) == [
-        ("0170555 · 12:03", False),
-        ("0049301234567 · 12:02 · Calls: 3", True),
+        "[ ] 0170555 · 12:03",
+        f"[x] 0049301234567 · 12:02 · {lines(calls='3')}",
     ]
-    assert missed(site, "101", "102") == ["1", "1", "0", "1"]
+    assert missed(site, "101", "102") == "1 1 0 1"
     await site.answer("103", 10)
     await site.desk.hang_up("103")
     await site.restart(seconds=60)
     assert await listed(site) == [
-        ("0170555 · 12:03", False),
-        ("0049301234567 · 12:02 · Calls: 3", True),
+        "[ ] 0170555 · 12:03",
+        f"[x] 0049301234567 · 12:02 · {lines(calls='3')}",
     ]
-    assert missed(site, "101", "102") == ["1", "1", "0", "1"]
+    assert missed(site, "101", "102") == "1 1 0 1"
 
 
 async def test_called_back_with_a_prefix_though_no_one_answers(site: Site) -> None:
@@ -113,33 +123,33 @@ async def test_called_back_with_a_prefix_though_no_one_answers(site: Site) -> No
     await miss(site)
     await site.dial_out("103", f"9{NUMBER}", 10)
     await site.leave_unanswered(seconds=20)
-    assert missed(site) == ["0", "0"]
+    assert missed(site) == "0 0"
 
 
 async def test_calls_again_and_is_answered(site: Site) -> None:
     await miss(site)
     await miss(site)
     await site.ring(["102"], NUMBER, 5)
-    assert missed(site, "101") == ["2", "2", "1"]
+    assert missed(site, "101") == "2 2 1"
     await site.answer("102", 1)
-    assert missed(site, "101") == ["0", "0", "0"]
-    assert await listed(site) == [(f"{NUMBER} · 12:01 · Calls: 2", True)]
+    assert missed(site, "101") == "0 0 0"
+    assert await listed(site) == [f"[x] {NUMBER} · 12:01 · {lines(calls='2')}"]
     await site.hang_up("102", 60)
     await miss(site)
-    assert await listed(site) == [(f"{NUMBER} · 12:03", False)]
-    assert missed(site, "101") == ["1", "1", "1"]
+    assert await listed(site) == [f"[ ] {NUMBER} · 12:03"]
+    assert missed(site, "101") == "1 1 1"
 
 
 async def test_colleagues(site: Site) -> None:
     await miss(site, "101", "103")
     await site.call("101", "102", 5)
     await site.leave_unanswered(seconds=55)
-    assert await listed(site) == [("Alice · 12:01", False), ("101 · 12:00", False)]
-    assert await description(site, 0) == "Number: 101\nMissed by: Bob"
-    assert missed(site, "101", "102", "103") == ["2", "0", "1", "1", "2"]
+    assert await listed(site) == ["[ ] Alice · 12:01", "[ ] 101 · 12:00"]
+    assert await description(site, 0) == lines(number="101", missed_by="Bob")
+    assert missed(site, "101", "102", "103") == "2 0 1 1 2"
     await site.call("102", "101", 1)
-    assert await listed(site) == [("101 · 12:00", False), ("Alice · 12:01", True)]
-    assert missed(site, "102") == ["1", "0", "1"]
+    assert await listed(site) == ["[ ] 101 · 12:00", "[x] Alice · 12:01"]
+    assert missed(site, "102") == "1 0 1"
 
 
 async def test_callers_without_a_number(site: Site) -> None:
@@ -151,14 +161,11 @@ async def test_callers_without_a_number(site: Site) -> None:
     await miss(site, "")
     await site.talk("102", "")
     await site.hang_up("102", 5)
-    assert await listed(site) == [("Unknown caller · 12:01 · Calls: 2", False)]
-    await change(
-        site,
-        "update_item",
-        item="Unknown caller · 12:01 · Calls: 2",
-        status="completed",
-    )
-    assert missed(site) == ["0", "0"]
+    unknown = ENGLISH["config_panel"]["call_title"]["unknown_caller"]
+    item = f"{unknown} · 12:01 · {lines(calls='2')}"
+    assert await listed(site) == [f"[ ] {item}"]
+    await change(site, "update_item", item=item, status="completed")
+    assert missed(site) == "0 0"
 
 
 async def test_by_hand(site: Site) -> None:
@@ -173,16 +180,17 @@ async def test_by_hand(site: Site) -> None:
         status="completed",
         rename="what the page sends with it",
     )
-    assert missed(site, "101", "102") == ["1", "0", "1", "1"]
+    assert missed(site, "101", "102") == "1 0 1 1"
     assert (await todo_items(site.hass))[1]["completed"] == "2026-11-25T12:03:00+00:00"
     await change(site, "update_item", item=mine, status="completed")
     await change(site, "update_item", item=mine, status="needs_action")
-    assert missed(site, "101", "102") == ["3", "2", "1", "2"]
-    with pytest.raises(ServiceValidationError, match="cannot be changed"):
+    assert missed(site, "101", "102") == "3 2 1 2"
+    sentence = error_pattern("missed_call_not_renamed")
+    with pytest.raises(ServiceValidationError, match=sentence):
         await change(site, "update_item", item=mine, rename="Grandma")
     await change(site, "remove_item", item=mine)
-    assert await listed(site) == [("0170555 · 12:02", False)]
-    assert missed(site, "101", "102") == ["1", "0", "1", "1"]
+    assert await listed(site) == ["[ ] 0170555 · 12:02"]
+    assert missed(site, "101", "102") == "1 0 1 1"
     await change(site, "update_item", item=bobs, status="completed")
     await change(site, "remove_completed_items")
     await site.restart(seconds=60)
@@ -203,16 +211,16 @@ async def test_an_item_that_a_call_has_handled_is_reopened(
     if seconds:
         await site.desk.miss()
         await site.later(seconds, step=1)
-    assert missed(site) == ["0", "0"]
+    assert missed(site) == "0 0"
     await reopen(site)
     if not seconds:
         await site.desk.miss()
     await site.later(120)
-    assert missed(site) == ["1", "1"]
+    assert missed(site) == "1 1"
     await site.restart(seconds=60)
-    assert await listed(site) == [(f"{NUMBER} · 12:00", False)]
+    assert await listed(site) == [f"[ ] {NUMBER} · 12:00"]
     await site.dial_out("103", NUMBER, 5)
-    assert missed(site) == ["0", "0"]
+    assert missed(site) == "0 0"
 
 
 async def test_answered_after_an_item_is_reopened(site: Site) -> None:
@@ -221,12 +229,12 @@ async def test_answered_after_an_item_is_reopened(site: Site) -> None:
     await site.dial_out("103", NUMBER, 5)
     await reopen(site)
     await site.later(5)
-    assert missed(site) == ["1", "1"]
+    assert missed(site) == "1 1"
     await site.answer("103", 5)
-    assert missed(site) == ["0", "0"]
+    assert missed(site) == "0 0"
     await reopen(site)
     await site.hang_up("103", 120)
-    assert missed(site) == ["1", "1"]
+    assert missed(site) == "1 1"
 
 
 async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(
@@ -236,23 +244,24 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(
     pbx = "calendar.uc501_call_log"
     await act(site.hass, "dial_outside", entity_id=pbx, caller="0170555", callee=NUMBER)
     for number in ("0170555", NUMBER):
-        assert missed(site) == ["1", "1"]
+        assert missed(site) == "1 1"
         await site.answer(number, 5)
-    assert missed(site) == ["0", "0"]
+    assert missed(site) == "0 0"
 
 
 async def test_phones_are_named_and_names_are_not_markdown(site: Site) -> None:
     await site.ring(["101", "103"], NUMBER, 10, to="600")
     await site.leave_unanswered(seconds=50)
-    assert (
-        await description(site, 0)
-        == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
+    assert await description(site, 0) == lines(
+        number=NUMBER, dialed="600", missed_by="Alice, Carol"
     )
     site.pbx.extensions[1].name = "<b> [x](http://y) `z`"
     await site.later(70)
-    assert (await description(site, 0)).splitlines()[
-        2
-    ] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
+    assert await description(site, 0) == lines(
+        number=NUMBER,
+        dialed="600",
+        missed_by=r"\<b> \[x](http\://y) \`z\`, Carol",
+    )
 
 
 async def test_numbers_are_not_markdown(site: Site) -> None:
@@ -262,9 +271,12 @@ async def test_numbers_are_not_markdown(site: Site) -> None:
         item["description"].splitlines()[0] for item in await todo_items(site.hass)
     ]
     assert numbers == [
-        r"Number: \_\_\*a\*\_\_\~\~b\~\~",
-        r"Number: anna\@example.com",
-        r"Number: www\.example.com/x",
+        lines(number=number)
+        for number in (
+            r"\_\_\*a\*\_\_\~\~b\~\~",
+            r"anna\@example.com",
+            r"www\.example.com/x",
+        )
     ]
 
 
@@ -275,10 +287,10 @@ async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties
     await miss(site, "0170555")
     await site.dial_out("103", "0170555", 5)
     for phone, left in (
-        ("alice_101_", ["1", "0", "1", "1"]),
-        ("", ["0", "0", "0", "0"]),
+        ("alice_101_", "1 0 1 1"),
+        ("", "0 0 0 0"),
         # This also shows when a counter was reset that was zero.
-        ("alice_101_", ["0", "0", "0", "0"]),
+        ("alice_101_", "0 0 0 0"),
     ):
         button = f"button.uc501_{phone}clear_missed_calls"
         await site.later(60)
@@ -290,7 +302,7 @@ async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties
     ] == ["12:04", "12:05", "12:04", "12:04"]
     assert await todo_items(site.hass) == []
     await site.restart()
-    assert missed(site, "101", "102") == ["0", "0", "0", "0"]
+    assert missed(site, "101", "102") == "0 0 0 0"
 
 
 async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
@@ -307,10 +319,10 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
     await site.restart(miss_and_call_back)
     await site.later(30)
     assert await listed(site) == [
-        ("0170555 · 12:05", False),
-        (f"{NUMBER} · 12:04", False),
+        "[ ] 0170555 · 12:05",
+        f"[ ] {NUMBER} · 12:04",
     ]
-    assert missed(site, "101") == ["2", "2", "2"]
+    assert missed(site, "101") == "2 2 2"
 
 
 @pytest.mark.parametrize("calls_back", [False, True])
@@ -340,15 +352,15 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
         2 if calls_back else 1
     )
     assert await todo_items(site.hass) == []
-    assert missed(site) == ["0", "0"]
+    assert missed(site) == "0 0"
 
 
 async def test_the_item_of_a_number_goes_with_its_calls(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555")
     await answer_of(site.hass, "delete_call_history", number="49301234567")
-    assert await listed(site) == [("0170555 · 12:01", False)]
-    assert missed(site, "101") == ["1", "1", "1"]
+    assert await listed(site) == ["[ ] 0170555 · 12:01"]
+    assert missed(site, "101") == "1 1 1"
 
 
 async def test_another_day(site: Site) -> None:
@@ -357,11 +369,11 @@ async def test_another_day(site: Site) -> None:
     await change(site, "update_item", item="0170555 · 12:01", status="completed")
     await site.later(DAY, step=3600)
     assert await listed(site) == [
-        (f"{NUMBER} · 2026-11-25 12:00", False),
-        ("0170555 · 2026-11-25 12:01", True),
+        f"[ ] {NUMBER} · 2026-11-25 12:00",
+        "[x] 0170555 · 2026-11-25 12:01",
     ]
     await site.later(7 * DAY, step=6 * 3600)
-    assert await listed(site) == [(f"{NUMBER} · 2026-11-25 12:00", False)]
+    assert await listed(site) == [f"[ ] {NUMBER} · 2026-11-25 12:00"]
 
 
 async def test_an_open_page(site: Site) -> None:
@@ -380,7 +392,7 @@ async def test_an_open_page(site: Site) -> None:
     await site.later(DAY, step=3600)
     assert shown[2:] == [["Mum · 2026-11-25 12:00"]]
     close()
-    assert await description(site, 0) == f"Number: {NUMBER}\nMissed by: Alice"
+    assert await description(site, 0) == lines(number=NUMBER, missed_by="Alice")
 
 
 async def test_hidden_numbers_are_in_no_item(site: Site) -> None:
@@ -408,26 +420,26 @@ async def test_callers_are_distinguished_by_the_numbers_of_another_country(
     await miss(site)
     await miss(site, "+49301234567")
     await miss(site, "")
-    assert missed(site) == ["3", "2"]
+    assert missed(site) == "3 2"
     await site.hass.config.async_update(country="FR")
     await site.load()
-    assert missed(site) == ["3", "3"]
+    assert missed(site) == "3 3"
     await site.hass.config.async_update(country="DE")
     await site.restart()
-    assert missed(site) == ["3", "2"]
+    assert missed(site) == "3 2"
 
 
 async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.history.missed.MAX_CALLERS", 2)
     for caller in (NUMBER, "0170555", "0170666", "0170777"):
         await miss(site, caller)
-    assert missed(site) == ["4", "2"]
+    assert missed(site) == "4 2"
     await site.dial_out("103", NUMBER, 1)
-    assert missed(site) == ["3", "2"]
+    assert missed(site) == "3 2"
     await change(site, "remove_item", item=["0170777 · 12:03", "0170666 · 12:02"])
     assert await listed(site) == [
-        ("0170555 · 12:01", False),
-        (f"{NUMBER} · 12:00", True),
+        "[ ] 0170555 · 12:01",
+        f"[x] {NUMBER} · 12:00",
     ]
 
 
@@ -441,4 +453,4 @@ async def test_turned_off(site: Site, entity_registry: er.EntityRegistry) -> Non
             is is_on
         )
         assert site.state("missed_calls").state == "1"
-    assert missed(site) == ["1", "1"]
+    assert missed(site) == "1 1"

@@ -3,6 +3,8 @@
 The requests and their times, the values that are shown, and changes.
 """
 
+import re
+
 from homeassistant.const import EVENT_STATE_CHANGED, STATE_UNAVAILABLE
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
@@ -12,11 +14,13 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
 from tests.house import act, entity_id
+from tests.repository import error_pattern
 from tests.simulator import SimExtension
 from tests.simulator.bodies import Body
 from tests.site import Site
 
 MINUTE = 60
+ALICE = r"Alice \(101\)"
 CUSTOM = {"btransferprefix": "16", "btransfernum": "0900123456"}
 MOBILE = {"mobileprefix": "16", "moblie": "0170555"}
 SETTINGS = (
@@ -35,10 +39,10 @@ def setting_id(site: Site, key: str, number: str = "101") -> str:
     )
 
 
-def shown(site: Site, number: str = "101") -> list[str]:
-    return [
+def shown(site: Site, number: str = "101") -> str:
+    return " ".join(
         site.state(f"ext_{number}_{key}", platform).state for platform, key in SETTINGS
-    ]
+    )
 
 
 async def enable(site: Site, *entities: tuple[str, str]) -> None:
@@ -102,9 +106,8 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
     ] == []
     await phones.minutes(25)
     assert asked(phones) == []
-    await enable(
-        phones, ("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103")
-    )
+    shown_ones = ("dnd", "101"), ("ring_timeout", "101"), ("forward_busy", "103")
+    await enable(phones, *shown_ones)
     assert asked(phones) == ["101,103"]
     assert phones.state("ext_101_dnd", "switch").state == "off"
     assert phones.state("ext_101_ring_timeout", "select").state == "30"
@@ -112,11 +115,7 @@ async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -
     assert asked(phones) == ["101,103"]
     await phones.minutes(2)
     assert asked(phones) == ["101,103"] * 2
-    for key, number in (
-        ("dnd", "101"),
-        ("ring_timeout", "101"),
-        ("forward_busy", "103"),
-    ):
+    for key, number in shown_ones:
         er.async_get(phones.hass).async_update_entity(
             setting_id(phones, key, number), disabled_by=er.RegistryEntryDisabler.USER
         )
@@ -135,7 +134,7 @@ async def test_many_extensions(site: Site) -> None:
         ",".join(numbers[20:40]),
         ",".join(numbers[40:]),
     ]
-    assert shown(site, "144") == ["off", "off", "off", STATE_UNAVAILABLE]
+    assert shown(site, "144") == "off off off unavailable"
 
 
 async def test_others_are_not_kept(shown_phones: Site) -> None:
@@ -158,7 +157,7 @@ async def test_a_new_extension(phones: Site) -> None:
         "busyforward": "perhaps",
     }
     await phones.minutes(2)
-    assert shown(phones, "110") == ["on", STATE_UNAVAILABLE, "off", STATE_UNAVAILABLE]
+    assert shown(phones, "110") == "on unavailable off unavailable"
     # Not every firmware has it.
     assert phones.hass.states.is_state(
         setting_id(phones, "forward_always", "110"), STATE_UNAVAILABLE
@@ -168,7 +167,7 @@ async def test_a_new_extension(phones: Site) -> None:
 
 async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
     alice = shown_phones.pbx.extensions[1]
-    assert shown(shown_phones) == ["off", "off", "off", "30"]
+    assert shown(shown_phones) == "off off off 30"
     alice.settings |= {
         "dnd": "on",
         "busyforward": "on",
@@ -176,30 +175,28 @@ async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
         "ringtimeout": "45",
     }
     await shown_phones.minutes(10)
-    assert shown(shown_phones) == ["on", "on", "off", "45"]
+    assert shown(shown_phones) == "on on off 45"
     options = shown_phones.state("ext_101_ring_timeout", "select").attributes["options"]
     assert options == ["15", "30", "45", "60", "120", "300"]
 
     alice.settings["dnd"] = "off"
     await update(shown_phones, "dnd", "forward_busy")
-    assert shown(shown_phones) == ["off", "on", "off", "45"]
+    assert shown(shown_phones) == "off on off 45"
 
 
 async def test_the_entity_shows_what_the_pbx_says(shown_phones: Site) -> None:
     shown_phones.pbx.faults.keep_settings = True
     await turn(shown_phones, "dnd", "on")
     assert last_change(shown_phones)["dnd"] == "on"
-    assert shown(shown_phones)[0] == "off"
+    assert shown(shown_phones).startswith("off ")
 
 
 async def test_several_switches_at_once(shown_phones: Site) -> None:
     await turn(shown_phones, "dnd", "on", "101", "102")
     assert sorted(asked(shown_phones, "extension/update")) == ["101", "102"]
     assert len(asked(shown_phones)) <= 2
-    assert [
-        shown(shown_phones, "101")[0],
-        shown_phones.state("ext_102_dnd", "switch").state,
-    ] == ["on", "on"]
+    for number in ("101", "102"):
+        assert shown_phones.state(f"ext_{number}_dnd", "switch").state == "on"
 
 
 @pytest.mark.parametrize(
@@ -278,9 +275,8 @@ async def test_calling_outside(
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*", "16*"], CONF_OUTSIDE_PREFIX: "16"}
     await phones.load(options)
-    with pytest.raises(
-        ServiceValidationError, match=f"^{number} is not an allowed phone number"
-    ):
+    sentence = f"^{error_pattern('number_not_allowed', number=number)}"
+    with pytest.raises(ServiceValidationError, match=sentence):
         await turn(phones, key, "on")
     assert asked(phones, "extension/update") == []
     await phones.load(options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
@@ -298,10 +294,8 @@ async def test_no_mobile_number(phones: Site) -> None:
         "moblie": "",
     }
     await enable(phones, ("ring_mobile", "101"))
-    with pytest.raises(
-        ServiceValidationError,
-        match=r"^The cell phone number of Alice \(101\) is unknown",
-    ):
+    sentence = f"^{error_pattern('no_mobile_number', phone=ALICE)}"
+    with pytest.raises(ServiceValidationError, match=sentence):
         await turn(phones, "ring_mobile", "on")
 
 
@@ -309,7 +303,7 @@ async def test_ring_timeout(shown_phones: Site) -> None:
     hass, select = shown_phones.hass, setting_id(shown_phones, "ring_timeout")
     await act(hass, "select.select_option", entity_id=select, option="120")
     assert last_change(shown_phones) == {"extid": "101", "ringtimeout": "120"}
-    assert shown(shown_phones)[3] == "120"
+    assert shown(shown_phones).endswith(" 120")
     with pytest.raises(ServiceValidationError):
         await act(hass, "select.select_option", entity_id=select, option="17")
 
@@ -317,10 +311,10 @@ async def test_ring_timeout(shown_phones: Site) -> None:
 async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
     shown_phones.pbx.faults.refuse("30001", "extension/query")
     await turn(shown_phones, "dnd", "on")
-    assert shown(shown_phones)[0] == "off"
+    assert shown(shown_phones).startswith("off ")
     shown_phones.pbx.faults.errno = ""
     await shown_phones.minutes(1)
-    assert shown(shown_phones)[0] == "on"
+    assert shown(shown_phones).startswith("on ")
 
 
 async def test_a_pbx_that_does_not_report_settings(
@@ -329,41 +323,32 @@ async def test_a_pbx_that_does_not_report_settings(
     shown_phones.pbx.faults.refuse("10003", "extension/query")
     await shown_phones.minutes(21)
     assert len(asked(shown_phones)) == 2
-    assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
+    assert shown(shown_phones) == "unavailable unavailable unavailable unavailable"
     await shown_phones.pbx.stop()
     await shown_phones.minutes(11)
     await shown_phones.pbx.start()
     await shown_phones.minutes(3)
-    assert [
-        message
-        for message in caplog.messages
-        if "extension settings data" in message
-        and message.startswith(("Error", "Fetching"))
-    ] == [
-        (
-            f"Error fetching UC501 ({shown_phones.pbx.serial}) extension settings "
-            "data: The PBX does not know this request. Update its firmware"
-        )
-    ]
+    [logged] = re.findall("(?:Error|Fetching) .*extension settings data.*", caplog.text)
+    assert re.fullmatch(
+        rf"Error fetching UC501 \({shown_phones.pbx.serial}\) extension settings data: "
+        + error_pattern("pbx_error_10003"),
+        logged,
+    )
     shown_phones.pbx.faults.errno = ""
     await shown_phones.minutes(10)
-    assert shown(shown_phones) == ["off", "off", "off", "30"]
+    assert shown(shown_phones) == "off off off 30"
 
 
 async def test_the_pbx_is_offline(
     shown_phones: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
     await shown_phones.pbx.stop()
-    with pytest.raises(
-        HomeAssistantError,
-        match=(
-            r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the "
-            r"PBX"
-        ),
-    ):
+    error = error_pattern("pbx_not_reachable")
+    sentence = f"^{error_pattern('not_done', phone=ALICE, error=error)}"
+    with pytest.raises(HomeAssistantError, match=sentence):
         await turn(shown_phones, "dnd", "on")
     await shown_phones.later(2 * MINUTE, step=10)
-    assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
+    assert shown(shown_phones) == "unavailable unavailable unavailable unavailable"
     await turn(shown_phones, "dnd", "on")
     await shown_phones.minutes(20)
     assert "extension settings" not in "".join(
@@ -373,7 +358,7 @@ async def test_the_pbx_is_offline(
     await shown_phones.pbx.start()
     await shown_phones.later(MINUTE, step=5)
     assert asked(shown_phones)[0] == "101,102"
-    assert shown(shown_phones) == ["on", "off", "off", "30"]
+    assert shown(shown_phones) == "on off off 30"
 
 
 async def test_a_lost_token(shown_phones: Site) -> None:
@@ -382,7 +367,7 @@ async def test_a_lost_token(shown_phones: Site) -> None:
     shown_phones.pbx.booted_at = shown_phones.pbx.clock()
     await update(shown_phones, "dnd")
     assert shown_phones.state("connection", "binary_sensor").state == "off"
-    assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4
+    assert shown(shown_phones) == "unavailable unavailable unavailable unavailable"
 
 
 async def test_only_what_has_changed_is_written(shown_phones: Site) -> None:

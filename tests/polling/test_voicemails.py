@@ -1,5 +1,6 @@
 """The sensors of voicemails, and the actions on them."""
 
+import re
 from typing import Any
 from unittest.mock import Mock
 
@@ -18,24 +19,18 @@ from custom_components.openvox_uc.const import (
     EVENT_CALL,
 )
 from tests.house import act, answer_of, device_id
+from tests.repository import error_pattern
 from tests.simulator.sounds import Message
 from tests.site import Site
 
 MINUTE = 60
+BOB = r"Bob \(102\)"
 
 
 @pytest.fixture
 async def site(unloaded: Site) -> Site:
     await unloaded.set_up()
     return unloaded
-
-
-@pytest.fixture
-def device(site: Site) -> dict[str, str]:
-    parts = {"": "", "101": "_ext_101", "102": "_ext_102"}
-    return {
-        number: device_id(site.hass, site.entry, part) for number, part in parts.items()
-    }
 
 
 def queries(site: Site) -> int:
@@ -55,8 +50,14 @@ def shown(site: Site) -> str:
     return site.state("ext_102_voicemails").state
 
 
-async def get(site: Site, **data: Any) -> dict[str, Any]:
-    answer: Any = await answer_of(site.hass, "get_voicemails", **data)
+def devices(site: Site, *parts: str) -> list[str]:
+    return [device_id(site.hass, site.entry, part) for part in parts]
+
+
+async def get(site: Site, *parts: str) -> dict[str, Any]:
+    answer: Any = await answer_of(
+        site.hass, "get_voicemails", device_id=devices(site, *parts)
+    )
     return dict(answer)
 
 
@@ -110,14 +111,15 @@ async def test_message_that_is_stored_after_a_poll(site: Site) -> None:
 
 async def test_pbx_that_does_not_answer_this(site: Site) -> None:
     site.pbx.sounds.leave_message("102", "101", 4)
-    await get(site, device_id=device_id(site.hass, site.entry))
+    await get(site, "")
     site.pbx.faults.cut_off("voicemail/query")
     await site.minutes(11)
     assert shown(site) == "1"
     site.pbx.faults.cut, site.pbx.faults.errno = False, "30001"
     await site.minutes(21)
     assert shown(site) == "unavailable"
-    assert site.caplog.text.count("voicemails data: The PBX had an internal error") == 1
+    logged = f"voicemails data: {error_pattern('pbx_error_30001')}"
+    assert len(re.findall(logged, site.caplog.text)) == 1
     site.pbx.faults.errno = ""
     await site.minutes(11)
     assert shown(site) == "1"
@@ -140,9 +142,7 @@ async def test_pbx_without_voicemail(unloaded: Site) -> None:
 
 
 @pytest.mark.parametrize("skew", [0, 400])
-async def test_time_of_a_message_stays_the_same(
-    site: Site, device: dict[str, str], skew: int
-) -> None:
+async def test_time_of_a_message_stays_the_same(site: Site, skew: int) -> None:
     """The PBX shows its time in whole seconds, at any fraction of ours."""
     site.pbx.skew = skew
     await site.minutes(11)
@@ -150,7 +150,7 @@ async def test_time_of_a_message_stays_the_same(
     at, times = int(site.pbx.clock()), set()
     for seconds in (0.3, 0.9, 0.6):
         await site.later(11 * MINUTE + seconds, step=MINUTE)
-        [found] = (await get(site, device_id=device["102"])).values()
+        [found] = (await get(site, "_ext_102")).values()
         times.add(found["voicemails"][0]["received_at"])
     [time] = times
     assert parse_datetime(time, raise_on_error=True).timestamp() == (
@@ -158,14 +158,14 @@ async def test_time_of_a_message_stays_the_same(
     )
 
 
-async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
+async def test_get_voicemails(site: Site) -> None:
     await act(site.hass, "set_contact", name="Aunt Emma", numbers=["0301234567"])
     at = site.pbx.clock()
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     await site.later(120)
     site.pbx.sounds.leave_message("102", "101", 12)
     site.pbx.sounds.leave_message("101", "", 1)
-    [(entry_id, found)] = (await get(site, device_id=device["102"])).items()
+    [(entry_id, found)] = (await get(site, "_ext_102")).items()
     assert entry_id == site.entry.entry_id
     assert found["name"] == "UC501"
     # New messages are trusted once the PBX has shown that it is still the same.
@@ -188,9 +188,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
         "media_content_id": None,
     }
     site.pbx.sounds.mailboxes["101"].append(Message("msg0001.wav", "103", "", 2))
-    whole = (await get(site, device_id=[device[""], device["102"]]))[entry_id][
-        "voicemails"
-    ]
+    whole = (await get(site, "", "_ext_102"))[entry_id]["voicemails"]
     assert [(message["extension"], message["caller"]) for message in whole] == [
         ("101", None),
         ("101", "103"),
@@ -201,44 +199,37 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     assert shown(site) == "2"
 
     await site.load({CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True})
-    newest, oldest = (await get(site, device_id=device["102"]))[entry_id]["voicemails"]
+    newest, oldest = (await get(site, "_ext_102"))[entry_id]["voicemails"]
     assert (newest["caller"], oldest["caller"]) == ("101", "\u2022" * 7 + "567")
     assert oldest["media_content_id"].startswith(
         f"media-source://{DOMAIN}/{entry_id}/voicemail/102/"
     )
 
 
-async def test_voicemails_that_do_not_arrive(
-    site: Site, device: dict[str, str]
-) -> None:
+async def test_voicemails_that_do_not_arrive(site: Site) -> None:
     site.pbx.faults.refuse("30001", "voicemail/query")
-    with pytest.raises(
-        HomeAssistantError,
-        match=r"did not do this for UC501\. The PBX had an internal error",
-    ):
-        await get(site, device_id=device["102"])
+    sentence = error_pattern(
+        "not_done", phone="UC501", error=error_pattern("pbx_error_30001")
+    )
+    with pytest.raises(HomeAssistantError, match=sentence):
+        await get(site, "_ext_102")
     await site.pbx.stop()
-    with pytest.raises(HomeAssistantError, match="Failed to connect"):
-        await get(site, device_id=device["102"])
-    with pytest.raises(
-        ServiceValidationError, match=r"^Trunk .* is neither a PBX nor a phone"
-    ):
-        await get(
-            site,
-            device_id=device_id(
-                site.hass, site.entry, f"_trunk_{site.pbx.trunks[0].name}"
-            ),
-        )
+    with pytest.raises(HomeAssistantError, match=error_pattern("pbx_not_reachable")):
+        await get(site, "_ext_102")
+    sentence = f"^{error_pattern('neither_pbx_nor_extension', device='Trunk .*')}"
+    with pytest.raises(ServiceValidationError, match=sentence):
+        await get(site, f"_trunk_{site.pbx.trunks[0].name}")
 
 
-async def delete(site: Site, **data: Any) -> None:
-    await act(site.hass, "delete_voicemail", **data)
+async def delete(site: Site, *parts: str, **data: Any) -> None:
+    device_ids = devices(site, *parts)
+    await act(site.hass, "delete_voicemail", device_id=device_ids, **data)
 
 
-async def test_delete_voicemail(site: Site, device: dict[str, str]) -> None:
+async def test_delete_voicemail(site: Site) -> None:
     for number in ("101", "102", "102", "102"):
         site.pbx.sounds.leave_message(number, "0301234567", 4)
-    await delete(site, device_id=device["102"], file="msg0001.wav")
+    await delete(site, "_ext_102", file="msg0001.wav")
     assert site.pbx.paths[-3:] == [
         "voicemail/query",
         "voicemail/delete",
@@ -250,7 +241,7 @@ async def test_delete_voicemail(site: Site, device: dict[str, str]) -> None:
         "msg0002.wav",
     ]
     assert shown(site) == "2"
-    await delete(site, device_id=device["102"], all=True)
+    await delete(site, "_ext_102", all=True)
     assert site.pbx.requests[-2] == (
         "voicemail/delete",
         {"extid": "102", "voicemailfile": "all"},
@@ -261,20 +252,22 @@ async def test_delete_voicemail(site: Site, device: dict[str, str]) -> None:
     assert shown(site) == "0"
 
 
-async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> None:
+async def test_delete_what_is_not_there(site: Site) -> None:
+    async def refuses(sentence: str, *parts: str, **data: Any) -> None:
+        with pytest.raises(ServiceValidationError, match=f"^{sentence}"):
+            await delete(site, *parts, **data)
+
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     for file in ("msg0007.wav", "all", "../msg0000.wav"):
-        with pytest.raises(
-            ServiceValidationError, match=rf"^Bob \(102\) has no voicemail {file}"
-        ):
-            await delete(site, device_id=device["102"], file=file)
-    for data in ({}, {"file": "msg0000.wav", "all": True}, {"file": ""}):
-        with pytest.raises(ServiceValidationError, match="Enter the file"):
-            await delete(site, device_id=device["102"], **data)
-    with pytest.raises(ServiceValidationError, match="is not a phone"):
-        await delete(site, device_id=device[""], all=True)
-    with pytest.raises(ServiceValidationError, match="one phone"):
-        await delete(site, device_id=[device["101"], device["102"]], all=True)
+        sentence = error_pattern("voicemail_not_found", phone=BOB, file=file)
+        await refuses(sentence, "_ext_102", file=file)
+    sentence = error_pattern("voicemail_not_selected")
+    await refuses(sentence, "_ext_102")
+    await refuses(sentence, "_ext_102", file="msg0000.wav", all=True)
+    await refuses(sentence, "_ext_102", file="")
+    await refuses(error_pattern("not_an_extension"), "", all=True)
+    sentence = error_pattern("select_one_phone")
+    await refuses(sentence, "_ext_101", "_ext_102", all=True)
     assert len(site.pbx.sounds.mailboxes["102"]) == 1
     assert "voicemail/delete" not in site.pbx.paths
 
@@ -282,18 +275,21 @@ async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> N
 @pytest.mark.parametrize(
     ("errno", "sentence"),
     [
-        ("20018", r"Bob \(102\) has no voicemail msg0000.wav"),
-        ("10006", r"^Bob \(102\) or the called extension does not exist"),
-        ("30001", r"did not do this for Bob \(102\)\. The PBX had an internal error"),
+        ("20018", error_pattern("voicemail_not_found", phone=BOB, file="msg0000.wav")),
+        ("10006", error_pattern("extension_not_found", phone=BOB)),
+        (
+            "30001",
+            error_pattern(
+                "not_done", phone=BOB, error=error_pattern("pbx_error_30001")
+            ),
+        ),
     ],
 )
-async def test_delete_refused(
-    site: Site, device: dict[str, str], errno: str, sentence: str
-) -> None:
+async def test_delete_refused(site: Site, errno: str, sentence: str) -> None:
     site.pbx.sounds.leave_message("102", "0301234567", 4)
     site.pbx.faults.refuse(errno, "voicemail/delete")
-    with pytest.raises(HomeAssistantError, match=sentence):
-        await delete(site, device_id=device["102"], file="msg0000.wav")
+    with pytest.raises(HomeAssistantError, match=f"^{sentence}"):
+        await delete(site, "_ext_102", file="msg0000.wav")
 
 
 async def test_no_user_behind_later_polls(site: Site) -> None:

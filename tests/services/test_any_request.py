@@ -8,6 +8,7 @@ import pytest
 import voluptuous as vol
 
 from tests.pbx import fixtures
+from tests.repository import error_pattern
 
 from .conftest import House
 
@@ -35,14 +36,11 @@ async def test_the_answer_has_no_secrets(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "sentence"),
+    ("path", "key"),
     [
+        *((path, "request_of_session") for path in ("heartbeat", "login", "logout")),
         *(
-            (path, "cannot be sent with this action because Home Assistant itself")
-            for path in ("heartbeat", "login", "logout")
-        ),
-        *(
-            (path, "is not a path of the API")
+            (path, "request_unknown")
             for path in (
                 "",
                 "siptrunk/query?x=y",
@@ -54,11 +52,10 @@ async def test_the_answer_has_no_secrets(house: House) -> None:
     ],
 )
 async def test_requests_that_users_cannot_send(
-    house: House, path: str, sentence: str
+    house: House, path: str, key: str
 ) -> None:
-    await house.refuses(
-        rf"^{re.escape(path)} {sentence}", "request", "", path=path, answer=True
-    )
+    sentence = f"^{error_pattern(key, path=re.escape(path))}"
+    await house.refuses(sentence, "request", "", path=path, answer=True)
 
 
 async def test_the_option_is_enough(house: House) -> None:
@@ -86,55 +83,48 @@ async def test_parameters_are_texts(house: House, value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("errno", "sentence"),
+    ("errno", "error"),
     [
-        (
-            "10004",
-            (
-                r"^UC501 refused siptrunk/query with the error 10004\. The PBX "
-                r"reports that a value is missing from the request"
-            ),
+        *(
+            (errno, error_pattern(f"pbx_error_{errno}"))
+            for errno in (
+                "10004",
+                "10009",
+                "10012",
+                "10013",
+                "10018",
+                "10021",
+                "10026",
+                "20016",
+            )
         ),
-        (
-            "10009",
-            (
-                r"error 10009\. The extension cannot be monitored\. Allow it in the "
-                r"settings of the extension on the PBX\.$"
-            ),
-        ),
-        (" ", r"error \?\. The PBX refused the request without giving a reason\.$"),
-        ("10012", r"error 10012\. The IVR does not exist on the PBX\.$"),
-        ("10013", r"error 10013\. The queue does not exist on the PBX\.$"),
-        ("10018", r"error 10018\. The PBX did not accept the settings for the IVR\. "),
-        ("10021", r"error 10021\. The wake-up call does not exist on the PBX\. "),
-        ("10026", r"error 10026\. The GSM trunk does not exist on the PBX\. "),
-        (
-            "20016",
-            (
-                r"error 20016\. The PBX does not accept the requested state of "
-                r"voicemails\.$"
-            ),
-        ),
-        (
-            "10042",
-            (
-                r"^UC501 refused siptrunk/query with the error 10042\. The PBX "
-                r"refused the request with an unknown error \(10042\)"
-            ),
-        ),
+        (" ", error_pattern("pbx_error")),
+        ("10042", error_pattern("pbx_error_unknown", errno="10042")),
     ],
 )
-async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
+async def test_a_refusal(house: House, errno: str, error: str) -> None:
     house.pbx.faults.refuse(errno, "siptrunk/query")
-    await house.fails(sentence, "request", "", path="siptrunk/query", answer=True)
+    sentence = error_pattern(
+        "request_refused",
+        pbx="UC501",
+        path="siptrunk/query",
+        errno=errno.strip() or r"\?",
+        error=error,
+    )
+    await house.fails(
+        rf"^{sentence}\.$", "request", "", path="siptrunk/query", answer=True
+    )
 
 
 async def test_a_path_that_the_pbx_does_not_know(house: House) -> None:
     """An older firmware lacks it, and answers with an errno or like a web server."""
-    sentence = (
-        r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this "
-        r"request"
+    sentence = error_pattern(
+        "request_refused",
+        pbx="UC501",
+        path="ivr/query",
+        errno="10003",
+        error=error_pattern("pbx_error_10003"),
     )
-    await house.fails(sentence, "request", "", path="ivr/query", answer=True)
+    await house.fails(f"^{sentence}", "request", "", path="ivr/query", answer=True)
     house.pbx.accepted_versions, house.pbx.unknown_version_is_404 = set(), True
-    await house.fails(sentence, "request", "", path="ivr/query", answer=True)
+    await house.fails(f"^{sentence}", "request", "", path="ivr/query", answer=True)

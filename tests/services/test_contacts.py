@@ -8,6 +8,7 @@ import voluptuous as vol
 
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import Contacts, async_get_contacts
+from tests.repository import error_pattern
 
 from .conftest import House
 
@@ -84,7 +85,7 @@ async def test_a_full_book(
         "custom_components.openvox_uc.contacts.phone_book.MAX_CONTACTS", 3
     )
     await house.refuses(
-        "The phone book is full", "set_contact", name="Carla", numbers="1"
+        error_pattern("contacts_full"), "set_contact", name="Carla", numbers="1"
     )
     await house.call("set_contact", name="Anna", numbers="1")
     assert contacts.find("1")
@@ -110,68 +111,89 @@ async def test_delete(
 @pytest.mark.parametrize(
     ("action", "data", "sentence"),
     [
-        ("set", {"name": " \u0000 ", "numbers": "1"}, "^Enter a name for the contact$"),
+        ("set_contact", {"name": " \u0000 "}, error_pattern("contact_without_name")),
         (
-            "set",
-            {"name": "A" * 129, "numbers": "1"},
-            "^name: the text is too long. It can have at most 128 characters$",
+            "set_contact",
+            {"name": "A" * 129},
+            error_pattern("contact_text_too_long", field="name", count="128"),
         ),
         (
-            "set",
-            {"name": "Anna", "numbers": "1", "company": "A" * 129},
-            "^company: the text is too long",
+            "set_contact",
+            {"company": "A" * 129},
+            error_pattern("contact_text_too_long", field="company", count="128"),
         ),
         (
-            "set",
-            {"name": "Anna", "numbers": "1", "note": "A" * 501},
-            "^note: the text is too long. It can have at most 500 characters$",
+            "set_contact",
+            {"note": "A" * 501},
+            error_pattern("contact_text_too_long", field="note", count="500"),
         ),
         (
-            "set",
-            {"name": "Anna", "numbers": ["1", "soon"]},
-            "^soon is not a phone number",
+            "set_contact",
+            {"numbers": ["1", "soon"]},
+            error_pattern("contact_number_invalid", number="soon"),
         ),
-        ("set", {"name": "Anna", "numbers": ""}, "^ is not a phone number"),
         (
-            "set",
-            {"name": "Anna", "numbers": 301234567},
-            "The phone number 301234567 has no quotes",
+            "set_contact",
+            {"numbers": ""},
+            error_pattern("contact_number_invalid", number=""),
         ),
-        ("set", {"name": "Anna", "numbers": []}, "length of value must be at least 1"),
-        *(
-            (
-                "set",
-                {"name": "Bernd", "numbers": numbers},
-                "^Several contacts are named Bernd",
-            )
-            for numbers in ("7", ["01701", "01702"])
-        ),
-        ("delete", {}, "^Enter the name or a phone number of the contact$"),
-        ("delete", {"name": "Carla"}, "^No contact matches Carla$"),
-        ("delete", {"number": "1234567"}, "^No contact matches 1234567$"),
         (
-            "delete",
+            "set_contact",
+            {"numbers": 301234567},
+            error_pattern("number_not_quoted", number="301234567"),
+        ),
+        ("set_contact", {"numbers": []}, "length of value must be at least 1.*"),
+        (
+            "set_contact",
+            {"name": "Bernd", "numbers": "7"},
+            error_pattern("contact_name_ambiguous", name="Bernd"),
+        ),
+        (
+            "set_contact",
+            {"name": "Bernd", "numbers": ["01701", "01702"]},
+            error_pattern("contact_name_ambiguous", name="Bernd"),
+        ),
+        ("delete_contact", {}, error_pattern("contact_not_given")),
+        (
+            "delete_contact",
+            {"name": "Carla"},
+            error_pattern("contact_not_found", contact="Carla"),
+        ),
+        (
+            "delete_contact",
+            {"number": "1234567"},
+            error_pattern("contact_not_found", contact="1234567"),
+        ),
+        (
+            "delete_contact",
             {"name": "Anna", "number": "01701"},
-            "^No contact matches Anna, 01701$",
+            error_pattern("contact_not_found", contact="Anna, 01701"),
         ),
         (
-            "delete",
+            "delete_contact",
             {"name": "Bernd"},
-            (
-                r"^Several contacts match Bernd \(2\)\. Enter the name together with "
-                r"a phone number"
-            ),
+            error_pattern("contact_ambiguous", contact="Bernd", count="2"),
         ),
-        ("delete", {"number": "030-5"}, r"^Several contacts match 030-5 \(2\)\."),
-        ("delete", {"number": 110}, "The phone number 110 has no quotes"),
+        (
+            "delete_contact",
+            {"number": "030-5"},
+            error_pattern("contact_ambiguous", contact="030-5", count="2"),
+        ),
+        (
+            "delete_contact",
+            {"number": 110},
+            error_pattern("number_not_quoted", number="110"),
+        ),
     ],
 )
 async def test_refused(
     house: House, contacts: Contacts, action: str, data: dict[str, Any], sentence: str
 ) -> None:
+    if action == "set_contact":
+        data = {"name": "Anna", "numbers": "1", **data}
     await house.refuses(
-        sentence,
-        f"{action}_contact",
+        f"^{sentence}$",
+        action,
         error=vol.Invalid if data.get("numbers") == [] else ServiceValidationError,
         **data,
     )

@@ -15,7 +15,7 @@ from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.services.refusals import TEXTS
 from tests.conftest import Later
-from tests.repository import ENGLISH
+from tests.repository import error_pattern
 
 from .conftest import House
 from .test_rights import OUTSIDE, ROWS
@@ -24,46 +24,40 @@ from .test_rights import OUTSIDE, ROWS
 IN_CALL = {"hang_up", "hold", "resume", "mute", "unmute", "transfer", "listen_in"}
 # The errors that are documented for requests (protocol 6.3), and those that their
 # fields suggest (6.2).
-_CHANGES = ("10004", "10007", "30001")
-_LISTENING = ("10004", "10006", "10007", "10008", "10009", "10010", "30001")
-_QUEUES = ("10004", "10006", "10013", "10019", "10032", "30001", "77777")
-_CONFERENCES = ("10004", "10006", "10007", "10008", "10011", "10024", "30001", "77777")
+_CHANGES = "10004 10007 30001"
+_LISTENING = "10004 10006 10007 10008 10009 10010 30001"
+_QUEUES = "10004 10006 10013 10019 10032 30001 77777"
+_CONFERENCES = "10004 10006 10007 10008 10011 10024 30001 77777"
 QUEUE_CHANGES = {"logout": "query", "pause": "pause_agent", "resume": "unpause_agent"}
-_HOTEL = ("10006", "10020", "10021", "10022", "30001")
-REFUSALS: dict[str, tuple[str, ...]] = {
-    "extension/dial_extension": ("10004", "10006", "10008", "30001"),
-    "extension/dial_outbound": (
-        "10004",
-        "10006",
-        "10008",
-        "10011",
-        "10024",
-        "10031",
-        "30001",
-    ),
-    "outbound/dial_outbound": ("10004", "10006", "10012", "10031", "30001"),
-    "queue/dial_outbound": ("10004", "10013", "10031", "30001"),
-    "ringgroup/dial_outbound": ("10004", "10014", "10031", "30001"),
-    "extension/playprompt": ("10004", "10006", "10008", "10015", "10023", "30001"),
-    "outbound/playprompt": ("10004", "10006", "10015", "10023", "30001"),
-    **{
-        f"extension/{change}": _CHANGES
-        for change in ("hangup", "hold", "unhold", "mute", "unmute")
-    },
-    "calltransfer": ("10004", "10005", "10006", "10007", "10011", "10015", "30001"),
-    **{f"extension/{mode}": _LISTENING for mode in ("listen", "whisper", "barge")},
-    "extension/update": ("10006", "10007", "10017", "77777"),
-    **dict.fromkeys(
-        ("wakeupcall/create", "wakeupcall/query", "hotel/checkout"), _HOTEL
-    ),
-    **dict.fromkeys(
-        ("queue/query", "queue/pause_agent", "queue/unpause_agent"), _QUEUES
-    ),
-    **dict.fromkeys(
-        ("conference/add_member", "conference/kick_member", "conference/mute_member"),
-        _CONFERENCES,
-    ),
-    "conference/query": ("10003",),
+_HOTEL = "10006 10020 10021 10022 30001"
+REFUSALS = {
+    "extension/dial_extension": "10004 10006 10008 30001",
+    "extension/dial_outbound": "10004 10006 10008 10011 10024 10031 30001",
+    "outbound/dial_outbound": "10004 10006 10012 10031 30001",
+    "queue/dial_outbound": "10004 10013 10031 30001",
+    "ringgroup/dial_outbound": "10004 10014 10031 30001",
+    "extension/playprompt": "10004 10006 10008 10015 10023 30001",
+    "outbound/playprompt": "10004 10006 10015 10023 30001",
+    "extension/hangup": _CHANGES,
+    "extension/hold": _CHANGES,
+    "extension/unhold": _CHANGES,
+    "extension/mute": _CHANGES,
+    "extension/unmute": _CHANGES,
+    "calltransfer": "10004 10005 10006 10007 10011 10015 30001",
+    "extension/listen": _LISTENING,
+    "extension/whisper": _LISTENING,
+    "extension/barge": _LISTENING,
+    "extension/update": "10006 10007 10017 77777",
+    "wakeupcall/create": _HOTEL,
+    "wakeupcall/query": _HOTEL,
+    "hotel/checkout": _HOTEL,
+    "queue/query": _QUEUES,
+    "queue/pause_agent": _QUEUES,
+    "queue/unpause_agent": _QUEUES,
+    "conference/add_member": _CONFERENCES,
+    "conference/kick_member": _CONFERENCES,
+    "conference/mute_member": _CONFERENCES,
+    "conference/query": "10003",
 }
 # The target and the fields of each action that sends a request, and the request that is
 # refused.
@@ -81,37 +75,34 @@ ALL: dict[str, tuple[str, dict[str, Any], str]] = {
         for change, path in QUEUE_CHANGES.items()
     },
 }
-# WHO is the phone, or the other subject of the request.
+# The text of each refusal, and what it names.
 SENTENCES = {
-    "10003": r"The PBX did not do this for WHO\. The PBX does not know this request",
-    "10004": (
-        r"The PBX did not do this for WHO\. The PBX reports that a value is missing "
-        r"from the request"
-    ),
-    **dict.fromkeys(("10005", "10007"), r"WHO has no call that allows this"),
-    "10006": r"WHO or the called extension does not exist on UC501",
-    "10008": r"The PBX reports that WHO or the called extension is busy",
-    **dict.fromkeys(("10009", "10010"), r"WHO is not allowed to listen to 101"),
-    "10011": r"UC501 cannot reach the phone number \d+\. .* outbound route",
-    "10012": r"The PBX did not do this for WHO\. The IVR does not exist on the PBX",
-    "10013": r"UC501 has no queue 9998",
-    "10014": r"UC501 has no ring group 600",
-    "10015": r"WHO has no connected call, so the PBX cannot do this",
-    "10017": r"The PBX did not do this for WHO\. The PBX did not accept the settings",
-    "10019": r"UC501 did not change the queue 9998 for WHO\. On the PBX, check that",
-    "10020": r"UC501 did not save the wake-up call of WHO",
-    "10021": r"WHO does not have this wake-up call",
-    "10022": r"WHO already has this wake-up call$",
-    "10023": r"UC501 does not have the prompt welcome\. Upload it .* System Recordings",
-    "10024": r"WHO is not allowed to call external numbers",
-    "10031": r"UC501 cannot reach the phone number \d+\.",
-    "10032": r"The PBX refused the password of the queue 9998",
-    "30001": r"The PBX did not do this for WHO\. The PBX had an internal error",
-    "77777": (
-        r"The PBX did not do this for WHO\. The PBX refused the request with an "
-        r"unknown error \(77777\)"
-    ),
+    "10003": "not_done phone error",
+    "10004": "not_done phone error",
+    "10005": "no_call phone",
+    "10006": "extension_not_found phone pbx",
+    "10007": "no_call phone",
+    "10008": "extension_busy phone",
+    "10009": "listening_forbidden phone number",
+    "10010": "listening_forbidden phone number",
+    "10011": "number_not_found pbx number",
+    "10012": "not_done phone error",
+    "10013": "queue_not_found pbx queue",
+    "10014": "ring_group_not_found pbx ring_group",
+    "10015": "call_not_connected phone",
+    "10017": "not_done phone error",
+    "10019": "queue_not_changed pbx queue phone",
+    "10020": "wake_up_call_not_saved pbx phone",
+    "10021": "wake_up_call_not_found phone",
+    "10022": "wake_up_call_exists phone",
+    "10023": "prompt_not_found pbx prompt",
+    "10024": "outside_calls_forbidden phone",
+    "10031": "number_not_found pbx number",
+    "10032": "queue_password_wrong queue",
+    "30001": "not_done phone error",
+    "77777": "not_done phone error",
 }
+UNKNOWN = error_pattern("pbx_error_unknown", errno="77777")
 NAMES = {
     "ext_101": r"Alice \(101\)",
     "ext_103": r"Carol \(103\)",
@@ -164,8 +155,16 @@ async def test_the_pbx_refuses(
     who = NAMES.get(part) or data.get("members") or data.get("conference") or OUTSIDE
     if action.endswith("conference"):
         house.pbx.conferences[0].members = {"101": "Up"}
+    about = {
+        "phone": who,
+        "pbx": "UC501",
+        "number": data.get("extension", r"\d+"),
+        "queue": "9998",
+        "ring_group": "600",
+        "prompt": "welcome",
+    }
     house.pbx.faults.paths = {path}
-    documented = REFUSALS.get(path, ("10004",))
+    documented = REFUSALS.get(path, "10004").split()
     for errno in dict.fromkeys((*documented, *TEXTS)):
         house.pbx.faults.errno = errno
         with pytest.raises(HomeAssistantError) as raised:
@@ -174,14 +173,15 @@ async def test_the_pbx_refuses(
         assert not re.search(r"[{}]|  | [.,:]|\.\.|for \.|^[ .]", sentence), (
             f"{errno}: {sentence}"
         )
-        assert ("unknown error" in sentence) is (errno == "77777")
+        unknown = errno == "77777"
+        assert bool(re.search(UNKNOWN, sentence)) is unknown
         if errno in documented and path in REFUSALS:
-            expected = SENTENCES[
+            key, *names = SENTENCES[
                 "10006" if path == "extension/update" and errno == "10007" else errno
-            ]
-            assert re.match(expected.replace("WHO", who), sentence), (
-                f"{errno}: {sentence}"
-            )
+            ].split()
+            about["error"] = UNKNOWN if unknown else error_pattern(f"pbx_error_{errno}")
+            expected = error_pattern(key, **{name: about[name] for name in names})
+            assert re.fullmatch(rf"{expected}\.?", sentence), f"{errno}: {sentence}"
     house.pbx.faults.errno = ""
     if action != "queue_logout":
         assert path in await asked(house, action, part, data | other)
@@ -200,7 +200,7 @@ async def test_what_would_wait_too_long_is_refused(
     )
     await prepared(house, "mute")
     sent_before = len(house.pbx.requests)
-    sentence = re.escape(ENGLISH["exceptions"]["pbx_busy"]["message"][:-1])
+    sentence = error_pattern("pbx_busy")
     with pytest.raises(HomeAssistantError, match=sentence):
         [await house.call("mute", "ext_101") for _ in range(31)]
     assert 20 <= len(house.pbx.requests) - sent_before <= 30
@@ -221,15 +221,18 @@ async def test_the_pbx_is_offline(house: House, later: Later, action: str) -> No
         house.device_id("ext_101"), name_by_user="Reception"
     )
     await house.pbx.stop()
-    about = "Reception" if part == "ext_101" else data.get("path", ".+")
-    with pytest.raises(
-        HomeAssistantError,
-        match=rf"^The PBX did not do this for {about}\. Failed to connect to the PBX",
-    ):
+    sentence = error_pattern(
+        "not_done",
+        phone="Reception" if part == "ext_101" else data.get("path", ".+"),
+        error=error_pattern("pbx_not_reachable"),
+    )
+    with pytest.raises(HomeAssistantError, match=f"^{sentence}"):
         await asked(house, action, part, data)
     if action not in IN_CALL and action != "pick_up":
         await later(60)
-        with pytest.raises(HomeAssistantError, match=r"^The PBX is not connected"):
+        with pytest.raises(
+            HomeAssistantError, match=f"^{error_pattern('not_connected')}"
+        ):
             await asked(house, action, part, data)
     await house.pbx.start()
 
@@ -259,7 +262,7 @@ async def test_allowed_numbers(
         await house.desk.answer("101")
     house.set_options(allowed_numbers=["040*"])
     await house.refuses(
-        rf"^{OUTSIDE} is not an allowed phone number", action, part, **data
+        f"^{error_pattern('number_not_allowed', number=OUTSIDE)}", action, part, **data
     )
     house.set_options(allowed_numbers=["040*", "030*"])
     assert await house.requests(action, part, **data)
@@ -268,5 +271,5 @@ async def test_allowed_numbers(
 @pytest.mark.parametrize("action", ["listen_in", "check_out", "request"])
 async def test_dangerous_actions_have_to_be_allowed(house: House, action: str) -> None:
     part, data, _ = ALL[action]
-    sentence = r"^This action is restricted\. .* select 'Allow restricted actions'"
+    sentence = f"^{error_pattern('dangerous_actions_off')}$"
     await house.refuses(sentence, action, part, answer=action == "request", **data)

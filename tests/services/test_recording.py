@@ -90,23 +90,16 @@ async def play(pbx: SimulatedPbx, later: Later) -> None:
         (desk.ring([alice, bob], first, to="0305550000"), 5),
         (desk.answer(bob), 70),
         (desk.hang_up(first), 10),
-    )
-    await in_turn(later, (desk.ring([alice], second), 10), (desk.miss(), 10))
-    await in_turn(
-        later,
+        (desk.ring([alice], second), 10),
+        (desk.miss(), 10),
         (desk.dial_out(carol, f"16{fourth}"), 5),
         (desk.answer(carol), 20),
         (desk.hang_up(carol), 10),
-    )
-    await in_turn(later, (desk.ring([carol], third), 5), (desk.hang_up(carol), 10))
-    await in_turn(
-        later,
+        (desk.ring([carol], third), 5),
+        (desk.hang_up(carol), 10),
         (desk.call(alice, carol), 5),
         (desk.answer(carol), 5),
         (desk.hang_up(alice), 10),
-    )
-    await in_turn(
-        later,
         (desk.ring([bob], ""), 5),
         (desk.hang_up(""), 10),
         (desk.call(alice, "*97"), 5),
@@ -147,10 +140,8 @@ async def test_the_download_contains_the_same_calls(
     assert (recording["format"], recording["firmware"]) == (1, "4.1.1")
     assert recording["version"] == versions.version()
     assert len(recording["reports"]) == reports
-    assert (recording["began_at"], recording["ended_at"]) == (
-        pytest.approx(began_at),
-        pytest.approx(pbx.clock()),
-    )
+    times = recording["began_at"], recording["ended_at"]
+    assert times == pytest.approx((began_at, pbx.clock()))
     assert recording["extensions"] == sorted(recording["extensions"])
     assert len(recording["polls"]) == 5
     assert recording["reports"][-1][1] == {
@@ -195,12 +186,19 @@ async def test_no_personal_data(
     secrets = {
         *EXTENSIONS,
         *(number.lstrip("+0") for number in OUTSIDERS),
-        *("5550000", "Alice", "Bob", "Carol", "Telecom", "Werner", "8887766"),
-        *(pbx.serial, pbx.username, pbx.password, str(pbx.token)),
-        *(
-            setup_integration.data["password_md5"],
-            setup_integration.data[CONF_WEBHOOK_ID],
-        ),
+        "5550000",
+        "Alice",
+        "Bob",
+        "Carol",
+        "Telecom",
+        "Werner",
+        "8887766",
+        pbx.serial,
+        pbx.username,
+        pbx.password,
+        str(pbx.token),
+        setup_integration.data["password_md5"],
+        setup_integration.data[CONF_WEBHOOK_ID],
     }
     await act("start")
     await play(pbx, later)
