@@ -273,7 +273,7 @@ async def test_remove_a_device(
     )
     assert entry.supports_remove_device
     for device in (house, other, phone, trunk):
-        with pytest.raises(HomeAssistantError, match="device_listed.message"):
+        with pytest.raises(HomeAssistantError, match=r"device_listed\.message"):
             await async_remove_config_entry_device(hass, entry, device)
     pbx.delete_extension("101")
     pbx.trunks.clear()
@@ -290,5 +290,5 @@ async def test_remove_a_device(
     await hass.config_entries.async_reload(entry.entry_id)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     for device in (other, phone):
-        with pytest.raises(HomeAssistantError, match="device_not_known_gone.message"):
+        with pytest.raises(HomeAssistantError, match=r"device_not_known_gone\.message"):
             await async_remove_config_entry_device(hass, entry, device)

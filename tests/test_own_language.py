@@ -60,8 +60,10 @@ async def test_a_language_that_is_chosen_later(
     for line in (
         "xx:activity.call_answered Alice (101) 0301234567 · xx:call_line.rang 0:05",
         "xx:activity.call_ended Alice (101) 0301234567 · xx:call_line.talked 1:05",
-        "xx:activity.call_missed Bob (102) xx:activity.unknown_caller · "
-        "xx:reason.no_answer",
+        (
+            "xx:activity.call_missed Bob (102) xx:activity.unknown_caller · "
+            "xx:reason.no_answer"
+        ),
     ):
         assert line in lines
     answered, missed = await calendar_events(site.hass)
@@ -139,7 +141,7 @@ async def test_an_automation_that_is_checked_before_the_set_up(
     hass: HomeAssistant,
 ) -> None:
     hass.config.language = OWN
-    with pytest.raises(vol.Invalid, match="xx:trigger.invalid_number"):
+    with pytest.raises(vol.Invalid, match=r"xx:trigger\.invalid_number"):
         await async_validate_trigger_config(
             hass, [{"platform": f"{DOMAIN}.call_ringing", "options": {"number": "?"}}]
         )

@@ -163,7 +163,9 @@ async def test_wrong_options_that_protect(
     ] == [0, True]
     phone = "sensor.uc501_alice_101_status"
     for number in ("0301234567", "0170555"):
-        with pytest.raises(ServiceValidationError, match="number_not_allowed.message"):
+        with pytest.raises(
+            ServiceValidationError, match=r"number_not_allowed\.message"
+        ):
             await act(hass, "dial", entity_id=phone, number=number)
 
 

@@ -198,7 +198,7 @@ async def test_sensors(
         dr.DeviceEntryType.SERVICE,
     )
     with pytest.raises(
-        HomeAssistantError, match="address_book_device.message anna/family"
+        HomeAssistantError, match=r"address_book_device\.message anna/family"
     ):
         await async_remove_config_entry_device(hass, family.entry, device)
     await hass.config_entries.async_reload(family.entry.entry_id)
