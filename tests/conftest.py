@@ -4,7 +4,7 @@ A simulated PBX, an entry for it, and a Home Assistant that reports can reach.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -25,7 +25,11 @@ from homeassistant.components.recorder.core import Recorder
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er, frame
+from homeassistant.helpers import entity_registry as er, frame, translation
+from homeassistant.helpers.translation import (
+    _load_translations_files_by_language,
+    _TranslationsCacheData,
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util import executor
 from homeassistant.util.dt import utcnow
@@ -45,6 +49,7 @@ import pytest_socket
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api import transport
+from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 
 pytest_plugins = ["tests.site"]
@@ -84,6 +89,18 @@ class Logbook(Protocol):
         """Return the lines since a moment: those of devices and entities, or all."""
 
 
+def as_keys(texts: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """Return each text as its key and its values, by the names of placeholders."""
+    return {
+        key: as_keys(text, f"{path}{key}.")
+        if isinstance(text, dict)
+        else " ".join(
+            [path + key, *(f"{{{name}}}" for name in sorted(placeholders(text)))]
+        )
+        for key, text in texts.items()
+    }
+
+
 def state_of(hass: HomeAssistant, entity_id: str) -> str | None:
     return state.state if (state := hass.states.get(entity_id)) else None
 
@@ -117,6 +134,31 @@ async def enable_event_loop_debug(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(loop, "call_soon", checked(loop.call_soon))
     monkeypatch.setattr(loop, "call_at", checked(loop.call_at))
+
+
+@pytest.fixture
+def texts_as_keys(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test depend on an English text: each is shown as its key.
+
+    So are those of a language `xx`, after `xx:`.
+    """
+
+    def load(files: dict[str, dict[str, Path]]) -> dict[str, dict[str, Any]]:
+        loaded = _load_translations_files_by_language(files)
+        for language, path in (("en", ""), ("xx", "xx:")):
+            if DOMAIN in files.get(language, {}):
+                loaded[language][DOMAIN] = ENGLISH | {
+                    section: as_keys(ENGLISH[section], path)
+                    for section in ("config_panel", "exceptions")
+                }
+        return loaded
+
+    monkeypatch.setattr(translation, "_load_translations_files_by_language", load)
+    # As at the start of Home Assistant, with nothing that was loaded for another test.
+    translation.async_setup(hass)
+    hass.data[
+        translation.TRANSLATION_FLATTEN_CACHE
+    ].cache_data = _TranslationsCacheData({}, {})
 
 
 @pytest.fixture

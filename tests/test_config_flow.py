@@ -154,15 +154,20 @@ async def test_name_left_empty(
     ],
 )
 async def test_wrong_input(
-    hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[str, Any], key: str, field: str
+    texts_as_keys: None,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    typed: dict[str, Any],
+    key: str,
+    field: str,
 ) -> None:
     pytest_socket.socket_allow_hosts(["127.0.0.1", "255.255.255.255"])
     result = await set_up(hass, answers(pbx, **typed))
     assert_error(result, "user", key, field=field)
     if key == "invalid_auth":
-        assert (result["description_placeholders"] or {})[
-            "reason"
-        ] == "The PBX refused the username or password."
+        assert result["description_placeholders"] == {
+            "reason": "pbx_error_20003.message"
+        }
     kept = answers(pbx, **typed)
     assert suggested(result) == {
         name: kept[name] for name in kept if name != "password" or key != "invalid_auth"
@@ -227,16 +232,14 @@ async def test_no_serial_number(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     assert pbx.token is None
 
 
-async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+async def test_refused_after_the_login(
+    texts_as_keys: None, hass: HomeAssistant, pbx: SimulatedPbx
+) -> None:
     async with ScriptedPbx() as broken:
         broken.order("deviceinfo/query", failed("20005"), failed("30001"))
         result = await set_up(hass, answers(pbx, port=broken.port))
     assert_error(result, "user", "refused")
-    sentence = (
-        "The PBX had an internal error. Try again, and restart the PBX if the error "
-        "persists."
-    )
-    assert result["description_placeholders"] == {"reason": sentence}
+    assert result["description_placeholders"] == {"reason": "pbx_error_30001.message"}
     assert broken.paths[-1] == "logout"
     await create(hass, result, answers(pbx))
 

@@ -82,6 +82,7 @@ async def test_entry(
 
 
 async def test_no_secret_no_name_no_number(
+    texts_as_keys: None,
     later: Later,
     download: Download,
     hass: HomeAssistant,
@@ -127,7 +128,9 @@ async def test_no_secret_no_name_no_number(
     await act(hass, "set_contact", name="Mrs Winter", numbers=["0301234567"])
     await pbx.desk.call_in_vain("7103003", "0301234567")
     await later(20)
-    assert hass.states.is_state("sensor.uc501_recent_calls", "Missed: Mrs Winter")
+    assert hass.states.is_state(
+        "sensor.uc501_recent_calls", "call_title.missed Mrs Winter"
+    )
     await pbx.desk.talk("7101001", "0301234567")
     await pbx.report_raw(b'{"action":"RING","caller":"0309998877","name":"Alice"')
 

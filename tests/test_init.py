@@ -139,11 +139,15 @@ async def test_requests_of_a_minute_over_reloads(
 
 
 async def test_retry(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later
+    texts_as_keys: None,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    later: Later,
 ) -> None:
     pbx.faults.html = True
     await set_up(hass, entry)
-    assert "does not answer like an OpenVox UC" in retry_reason(entry)
+    assert "pbx_not_understood.message" in retry_reason(entry)
     pbx.faults.html = False
     await later(30)
     assert load_state(entry) is ConfigEntryState.LOADED
@@ -161,6 +165,7 @@ async def test_broken_list(
 
 @pytest.mark.parametrize("means_it", [False, True])
 async def test_both_start_together(
+    texts_as_keys: None,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     entry: MockConfigEntry,
@@ -177,7 +182,7 @@ async def test_both_start_together(
     pbx.faults.refuse_all = True
     await pbx.start()
     await later(120)
-    assert "which can happen while it starts" in retry_reason(entry)
+    assert "pbx_starting.message" in retry_reason(entry)
     assert pbx.paths == ["login"]
     pbx.faults.refuse_all = means_it
     await later(380, 20)
@@ -251,6 +256,7 @@ async def test_lists_after_a_boot(
 
 
 async def test_remove_a_device(
+    texts_as_keys: None,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     coordinator: OpenVoxCoordinator,
@@ -267,7 +273,7 @@ async def test_remove_a_device(
     )
     assert entry.supports_remove_device
     for device in (house, other, phone, trunk):
-        with pytest.raises(HomeAssistantError, match="still exists on the PBX"):
+        with pytest.raises(HomeAssistantError, match=r"device_listed\.message"):
             await async_remove_config_entry_device(hass, entry, device)
     pbx.delete_extension("101")
     pbx.trunks.clear()
@@ -275,8 +281,8 @@ async def test_remove_a_device(
     for device in (phone, trunk):
         assert await async_remove_config_entry_device(hass, entry, device)
     for device, reason in (
-        (house, "select 'Delete' in its three-dot menu"),
-        (other, r"^Bob \(102\) still exists on the PBX"),
+        (house, "^device_listed.message UC501"),
+        (other, r"^device_listed.message Bob \(102\)"),
     ):
         with pytest.raises(HomeAssistantError, match=reason):
             await async_remove_config_entry_device(hass, entry, device)
@@ -284,5 +290,5 @@ async def test_remove_a_device(
     await hass.config_entries.async_reload(entry.entry_id)
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     for device in (other, phone):
-        with pytest.raises(HomeAssistantError, match="when the PBX is connected"):
+        with pytest.raises(HomeAssistantError, match=r"device_not_known_gone\.message"):
             await async_remove_config_entry_device(hass, entry, device)

@@ -17,6 +17,8 @@ from tests.house import a_moment_ago, device_id, messages, page_of
 from tests.simulator import SimulatedPbx
 from tests.site import Site
 
+pytestmark = pytest.mark.usefixtures("texts_as_keys")
+
 
 def ours(lines: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
     return [
@@ -57,95 +59,112 @@ ANONYMOUS = {
 
 
 @pytest.mark.parametrize(
-    ("event", "expected"),
+    ("kind", "event", "expected"),
     [
         (
-            {"type": "call_ringing"} | INBOUND,
-            "Call from Anna (0301234567) to Alice (101) is ringing",
+            "call_ringing",
+            INBOUND,
+            "activity.call_ringing Alice (101) Anna (0301234567)",
         ),
         (
-            {"type": "call_ringing"} | ANONYMOUS,
-            "Call from an unknown caller to 4930555 is ringing",
+            "call_ringing",
+            ANONYMOUS,
+            "activity.call_ringing 4930555 activity.unknown_caller",
         ),
         (
-            {"type": "call_answered", "answered_by": "101"} | INBOUND,
-            "Call from Anna (0301234567) was answered by Alice (101)",
+            "call_answered",
+            {"answered_by": "101"} | INBOUND,
+            "activity.call_answered Alice (101) Anna (0301234567)",
         ),
         (
-            {"type": "call_answered", "answered_by": "101", "ring_seconds": 0}
-            | INBOUND,
-            "Call from Anna (0301234567) was answered by Alice (101)",
+            "call_answered",
+            {"answered_by": "101", "ring_seconds": 0} | INBOUND,
+            "activity.call_answered Alice (101) Anna (0301234567)",
         ),
         (
-            {"type": "call_answered", "answered_by": "102"} | INBOUND,
-            "Call from Anna (0301234567) was answered by 102",
+            "call_answered",
+            {"answered_by": "102"} | INBOUND,
+            "activity.call_answered 102 Anna (0301234567)",
         ),
         (
-            {"type": "call_answered", "ring_seconds": 6} | BY_BOB | INBOUND,
-            "Call from Anna (0301234567) was answered by Bob (102) · Rang: 0:06",
+            "call_answered",
+            {"ring_seconds": 6} | BY_BOB | INBOUND,
+            "activity.call_answered Bob (102) Anna (0301234567) · call_line.rang 0:06",
         ),
         (
-            {"type": "call_answered", "answered_by": "0170555"} | OUTBOUND,
-            "Call from Alice (101) was answered by 0170555",
+            "call_answered",
+            {"answered_by": "0170555"} | OUTBOUND,
+            "activity.call_answered 0170555 Alice (101)",
         ),
         (
-            {"type": "call_answered", "answered_by": None} | ANONYMOUS,
-            "Call from an unknown caller was answered",
+            "call_answered",
+            {"answered_by": None} | ANONYMOUS,
+            "activity.call_answered_without_callee activity.unknown_caller",
         ),
         (
-            {"type": "call_transferred"} | INTERNAL,
-            "Call from Alice (101) to 100 was transferred",
+            "call_transferred",
+            INTERNAL,
+            "activity.call_transferred 100 Alice (101)",
         ),
         (
-            {"type": "call_transferred"} | TO_WORKSHOP | INTERNAL,
+            "call_transferred",
+            TO_WORKSHOP | INTERNAL,
             (
-                "Call from Alice (101) to 100 was transferred · Transferred to: "
-                "Workshop (104)"
+                "activity.call_transferred 100 Alice (101)"
+                " · call_line.transferred_to Workshop (104)"
             ),
         ),
         (
-            {"type": "call_ended", "talk_seconds": 60} | TO_WORKSHOP | INBOUND,
+            "call_ended",
+            {"talk_seconds": 60} | TO_WORKSHOP | INBOUND,
             (
-                "Call from Anna (0301234567) to Alice (101) ended · Transferred to: "
-                "Workshop (104) · Talked: 1:00"
+                "activity.call_ended Alice (101) Anna (0301234567)"
+                " · call_line.transferred_to Workshop (104) · call_line.talked 1:00"
             ),
         ),
         (
-            {"type": "call_ended", "talk_seconds": 125} | OUTBOUND,
-            "Call from Alice (101) to 0170555 ended · Talked: 2:05",
+            "call_ended",
+            {"talk_seconds": 125} | OUTBOUND,
+            "activity.call_ended 0170555 Alice (101) · call_line.talked 2:05",
         ),
         (
-            {"type": "call_ended", "talk_seconds": 59} | OUTBOUND,
-            "Call from Alice (101) to 0170555 ended · Talked: 0:59",
+            "call_ended",
+            {"talk_seconds": 59} | OUTBOUND,
+            "activity.call_ended 0170555 Alice (101) · call_line.talked 0:59",
         ),
         (
-            {"type": "call_ended", "talk_seconds": None} | OUTBOUND,
-            "Call from Alice (101) to 0170555 ended",
+            "call_ended",
+            {"talk_seconds": None} | OUTBOUND,
+            "activity.call_ended 0170555 Alice (101)",
         ),
         (
-            {"type": "call_missed", "reason": "busy"} | INBOUND,
-            "Missed call from Anna (0301234567) to Alice (101) · Busy",
+            "call_missed",
+            {"reason": "busy"} | INBOUND,
+            "activity.call_missed Alice (101) Anna (0301234567) · reason.busy",
         ),
         (
-            {"type": "call_missed", "reason": "unknown"} | INBOUND,
-            "Missed call from Anna (0301234567) to Alice (101)",
+            "call_missed",
+            {"reason": "unknown"} | INBOUND,
+            "activity.call_missed Alice (101) Anna (0301234567)",
         ),
         (
-            {"type": "call_missed", "reason": "no_answer", "caller": "5"},
-            "Missed call from 5 · No answer",
+            "call_missed",
+            {"reason": "no_answer", "caller": "5"},
+            "activity.call_missed_without_callee 5 · reason.no_answer",
         ),
         (
-            {"type": "call_failed", "reason": "not_found"} | OUTBOUND,
-            "Call from Alice (101) to 0170555 failed · The number does not exist",
+            "call_failed",
+            {"reason": "not_found"} | OUTBOUND,
+            "activity.call_failed 0170555 Alice (101) · reason.not_found",
         ),
-        ({"type": "pbx_started"}, "PBX started"),
+        ("pbx_started", {}, "activity.pbx_started"),
     ],
 )
 async def test_sentence(
-    hass: HomeAssistant, event: dict[str, Any], expected: str
+    hass: HomeAssistant, kind: str, event: dict[str, Any], expected: str
 ) -> None:
     await async_load_integrations(hass, {DOMAIN})
-    assert sentence(hass, event) == expected
+    assert sentence(hass, {"type": kind} | event) == expected
 
 
 async def test_the_day_of_a_pbx_on_its_device(
@@ -170,18 +189,21 @@ async def test_the_day_of_a_pbx_on_its_device(
         return ours(await logbook(start, **page_of(site.hass, device_id)))
 
     expected = [
-        ("mdi:phone-ring", "Call from 0301234567 to Alice (101) is ringing"),
+        ("mdi:phone-ring", "activity.call_ringing Alice (101) 0301234567"),
         (
             "mdi:phone-in-talk",
-            "Call from 0301234567 was answered by Alice (101) · Rang: 0:05",
+            "activity.call_answered Alice (101) 0301234567 · call_line.rang 0:05",
         ),
         (
             "mdi:phone-hangup",
-            "Call from 0301234567 to Alice (101) ended · Talked: 1:05",
+            "activity.call_ended Alice (101) 0301234567 · call_line.talked 1:05",
         ),
-        ("mdi:phone-ring", "Call from Alice (101) to Bob (102) is ringing"),
-        ("mdi:phone-missed", "Missed call from Alice (101) to Bob (102) · No answer"),
-        ("mdi:restart", "PBX started"),
+        ("mdi:phone-ring", "activity.call_ringing Bob (102) Alice (101)"),
+        (
+            "mdi:phone-missed",
+            "activity.call_missed Bob (102) Alice (101) · reason.no_answer",
+        ),
+        ("mdi:restart", "activity.pbx_started"),
     ]
     pbx = device_id(site.hass, site.entry)
     assert await lines(pbx) == [(icon, "UC501", message) for icon, message in expected]
@@ -200,19 +222,16 @@ async def test_the_call_of_a_phone_on_its_page(site: Site, logbook: Logbook) -> 
     found = {}
     for number in ("101", "102", "103"):
         page = page_of(site.hass, device_id(site.hass, site.entry, f"_ext_{number}"))
-        found[number] = [
-            message.partition(" · ")[0]
-            for message in messages(await logbook(start, **page))
-        ]
+        found[number] = messages(await logbook(start, **page))
     assert found == {
         "101": [
-            "Call from 0301234567 to Alice (101) is ringing",
-            "Call from 0301234567 was answered by Alice (101)",
-            "Call from 0301234567 to Alice (101) ended",
+            "activity.call_ringing Alice (101) 0301234567",
+            "activity.call_answered Alice (101) 0301234567 · call_line.rang 0:05",
+            "activity.call_ended Alice (101) 0301234567 · call_line.talked 0:05",
         ],
         "102": [
-            "Call from Alice (101) to Bob (102) is ringing",
-            "Missed call from Alice (101) to Bob (102)",
+            "activity.call_ringing Bob (102) Alice (101)",
+            "activity.call_missed Bob (102) Alice (101) · reason.no_answer",
         ],
         "103": [],
     }
@@ -241,11 +260,10 @@ async def test_the_lines_of_a_short_call(
         "in_use",
         "idle",
     ]
-    sentences = [line["message"] for line in lines if "message" in line]
-    assert [text.partition(" · ")[0] for text in sentences] == [
-        "Call from 0301234567 to Alice (101) is ringing",
-        "Call from 0301234567 was answered by Alice (101)",
-        "Call from 0301234567 to Alice (101) ended",
+    assert [line["message"] for line in lines if "message" in line] == [
+        "activity.call_ringing Alice (101) 0301234567",
+        "activity.call_answered Alice (101) 0301234567 · call_line.rang 0:05",
+        "activity.call_ended Alice (101) 0301234567 · call_line.talked 0:05",
     ]
 
 
@@ -262,8 +280,8 @@ async def test_an_event_of_a_device_that_is_gone(
     )
     hass.bus.async_fire(EVENT_CALL, {"type": "of another version"})
     assert ours(await logbook(start)) == [
-        ("mdi:phone-missed", "OpenVox UC", "Missed call from 5"),
-        ("mdi:phone-log", "OpenVox UC", "Unknown event"),
+        ("mdi:phone-missed", "OpenVox UC", "activity.call_missed_without_callee 5"),
+        ("mdi:phone-log", "OpenVox UC", "activity.unknown"),
     ]
 
 
@@ -292,11 +310,11 @@ async def test_names_that_became_known_later(
     ):
         hass.bus.async_fire(EVENT_CALL, {"type": "call_missed", **call})
     assert messages(await logbook(start)) == [
-        "Missed call from Anna (+49301234567) to 101",
-        "Missed call from Anna Maria (0301234567)",
-        "Missed call from 101 to Anna (0301234567)",
-        "Missed call from 101",
-        "Missed call from 101 to 102",
+        "activity.call_missed 101 Anna (+49301234567)",
+        "activity.call_missed_without_callee Anna Maria (0301234567)",
+        "activity.call_missed Anna (0301234567) 101",
+        "activity.call_missed_without_callee 101",
+        "activity.call_missed 102 101",
     ]
 
 
@@ -321,7 +339,7 @@ async def test_names_of_numbers_that_were_dialed_with_the_outside_prefix(
         site.hass.bus.async_fire(EVENT_CALL, {"type": "call_failed", **call})
     await site.later(10)
     assert messages(await logbook(start)) == [
-        "Call from 101 to Anna (90301234567) failed",
-        "Call from 101 to 90301234567 failed",
-        "Call from 90301234567 failed",
+        "activity.call_failed Anna (90301234567) 101",
+        "activity.call_failed 90301234567 101",
+        "activity.call_failed_without_callee 90301234567",
     ]

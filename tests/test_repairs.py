@@ -177,6 +177,7 @@ async def test_moved(
 
 @pytest.mark.parametrize("serial", ["a09805000001", " "])
 async def test_a_stranger(
+    texts_as_keys: None,
     pbx: SimulatedPbx,
     entry: MockConfigEntry,
     repairs: Repairs,
@@ -199,12 +200,16 @@ async def test_a_stranger(
         {"base": "not_moved"},
     )
     assert_filled(result, "move")
-    reason = "has the serial number a09805000001" if serial.strip() else "is incomplete"
+    reason = (
+        "other_pbx.message a09805021987 127.0.0.2 a09805000001"
+        if serial.strip()
+        else "pbx_answer_incomplete.message"
+    )
     assert reason in result["description_placeholders"]["reason"]
     # Now nothing answers there.
     result = await repairs.submit(result)
     assert (
-        "Failed to connect to the PBX at 127.0.0.2"
+        "pbx_not_reachable.message 127.0.0.2"
         in result["description_placeholders"]["reason"]
     )
     assert repairs.has(moved)

@@ -146,7 +146,7 @@ async def test_right_options(
 
 
 async def test_wrong_options_that_protect(
-    hass: HomeAssistant, entry: MockConfigEntry
+    texts_as_keys: None, hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """They do not open what they closed, and delete nothing."""
     await load(
@@ -163,7 +163,9 @@ async def test_wrong_options_that_protect(
     ] == [0, True]
     phone = "sensor.uc501_alice_101_status"
     for number in ("0301234567", "0170555"):
-        with pytest.raises(ServiceValidationError, match="not an allowed phone number"):
+        with pytest.raises(
+            ServiceValidationError, match=r"number_not_allowed\.message"
+        ):
             await act(hass, "dial", entity_id=phone, number=number)
 
 
@@ -232,7 +234,11 @@ async def test_no_webhook_or_port(
 
 @pytest.mark.parametrize("key", [CONF_USERNAME, CONF_PASSWORD_MD5])
 async def test_no_credentials(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, key: str
+    texts_as_keys: None,
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    key: str,
 ) -> None:
     """They are asked for; nothing is sent, since a refusal would count."""
     assert (
@@ -240,9 +246,7 @@ async def test_no_credentials(
         is ConfigEntryState.SETUP_ERROR
     )
     assert pbx.requests == []
-    assert entry.reason == (
-        "The entry of this PBX no longer has a username or password. Enter them again"
-    )
+    assert entry.reason == "credentials_missing.message"
     [flow] = reauth_flows(hass)
     typed = {CONF_USERNAME: pbx.username, CONF_PASSWORD: pbx.password}
     result = await hass.config_entries.flow.async_configure(flow["flow_id"], typed)
@@ -253,6 +257,7 @@ async def test_no_credentials(
 
 @pytest.mark.parametrize("wrong", [{}, {CONF_HOST: 5}], ids=repr)
 async def test_no_host(
+    texts_as_keys: None,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     entry: MockConfigEntry,
@@ -262,7 +267,7 @@ async def test_no_host(
         await set_up(hass, entry, without(entry.data, CONF_HOST) | wrong)
         is ConfigEntryState.SETUP_ERROR
     )
-    assert "Select 'Reconfigure'" in str(entry.reason)
+    assert entry.reason == "host_missing.message"
     flow = await entry.start_reconfigure_flow(hass)
     typed = {CONF_HOST: pbx.host, CONF_PORT: pbx.port, CONF_USERNAME: pbx.username}
     result = await hass.config_entries.flow.async_configure(flow["flow_id"], typed)

@@ -25,12 +25,13 @@ async def info(hass: HomeAssistant) -> dict[str, Any]:
 
 
 async def test_one_pbx(
+    texts_as_keys: None,
     health: None,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
 ) -> None:
-    before = {"connected": "1 / 1", "last_report": "Never"}
+    before = {"connected": "1 / 1", "last_report": "system_health.never"}
     assert await info(hass) == before | dict.fromkeys(
         ("reports_received", "reports_ignored", "active_calls", "contacts"), 0
     )

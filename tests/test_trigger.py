@@ -457,7 +457,7 @@ async def test_vips(site: Site) -> None:
     assert await fired(runs, site, stories.internal_answered) == set()
 
 
-async def test_data_for_automations(site: Site) -> None:
+async def test_data_for_automations(texts_as_keys: None, site: Site) -> None:
     events = async_capture_events(site.hass, EVENT_CALL)
     runs = await automate(site, **{name: trigger(name) for name in TRIGGERS})
     await site.ring(["101"], "0301234567", 10)
@@ -467,9 +467,9 @@ async def test_data_for_automations(site: Site) -> None:
         dict(event.data) for event in events
     ]
     assert [note.data["description"] for note in runs] == [
-        "Call from 0301234567 to Alice (101) is ringing",
-        "Call from 0301234567 was answered by Alice (101) · Rang: 0:10",
-        "Call from 0301234567 to Alice (101) ended · Talked: 1:00",
+        "activity.call_ringing Alice (101) 0301234567",
+        "activity.call_answered Alice (101) 0301234567 · call_line.rang 0:10",
+        "activity.call_ended Alice (101) 0301234567 · call_line.talked 1:00",
     ]
     assert runs[-1].data["call"]["talk_seconds"] == 60
 
@@ -581,17 +581,17 @@ async def test_a_phone_that_rings_during_a_reload(site: Site) -> None:
     ("options", "sentence"),
     [
         ({"direction": "outside"}, "value must be one of"),
-        ({"number": "Anna?"}, "Enter a phone number"),
-        ({"number": " - "}, "Enter a phone number"),
-        ({"dialed": "030;1"}, "Enter a phone number"),
-        ({"number": 301234567}, "Put the phone number in quotes"),
-        ({"number": ["030*", 301234567]}, "Put the phone number in quotes"),
+        ({"number": "Anna?"}, "trigger.invalid_number"),
+        ({"number": " - "}, "trigger.invalid_number"),
+        ({"dialed": "030;1"}, "trigger.invalid_number"),
+        ({"number": 301234567}, "number_not_quoted.message 301234567"),
+        ({"number": ["030*", 301234567]}, "number_not_quoted.message 301234567"),
         ({"vip_only": "perhaps"}, "invalid boolean value"),
         ({"phone": "101"}, "not a valid option"),
     ],
 )
 async def test_wrong_options(
-    hass: HomeAssistant, options: dict[str, Any], sentence: str
+    texts_as_keys: None, hass: HomeAssistant, options: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(vol.Invalid, match=sentence):
         await async_validate_trigger_config(

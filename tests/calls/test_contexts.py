@@ -87,7 +87,9 @@ async def done(site: Site) -> None:
     await site.hass.async_block_till_done()
 
 
-async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site) -> None:
+async def test_the_activity_names_the_automation(
+    texts_as_keys: None, lines_of: LinesOf, site: Site
+) -> None:
     await automate(site, FLOOD)
     await site.later(5)
     await site.answer("102", 100)
@@ -102,9 +104,9 @@ async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site) 
     }
     assert [line | flood for line in (answered, ended)] == [answered, ended]
     assert answered["message"].startswith(
-        "Call from Alice (101) was answered by Bob (102)"
+        "activity.call_answered Bob (102) Alice (101)"
     )
-    assert by_hand["message"].startswith("Missed call from Alice (101) to Bob (102)")
+    assert by_hand["message"].startswith("activity.call_missed Bob (102) Alice (101)")
     assert not [key for key in by_hand if key.startswith("context")]
 
 

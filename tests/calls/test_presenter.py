@@ -14,81 +14,81 @@ from tests import stories
 from tests.history.test_call_history import a_call
 from tests.site import Site, calendar_events
 
-TRUNK = "Trunk: to-18-16-2"
-
 
 @pytest.mark.parametrize(
     ("story", "summary", "description"),
     [
         (
             stories.answered,
-            "Answered: Anna",
-            [
-                "From: Anna (0301234567)",
-                "Answered by: Alice (101)",
-                "Hung up by: Anna (0301234567)",
-                "Rang: 0:06",
-                "Talked: 0:05",
-                TRUNK,
-            ],
+            "call_title.answered Anna",
+            (
+                "call_line.caller Anna (0301234567)\n"
+                "call_line.answered_by Alice (101)\n"
+                "call_line.hung_up_by Anna (0301234567)\n"
+                "call_line.rang 0:06\n"
+                "call_line.talked 0:05\n"
+                "call_line.trunk to-18-16-2"
+            ),
         ),
         (
             stories.transferred,
-            "Answered: Anna",
-            [
-                "From: Anna (0301234567)",
-                "Answered by: Alice (101)",
-                "Transferred by: Alice (101)",
-                "Transferred to: Dave (104)",
-                "Hung up by: Dave (104)",
-                "Rang: 0:06",
-                "Talked: 0:16",
-                TRUNK,
-            ],
+            "call_title.answered Anna",
+            (
+                "call_line.caller Anna (0301234567)\n"
+                "call_line.answered_by Alice (101)\n"
+                "call_line.transferred_by Alice (101)\n"
+                "call_line.transferred_to Dave (104)\n"
+                "call_line.hung_up_by Dave (104)\n"
+                "call_line.rang 0:06\n"
+                "call_line.talked 0:16\n"
+                "call_line.trunk to-18-16-2"
+            ),
         ),
         (
             stories.outbound_answered,
-            "Outgoing: Mrs. Winter",
-            [
-                "From: Alice (101)",
-                "Dialed: 160407654321",
-                "Answered by: Mrs. Winter (0407654321)",
-                "Hung up by: Mrs. Winter (0407654321)",
-                "Rang: 0:06",
-                "Talked: 0:05",
-                TRUNK,
-            ],
+            "call_title.outgoing Mrs. Winter",
+            (
+                "call_line.caller Alice (101)\n"
+                "call_line.dialed 160407654321\n"
+                "call_line.answered_by Mrs. Winter (0407654321)\n"
+                "call_line.hung_up_by Mrs. Winter (0407654321)\n"
+                "call_line.rang 0:06\n"
+                "call_line.talked 0:05\n"
+                "call_line.trunk to-18-16-2"
+            ),
         ),
         (
             stories.internal_answered,
-            "Answered: Alice to Bob",
-            [
-                "From: Alice (101)",
-                "Answered by: Bob (102)",
-                "Hung up by: Alice (101)",
-                "Rang: 0:06",
-                "Talked: 0:05",
-            ],
+            "call_title.answered call_title.parties Bob Alice",
+            (
+                "call_line.caller Alice (101)\n"
+                "call_line.answered_by Bob (102)\n"
+                "call_line.hung_up_by Alice (101)\n"
+                "call_line.rang 0:06\n"
+                "call_line.talked 0:05"
+            ),
         ),
         (
             stories.group_missed,
-            "Missed: Anna",
-            [
-                "From: Anna (0301234567)",
-                "To: 600",
-                "Phones: Bob (102), Carol (103), Dave (104)",
-                "Rang: 0:06",
-                TRUNK,
-                "No answer",
-            ],
+            "call_title.missed Anna",
+            (
+                "call_line.caller Anna (0301234567)\n"
+                "call_line.callee 600\n"
+                "call_line.phones "
+                "card.list card.list Bob (102) Carol (103) Dave (104)\n"
+                "call_line.rang 0:06\n"
+                "call_line.trunk to-18-16-2\n"
+                "reason.no_answer"
+            ),
         ),
     ],
 )
 async def test_calendar(
+    texts_as_keys: None,
     site: Site,
     story: Callable[[Site], Awaitable[None]],
     summary: str,
-    description: list[str],
+    description: str,
 ) -> None:
     await site.set_up()
     contacts = async_get_contacts(site.hass)
@@ -97,7 +97,7 @@ async def test_calendar(
     await story(site)
     (event,) = await calendar_events(site.hass)
     assert event["summary"] == summary
-    assert event["description"].splitlines() == description
+    assert event["description"] == description
 
 
 @pytest.mark.parametrize(

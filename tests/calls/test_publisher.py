@@ -54,7 +54,7 @@ def states(lines: Lines) -> list[str]:
     ]
 
 
-async def test_states_of_a_call(tell: Tell) -> None:
+async def test_states_of_a_call(texts_as_keys: None, tell: Tell) -> None:
     """They are in the activity, as in the history.
 
     There, a status is a timeline, and a phone number is not a curve.
@@ -68,7 +68,7 @@ async def test_states_of_a_call(tell: Tell) -> None:
     ]
     assert states(pages["PBX"]) == [
         "sensor.uc501_last_caller: 0301234567",
-        "sensor.uc501_recent_calls: Answered: 0301234567",
+        "sensor.uc501_recent_calls: call_title.answered 0301234567",
     ]
     assert len(states(in_all)) == 5
 

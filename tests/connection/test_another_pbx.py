@@ -23,6 +23,7 @@ from tests.simulator import SimulatedPbx
 
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
+OTHER_ERROR = "other_pbx.message a09805021987 127.0.0.1 a09805000001"
 
 pytestmark = pytest.mark.usefixtures("freezer", "all_enabled")
 
@@ -193,6 +194,7 @@ async def test_records(
 
 
 async def test_voicemails(
+    texts_as_keys: None,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     coordinator: OpenVoxCoordinator,
@@ -200,23 +202,20 @@ async def test_voicemails(
 ) -> None:
     trusting.sounds.leave_message("201", "0301234", 7)
     async with taken_place(pbx, trusting):
-        with pytest.raises(
-            HomeAssistantError, match="has the serial number a09805000001"
-        ):
+        with pytest.raises(HomeAssistantError, match=OTHER_ERROR):
             await answer_of(hass, "get_voicemails", device_id=[coordinator.device_id])
         assert coordinator.voicemails.data == {}
 
 
 async def test_login_within_a_request(
+    texts_as_keys: None,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     coordinator: OpenVoxCoordinator,
     later: Later,
 ) -> None:
     async with taken_place(pbx, another_pbx(pbx)) as other:
-        with pytest.raises(
-            HomeAssistantError, match="has the serial number a09805000001"
-        ):
+        with pytest.raises(HomeAssistantError, match=OTHER_ERROR):
             await act(hass, "hang_up", entity_id=[STATUS])
         assert other.paths == [
             "extension/hangup",
@@ -231,6 +230,7 @@ async def test_login_within_a_request(
 
 
 async def test_at_set_up(
+    texts_as_keys: None,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
@@ -246,9 +246,7 @@ async def test_at_set_up(
         await hass.config_entries.async_reload(setup_integration.entry_id)
         await later(1200, 20)
         assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
-        assert f"has the serial number {OTHER_SERIAL}" in (
-            setup_integration.reason or ""
-        )
+        assert setup_integration.reason == OTHER_ERROR
         assert issue_of(hass, setup_integration, "other_pbx")
         assert registered(hass, setup_integration) == before
         assert set(other.paths) == ONLY_ASKED

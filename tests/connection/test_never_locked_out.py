@@ -149,6 +149,7 @@ async def test_reload(
 
 
 async def test_reload_keeps_asking(
+    texts_as_keys: None,
     hass: HomeAssistant,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
@@ -169,7 +170,7 @@ async def test_reload_keeps_asking(
         states
         == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
     )
-    assert "Home Assistant waits 10 min" in (entry.reason or "")
+    assert "login_locked.message 10" in (entry.reason or "")
     await later(300, 20)
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
     pbx.password = "secret"

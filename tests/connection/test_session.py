@@ -133,7 +133,7 @@ async def test_all_entities_disabled(site: Site) -> None:
     assert "extensionlist/query" in site.asked()
 
 
-async def test_power_cut(site: Site) -> None:
+async def test_power_cut(texts_as_keys: None, site: Site) -> None:
     """The PBX was off for half an hour.
 
     The log had one error, and one message when the PBX was back, which took less than
@@ -145,16 +145,16 @@ async def test_power_cut(site: Site) -> None:
     assert state_of(site.hass, STATUS) == STATE_UNAVAILABLE
     assert state_of(site.hass, CONNECTION) == STATE_OFF
     await site.later(1800, 30)
-    records = site.logged()
-    assert [record.levelname for record in records] == ["ERROR"]
-    assert "Failed to connect to the PBX at 127.0.0.1" in records[0].message
+    [record] = site.logged()
+    assert record.levelname == "ERROR"
+    assert "pbx_not_reachable.message 127.0.0.1" in record.message
     site.caplog.clear()
     await site.pbx.start()
     await site.later(120)
     assert state_of(site.hass, STATUS) == "idle"
     assert state_of(site.hass, CONNECTION) == STATE_ON
-    records = site.logged()
-    assert [record.levelname for record in records] == ["INFO"]
+    [record] = site.logged()
+    assert record.levelname == "INFO"
     assert site.pbx.wrong_logins == 0
 
 
@@ -400,7 +400,7 @@ async def test_contest(site: Site) -> None:
 
 
 async def test_contest_during_set_up(
-    unloaded: Site, monkeypatch: pytest.MonkeyPatch
+    texts_as_keys: None, unloaded: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grant = unloaded.pbx.access.grant
     with monkeypatch.context() as patched:
@@ -416,7 +416,7 @@ async def test_contest_during_set_up(
         )
         await unloaded.later(60)
         assert issue_of(unloaded.hass, unloaded.entry, "session_contested")
-        assert "Home Assistant logs in again in 5 min" in (unloaded.entry.reason or "")
+        assert "session_contested.message 5" in (unloaded.entry.reason or "")
         before = unloaded.pbx.logins
         await unloaded.later(3600, 20)
         assert issue_of(unloaded.hass, unloaded.entry, "session_contested")

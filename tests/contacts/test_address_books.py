@@ -161,7 +161,10 @@ async def test_change(family: House) -> None:
 
 
 async def test_sensors(
-    hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory
+    texts_as_keys: None,
+    hass: HomeAssistant,
+    family: House,
+    freezer: FrozenDateTimeFactory,
 ) -> None:
     subentry_id = family.subentry.subentry_id
 
@@ -194,7 +197,9 @@ async def test_sensors(
         "anna/family",
         dr.DeviceEntryType.SERVICE,
     )
-    with pytest.raises(HomeAssistantError, match="anna/family is an address book"):
+    with pytest.raises(
+        HomeAssistantError, match=r"address_book_device\.message anna/family"
+    ):
         await async_remove_config_entry_device(hass, family.entry, device)
     await hass.config_entries.async_reload(family.entry.entry_id)
     await family.settled()
@@ -329,20 +334,21 @@ async def test_form_of_a_server_that_takes_too_long(
     assert (result["description_placeholders"] or {})["reason"] == unreachable
 
 
-async def test_actions(hass: HomeAssistant, family: House) -> None:
-    elsewhere = (
-        "Anna comes from the address book anna/family. You can edit this contact "
-        "only there"
-    )
+async def test_actions(texts_as_keys: None, hass: HomeAssistant, family: House) -> None:
+    elsewhere = "contact_of_address_book.message anna/family Anna"
     for action, data, sentence in (
         ("set_contact", {"name": "anna", "numbers": ["110"]}, elsewhere),
         ("delete_contact", {"name": "Anna"}, elsewhere),
         ("delete_contact", {"number": "0301234567"}, elsewhere),
-        ("delete_contact", {"name": "Anna", "number": "110"}, "No contact matches"),
+        (
+            "delete_contact",
+            {"name": "Anna", "number": "110"},
+            "contact_not_found.message",
+        ),
         (
             "delete_contact",
             {"name": "Bernd", "number": "0301234567"},
-            "No contact matches",
+            "contact_not_found.message",
         ),
     ):
         with pytest.raises(ServiceValidationError, match=sentence):

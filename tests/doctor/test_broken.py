@@ -193,25 +193,25 @@ SET_UPS = (
         "a firewall in between",
         {"nothing_arrived"},
         broken=closed_port,
-        says="no report arrived at `http://127.0.0.1:9`",
+        says="report_test.nothing_arrived http://127.0.0.1:9",
     ),
     SetUp(
         "only one of two addresses works",
         {"nothing_arrived", "address_changed"},
         broken=second_try,
-        says="no report arrived at `http://127.0.0.1:9`",
+        says="report_test.nothing_arrived http://127.0.0.1:9",
     ),
     SetUp(
         "Home Assistant speaks only TLS",
         {"https_only"},
         broken=only_tls,
-        says="Port for reports",
+        says="report_test.https_only",
     ),
     SetUp(
         "no Status Monitor for this phone",
         {"arrived", "whole_call", "no_status_monitor"},
         broken=not_monitored,
-        says="phone 101",
+        says="report_test.no_status_monitor 101",
     ),
     SetUp(
         "no Status Monitor for any phone",
@@ -229,20 +229,20 @@ SET_UPS = (
         ALL_FINE | {"no_status_monitor"},
         broken=not_monitored,
         done=own_call,
-        says="phone 101",
+        says="report_test.no_status_monitor 101",
     ),
     SetUp(
         "no phone was used",
         {"nothing_happened"},
         done=nothing,
-        says="If you did not make a call",
+        says="report_test.nothing_happened",
     ),
     SetUp(
         "the phone is not registered",
         {"unregistered"},
         broken_later=not_registered,
         done=nothing,
-        says="not registered",
+        says="report_test.unregistered 101",
     ),
     SetUp(
         "the PBX cannot ring it",
@@ -267,7 +267,7 @@ SET_UPS = (
         "the PBX restarts",
         {"arrived", "interrupted", "unfinished"},
         done=restart,
-        says="the PBX restarted",
+        says="report_test.interrupted",
     ),
     SetUp(
         "the PBX is off for a moment",
@@ -278,13 +278,13 @@ SET_UPS = (
         "the PBX is off",
         {"not_connected"},
         done=switched_off,
-        says="no reports can arrive: ",
+        says="report_test.not_connected ",
     ),
     SetUp(
         "reports come by a proxy",
         {"foreign"},
         done=lambda site: sends(site, ringing(site), STRANGER),
-        says=f"from {STRANGER}",
+        says=f"report_test.foreign {STRANGER}",
     ),
     SetUp(
         "strangers send something",
@@ -301,7 +301,7 @@ SET_UPS = (
         {"refused"},
         broken=own_port,
         done=other_path,
-        says="port for reports refused: ",
+        says="report_test.refused ",
     ),
     SetUp(
         "reports that cannot be read",
@@ -317,14 +317,14 @@ SET_UPS = (
         "the clock of the PBX is wrong",
         ALL_FINE | {"clock_behind"},
         broken=slow_clock,
-        says="40 min behind",
+        says="report_test.clock_behind 40",
     ),
     SetUp(
         "the clock is wrong, and no call has ended yet",
         {"arrived", "unfinished", "clock_behind"},
         broken=slow_clock,
         done=rings,
-        says="40 min behind",
+        says="report_test.clock_behind 40",
     ),
     SetUp("the PBX does not tell its time", {"arrived", "whole_call"}, broken=no_time),
     SetUp("no records", {"arrived", "no_record"}, broken_later=no_records),
@@ -332,7 +332,7 @@ SET_UPS = (
         "reports unlike those of the documents",
         ALL_FINE | {"new_differences"},
         broken_later=own_names,
-        says="differ from those",
+        says="report_test.new_differences",
     ),
 )
 
@@ -357,7 +357,7 @@ async def run(site: Site, case: SetUp) -> ConfigFlowResult:
 
 
 @pytest.mark.parametrize("case", SET_UPS, ids=lambda case: case.name)
-async def test_broken(site: Site, case: SetUp) -> None:
+async def test_broken(texts_as_keys: None, site: Site, case: SetUp) -> None:
     result = await run(site, case)
     assert result["step_id"] == "report_test_result"
     shown = result["description_placeholders"]

@@ -103,7 +103,9 @@ async def test_it_changes_nothing(loaded: Site) -> None:
 
 
 @pytest.mark.parametrize("way", ["reload", "unload"])
-async def test_an_entry_that_is_unloaded_ends_it(loaded: Site, way: str) -> None:
+async def test_an_entry_that_is_unloaded_ends_it(
+    texts_as_keys: None, loaded: Site, way: str
+) -> None:
     """Nobody is left waiting for a result."""
     flow = await begin(loaded)
     assert await getattr(loaded.hass.config_entries, f"async_{way}")(
@@ -113,7 +115,7 @@ async def test_an_entry_that_is_unloaded_ends_it(loaded: Site, way: str) -> None
     result = await result_of(loaded, flow)
     assert "findings: interrupted" in suggested(result)["report"]
     assert result["description_placeholders"]
-    assert "The test was interrupted" in result["description_placeholders"]["findings"]
+    assert "report_test.interrupted" in result["description_placeholders"]["findings"]
 
 
 async def test_form_is_closed_while_polling(loaded: Site) -> None:

@@ -423,7 +423,7 @@ async def test_rights(history: CallHistory, open_page: OpenPage, limit: Limit) -
 
 
 async def test_done(
-    history: CallHistory, entry_id: str, page: Page, later: Later
+    texts_as_keys: None, history: CallHistory, entry_id: str, page: Page, later: Later
 ) -> None:
     await fill(history, a_call(1), a_call(2, caller=Party("0302222222", outside=True)))
     assert numbers(await page.missed()) == ["0301234567", "0302222222"]
@@ -439,10 +439,7 @@ async def test_done(
     )
     assert (code, message) == (
         "home_assistant_error",
-        (
-            "This caller has called again, or someone has already called back. Check "
-            "the list again"
-        ),
+        "missed_caller_gone.message",
     )
     await page.result("missed/done", entry_id=entry_id, uid=a_call(0).call_id)
     assert numbers(await page.missed()) == ["0302222222"]

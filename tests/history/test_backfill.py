@@ -315,27 +315,27 @@ async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "sentence"),
+    ("spoil", "error"),
     [
         (
             lambda pbx: setattr(pbx.faults, "records_errno", "10003"),
-            "does not know this request",
+            "pbx_error_10003.message",
         ),
-        (lambda pbx: setattr(pbx.faults, "html", True), "does not answer like"),
+        (lambda pbx: setattr(pbx.faults, "html", True), "pbx_not_understood.message"),
         (
             lambda pbx: setattr(pbx.records.style, "columns", ("name", "number")),
-            "something other than call records",
+            "pbx_call_records_invalid.message",
         ),
         (
             lambda pbx: setattr(
                 pbx.records.style, "columns", ("callid", "callfrom", "callto")
             ),
-            "Columns are missing",
+            "pbx_call_records_columns_missing.message",
         ),
     ],
 )
 async def test_no_records(
-    site: Site, spoil: Callable[[SimulatedPbx], None], sentence: str
+    texts_as_keys: None, site: Site, spoil: Callable[[SimulatedPbx], None], error: str
 ) -> None:
     await site.miss("0301111111")
     site.pbx.faults.paths = {"cdr/download"}
@@ -343,7 +343,7 @@ async def test_no_records(
     await site.set_up(70)
     assert len(slices(site)) == 1
     [record] = site.logged()
-    assert sentence in record.getMessage()
+    assert error in record.getMessage()
     await site.later(600, 30)
     assert slices(site) == []
     assert site.coordinator.history.complete_until == 0
@@ -509,7 +509,7 @@ FLOWS = [
 @pytest.mark.parametrize("while_away", [False, True])
 @pytest.mark.parametrize("flow", FLOWS)
 async def test_a_call_that_only_a_machine_answered_is_one_missed_call(
-    site: Site, flow: str, while_away: bool
+    texts_as_keys: None, site: Site, flow: str, while_away: bool
 ) -> None:
     """A machine answered.
 
@@ -548,7 +548,9 @@ async def test_a_call_that_only_a_machine_answered_is_one_missed_call(
     assert call.caller.number == "0301234567"
     assert site.state("missed_calls").state == "1"
     titles = [event["summary"] for event in await calendar_events(site.hass)]
-    assert [title for title in titles if "Missed" in title] == ["Missed: 0301234567"]
+    assert [title for title in titles if "missed" in title] == [
+        "call_title.missed 0301234567"
+    ]
 
 
 async def test_a_record_that_is_fetched_again_ends_no_call_later(site: Site) -> None:

@@ -121,7 +121,7 @@ async def calls_of(history: CallHistory, query: CallQuery = EVERYTHING) -> list[
     return [entry.call for entry in await history.async_find(query, 1_000_000)]
 
 
-async def test_a_day_of_calls(site: Site) -> None:
+async def test_a_day_of_calls(texts_as_keys: None, site: Site) -> None:
     await site.set_up()
     calendar_was = site.state("calls", "calendar")
     await site.talk("101", "0301111111", seconds=10)
@@ -150,15 +150,15 @@ async def test_a_day_of_calls(site: Site) -> None:
     await site.talk("102", "0303333333", seconds=10)
     events = await calendar_events(site.hass)
     assert [event["summary"] for event in events] == [
-        "Answered: 0301111111",
-        "Missed: 0302222222",
-        "In a call: 0303333333",
+        "call_title.answered 0301111111",
+        "call_title.missed 0302222222",
+        "call_title.in_call 0303333333",
     ]
-    assert "Talked: 2:00" in events[0]["description"]
+    assert "call_line.talked 2:00" in events[0]["description"]
     await site.hang_up("102", 10)
     assert [event["summary"] for event in await calendar_events(site.hass)][
         2
-    ] == "Answered: 0303333333"
+    ] == "call_title.answered 0303333333"
     calendar = site.state("calls", "calendar")
     assert (calendar.state, calendar.last_changed) == ("off", calendar_was.last_changed)
 
@@ -199,6 +199,7 @@ async def test_a_short_call_is_stored_once(
 
 
 async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(
+    texts_as_keys: None,
     site: Site,
 ) -> None:
     await site.set_up(2 * MINUTE)
@@ -218,11 +219,13 @@ async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(
     await site.later(5)
     await history.async_delete(EVERYTHING)
     await site.later(5)
-    assert shown == [["Missed: 0301234567"], []]
+    assert shown == [["call_title.missed 0301234567"], []]
     close()
 
 
-async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> None:
+async def test_a_restart_in_a_call_changes_nothing_of_its_end(
+    texts_as_keys: None, site: Site
+) -> None:
     """Home Assistant restarted during a call.
 
     The call was still open, ended once, and its length was right. It ended just before
@@ -232,7 +235,7 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> Non
     await site.talk("101")
     await site.restart(seconds=MINUTE)
     assert [event["summary"] for event in await calendar_events(site.hass)] == [
-        "In a call: 0301234"
+        "call_title.in_call 0301234"
     ]
     await site.later(2 * MINUTE)
     coordinator = site.coordinator

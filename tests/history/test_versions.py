@@ -104,7 +104,7 @@ def test_what_is_no_call(harm: dict[str, object]) -> None:
 )
 @pytest.mark.parametrize("number", [1, 2, 3])
 async def test_a_call_that_cannot_be_read_is_left_out(
-    site: Site, path: Path, data: str | bytes, number: int
+    texts_as_keys: None, site: Site, path: Path, data: str | bytes, number: int
 ) -> None:
     """Wherever it stands, it is counted, and everything else works."""
     await site.set_up()
@@ -116,7 +116,7 @@ async def test_a_call_that_cannot_be_read_is_left_out(
     others = [caller for caller in ("0301", "0302", "0303") if caller != f"030{number}"]
     assert await site.callers() == others
     assert [event["summary"] for event in await calendar_events(site.hass)] == [
-        f"Missed: {caller}" for caller in others
+        f"call_title.missed {caller}" for caller in others
     ]
     assert len(site.coordinator.history.missed_callers) == 2
     assert len(site.state("recent_calls").attributes["calls"]) == 2
