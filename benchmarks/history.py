@@ -120,13 +120,13 @@ class Measures:
         yield Row("Start", (time.perf_counter() - begin) * 1000, "ms")
 
     async def queries(self, recorded: Sequence[Row]) -> AsyncIterator[Row]:
-        [some] = await self._history.async_find(
+        [entry] = await self._history.async_find(
             CallQuery(directions=frozenset({Direction.OUTBOUND})), 1
         )
-        assert some.call.callee
+        assert entry.call.callee
         found = {
             name: await self._query(name, query)
-            for name, query in queries(some.call.callee.number).items()
+            for name, query in queries(entry.call.callee.number).items()
         }
         for row in recorded:
             yield replace(

@@ -124,8 +124,8 @@ def _add_trivial_integration(
         )
         assert parent
         add(
-            _TrivialSensor(number, number % devices, parent.id, enabled=each)
-            for number, each in enumerate(enabled)
+            _TrivialSensor(number, number % devices, parent.id, enabled=is_enabled)
+            for number, is_enabled in enumerate(enabled)
         )
 
     mock_integration(hass, MockModule(_TRIVIAL, async_setup_entry=async_setup_entry))

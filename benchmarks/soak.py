@@ -122,12 +122,11 @@ class _Month:
             self._begin + (day + _NIGHT) * self._day_seconds,
             day * 100_000,
         )
-        many, some = self._calls, _CALLS_AT_A_TIME
         reports = await random_day(
             day,
             phones=self._phones,
-            calls=many,
-            simultaneous=some,
+            calls=self._calls,
+            simultaneous=_CALLS_AT_A_TIME,
             begin=begin,
             sequence=sequence,
         )

@@ -102,7 +102,8 @@ def as_keys(texts: Mapping[str, Any], path: str) -> dict[str, Any]:
 
 
 def state_of(hass: HomeAssistant, entity_id: str) -> str | None:
-    return state.state if (state := hass.states.get(entity_id)) else None
+    state = hass.states.get(entity_id)
+    return state.state if state else None
 
 
 @pytest.fixture(autouse=True)

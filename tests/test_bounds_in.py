@@ -100,6 +100,7 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
 async def test_sentence_as_a_number(
     later: Later,
     hass: HomeAssistant,
+    texts_as_keys: None,
     pbx: SimulatedPbx,
     setup_integration: MockConfigEntry,
     sentence: str,
@@ -121,7 +122,7 @@ async def test_sentence_as_a_number(
     [caller] = callers
     assert re.fullmatch(r"\w{4,40}", caller)
     [call] = (await ask_agent(hass, Context()))["calls"]
-    assert call["call"] == f"Missed: {caller}"
-    assert f"From: {caller}\n" in call["details"]
+    assert call["call"] == f"call_title.missed {caller}"
+    assert f"call_line.caller {caller}\n" in call["details"]
     [item] = await todo_items(hass)
     assert item["summary"].startswith(f"{caller} · ")

@@ -93,6 +93,7 @@ async def shown(client: Any) -> list[dict[str, Any]]:
 
 async def test_calendar(
     hass_client: ClientSessionGenerator,
+    texts_as_keys: None,
     house: MockConfigEntry,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -100,11 +101,13 @@ async def test_calendar(
     history = house.runtime_data.history
     client = await hass_client()
     events = await shown(client)
-    assert [event["summary"] for event in events] == ["Missed: 0301234567"] * CALLS
+    assert [event["summary"] for event in events] == [
+        "call_title.missed 0301234567"
+    ] * CALLS
     await fill(history, a_call(CALLS))
     first, *events = await shown(client)
-    assert first["summary"] == "Earlier calls are not shown"
-    assert f"at most {CALLS}." in first["description"]
+    assert first["summary"] == "calendar.earlier_calls"
+    assert first["description"] == f"calendar.earlier_calls_hint {CALLS}"
     assert first["start"] == events[0]["start"]
     newest = [event["start"]["dateTime"] for event in events]
     assert newest == sorted(newest)

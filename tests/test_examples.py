@@ -204,7 +204,7 @@ async def test_notification(
     )
     await pbx.desk.call_in_vain("102", "0301234567")
     await later(65)
-    assert [each["message"] for each in notifications] == [
+    assert [note["message"] for note in notifications] == [
         r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\) · No answer"
     ]
 

@@ -430,7 +430,7 @@ async def test_invalid_ids(
         f"102/{mark}/../msg0000.wav",
         f"101/{mark}/msg0000.wav",
     ]
-    made_up = [f"/voicemail/{each}" for each in messages]
+    made_up = [f"/voicemail/{message}" for message in messages]
     found = await house.runtime_data.history.async_find(CallQuery(), None)
     [unrecorded] = [entry.call.call_id for entry in found if not entry.call.recording]
     made_up += [
@@ -443,7 +443,7 @@ async def test_invalid_ids(
     ]
     for identifier in (
         "another/call/1.2",
-        *(f"{house.entry_id}{each}" for each in made_up),
+        *(f"{house.entry_id}{path}" for path in made_up),
     ):
         await admin.refuses("resolve", f"{ROOT}/{identifier}")
         assert (

@@ -104,12 +104,12 @@ def test_placeholders_of_the_code_are_those_of_the_text() -> None:
         )
         keys = filter(None, map(literal, call.args if texts else ()))
         misfits = (
-            each
-            for each in keys
-            if each not in texts
-            or (None not in given and given.keys() != placeholders(texts[each]))
+            key
+            for key in keys
+            if key not in texts
+            or (None not in given and given.keys() != placeholders(texts[key]))
         )
-        wrong += [f"{path.name}: {each}" for each in misfits]
+        wrong += [f"{path.name}: {key}" for key in misfits]
     assert wrong == [], (
         "translations/en.json: exceptions or config_panel: these are missing, or have "
         "other placeholders"

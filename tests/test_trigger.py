@@ -275,8 +275,8 @@ async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
         for entry in site.hass.config_entries.async_entries(DOMAIN)
     ]
     runs = await automate(site, either=trigger("call_ringing", {"device_id": phones}))
-    for each in (site.pbx, other):
-        await each.desk.ring(["101", "102"], to="600")
+    for pbx in (site.pbx, other):
+        await pbx.desk.ring(["101", "102"], to="600")
     await site.later(1)
     assert len({note.data["call"]["serial"] for note in runs}) == len(runs) == 2
     assert len({note.data["call"]["call_id"] for note in runs}) == 1
@@ -382,7 +382,7 @@ async def test_numbers(site: Site, case: str) -> None:
     await site.load(options)
     runs = await automate(
         site,
-        **{name: trigger("call_ringing", **each) for name, each in triggers.items()},
+        **{name: trigger("call_ringing", **given) for name, given in triggers.items()},
     )
     for call, fired in calls:
         await call(site.desk)

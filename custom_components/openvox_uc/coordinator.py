@@ -235,7 +235,8 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
     @callback
     def async_stop(self) -> None:
-        # Events that wait are of calls in this tracker.
+        # Events that wait are of calls in this tracker, so the next setup continues
+        # it even if this one was never started.
         if self.started or self.runtime.pending_events:
             self.runtime.stopped_at = self.clock.now()
         # Until the session has ended, the tracker still gets reports, but their events
@@ -390,6 +391,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
     @callback
     def receive(self, report: Report) -> None:
+        """Process a report. Its receiver logs any exception."""
         now = self._follow_clock()
         self.watchdog.report_received()
         self._publish(self.tracker.feed(report, now))

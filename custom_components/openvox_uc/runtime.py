@@ -23,7 +23,7 @@ class PbxRuntime:
     """The data that survive a reload of an entry."""
 
     history: CallHistory
-    # When the coordinator last stopped, in seconds since 1970.
+    # When the coordinator last stopped, by the steady clock.
     stopped_at: float = -inf
     tracker: CallTracker = field(default_factory=CallTracker)
     boot_clock: BootClock = field(default_factory=BootClock)
@@ -41,7 +41,8 @@ class PbxRuntime:
         default_factory=lambda: defaultdict(PhoneInCall)
     )
     parked_calls: list[ParkedCall] = field(default_factory=list)
-    # Events from before the entities were added, with their times.
+    # Events from before the entities were added, or after they were removed, with
+    # their times.
     pending_events: deque[tuple[float, CallEvent]] = field(
         default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS)
     )

@@ -316,8 +316,8 @@ def _async_add_address_books(
     devices = dr.async_get(hass)
 
     @callback
-    def compare(*_: object) -> None:
-        # The address books learn of a change first.
+    def add_or_rename(*_: object) -> None:
+        # The address books learn of a change first, so they have each subentry.
         for subentry in entry.get_subentries_of_type(SUBENTRY_ADDRESS_BOOK):
             subentry_id = subentry.subentry_id
             if subentry_id not in added:
@@ -333,9 +333,9 @@ def _async_add_address_books(
                 devices.async_update_device(device.id, name=subentry.title)
 
     entry.async_on_unload(
-        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, compare)
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, add_or_rename)
     )
-    compare()
+    add_or_rename()
 
 
 class HistorySensor(OpenVoxSensor, HistoryEntity):

@@ -249,7 +249,7 @@ def faults(
     wanted = sorted(recording.truth, key=lambda truth: bool(truth.get("optional")))
     for truth in wanted:
         judged = [(differences(shown, truth), shown) for shown in left]
-        best = min(judged, key=lambda each: len(each[0]), default=None)
+        best = min(judged, key=lambda result: len(result[0]), default=None)
         if best and not best[0]:
             left.remove(best[1])
         elif not truth.get("optional"):

@@ -28,13 +28,17 @@ BODIES = {
     "tiny elements": lambda: _repeated(b"<a/>"),
     "elements in each other": lambda: _repeated(b"<a>"),
     "elements with names of their own": lambda: _filled(
-        (b"<a%07d/>" % each for each in count()), 11
+        (b"<a%07d/>" % number for number in count()), 11
     ),
     "tiny texts": lambda: _repeated(b"<a>b</a>c"),
     "attributes of many elements": lambda: _filled(
-        (b'<a b%07d="" c%07d=""/>' % (each, each) for each in count()), 28
+        (b'<a b%07d="" c%07d=""/>' % (number, number) for number in count()), 28
     ),
     "namespaces of many elements": lambda: _filled(
-        (b'<a xmlns:a%07d="b" xmlns:c%07d="d"/>' % (each, each) for each in count()), 42
+        (
+            b'<a xmlns:a%07d="b" xmlns:c%07d="d"/>' % (number, number)
+            for number in count()
+        ),
+        42,
     ),
 }

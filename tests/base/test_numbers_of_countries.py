@@ -387,8 +387,8 @@ def test_a_contact_is_found_by_all_that_trunks_send_for_it_and_by_nothing_else(
     everyone = subscribers(country)
     expected = [
         (sent, place if other == place else None)
-        for other, each in enumerate(everyone)
-        for sent in spellings(each.sent)
+        for other, subscriber in enumerate(everyone)
+        for sent in spellings(subscriber.sent)
     ]
     for written in spellings(everyone[place].written):
         assert is_number(written), written
@@ -451,8 +451,8 @@ def test_two_subscribers_are_never_the_same(
     other = parse(f"+{number.country_code}{changed}")
     assume(is_valid_number(other) and national_significant_number(other) == changed)
     one, two = (
-        {comparable_number(form, country) for form in forms(each, country)}
-        for each in (number, other)
+        {comparable_number(form, country) for form in forms(parsed, country)}
+        for parsed in (number, other)
     )
     # Argentine cell phones are written with or without their 9.
     same = changed == significant or (

@@ -43,8 +43,8 @@ async def look_at_beginning(stage: Stage, shown: Window) -> None:
     assert (
         min(
             [
-                (await each.bounding_box() or {"height": 0})["height"]
-                for each in await waiting.all()
+                (await card.bounding_box() or {"height": 0})["height"]
+                for card in await waiting.all()
             ]
         )
         > 100

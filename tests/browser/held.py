@@ -161,9 +161,9 @@ async def _branch(stage: Stage) -> AsyncIterator[SimulatedPbx]:
             )
         entities = await home.command("config/entity_registry/list")
         (switch,) = (
-            each["entity_id"]
-            for each in entities
-            if each["unique_id"] == f"{branch.serial}_ext_{_QUIET}_dnd"
+            entity["entity_id"]
+            for entity in entities
+            if entity["unique_id"] == f"{branch.serial}_ext_{_QUIET}_dnd"
         )
         await home.command(
             "config/entity_registry/update", entity_id=switch, disabled_by=None

@@ -100,9 +100,9 @@ async def look_at_many_queues(stage: Stage, shown: Window, pbx: SimulatedPbx) ->
         await page.wait_for_timeout(400)
         name = f"{_QUEUES} queues on a wall at {size['width']}"
         long = [
-            each
-            for each in (await page.evaluate(_MEASURE))["long"]
-            if each.startswith("openvox-uc-queues")
+            element
+            for element in (await page.evaluate(_MEASURE))["long"]
+            if element.startswith("openvox-uc-queues")
         ]
         shown.compare(f"{name}: what has to be scrolled", long, [])
         await _note_misfits(shown, name)

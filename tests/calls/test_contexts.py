@@ -320,10 +320,10 @@ def test_only_the_last_calls_are_remembered(freezer: object) -> None:
         ringing(number, Direction.INTERNAL, PHONE, Party("102"), now, "101")
         for number in range(150)
     ]
-    for one in made:
+    for call in made:
         with calls.begin(context, PHONE):
-            assert calls.context(one) == context
-    assert [calls.context(one) for one in made] == [None] * 50 + [context] * 100
+            assert calls.context(call) == context
+    assert [calls.context(call) for call in made] == [None] * 50 + [context] * 100
     parties = [Party(str(number)) for number in range(150)]
     with calls.begin(context, *parties):
         expected = [

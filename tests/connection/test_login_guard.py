@@ -1,5 +1,6 @@
 """The PBX is never given a fifth wrong login."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("freezer")
 
 
 async def log_in(
-    guard: LoginGuard, error: Exception | None = None, host: str = HOST
+    guard: LoginGuard, error: BaseException | None = None, host: str = HOST
 ) -> None:
     async with guard.gate(host):
         if error:
@@ -78,6 +79,13 @@ async def test_no_answer_counts_for_nothing(guard: LoginGuard) -> None:
     with pytest.raises(PbxLockedOutError, match="locked"):
         await log_in(guard, PbxLockedOutError("locked"), "192.168.1.81")
     assert await guard.seconds_to_wait("192.168.1.81") == 600
+
+
+async def test_a_canceled_login_counts(guard: LoginGuard) -> None:
+    await refuse(guard, 2)
+    with pytest.raises(asyncio.CancelledError):
+        await log_in(guard, asyncio.CancelledError())
+    assert await guard.seconds_to_wait(HOST) == 600
 
 
 @pytest.mark.parametrize("seconds", [0, -86_400])

@@ -265,7 +265,7 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener) 
     played = await play(pbx, listener)
     played += [await dial(home, pbx, listener, call) for call in _DIALED]
     await until(lambda: len(listener.records) >= len(played), _SETTLE_SECONDS)
-    problems = [problem for each in played for problem in _problems(listener, each)]
+    problems = [problem for call in played for problem in _problems(listener, call)]
     if listener.lamp[-2:] != ["on", "off"]:
         problems.append("The blueprint did not turn the on-air lamp on and off")
     say("\nWaiting for what the PBX remembers of the last days ...")
@@ -275,7 +275,7 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener) 
         return len(fetched) >= len(YESTERDAY)
 
     await until(records_in, _RECORDS_SECONDS)
-    calls = [*(scene.call for scene in YESTERDAY), *(each.call for each in played)]
+    calls = [*(scene.call for scene in YESTERDAY), *(call.call for call in played)]
     problems += await look(home, say, calls)
     problems += [f"Settings > Repairs shows {issue}" for issue in await home.repairs()]
     digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()

@@ -38,7 +38,7 @@ def line(call: dict[str, Any]) -> str:
         party(call, "caller"),
         party(call, "callee"),
     )
-    return " - ".join(str(each) for each in shown if each)
+    return " - ".join(str(part) for part in shown if part)
 
 
 async def look(

@@ -504,8 +504,8 @@ async def test_administrators_alone_play_recordings_if_the_options_allow_it(
         a_call(1).call_id, a_call(2).call_id
     )
     assert [
-        (await each.live())[setup_integration.entry_id]["may_play"]
-        for each in (page, other)
+        (await client.live())[setup_integration.entry_id]["may_play"]
+        for client in (page, other)
     ] == [True, False]
 
 

@@ -81,7 +81,8 @@ async def test_company(hass: HomeAssistant, history: CallHistory, page: Page) ->
         ("contact", "Carla", "030 999"),
     ]
     assert [
-        each["company"] for each in (await page.result("find", text="berg"))["results"]
+        found["company"]
+        for found in (await page.result("find", text="berg"))["results"]
     ] == [None, "Berg & Sons"]
 
 

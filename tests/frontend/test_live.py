@@ -603,4 +603,4 @@ async def test_leaving(
 
 def listeners(hass: HomeAssistant) -> int:
     signals: dict[Any, Any] = hass.data[DATA_DISPATCHER]
-    return sum(len(each) for each in signals.values())
+    return sum(len(targets) for targets in signals.values())

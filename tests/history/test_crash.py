@@ -220,12 +220,12 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
     The next run does not publish them again. Of two calls in progress, one ends.
     """
     phones = [extension.number for extension in pbx.extensions][1:]
-    *some, first, second = phones
+    *others, first, second = phones
     talked, missed = (
         [f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04")
     )
     *over, ended, going_on = talked
-    missed = missed[: len(some)]
+    missed = missed[: len(others)]
     async with home.running():
         await add(home, pbx)
         async with listening(home) as before:
@@ -234,16 +234,16 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
             assert await until(
                 lambda: going_on in on_disk(home, running=True), _PATIENCE_SECONDS
             )
-            for phone in some:
+            for phone in others:
                 await pbx.desk.hang_up(phone)
             assert await until(
                 lambda: (
                     [call["type"] for call in before.calls].count("call_ended")
-                    == len(some)
+                    == len(others)
                 ),
                 _PATIENCE_SECONDS,
             )
-            for number, phone in zip(missed, some, strict=True):
+            for number, phone in zip(missed, others, strict=True):
                 await pbx.desk.call_in_vain(phone, number)
             await pbx.settled()
     assert not on_disk(home, running=False).issuperset(over + missed)
@@ -255,11 +255,13 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
             home,
             {
                 number: (phone, phone, "answered")
-                for number, phone in zip([*over, ended], [*some, first], strict=True)
+                for number, phone in zip([*over, ended], [*others, first], strict=True)
             }
             | {
                 number: (phone, None, "missed")
-                for number, phone in zip([*missed, "0501"], [*some, first], strict=True)
+                for number, phone in zip(
+                    [*missed, "0501"], [*others, first], strict=True
+                )
             },
         )
         known = await history(home)

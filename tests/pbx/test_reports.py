@@ -422,8 +422,8 @@ def test_reasons(reason: Value, code: int | None, text: str | None) -> None:
 )
 def test_records(field: str, found: object, values: list[dict[str, Value]]) -> None:
     assert {
-        getattr(parse({"action": "NewCdr", "callid": "1.1"} | each), field)
-        for each in values
+        getattr(parse({"action": "NewCdr", "callid": "1.1"} | report), field)
+        for report in values
     } == {found}
 
 

@@ -458,14 +458,14 @@ async def test_to_do_list(
         if visitor.kind == "anonymous":
             continue
         once = await visitor.command("todo/item/list", entity_id=todo)
-        each = await visitor.command("todo/item/subscribe", event=True, entity_id=todo)
+        live = await visitor.command("todo/item/subscribe", event=True, entity_id=todo)
         if visitor.kind in ("administrator", "reader"):
-            found = [once["result"]["items"], each["event"]["items"]]
+            found = [once["result"]["items"], live["event"]["items"]]
             assert [[item["summary"][:10] for item in items] for items in found] == [
                 ["0302222102", "0301111101"]
             ] * 2
         else:
-            assert [answer["error"]["code"] for answer in (once, each)] == [
+            assert [answer["error"]["code"] for answer in (once, live)] == [
                 "unauthorized"
             ] * 2, visitor.kind
     # The lists of others are none of our business.

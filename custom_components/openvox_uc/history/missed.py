@@ -60,9 +60,10 @@ def note(
     db: Connection,
     pbx: int,
     key: int,
+    plan: DialPlan,
+    *,
     before: HistoryEntry | None,
     after: HistoryEntry,
-    plan: DialPlan,
 ) -> None:
     """Note whether a stored call is a missed one that is not handled yet."""
     call = after.call

@@ -122,7 +122,7 @@ def _store_call(
     if before == after:
         return Change(before, after)
     key = write(db, pbx, key, after, plan)
-    missed.note(db, pbx, key, before, after, plan)
+    missed.note(db, pbx, key, plan, before=before, after=after)
     return Change(before, after, missed.handle(db, pbx, after.call, plan))
 
 

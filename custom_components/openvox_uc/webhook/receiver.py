@@ -153,7 +153,7 @@ class ReportReceiver:
     def count_refused(self, head: bytes, address: str | None) -> None:
         """Count a bad request at the port for reports, which gets no answer.
 
-        It is not HTTP, or lacks the webhook id.
+        It is not HTTP, has too long a head, or lacks the webhook id.
         """
         if address not in self._session.senders:
             self._counts.foreign += 1
@@ -163,7 +163,7 @@ class ReportReceiver:
 
 
 async def _read(request: Request) -> bytes | None:
-    """Return the body, truncated if it is too long.
+    """Return the body, or enough of it to see that it is too long.
 
     None if the sender disconnected or did not send HTTP.
     """

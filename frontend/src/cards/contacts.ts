@@ -113,7 +113,7 @@ export class ContactsCard extends DialingCard {
       const found = await findContacts(hass, search, limit);
       if (search === this.#search && limit === this.limit) this.found = found;
     } catch (error) {
-      this.error = await reasonOf(hass, error);
+      if (search === this.#search) this.error = await reasonOf(hass, error);
     }
   }
 

@@ -70,12 +70,12 @@ async def test_requests_are_written_as_documented(
         "101"
     ]
     await client.settings.query(["101", "102"])
-    one, two = (asked.body for asked in pbx.asked[1:])
+    first, second = (asked.body for asked in pbx.asked[1:])
     prolog = (
         b'<?xml version="1.0" encoding="utf-8"?>' if form is MessageFormat.XML else b""
     )
-    assert one == prolog + fixtures.request(f"extension_query.{form}")
-    assert two == one.replace(b"101", b"101,102")
+    assert first == prolog + fixtures.request(f"extension_query.{form}")
+    assert second == first.replace(b"101", b"101,102")
 
 
 @pytest.mark.parametrize(
