@@ -45,7 +45,7 @@ describe("a question", () => {
     before.focus();
     await open(card, "101");
     items(card)[0]?.focus();
-    await choose(card, "Hang up");
+    await choose(card, "menu.hang_up");
     expect(card.shadowRoot?.activeElement).toBe(one(card, ".danger"));
     one(card, ".danger").click();
     await settled(card);
@@ -54,20 +54,26 @@ describe("a question", () => {
 });
 
 /** What an administrator can set of the person at a phone that is in no call. */
-const SET_UP = ["Availability…", "Forward calls…"];
+const SET_UP = ["menu.availability", "menu.forward"];
 
 describe("what the menu of a phone offers", () => {
   const pickup = { codes: { pickup_code: "*8" } };
   const cases: [string, Pbx, string | undefined, string, string[]][] = [
-    ["an idle phone", talking(), "103", "102", ["Call from my phone", ...SET_UP, "Set as my phone"]],
+    ["an idle phone", talking(), "103", "102", ["menu.call", ...SET_UP, "menu.set_my_phone"]],
     ["my own phone", talking(), "103", "103", SET_UP],
-    ["a phone in a call", talking(), "101", "101", ["Transfer to…", "Ask first…", "Hold", "Mute", "Hang up"]],
+    [
+      "a phone in a call",
+      talking(),
+      "101",
+      "101",
+      ["menu.transfer", "menu.ask", "menu.hold", "menu.mute", "menu.hang_up"],
+    ],
     [
       "another phone in a call",
       talking(),
       "102",
       "101",
-      ["Call from my phone", "Transfer to…", "Hold", "Mute", "Hang up", "Set as my phone"],
+      ["menu.call", "menu.transfer", "menu.hold", "menu.mute", "menu.hang_up", "menu.set_my_phone"],
     ],
     [
       "a call of which one may listen in",
@@ -75,15 +81,15 @@ describe("what the menu of a phone offers", () => {
       "102",
       "101",
       [
-        "Call from my phone",
-        "Transfer to…",
-        "Hold",
-        "Mute",
-        "Listen to the call",
-        "Speak to this person only",
-        "Join the call",
-        "Hang up",
-        "Set as my phone",
+        "menu.call",
+        "menu.transfer",
+        "menu.hold",
+        "menu.mute",
+        "menu.listen",
+        "menu.whisper",
+        "menu.barge",
+        "menu.hang_up",
+        "menu.set_my_phone",
       ],
     ],
     [
@@ -91,58 +97,58 @@ describe("what the menu of a phone offers", () => {
       talking({ may_listen_in: true }),
       "101",
       "101",
-      ["Transfer to…", "Ask first…", "Hold", "Mute", "Hang up"],
+      ["menu.transfer", "menu.ask", "menu.hold", "menu.mute", "menu.hang_up"],
     ],
     [
       "a call on hold",
       changed(talking(), { "101": { state: "on_hold" } }),
       "101",
       "101",
-      ["Transfer to…", "Ask first…", "Resume", "Mute", "Hang up"],
+      ["menu.transfer", "menu.ask", "menu.resume", "menu.mute", "menu.hang_up"],
     ],
     [
       "a phone that calls and is not answered",
       talking({ calls: { "1.1": call({ direction: "outbound", caller: "101", answered_at: null }) } }),
       "101",
       "101",
-      ["Hang up"],
+      ["menu.hang_up"],
     ],
     [
       "a phone that talks, although the answer was not reported",
       talking({ calls: { "1.1": call({ answered_at: null }) } }),
       "101",
       "101",
-      ["Transfer to…", "Ask first…", "Hold", "Mute", "Hang up"],
+      ["menu.transfer", "menu.ask", "menu.hold", "menu.mute", "menu.hang_up"],
     ],
-    ["a ringing phone", changed(talking(), { "102": RINGING }), "103", "102", ["Hang up", "Set as my phone"]],
+    ["a ringing phone", changed(talking(), { "102": RINGING }), "103", "102", ["menu.hang_up", "menu.set_my_phone"]],
     [
       "a ringing phone that can be picked up",
       changed(talking(pickup), { "102": RINGING }),
       "103",
       "102",
-      ["Pick up", "Hang up", "Set as my phone"],
+      ["menu.pick_up", "menu.hang_up", "menu.set_my_phone"],
     ],
-    ["my own ringing phone", changed(talking(pickup), { "102": RINGING }), "102", "102", ["Hang up"]],
+    ["my own ringing phone", changed(talking(pickup), { "102": RINGING }), "102", "102", ["menu.hang_up"]],
     [
       "a phone while mine is busy",
       talking(pickup),
       "101",
       "102",
-      ["Transfer Mrs Winter to Ben", "Hold Mrs Winter and ask Ben", ...SET_UP, "Set as my phone"],
+      ["menu.transfer_here Ben Mrs Winter", "menu.ask_here Ben Mrs Winter", ...SET_UP, "menu.set_my_phone"],
     ],
     [
       "a ringing phone while mine is busy",
       changed(talking(pickup), { "102": RINGING }),
       "101",
       "102",
-      ["Transfer Mrs Winter to Ben", "Hang up", "Set as my phone"],
+      ["menu.transfer_here Ben Mrs Winter", "menu.hang_up", "menu.set_my_phone"],
     ],
     [
       "an unregistered phone",
       changed(talking(), { "102": { state: "unregistered" } }),
       "103",
       "102",
-      [...SET_UP, "Set as my phone"],
+      [...SET_UP, "menu.set_my_phone"],
     ],
     ["a phone of a PBX that is not connected", talking({ connected: false }), "103", "101", []],
     [
@@ -150,16 +156,14 @@ describe("what the menu of a phone offers", () => {
       talking(),
       undefined,
       "102",
-      ["Call from my phone", ...SET_UP, "Set as my phone"],
+      ["menu.call", ...SET_UP, "menu.set_my_phone"],
     ],
   ];
 
   it.each(cases)("%s", async (_name, shown, mine, number, expected) => {
     const card = await placed(new House(), "openvox-uc-phones", shown, mine === undefined ? {} : { mine });
     expect(await open(card, number)).toEqual(expected);
-    expect(all(card, "openvox-uc-sheet .hint, p.hint").map(text)).toEqual(
-      expected.length > 0 ? [] : ["No actions are available for this phone at the moment."],
-    );
+    expect(all(card, "openvox-uc-sheet .hint, p.hint").map(text)).toEqual(expected.length > 0 ? [] : ["menu.nothing"]);
   });
 
   it("follows what happens while it is open", async () => {
@@ -168,7 +172,7 @@ describe("what the menu of a phone offers", () => {
     await open(card, "101");
     house.shows(changed(talking(), { "101": { state: "on_hold" } }));
     await settled(card);
-    expect(items(card).map(text)).toEqual(["Transfer to…", "Ask first…", "Resume", "Mute", "Hang up"]);
+    expect(items(card).map(text)).toEqual(["menu.transfer", "menu.ask", "menu.resume", "menu.mute", "menu.hang_up"]);
     house.shows(changed(talking(), { "101": IDLE }));
     await settled(card);
     expect(items(card).map(text)).toEqual(SET_UP);
@@ -184,7 +188,7 @@ describe("what the menu of a phone offers", () => {
     house.hass.states = { "switch.dnd": { state: "off" }, "switch.gone": { state: "unavailable" } };
     const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "102");
-    await choose(card, "Turn on do not disturb");
+    await choose(card, "menu.do_not_disturb");
     expect(house.hass.callService).toHaveBeenLastCalledWith(
       "switch",
       "turn_on",
@@ -193,13 +197,8 @@ describe("what the menu of a phone offers", () => {
       false,
     );
     card.hass = { ...house.hass, states: { "switch.dnd": { state: "on" } } };
-    expect(await open(card, "102")).toEqual([
-      "Call from my phone",
-      "Turn off do not disturb",
-      ...SET_UP,
-      "Set as my phone",
-    ]);
-    await choose(card, "Turn off do not disturb");
+    expect(await open(card, "102")).toEqual(["menu.call", "menu.disturb", ...SET_UP, "menu.set_my_phone"]);
+    await choose(card, "menu.disturb");
     expect(house.hass.callService).toHaveBeenLastCalledWith(
       "switch",
       "turn_off",
@@ -217,13 +216,13 @@ describe("what an item of the menu does", () => {
     "102": RINGING,
   });
   const cases: [string, string, string, string, Record<string, unknown>, string][] = [
-    ["101", "Call from my phone", "103", "dial", { number: "101" }, "d103"],
-    ["101", "Hold", "103", "hold", {}, "d101"],
-    ["101", "Hang up", "101", "hang_up", {}, "d101"],
-    ["102", "Pick up", "103", "pick_up", { extension: "102" }, "d103"],
-    ["101", "Listen to the call", "103", "listen_in", { extension: "101", mode: "listen" }, "d103"],
-    ["101", "Speak to this person only", "103", "listen_in", { extension: "101", mode: "whisper" }, "d103"],
-    ["101", "Join the call", "103", "listen_in", { extension: "101", mode: "barge" }, "d103"],
+    ["101", "menu.call", "103", "dial", { number: "101" }, "d103"],
+    ["101", "menu.hold", "103", "hold", {}, "d101"],
+    ["101", "menu.hang_up", "101", "hang_up", {}, "d101"],
+    ["102", "menu.pick_up", "103", "pick_up", { extension: "102" }, "d103"],
+    ["101", "menu.listen", "103", "listen_in", { extension: "101", mode: "listen" }, "d103"],
+    ["101", "menu.whisper", "103", "listen_in", { extension: "101", mode: "whisper" }, "d103"],
+    ["101", "menu.barge", "103", "listen_in", { extension: "101", mode: "barge" }, "d103"],
   ];
 
   it.each(cases)("%s: %s", async (number, label, mine, service, data, device) => {
@@ -245,8 +244,8 @@ describe("what an item of the menu does", () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "101");
-    await choose(card, "Hang up");
-    expect(text(one(card, "h2"))).toBe("Hang up the call of Alice?");
+    await choose(card, "menu.hang_up");
+    expect(text(one(card, "h2"))).toBe("confirm.hang_up Alice");
     const [cancel, hangUp] = all(card, ".answer");
     cancel?.click();
     await settled(card);
@@ -266,7 +265,7 @@ describe("what an item of the menu does", () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "101");
-    await choose(card, "Hang up");
+    await choose(card, "menu.hang_up");
     house.shows(changed(talking(), { "101": { call_id: "8.8" } }));
     await settled(card);
     one(card, ".danger").click();
@@ -281,10 +280,10 @@ describe("what an item of the menu does", () => {
       mine: "101",
     });
     await open(card, "101");
-    await choose(card, "Unmute");
+    await choose(card, "menu.unmute");
     expect(house.hass.callService).toHaveBeenLastCalledWith("openvox_uc", "unmute", {}, { device_id: "d101" }, false);
     house.shows(talking());
-    expect(await open(card, "101")).toContain("Mute");
+    expect(await open(card, "101")).toContain("menu.mute");
   });
 
   it("says on the card why it failed, until that is dismissed", async () => {
@@ -293,7 +292,7 @@ describe("what an item of the menu does", () => {
     vi.mocked(house.hass.callService).mockRejectedValueOnce(refusal);
     const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "101");
-    await choose(card, "Hold");
+    await choose(card, "menu.hold");
     expect(text(one(card, "[role=alert]"))).toBe("Ben is <b>busy</b>");
     one(card, "[role=alert] button").click();
     await settled(card);
@@ -313,7 +312,7 @@ describe("what an item of the menu does", () => {
     vi.mocked(house.hass.callService).mockRejectedValueOnce({ message: "English", ...told });
     const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "101");
-    await choose(card, "Hold");
+    await choose(card, "menu.hold");
     expect(text(one(card, "[role=alert]"))).toBe("component.openvox_uc.exceptions.no_call.message Alice");
   });
 });
@@ -325,12 +324,19 @@ describe("the menu", () => {
     await open(card, "101");
     const menu = one(card, "openvox-uc-menu");
     const focused = (): string => text(menu.shadowRoot?.activeElement as Element);
-    expect(focused()).toBe("Transfer to…");
+    expect(focused()).toBe("menu.transfer");
     const visited = ["ArrowDown", "ArrowDown", "End", "ArrowDown", "ArrowUp", "Home"].map((key) => {
       press(menu.shadowRoot?.activeElement as Element, key);
       return focused();
     });
-    expect(visited).toEqual(["Ask first…", "Hold", "Hang up", "Transfer to…", "Hang up", "Transfer to…"]);
+    expect(visited).toEqual([
+      "menu.ask",
+      "menu.hold",
+      "menu.hang_up",
+      "menu.transfer",
+      "menu.hang_up",
+      "menu.transfer",
+    ]);
     one<HTMLDialogElement>(card, "dialog").close();
     await settled(card);
     expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
@@ -346,8 +352,8 @@ describe("My phone", () => {
     const shown = changed(talking(), { "102": { control: true }, "101": { control: false } });
     const card = await placed(house, "openvox-uc-phones", shown);
     await open(card, "102");
-    await choose(card, "Call from my phone");
-    expect(text(one(card, "h2"))).toBe("Which phone is yours?");
+    await choose(card, "menu.call");
+    expect(text(one(card, "h2"))).toBe("my_phone.title");
     expect(all(card, "[role=option]").map(text)).toEqual(["Ben 102", "103 103"]);
     all(card, "[role=option]")[1]?.click();
     await settled(card);
@@ -371,7 +377,7 @@ describe("My phone", () => {
     const card = await placed(house, "openvox-uc-phones", talking());
     house.says("frontend/subscribe_user_data", { value: { other: 1 } });
     await open(card, "102");
-    await choose(card, "Set as my phone");
+    await choose(card, "menu.set_my_phone");
     const value = { other: 1, phone: { entry_id: ENTRY, number: "102" } };
     expect(house.hass.callWS).toHaveBeenCalledExactlyOnceWith({
       type: "frontend/set_user_data",
@@ -380,7 +386,7 @@ describe("My phone", () => {
     });
     house.myPhoneIs("102");
     await settled(card);
-    expect(one(tile(card, "102"), "[role=img]").getAttribute("aria-label")).toBe("My phone");
+    expect(one(tile(card, "102"), "[role=img]").getAttribute("aria-label")).toBe("phones.mine");
   });
 
   it("is the only one that a user may control", async () => {
@@ -399,8 +405,8 @@ describe("My phone", () => {
       mine: "103",
     });
     await open(card, "102");
-    await choose(card, "Call from my phone");
-    expect(text(one(card, "h2"))).toBe("Which phone is yours?");
+    await choose(card, "menu.call");
+    expect(text(one(card, "h2"))).toBe("my_phone.title");
   });
 });
 
@@ -409,7 +415,7 @@ describe("transfer by keyboard", () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", shown, { mine: "101" });
     await open(card, "101");
-    await choose(card, "Transfer to…");
+    await choose(card, "menu.transfer");
     return { card, house, input: one<HTMLInputElement>(card, "input") };
   }
 
@@ -425,7 +431,7 @@ describe("transfer by keyboard", () => {
 
   it("filters phones, and takes the selected one", async () => {
     const { card, house, input } = await asked();
-    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter");
+    expect(text(one(card, "h2"))).toBe("transfer.transfer Mrs Winter");
     expect(one(card, "openvox-uc-picker").shadowRoot?.activeElement).toBe(input);
     expect(all(card, "[role=option]").map(text)).toEqual(["Ben 102", "103 103"]);
     press(input, "ArrowDown");
@@ -442,7 +448,7 @@ describe("transfer by keyboard", () => {
   it("goes to whom the user sees, although another one becomes free meanwhile", async () => {
     const busy = changed(talking(), { "102": { state: "in_use", call_id: "8.8" } });
     const { card, house, input } = await asked(busy);
-    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben In a call 102"]);
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben state.in_use 102"]);
     house.shows(talking());
     await settled(card);
     expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben 102"]);
@@ -628,7 +634,7 @@ describe("transfer by drag", () => {
     pointer(tile(card, "101"), "pointerdown", [10, 10]);
     pointer(window, "pointermove", [12, 12]);
     pointer(window, "pointerup", [12, 12]);
-    expect(await open(card, "101")).toContain("Hold");
+    expect(await open(card, "101")).toContain("menu.hold");
     expect(house.hass.callService).not.toHaveBeenCalled();
   });
 });

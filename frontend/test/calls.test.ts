@@ -50,21 +50,26 @@ async function buttons(shown: Pbx, mine?: string): Promise<string[]> {
 
 describe("a call", () => {
   const cases: [string, Pbx, string, string][] = [
-    ["that is answered", talking(), "Mrs Winter Alice", "In a call"],
-    ["that rings", ringing(), "Mrs Winter Alice", "Ringing"],
-    ["that rings at some phones", ringing({}, { "101": {}, "102": { name: "Ben" } }), "Mrs Winter 101, Ben", "Ringing"],
+    ["that is answered", talking(), "Mrs Winter Alice", "state.in_use"],
+    ["that rings", ringing(), "Mrs Winter Alice", "state.ringing"],
+    [
+      "that rings at some phones",
+      ringing({}, { "101": {}, "102": { name: "Ben" } }),
+      "Mrs Winter 101, Ben",
+      "state.ringing",
+    ],
     [
       "that rings at many",
       ringing({}, { "1": {}, "2": {}, "3": {}, "4": {}, "5": {} }),
       "Mrs Winter 1, 2, 3, +2",
-      "Ringing",
+      "state.ringing",
     ],
-    ["that rings nowhere yet", ringing({ callee: "6500" }, {}), "Mrs Winter 6500", "Ringing"],
+    ["that rings nowhere yet", ringing({ callee: "6500" }, {}), "Mrs Winter 6500", "state.ringing"],
     [
       "that waits in a queue",
       ringing({ callee: "6500", dialed: "6500" }, {}, { queues: SALES }),
       "Mrs Winter Sales",
-      "Ringing",
+      "state.ringing",
     ],
     [
       "of a queue",
@@ -75,8 +80,8 @@ describe("a call", () => {
     [
       "of an anonymous caller to nobody known",
       ringing({ caller: null, caller_name: null, callee: null }, {}),
-      "Unknown Unknown",
-      "Ringing",
+      "calls.unknown calls.unknown",
+      "state.ringing",
     ],
     [
       "to the outside",
@@ -85,26 +90,26 @@ describe("a call", () => {
         { "101": { state: "in_use" } },
       ),
       "Alice 0170 1",
-      "Ringing",
+      "state.ringing",
     ],
-    ["between two phones", internal(), "Alice Ben", "In a call"],
+    ["between two phones", internal(), "Alice Ben", "state.in_use"],
     [
       "whose answer was not reported, as its phone shows",
       ringing({}, { "101": { name: "Alice", state: "in_use" }, "102": { name: "Ben", state: "idle", call_id: null } }),
       "Mrs Winter Alice",
-      "In a call",
+      "state.in_use",
     ],
     [
       "that rings at a phone that talks in another one",
       ringing({}, { "101": { name: "Alice", state: "in_use", call_id: "9.9" } }),
       "Mrs Winter 101",
-      "Ringing",
+      "state.ringing",
     ],
     [
       "on hold, of which nobody knows since when",
       talking({ phones: { "101": phone({ name: "Alice", state: "on_hold", call_id: "1.1" }) } }),
       "Mrs Winter Alice",
-      "On hold",
+      "state.on_hold",
     ],
   ];
 
@@ -137,8 +142,8 @@ describe("a call", () => {
 
   it("shows the trunk, the direction and since when", async () => {
     const card = await placed(new House(), CARD, talking());
-    expect(all(card, ".detail bdi").map(text)).toEqual(["In a call", "Telecom"]);
-    expect(one(card, ".direction").getAttribute("aria-label")).toBe("Incoming");
+    expect(all(card, ".detail bdi").map(text)).toEqual(["state.in_use", "Telecom"]);
+    expect(one(card, ".direction").getAttribute("aria-label")).toBe("direction.inbound");
     expect(one(card, "openvox-uc-elapsed").getAttribute("since")).toBe("2026-03-01T10:00:05+00:00");
   });
 
@@ -184,17 +189,32 @@ describe("a call", () => {
 
 describe("the buttons of a call", () => {
   const cases: [string, Pbx, string | undefined, string[]][] = [
-    ["that is answered", talking(), "102", ["Transfer to…", "Hang up"]],
-    ["of which one may listen in", talking({ may_listen_in: true }), "102", ["Transfer to…", "Listen in…", "Hang up"]],
-    ["of one's own, of which one may listen in", talking({ may_listen_in: true }), "101", ["Transfer to…", "Hang up"]],
-    ["that rings", ringing(), "900", ["Hang up"]],
+    ["that is answered", talking(), "102", ["menu.transfer", "menu.hang_up"]],
+    [
+      "of which one may listen in",
+      talking({ may_listen_in: true }),
+      "102",
+      ["menu.transfer", "menu.listen_in", "menu.hang_up"],
+    ],
+    [
+      "of one's own, of which one may listen in",
+      talking({ may_listen_in: true }),
+      "101",
+      ["menu.transfer", "menu.hang_up"],
+    ],
+    ["that rings", ringing(), "900", ["menu.hang_up"]],
     [
       "that can be picked up",
       ringing({}, { "101": {} }, { codes: { pickup_code: "*8" } }),
       "900",
-      ["Pick up", "Hang up"],
+      ["menu.pick_up", "menu.hang_up"],
     ],
-    ["that rings at one's own phone", ringing({}, { "101": {} }, { codes: { pickup_code: "*8" } }), "101", ["Hang up"]],
+    [
+      "that rings at one's own phone",
+      ringing({}, { "101": {} }, { codes: { pickup_code: "*8" } }),
+      "101",
+      ["menu.hang_up"],
+    ],
     [
       "without rights",
       talking({ phones: { "101": phone({ control: false, state: "in_use", call_id: "1.1" }) }, may_listen_in: true }),
@@ -219,10 +239,10 @@ describe("the buttons of a call", () => {
   it("hang up this call, whatever its phones do next", async () => {
     const { house, card } = await pressed(
       talking({ phones: { ...talking().phones, "900": phone({ device_id: "d900" }) } }),
-      "Hang up",
+      "menu.hang_up",
     );
     expect(house.hass.callService).not.toHaveBeenCalled();
-    expect(text(one(card, "h2"))).toBe("Hang up the call of Mrs Winter, Alice?");
+    expect(text(one(card, "h2"))).toBe("confirm.hang_up Mrs Winter, Alice");
     one(card, ".answer.danger").click();
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",
@@ -236,12 +256,12 @@ describe("the buttons of a call", () => {
   it("hang up my own call at once", async () => {
     const house = new House();
     const card = await placed(house, CARD, talking(), { mine: "101" });
-    one(card, 'button[aria-label="Hang up"]').click();
+    one(card, 'button[aria-label="menu.hang_up"]').click();
     expect(house.hass.callService).toHaveBeenCalledOnce();
   });
 
   it("pick up the ringing phone", async () => {
-    const { house } = await pressed(ringing({}, { "101": {} }, { codes: { pickup_code: "*8" } }), "Pick up");
+    const { house } = await pressed(ringing({}, { "101": {} }, { codes: { pickup_code: "*8" } }), "menu.pick_up");
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",
       "pick_up",
@@ -252,8 +272,8 @@ describe("the buttons of a call", () => {
   });
 
   it("transfer the caller of a call between two phones", async () => {
-    const { house, card } = await pressed(internal(), "Transfer to…");
-    expect(text(one(card, "h2"))).toBe("Transfer Alice");
+    const { house, card } = await pressed(internal(), "menu.transfer");
+    expect(text(one(card, "h2"))).toBe("transfer.transfer Alice");
     one(card, "[role=option]").click();
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",
@@ -265,19 +285,15 @@ describe("the buttons of a call", () => {
   });
 
   it("ask how to listen in", async () => {
-    const { card } = await pressed(internal({ may_listen_in: true }), "Listen in…");
-    expect(all(card, "[role=menuitem]").map(text)).toEqual([
-      "Listen to the call",
-      "Speak to this person only",
-      "Join the call",
-    ]);
+    const { card } = await pressed(internal({ may_listen_in: true }), "menu.listen_in");
+    expect(all(card, "[role=menuitem]").map(text)).toEqual(["menu.listen", "menu.whisper", "menu.barge"]);
   });
 
   it("leave the focus with the calls when they go, and not with another call", async () => {
     const house = new House();
     const calls = { "1.1": call(), "2.2": call({ call_id: "2.2" }) };
     const card = await placed(house, CARD, talking({ calls }));
-    all(card, 'li button[aria-label="Hang up"]')[0]?.focus();
+    all(card, 'li button[aria-label="menu.hang_up"]')[0]?.focus();
     house.live({ changes: { [ENTRY]: { phones: { "101": phone({ state: "idle" }) }, calls: { "1.1": null } } } });
     await settled(card);
     expect(card.shadowRoot?.activeElement?.localName).toBe("ul");

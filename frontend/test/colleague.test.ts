@@ -100,12 +100,12 @@ describe("a colleague, while I talk", () => {
     const card = await placed(house, PHONES, inCall(CODES), { mine: "101" });
     const items = await menuOf(card, "102");
     expect(items.map(text)).toEqual([
-      "Transfer Mrs Winter to Ben",
-      "Hold Mrs Winter and ask Ben",
-      "Send Mrs Winter to the voicemail of Ben",
-      "Availability…",
-      "Forward calls…",
-      "Set as my phone",
+      "menu.transfer_here Ben Mrs Winter",
+      "menu.ask_here Ben Mrs Winter",
+      "menu.voicemail_here Ben Mrs Winter",
+      "menu.availability",
+      "menu.forward",
+      "menu.set_my_phone",
     ]);
     items[2]?.click();
     (await menuOf(card, "102"))[0]?.click();
@@ -117,8 +117,8 @@ describe("a colleague, while I talk", () => {
   });
 
   it.each([
-    ["may only be seen", { control: false }, ["Transfer Mrs Winter to Ben", "Hold Mrs Winter and ask Ben"]],
-    ["rings", { state: "ringing", control: false }, ["Transfer Mrs Winter to Ben"]],
+    ["may only be seen", { control: false }, ["menu.transfer_here Ben Mrs Winter", "menu.ask_here Ben Mrs Winter"]],
+    ["rings", { state: "ringing", control: false }, ["menu.transfer_here Ben Mrs Winter"]],
     ["is not there", { state: "unregistered", control: false }, []],
   ] as const)("%s", async (_name, fields, expected) => {
     const card = await placed(house, PHONES, inCall({}, { "102": fields }), { mine: "101" });
@@ -143,17 +143,17 @@ describe("a colleague, while I talk", () => {
       await act(card, action);
       return [text(one(card, "h2")), ...all(card, "[role=option]").map(text)];
     };
-    expect(await shown("ask")).toEqual(["Hold Mrs Winter and ask first"]);
+    expect(await shown("ask")).toEqual(["transfer.ask Mrs Winter"]);
     expect(await shown("voicemail")).toEqual([
-      "Send Mrs Winter to voicemail",
-      "Ben Not registered 102",
-      "103 Ringing 103",
+      "transfer.voicemail Mrs Winter",
+      "Ben state.unregistered 102",
+      "103 state.ringing 103",
     ]);
-    expect(await shown("transfer")).toEqual(["Transfer Mrs Winter", "103 Ringing 103"]);
+    expect(await shown("transfer")).toEqual(["transfer.transfer Mrs Winter", "103 state.ringing 103"]);
     const [, , voicemail] = all(card, ".modes .chip");
     voicemail?.click();
     await settled(card);
-    expect(all(card, ".modes [aria-pressed=true]").map(text)).toEqual(["To voicemail"]);
+    expect(all(card, ".modes [aria-pressed=true]").map(text)).toEqual(["transfer.mode_voicemail"]);
     await pick(card, "Ben");
     expect(called()).toEqual([["transfer_call", { call_id: "1.1", number: "*77102", extension: "101" }]]);
   });
@@ -171,8 +171,8 @@ describe("consulting first", () => {
     ]);
     house.shows(inCall({}, { "101": { state: "ringing", asks: { number: "102", name: "Ben" } } }));
     await settled(card);
-    expect(shownCalls(card)[1]).toBe("Ben: Pick up your phone to ask first");
-    expect(buttons(card)).toEqual(["Return to first call: Leave Ben and return to Mrs Winter"]);
+    expect(shownCalls(card)[1]).toBe("Ben: asking.pick_up");
+    expect(buttons(card)).toEqual(["asking.come_back: menu.come_back Ben Mrs Winter"]);
     expect([document.title, text(one(card, "[role=status]"))]).toEqual([alerted, ""]);
     await act(card, "come_back");
     expect(called().slice(2)).toEqual([["resume", {}]]);
@@ -199,16 +199,16 @@ describe("consulting first", () => {
   });
 
   it.each([
-    ["rings", null, "Ringing"],
-    ["has answered", "2026-03-01T10:01:00+00:00", "In a call"],
+    ["rings", null, "state.ringing"],
+    ["has answered", "2026-03-01T10:01:00+00:00", "state.in_use"],
   ])("shows both calls while Ben %s", async (_name, answered, state) => {
     const card = await bar(asking(answered));
     const [first, asked] = shownCalls(card);
-    expect(first).toMatch(/^Mrs Winter: 0301234567 On hold /);
+    expect(first).toMatch(/^Mrs Winter: 0301234567 state\.on_hold /);
     expect(asked).toMatch(new RegExp(`^Ben: 102 ${state} `));
     expect(buttons(card)).toEqual([
-      "Complete transfer: Transfer Mrs Winter to Ben",
-      "Return to first call: Leave Ben and return to Mrs Winter",
+      "asking.complete: menu.complete Ben Mrs Winter",
+      "asking.come_back: menu.come_back Ben Mrs Winter",
     ]);
   });
 
@@ -233,7 +233,7 @@ describe("consulting first", () => {
     await act(card, "complete");
     await vi.advanceTimersByTimeAsync(9000);
     await settled(card);
-    expect(text(one(card, "[role=alert]"))).toBe("The call with Ben has not ended. Mrs Winter stays on hold.");
+    expect(text(one(card, "[role=alert]"))).toBe("asking.goes_on Ben Mrs Winter");
     expect(called()).toHaveLength(1);
   });
 
@@ -274,7 +274,7 @@ describe("parking", () => {
 
   it("is not offered without codes", async () => {
     const card = await bar(inCall());
-    expect(buttons(card).join()).not.toMatch(/Park|voicemail/);
+    expect(buttons(card).join()).not.toMatch(/park|voicemail/);
     house.shows(idle({}));
     await settled(card);
     expect(buttons(card)).toEqual([]);
@@ -286,7 +286,7 @@ describe("parking", () => {
     const { with_name, with_number, direction, since, call_id } = inCall().phones["101"] as Phone;
     house.shows({ ...idle(CODES), parked: [{ with_name, with_number, direction, since, call_id }] });
     await settled(card);
-    expect(buttons(card)).toEqual(["Get Mrs Winter back"]);
+    expect(buttons(card)).toEqual(["menu.get_back_known Mrs Winter"]);
     await act(card, "get_back_known");
     expect(called()).toEqual([
       ["transfer_call", { call_id: "1.1", number: "70", extension: "101" }],
@@ -294,7 +294,7 @@ describe("parking", () => {
     ]);
     house.shows(idle(CODES));
     await settled(card);
-    expect(buttons(card)).toEqual(["Get a parked call back"]);
+    expect(buttons(card)).toEqual(["menu.get_back"]);
   });
 
   it("asks which one it is where there are several codes", async () => {
@@ -314,9 +314,9 @@ describe("colors", () => {
     await settled(card);
     const tones = (await menuOf(card, "102")).map((item) => [text(item), item.getAttribute("data-state")]);
     expect(tones).toEqual([
-      ["Pick up", "pick_up"],
-      ["Hang up", "hang_up"],
-      ["Set as my phone", null],
+      ["menu.pick_up", "pick_up"],
+      ["menu.hang_up", "hang_up"],
+      ["menu.set_my_phone", null],
     ]);
   });
 });

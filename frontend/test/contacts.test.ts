@@ -81,8 +81,8 @@ describe("the contacts", () => {
   it("are listed with their numbers, and where they come from", async () => {
     await place();
     expect(all(card, ".name").map(text)).toEqual(["<b>Ada</b>", "Mrs Winter"]);
-    expect(all(card, ".detail").map(text)).toEqual(["040 1 Address book: Cloud", "Winter & Sons 030 12345670170 1"]);
-    expect(all(card, "li > ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([null, "VIP"]);
+    expect(all(card, ".detail").map(text)).toEqual(["040 1 contacts.from Cloud", "Winter & Sons 030 12345670170 1"]);
+    expect(all(card, "li > ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([null, "mine.vip"]);
     expect(asked()).toEqual({ search: "", limit: 100 });
   });
 
@@ -95,7 +95,7 @@ describe("the contacts", () => {
     vi.advanceTimersByTime(300);
     await settled(card);
     expect(asked()).toEqual({ search: "nobody", limit: 100 });
-    expect(text(one(card, ".hint"))).toBe("No matching contacts found.");
+    expect(text(one(card, ".hint"))).toBe("contacts.none_found");
   });
 
   it.each(["search", "more"])("are those of the last request (%s), whichever answer comes first", async (kind) => {
@@ -128,15 +128,15 @@ describe("the contacts", () => {
 
   it("are called from the user's phone", async () => {
     await place();
-    await click("Call Mrs Winter");
+    await click("contacts.call Mrs Winter");
     expect(changes()).toEqual([["dial", { number: "030 1234567" }]]);
   });
 
   it("are changed by those who can control a phone, unless they come from an address book", async () => {
     await place();
     expect(all(card, "[data-action=edit], [data-action=delete]").map((button) => button.title)).toEqual([
-      "Edit Mrs Winter",
-      "Delete Mrs Winter",
+      "contacts.edit Mrs Winter",
+      "contacts.delete Mrs Winter",
     ]);
     card.hass = { ...house.hass, user: { id: "receptionist", is_admin: false } };
     await settled(card);
@@ -163,10 +163,10 @@ describe("a contact", () => {
 
   it("keeps its name, or gets another one once that is kept", async () => {
     await place();
-    await click("Edit Mrs Winter");
+    await click("contacts.edit Mrs Winter");
     expect(one<HTMLTextAreaElement>(card, "[name=numbers]").value).toBe("030 1234567\n0170 1");
     await save({ name: "Mrs Winter", numbers: "030 1234567" });
-    await click("Edit Mrs Winter");
+    await click("contacts.edit Mrs Winter");
     await save({ name: "Mrs Summer", numbers: "030 1234567", company: "", note: " Is the boss " });
     // An empty detail is not sent.
     const filled = Object.entries({ ...WINTER, numbers: ["030 1234567"] }).filter(([, value]) => value);
@@ -180,8 +180,8 @@ describe("a contact", () => {
 
   it("is deleted after a question", async () => {
     await place();
-    await click("Delete Mrs Winter");
-    expect(text(one(card, "h2"))).toBe("Delete Mrs Winter from the contacts?");
+    await click("contacts.delete Mrs Winter");
+    expect(text(one(card, "h2"))).toBe("confirm.delete Mrs Winter");
     expect(changes()).toEqual([]);
     one(card, ".answer.danger").click();
     await settled(card);
@@ -191,14 +191,14 @@ describe("a contact", () => {
 
   it("that is refused stays as it was typed, and the form says why", async () => {
     await place();
-    await click("Edit Mrs Winter");
+    await click("contacts.edit Mrs Winter");
     house.services.mockRejectedValueOnce({ message: "This is no number." });
     await save({ name: "Mrs Summer", numbers: "none" });
     expect(text(one(card, "openvox-uc-sheet [role=alert]"))).toBe("This is no number.");
     expect(one<HTMLInputElement>(card, "[name=name]").value).toBe("Mrs Summer");
     expect(changes()).toHaveLength(1);
     one(card, "openvox-uc-sheet").dispatchEvent(new Event("close"));
-    await click("Edit Mrs Winter");
+    await click("contacts.edit Mrs Winter");
     expect(all(card, "[role=alert]")).toEqual([]);
     await save({ name: "Mrs Summer", numbers: "030 1" });
     expect(all(card, "form, [role=alert]")).toEqual([]);

@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
 import "../src/main";
 import type { Board } from "../src/board";
 import type { Card } from "../src/card";
@@ -14,7 +15,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const CARDS = ["calls", "contacts", "dial", "mine", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
+const GROUPS = ["calls", "contacts", "dial", "mine", "phones", "queues", "recent"] as const;
+const CARDS = GROUPS.map((group) => `openvox-uc-${group}`);
 const LARGE = ["openvox-uc-calls", "openvox-uc-phones", "openvox-uc-queues", "openvox-uc-recent"];
 const SOURCES = import.meta.glob<string>("../src/**/*.ts", { query: "?raw", import: "default", eager: true });
 const QUEUE = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
@@ -134,9 +136,9 @@ describe("the dashboard", () => {
     const [desk, , wall] = all;
     expect(new Set(all.map(({ type }) => type))).toEqual(new Set(["custom:openvox-uc-board"]));
     expect(all.map(({ title, layout }) => [title, layout])).toEqual([
-      ["Switchboard", "desk"],
-      ["Contacts", "list"],
-      ["Wall", "wall"],
+      ["dashboard.switchboard", "desk"],
+      ["dashboard.contacts", "list"],
+      ["dashboard.wall", "wall"],
     ]);
     expect(desk.cards.map(({ wallboard }) => wallboard)).toEqual(desk.cards.map(() => undefined));
     expect(wall.cards.map(({ wallboard }) => wallboard)).toEqual([true, true, true, true, true]);
@@ -245,15 +247,18 @@ describe("the dashboard", () => {
 
   it("suggests its title and its icon", async () => {
     const { hass } = new House();
-    expect(await PhonesStrategy.getCreateSuggestions(hass)).toEqual({ title: "Phones", icon: "mdi:deskphone" });
+    expect(await PhonesStrategy.getCreateSuggestions(hass)).toEqual({
+      title: "dashboard.title",
+      icon: "mdi:deskphone",
+    });
   });
 
   it("is offered where dashboards are added", () => {
     expect(window.customStrategies).toContainEqual({
       type: "openvox-uc",
       strategyType: "dashboard",
-      name: "Phones",
-      description: expect.stringContaining("OpenVox UC"),
+      name: english.dashboard.title,
+      description: english.dashboard.description,
     });
     expect(customElements.get("ll-strategy-dashboard-openvox-uc")).toBe(PhonesStrategy);
   });
@@ -284,10 +289,10 @@ describe("a stand-in", () => {
 });
 
 describe("a card", () => {
-  it.each(CARDS)("%s is offered where cards are added, and has a form", async (type) => {
-    expect(window.customCards).toContainEqual(
-      expect.objectContaining({ type, preview: true, name: expect.stringContaining("OpenVox UC") }),
-    );
+  it.each(GROUPS)("%s is offered where cards are added, and has a form", async (group) => {
+    const type = `openvox-uc-${group}`;
+    const { name, description } = english[group];
+    expect(window.customCards).toContainEqual(expect.objectContaining({ type, preview: true, name, description }));
     const card = customElements.get(type) as unknown as {
       getStubConfig(): unknown;
       getConfigForm(): Promise<{
@@ -298,8 +303,8 @@ describe("a card", () => {
     expect(card.getStubConfig()).toEqual({});
     const { schema, computeLabel } = await card.getConfigForm();
     const labels = schema.map((field) => computeLabel(field, () => ""));
-    expect(labels).toContain("Title");
-    expect(labels.includes("Large type")).toBe(LARGE.includes(type));
+    expect(labels).toContain(english.editor.title);
+    expect(labels.includes(english.editor.wallboard)).toBe(LARGE.includes(type));
     expect(computeLabel(schema[0], (key) => key)).toBe("component.openvox_uc.config_panel.editor.title");
   });
 

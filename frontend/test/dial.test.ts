@@ -82,12 +82,12 @@ describe("while the user types", () => {
     await answer({ ...BEN, number: "101", name: "Alice" }, { ...WINTER, company: "Winter & Sons" }, EARLIER);
     expect(options()).toEqual(["Alice 101", "Mrs Winter 0301234567 Winter & Sons", "0170555"]);
     expect(all(card, "li ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([
-      "Extension",
-      "Contact",
-      "Earlier call",
+      "dial.extension",
+      "dial.contact",
+      "dial.history",
     ]);
-    expect(all(card, ".state").map(text)).toEqual(["In a call"]);
-    expect(text(one(card, ".dial .heard"))).toBe("Matches: 3");
+    expect(all(card, ".state").map(text)).toEqual(["state.in_use"]);
+    expect(text(one(card, ".dial .heard"))).toBe("dial.count 3");
   });
 
   it("shows the answer to what is typed now only", async () => {
@@ -168,7 +168,7 @@ describe("while the user types", () => {
     await type("nobody");
     expect(text(one(card, ".none"))).toBe("");
     await answer();
-    expect(text(one(card, ".none"))).toBe("No matches found.");
+    expect(text(one(card, ".none"))).toBe("dial.none_found");
     expect(field().getAttribute("aria-expanded")).toBe("false");
   });
 });
@@ -214,7 +214,7 @@ describe("the keyboard", () => {
     await key("ArrowDown");
     await key("Enter");
     expect(dialed()).toEqual([["dial", "0301234567", "d103"]]);
-    expect(text(one(card, ".dial-status"))).toBe("103 is ringing. Pick it up to call Mrs Winter.");
+    expect(text(one(card, ".dial-status"))).toBe("dial.calling Mrs Winter 103");
     expect([field().value, card.shadowRoot?.activeElement]).toEqual(["", field()]);
   });
 
@@ -294,7 +294,7 @@ describe("the mouse", () => {
 describe("the user's phone", () => {
   it("is chosen on the card, and kept", async () => {
     const select = one<HTMLSelectElement>(card, "select");
-    expect(text(one(card, "label"))).toMatch(/^Call from /);
+    expect(text(one(card, "label"))).toMatch(/^dial\.from /);
     expect(text(select.selectedOptions[0] as HTMLElement)).toBe("103");
     select.value = `${ENTRY} 102`;
     select.dispatchEvent(new Event("change"));
@@ -309,7 +309,7 @@ describe("the user's phone", () => {
   it("is asked for at the first call", async () => {
     house.myPhoneIs(undefined);
     await settled(card);
-    expect(text(one<HTMLSelectElement>(card, "select").selectedOptions[0] as HTMLElement)).toBe("Select your phone");
+    expect(text(one<HTMLSelectElement>(card, "select").selectedOptions[0] as HTMLElement)).toBe("dial.choose");
     await type("030123");
     await key("Enter");
     const picks = all(one(card, "openvox-uc-picker"), "li");
@@ -326,6 +326,6 @@ describe("the user's phone", () => {
     expect(all(card, "select")).toEqual([]);
     house.shows(pbx({ phones: { "101": phone({ control: false }) } }));
     await settled(card);
-    expect([all(card, "input"), text(one(card, ".hint"))]).toEqual([[], "You are not allowed to call from any phone."]);
+    expect([all(card, "input"), text(one(card, ".hint"))]).toEqual([[], "dial.no_phone"]);
   });
 });

@@ -37,7 +37,7 @@ async function rung(fields: Partial<Phone> = {}): Promise<Card> {
 describe("My phone", () => {
   it("is asked for", async () => {
     const card = await placed(house, CARD, talking());
-    expect(text(one(card, ".bar"))).toBe("Which phone is yours? Select your phone");
+    expect(text(one(card, ".bar"))).toBe("my_phone.title dial.choose");
     one(card, "[data-action=choose]").click();
     await settled(card);
     all(card, "[role=option]")[0]?.click();
@@ -85,13 +85,13 @@ describe("My phone", () => {
 
   it("is missing if the user may use none", async () => {
     const card = await placed(house, CARD, pbx({ phones: { "101": phone({ control: false }) } }));
-    expect(text(one(card, ".bar"))).toBe("You are not allowed to call from any phone.");
+    expect(text(one(card, ".bar"))).toBe("dial.no_phone");
     expect(all(card, "button")).toEqual([]);
   });
 
   it("is shown while nothing happens, as high as in a call", async () => {
     const card = await placed(house, CARD, talking(), { mine: "102" });
-    expect(text(one(card, ".who"))).toBe("Ben Idle102");
+    expect(text(one(card, ".who"))).toBe("Ben state.idle102");
     expect(all(card, "[role=note]")).toEqual([]);
     expect(buttons(card)).toEqual([]);
   });
@@ -99,10 +99,10 @@ describe("My phone", () => {
   it("does not ring if it is not to be disturbed, which the list to choose it says, too", async () => {
     const phones = { "102": phone({ name: "Ben", badges: ["do_not_disturb"] }), "103": phone() };
     const card = await placed(house, CARD, pbx({ phones }), { mine: "102" });
-    expect(text(one(card, ".who"))).toBe("Ben Do not disturb102");
+    expect(text(one(card, ".who"))).toBe("Ben badge.do_not_disturb102");
     one(card, "[data-action=choose]").click();
     await settled(card);
-    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben Do not disturb 102"]);
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben badge.do_not_disturb 102"]);
   });
 
   it("says who calls, how important that is, and what was before", async () => {
@@ -113,10 +113,10 @@ describe("My phone", () => {
     answer({ calls: before.map((each) => ({ ...each, other_number: "0301234567" })), next: null });
     await settled(card);
     expect(text(one(card, ".name"))).toBe("Mrs Winter Winter & Sons");
-    expect(text(one(card, ".detail"))).toBe("0301234567 VIP Ringing 1:00 Earlier calls: 2, last: 09:00");
+    expect(text(one(card, ".detail"))).toBe("0301234567 mine.vip state.ringing 1:00 mine.earlier 2 09:00");
     expect(one(card, "[role=note]").textContent).toBe("Knows\nthe boss");
-    expect(text(one(card, "[role=status]"))).toBe("Mrs Winter is calling");
-    expect(buttons(card)).toEqual(["Decline: Mrs Winter"]);
+    expect(text(one(card, "[role=status]"))).toBe("mine.rings Mrs Winter");
+    expect(buttons(card)).toEqual(["menu.decline: Mrs Winter"]);
   });
 
   it("says nothing of the caller while the PBX is offline", async () => {
@@ -130,13 +130,13 @@ describe("My phone", () => {
     const queues = { "6500": { name: "Sales", waiting: 1, longest_wait_since: null, agents: [] } };
     const calls = { "1.1": call({ dialed: "6500" }) };
     const card = await placed(house, CARD, talking({ calls, queues }), { mine: "101" });
-    expect(text(one(card, ".detail"))).toBe("0301234567 Sales In a call 1:00");
+    expect(text(one(card, ".detail"))).toBe("0301234567 Sales state.in_use 1:00");
   });
 
   it("rings at the other party while that does not answer", async () => {
     const calls = { "1.1": call({ direction: "outbound", caller: "101", answered_at: null }) };
     const card = await placed(house, CARD, talking({ calls }), { mine: "101" });
-    expect(text(one(card, ".detail"))).toBe("0301234567 Calling 1:00");
+    expect(text(one(card, ".detail"))).toBe("0301234567 state.calling 1:00");
   });
 
   it("counts how long the caller has been on hold, not the call, and nothing if that is unknown", async () => {
@@ -150,24 +150,24 @@ describe("My phone", () => {
     vi.setSystemTime(Date.parse("2026-03-01T10:02:07Z"));
     hold();
     await settled(card);
-    expect(detail(card)).toBe("0301234567 On hold 0:07");
+    expect(detail(card)).toBe("0301234567 state.on_hold 0:07");
     house.shows({ ...talking(), phones: { "101": { ...alice, state: "on_hold" } } });
     await settled(card);
-    expect(detail(card)).toBe("0301234567 On hold 0:07");
+    expect(detail(card)).toBe("0301234567 state.on_hold 0:07");
     house.shows(pbx());
     house.shows({ ...talking(), phones: { "101": { ...alice, state: "on_hold" } } });
     await settled(card);
-    expect(detail(card)).toBe("0301234567 On hold");
+    expect(detail(card)).toBe("0301234567 state.on_hold");
   });
 
   it("offers what can be done with the call, and with whom", async () => {
     const card = await placed(house, CARD, talking(), { mine: "101" });
     expect(buttons(card)).toEqual([
-      "Transfer to…: Mrs Winter",
-      "Ask first…: Mrs Winter",
-      "Hold: Mrs Winter",
-      "Mute: Mrs Winter",
-      "Hang up: Mrs Winter",
+      "menu.transfer: Mrs Winter",
+      "menu.ask: Mrs Winter",
+      "menu.hold: Mrs Winter",
+      "menu.mute: Mrs Winter",
+      "menu.hang_up: Mrs Winter",
     ]);
     one(card, "[data-action=hang_up]").click();
     expect(house.services).toHaveBeenCalledExactlyOnceWith("openvox_uc", "hang_up", {}, { device_id: "d101" }, false);
@@ -203,11 +203,11 @@ describe("keys", () => {
   it("do what the buttons say that they do, but not where the user types", async () => {
     const card = await placed(house, CARD, talking(), { mine: "101" });
     expect(all(card, ".action").map(({ title }) => title)).toEqual([
-      "Transfer to…: Mrs Winter (⇧T)",
-      "Ask first…: Mrs Winter (⇧A)",
-      "Hold: Mrs Winter (⇧H)",
-      "Mute: Mrs Winter (⇧M)",
-      "Hang up: Mrs Winter (⇧X)",
+      "menu.transfer: Mrs Winter (⇧T)",
+      "menu.ask: Mrs Winter (⇧A)",
+      "menu.hold: Mrs Winter (⇧H)",
+      "menu.mute: Mrs Winter (⇧M)",
+      "menu.hang_up: Mrs Winter (⇧X)",
     ]);
     const field = document.createElement("input");
     document.body.append(field);
@@ -218,7 +218,7 @@ describe("keys", () => {
     expect(house.services).toHaveBeenCalledExactlyOnceWith("openvox_uc", "hold", {}, { device_id: "d101" }, false);
     press(document.body, "T");
     await settled(card);
-    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter");
+    expect(text(one(card, "h2"))).toBe("transfer.transfer Mrs Winter");
     card.remove();
     press(document.body, "X");
     expect(house.services).toHaveBeenCalledOnce();
@@ -228,12 +228,12 @@ describe("keys", () => {
 describe("a phone that rings", () => {
   it("says of a caller without a number that the caller is unknown", async () => {
     await rung({ with_name: null, with_number: null });
-    expect(document.title).toBe("📞 Unknown caller is calling");
+    expect(document.title).toBe("📞 mine.rings call_title.unknown_caller");
   });
 
   it("changes the title of the tab, until it is over", async () => {
     const card = await rung();
-    expect(document.title).toBe("📞 Mrs Winter is calling");
+    expect(document.title).toBe("📞 mine.rings Mrs Winter");
     house.shows(talking());
     await settled(card);
     expect(document.title).toBe("Phones");
@@ -266,7 +266,7 @@ describe("a phone that rings", () => {
     expect(document.title).toBe("Phones");
     card.hass = house.hass;
     await settled(card);
-    expect(document.title).toBe("📞 Mrs Winter is calling");
+    expect(document.title).toBe("📞 mine.rings Mrs Winter");
   });
 
   it("sounds, if the user wants that", async () => {
@@ -329,7 +329,7 @@ describe("a phone that rings", () => {
       changes: { [ENTRY]: { phones: { "101": phone({ state: "ringing", with_name: "Ben", call_id: "2.2" }) } } },
     });
     await settled(card);
-    expect(shown).toHaveBeenCalledExactlyOnceWith("Ben is calling", { tag: "openvox_uc" });
+    expect(shown).toHaveBeenCalledExactlyOnceWith("mine.rings Ben", { tag: "openvox_uc" });
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
   });
@@ -349,8 +349,8 @@ describe("a queue that the user watches", () => {
     expect(house.requests.at(-1)?.command).toEqual({ type: "frontend/set_user_data", key: "openvox_uc", value });
     house.says("frontend/subscribe_user_data", { value });
     await settled(card);
-    expect(text(one(card, "[role=status]"))).toBe("Mrs Winter is calling Sales");
-    expect(document.title).toBe("📞 Mrs Winter is calling Sales");
+    expect(text(one(card, "[role=status]"))).toBe("mine.rings_queue Mrs Winter Sales");
+    expect(document.title).toBe("📞 mine.rings_queue Mrs Winter Sales");
     house.live({ changes: { [ENTRY]: { calls: { "3.3": { ...waits, answered_at: "2026-03-01T10:01:00Z" } } } } });
     await settled(card);
     expect([document.title, text(one(card, "[role=status]"))]).toEqual(["Phones", ""]);

@@ -52,7 +52,7 @@ describe("availability", () => {
     ["11:30", new Date(2026, 2, 2, 11, 30)],
   ])("is set until %s", async (until, expected) => {
     await place();
-    await choose("Availability…");
+    await choose("menu.availability");
     await save({ text: " Lunch ", until });
     const data = { text: "Lunch", until: expected.toISOString() };
     expect(services.mock.calls).toEqual([["openvox_uc", "set_availability", data, { device_id: "d102" }, false]]);
@@ -61,8 +61,8 @@ describe("availability", () => {
 
   it("is shown on the tile, and cleared", async () => {
     await place({ availability: { text: "Lunch", until: new Date(2026, 2, 1, 13, 0).toISOString() } });
-    expect(text(one(tile(), ".what bdi"))).toMatch(/^Lunch \(until .*:00\)$/);
-    await choose("Availability…");
+    expect(text(one(tile(), ".what bdi"))).toMatch(/^availability\.shown Lunch .*:00$/);
+    await choose("menu.availability");
     expect(one<HTMLInputElement>(card, "[name=until]").value).toBe("13:00");
     await save({ text: "" });
     expect(services.mock.calls[0]?.slice(1, 3)).toEqual(["set_availability", { text: "" }]);
@@ -90,7 +90,7 @@ describe("forwarding", () => {
     ],
   ])("is set by administrators (%o)", async (fields, data) => {
     await place();
-    await choose("Forward calls…");
+    await choose("menu.forward");
     await save(fields as Record<string, string>);
     expect(services.mock.calls[0]?.slice(1, 3)).toEqual(["set_forwarding", data]);
   });
@@ -100,6 +100,6 @@ describe("forwarding", () => {
     await place();
     one(tile(), ".tile").click();
     await settled(card);
-    expect(all(card, "[role=menuitem]").map(text)).toEqual(["Call from my phone", "Availability…", "Set as my phone"]);
+    expect(all(card, "[role=menuitem]").map(text)).toEqual(["menu.call", "menu.availability", "menu.set_my_phone"]);
   });
 });

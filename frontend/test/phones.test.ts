@@ -35,7 +35,7 @@ describe("a tile", () => {
     vi.useFakeTimers({ now: Date.parse("2026-03-01T10:01:10Z") });
     const card = await placed(new House(), CARD, talking());
     const [alice] = tiles(card);
-    expect(alice && text(one(alice, "button"))).toBe("Alice 101 In a call Mrs Winter 1:05");
+    expect(alice && text(one(alice, "button"))).toBe("Alice 101 state.in_use Mrs Winter 1:05");
     expect(alice && all(alice, "ha-icon").map((icon) => (icon as HTMLElement & { icon?: string }).icon)).toEqual(
       expect.arrayContaining(["mdi:phone-in-talk", "mdi:call-received"]),
     );
@@ -61,10 +61,10 @@ describe("a tile", () => {
     const phones = { "101": { ...talking().phones["101"], control: false } as Phone };
     const card = await placed(house, CARD, pbx({ phones, calls: { "1.1": outbound } }));
     const state = (): string => text(one(tiles(card)[0] as Tile, ".heard"));
-    expect(state()).toBe("Calling");
+    expect(state()).toBe("state.calling");
     house.live({ changes: { [ENTRY]: { calls: { "1.1": { ...outbound, answered_at: "2026-03-01T10:00:05Z" } } } } });
     await settled(card);
-    expect(state()).toBe("In a call");
+    expect(state()).toBe("state.in_use");
   });
 
   it("says that both phones are in a call if the answer was not reported, once the one that was called is", async () => {
@@ -78,10 +78,10 @@ describe("a tile", () => {
       pbx({ phones: { "101": called, "102": phone({ ...side, state: "in_use" }) }, calls }),
     );
     const states = (): string[] => tiles(card).map((tile) => text(one(tile, ".heard")));
-    expect(states()).toEqual(["Ringing", "Calling"]);
+    expect(states()).toEqual(["state.ringing", "state.calling"]);
     house.live({ changes: { [ENTRY]: { phones: { "101": { ...called, state: "in_use" } } } } });
     await settled(card);
-    expect(states()).toEqual(["In a call", "In a call"]);
+    expect(states()).toEqual(["state.in_use", "state.in_use"]);
   });
 
   it("is drawn again only if its phone has changed", async () => {
@@ -105,14 +105,14 @@ describe("a tile", () => {
   it("shows nothing of before while its PBX is away", async () => {
     const card = await placed(new House(), CARD, talking({ connected: false }));
     expect(tiles(card).map((tile) => tile.getAttribute("state"))).toEqual(["unknown", "unknown", "unknown"]);
-    expect(all(card, ".what").map(text)).toEqual(["Unknown", "Unknown", "Unknown"]);
+    expect(all(card, ".what").map(text)).toEqual(["state.unknown", "state.unknown", "state.unknown"]);
     expect(all(card, "openvox-uc-elapsed")).toHaveLength(0);
   });
 
   it("is not free while it does not ring", async () => {
     const phones = { "101": phone({ badges: ["do_not_disturb"] }), "102": phone() };
     const card = await placed(new House(), CARD, pbx({ phones }));
-    expect(all(card, ".what").map(text)).toEqual(["Do not disturb", "Idle"]);
+    expect(all(card, ".what").map(text)).toEqual(["badge.do_not_disturb", "state.idle"]);
     expect(tiles(card).map(({ about }) => passes(about, "free"))).toEqual([false, true]);
   });
 
@@ -120,10 +120,10 @@ describe("a tile", () => {
     const shown = phone({ badges: ["do_not_disturb", "forwarding", "voicemails", "missed"] });
     const card = await placed(new House(), CARD, pbx({ phones: { "101": shown, "102": phone() } }));
     expect(all(card, ".side ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([
-      "Do not disturb",
-      "Forwarded",
-      "Voicemails",
-      "Missed calls",
+      "badge.do_not_disturb",
+      "badge.forwarding",
+      "badge.voicemails",
+      "badge.missed",
     ]);
   });
 
@@ -137,7 +137,7 @@ describe("a tile", () => {
       },
     });
     await settled(card);
-    expect(all(card, ".what").map(text)).toEqual(["Idle, Hotel", "Idle, Bar"]);
+    expect(all(card, ".what").map(text)).toEqual(["state.idle, Hotel", "state.idle, Bar"]);
   });
 });
 
@@ -276,7 +276,7 @@ describe("which phones are shown", () => {
         .sort(),
     );
     expect(await found("nobody")).toEqual([]);
-    expect(text(one(card, ".hint"))).toBe("No matching phones found.");
+    expect(text(one(card, ".hint"))).toBe("phones.none_found");
     expect(await found("")).toHaveLength(31);
   });
 
@@ -294,7 +294,12 @@ describe("which phones are shown", () => {
     };
     const house = new House();
     const card = await placed(house, CARD, pbx({ phones: { ...many(12), ...others } }));
-    expect(all(card, "[data-filter]").map(text)).toEqual(["All 15", "Available 12", "Busy 1", "Not registered 1"]);
+    expect(all(card, "[data-filter]").map(text)).toEqual([
+      "phones.all 15",
+      "phones.free 12",
+      "phones.busy 1",
+      "phones.not_registered 1",
+    ]);
     // Where there is little room, icons stand for the words.
     expect(all(card, "[data-filter] ha-icon")).toHaveLength(4);
     one(card, "[data-filter=busy]").click();
@@ -308,7 +313,12 @@ describe("which phones are shown", () => {
 
   it("is nothing but all while the PBX is offline", async () => {
     const card = await placed(new House(), CARD, pbx({ connected: false, phones: many(13) }));
-    expect(all(card, "[data-filter]").map(text)).toEqual(["All 13", "Available 0", "Busy 0", "Not registered 0"]);
+    expect(all(card, "[data-filter]").map(text)).toEqual([
+      "phones.all 13",
+      "phones.free 0",
+      "phones.busy 0",
+      "phones.not_registered 0",
+    ]);
   });
 
   it("are those that are not disabled, under the names of their devices", async () => {
@@ -331,7 +341,7 @@ describe("which phones are shown", () => {
       "104": phone({ direction: "inbound", ...caller }),
     };
     const card = await placed(house, CARD, pbx({ phones }));
-    expect(all(card, ".what bdi").map(text)).toEqual(["Idle", "Front desk", "Somebody"]);
+    expect(all(card, ".what bdi").map(text)).toEqual(["state.idle", "Front desk", "Somebody"]);
   });
 
   it("are in calls under the names of their devices, but outside numbers that are the same are not", async () => {
@@ -394,7 +404,7 @@ describe("groups", () => {
 
   it("are the areas, and those without one last", async () => {
     const card = await grouped();
-    expect(all(card, ".fold").map(text)).toEqual(["Attic (1)", "Hall (1)", "No area (1)"]);
+    expect(all(card, ".fold").map(text)).toEqual(["Attic (1)", "Hall (1)", "phones.no_area (1)"]);
     expect(numbers(card)).toEqual(["102", "101", "103"]);
   });
 
@@ -434,8 +444,11 @@ describe("a large house", () => {
     const card = await placed(new House(), CARD, pbx({ phones: { ...phones, "900": phone() } }));
     const [first, last] = [tiles(card)[0], tiles(card).at(-1)] as [Tile, Tile];
     expect(text(one(first, ".side"))).toBe("");
-    expect([one(first, "button").title, text(one(first, ".heard"))]).toEqual(["Room 0, 100, Idle", "100, Idle"]);
-    expect([text(one(last, ".name")), one(last, "button").title]).toEqual(["900", "900, Idle"]);
+    expect([one(first, "button").title, text(one(first, ".heard"))]).toEqual([
+      "Room 0, 100, state.idle",
+      "100, state.idle",
+    ]);
+    expect([text(one(last, ".name")), one(last, "button").title]).toEqual(["900", "900, state.idle"]);
   });
 
   it("has them on a wall, too, without what is shown above them", async () => {

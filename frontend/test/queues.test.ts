@@ -57,7 +57,7 @@ describe("a queue", () => {
   it("shows who waits, for how long, and who is free", async () => {
     await show({ "6500": BUSY });
     expect(headings()).toEqual(["Sales 6500"]);
-    expect(figures()).toEqual(["Waiting: 3", "Longest wait: 1:05", "Available agents: 1/2"]);
+    expect(figures()).toEqual(["queues.waiting: 3", "queues.longest_wait: 1:05", "queues.free: 1/2"]);
     vi.advanceTimersByTime(2000);
     expect(text(one(card, "openvox-uc-elapsed"))).toBe("1:07");
     expect(all(card, "section.waiting")).toHaveLength(1);
@@ -67,44 +67,44 @@ describe("a queue", () => {
     await show({ "6500": BUSY });
     house.live({ changes: { [ENTRY]: { queues: { "6500": queue({ agents: [BEN] }) } } } });
     await settled(card);
-    expect(figures()).toEqual(["Waiting: 0", "Available agents: 1/1"]);
+    expect(figures()).toEqual(["queues.waiting: 0", "queues.free: 1/1"]);
     expect(all(card, "section.waiting")).toEqual([]);
     house.live({ changes: { [ENTRY]: { queues: { "6500": null } } } });
     await settled(card);
-    expect(text(one(card, ".hint"))).toContain("No queues. Check that the PBX has queues");
+    expect(text(one(card, ".hint"))).toBe("queues.none card.integration");
   });
 
   it("shows markup in names as text", async () => {
     await show({ "6500": queue({ name: MARKUP, agents: [agent("102", { name: MARKUP })] }) });
-    expect([headings(), agents()]).toEqual([[`${MARKUP} 6500`], [[`${MARKUP}Available`, "free"]]]);
+    expect([headings(), agents()]).toEqual([[`${MARKUP} 6500`], [[`${MARKUP}agent.not_in_use`, "free"]]]);
     expect(all(card, "img")).toEqual([]);
   });
 
   it.each([
-    ["not_in_use", false, "Available", "free"],
-    ["ringing", false, "Ringing", "busy"],
-    ["unavailable", false, "Unavailable", "away"],
-    ["not_in_use", true, "Paused", "away"],
-    ["something_new", false, "Unknown", "away"],
-    [null, false, "Unknown", "away"],
+    ["not_in_use", false, "agent.not_in_use", "free"],
+    ["ringing", false, "agent.ringing", "busy"],
+    ["unavailable", false, "agent.unavailable", "away"],
+    ["not_in_use", true, "agent.paused", "away"],
+    ["something_new", false, "agent.unknown", "away"],
+    [null, false, "agent.unknown", "away"],
   ])("shows an agent whose state is %s, paused %s, as %s", async (state, paused, shown, tone) => {
     await show({ "6500": queue({ agents: [agent("900", { state, paused })] }) });
     expect(agents()).toEqual([[`900${shown}`, tone]]);
   });
 
   it.each<[string, Partial<Phone>, string, string]>([
-    ["not_in_use", { state: "ringing" }, "Ringing", "busy"],
-    ["not_in_use", { state: "in_use" }, "In a call", "busy"],
-    ["not_in_use", { state: "unregistered" }, "Unavailable", "away"],
-    ["in_use", { state: "idle" }, "Available", "free"],
+    ["not_in_use", { state: "ringing" }, "agent.ringing", "busy"],
+    ["not_in_use", { state: "in_use" }, "agent.in_use", "busy"],
+    ["not_in_use", { state: "unregistered" }, "agent.unavailable", "away"],
+    ["in_use", { state: "idle" }, "agent.not_in_use", "free"],
     ...["busy", "on_hold", "ringing", "ringing_in_use", "unavailable", "invalid"].map(
-      (state): [string, Partial<Phone>, string, string] => [state, { state: "idle" }, "Available", "free"],
+      (state): [string, Partial<Phone>, string, string] => [state, { state: "idle" }, "agent.not_in_use", "free"],
     ),
-    ["wrap_up", { state: "idle" }, "Wrapping up", "busy"],
-    ["not_in_use", { state: "idle", badges: ["do_not_disturb"] }, "Do not disturb", "away"],
-    ["not_in_use", { state: "in_use", badges: ["do_not_disturb"] }, "In a call", "busy"],
-    ["not_in_use", { state: null, badges: ["do_not_disturb"] }, "Available", "free"],
-    ["unavailable", { state: "on_hold" }, "On hold", "busy"],
+    ["wrap_up", { state: "idle" }, "agent.wrap_up", "busy"],
+    ["not_in_use", { state: "idle", badges: ["do_not_disturb"] }, "agent.do_not_disturb", "away"],
+    ["not_in_use", { state: "in_use", badges: ["do_not_disturb"] }, "agent.in_use", "busy"],
+    ["not_in_use", { state: null, badges: ["do_not_disturb"] }, "agent.not_in_use", "free"],
+    ["unavailable", { state: "on_hold" }, "agent.on_hold", "busy"],
   ])("shows an agent whose state is %s, while the phone is %j, as %s", async (state, fields, shown, tone) => {
     await show({ "6500": queue({ agents: [agent("102", { state })] }) });
     house.live({ changes: { [ENTRY]: { phones: { "102": phone({ name: "Ben", ...fields }) } } } });
@@ -147,12 +147,12 @@ describe("a caller who waits", () => {
       ["Winter 1:05", null],
       ["Plumber 0:05 Ben", null],
     ]);
-    expect(one(card, ".callers").getAttribute("aria-label")).toBe("Waiting");
+    expect(one(card, ".callers").getAttribute("aria-label")).toBe("queues.waiting");
   });
 
   it("is picked up by the user's phone", async () => {
     await rung();
-    expect(buttons()).toEqual(["Pick up"]);
+    expect(buttons()).toEqual(["menu.pick_up"]);
     one(card, "[data-action=pick_up]").click();
     await settled(card);
     expect(house.services).toHaveBeenCalledExactlyOnceWith(
@@ -200,8 +200,8 @@ describe("queues", () => {
   it("have icons and short rows on a wall where they are many, and words for those who listen", async () => {
     const more = Object.fromEntries(["1", "2", "3", "4", "5"].map((name) => [name, queue({ name })]));
     await show({ "6500": BUSY, "6501": queue({ name: "Support", waiting: null }), ...more }, { wallboard: true });
-    expect(headings().slice(-2)).toEqual(["Sales Longest wait 1:05", "Support 6501"]);
-    expect(figures().slice(-3)).toEqual(["Waiting: 3", "Available agents: 1/2", "Available agents: 0/0"]);
+    expect(headings().slice(-2)).toEqual(["Sales queues.longest_wait 1:05", "Support 6501"]);
+    expect(figures().slice(-3)).toEqual(["queues.waiting: 3", "queues.free: 1/2", "queues.free: 0/0"]);
     expect(all(card, "dt ha-icon")).toHaveLength(figures().length);
     await show({ "6500": BUSY, ...more }, { wallboard: true });
     expect(all(card, "dt ha-icon")).toEqual([]);
@@ -230,7 +230,7 @@ describe("queues", () => {
 describe("an agent", () => {
   it("is paused and resumed, and the focus stays", async () => {
     await show({ "6500": BUSY });
-    expect(buttons()).toEqual(["Pause Alice", "Pause Ben"]);
+    expect(buttons()).toEqual(["queues.pause Alice", "queues.pause Ben"]);
     const button = all<HTMLButtonElement>(card, "button")[1];
     button?.focus();
     button?.click();
@@ -245,7 +245,7 @@ describe("an agent", () => {
     const paused = queue({ agents: [{ ...BEN, paused: true }, ALICE] });
     house.live({ changes: { [ENTRY]: { queues: { "6500": paused } } } });
     await settled(card);
-    expect(buttons()).toEqual(["Resume Ben", "Pause Alice"]);
+    expect(buttons()).toEqual(["queues.resume Ben", "queues.pause Alice"]);
     expect(card.shadowRoot?.activeElement).toBe(button);
     button?.click();
     await settled(card);
@@ -264,7 +264,7 @@ describe("an agent", () => {
     const shown = talking({ queues: { "6500": queue({ agents: [ALICE, BEN, agent("109")] }) } });
     shown.phones["101"] = { ...shown.phones["101"], control: false } as (typeof shown.phones)[string];
     card = await placed<QueuesCard>(house, NAME, shown);
-    expect(buttons()).toEqual(["Pause Ben"]);
+    expect(buttons()).toEqual(["queues.pause Ben"]);
     house.live({ changes: { [ENTRY]: { connected: false } } });
     await settled(card);
     expect(buttons()).toEqual([]);

@@ -89,9 +89,9 @@ describe("on the wall", () => {
     await tell({ page: { calls: [...pasts(2, 1), yesterday], next: "c" } }, { missed: [missed(1)] });
     expect(house.reads.at(-1)?.command).toMatchObject({ type: "openvox_uc/history/page", outcome: ["missed"] });
     const figures = (): string[] => all(card, "dl > div").map((figure) => text(figure));
-    expect(figures()).toEqual(["Missed today2", "Calls to return1"]);
+    expect(figures()).toEqual(["recent.missed_today2", "recent.filter_due1"]);
     await tell({ page: { calls: pasts(50, 1), next: "c" } });
-    expect(figures()[0]).toBe("Missed today50+");
+    expect(figures()[0]).toBe("recent.missed_today50+");
     expect(all(card, "input, button")).toEqual([]);
   });
 });
@@ -108,10 +108,10 @@ describe("the list", () => {
     await tell(page(now, lost, past(1)), { missed: [missed(2, { calls: 4 })] });
     expect(all(card, "h3").map(text)).toEqual(["today", "yesterday"]);
     expect(names()).toEqual(["Caller 9", "Caller 2", "Caller 1"]);
-    expect(rows()[1]).toMatch(/Caller 2 00:02\s*Alice\s*Calls: 4/);
+    expect(rows()[1]).toMatch(/Caller 2 00:02\s*Alice\s*recent\.calls 4/);
     expect(rows()[2]).toMatch(/Caller 1 00:01\s*Alice\s*1:05/);
     expect(all(card, "li.due").map((row) => text(one(row, ".name")))).toEqual(["Caller 2"]);
-    expect(labels().filter((label) => label.startsWith("Mark"))).toEqual(["Mark Caller 2 as done"]);
+    expect(labels().filter((label) => label.startsWith("recent.done"))).toEqual(["recent.done Caller 2"]);
   });
 
   it.each([
@@ -131,21 +131,27 @@ describe("the list", () => {
   });
 
   it("offers recorded calls only to those who may play them", () => {
-    expect(all(card, ".chip").map(text)).toEqual(["All", "Calls to return 0", "Missed", "Outgoing", "Voicemail"]);
+    expect(all(card, ".chip").map(text)).toEqual([
+      "recent.filter_all",
+      "recent.filter_due 0",
+      "recent.filter_missed",
+      "recent.filter_outgoing",
+      "recent.filter_voicemail",
+    ]);
   });
 
   it("has all callers to call back under a filter of their own, with their days", async () => {
     const today = missed(4, { started_at: "2026-02-02T08:00:00Z", extensions: ["101", "102", "103", "9"] });
     await tell(page(past(2)), { missed: [today, missed(3, { calls: 2, direction: "internal" })] });
-    expect(text(one(card, "[data-filter=due]"))).toBe("Calls to return 2");
+    expect(text(one(card, "[data-filter=due]"))).toBe("recent.filter_due 2");
     await choose("due");
     await tell({ page: { calls: [past(2)], next: "c2" } });
     expect(all(card, "h3").map(text)).toEqual(["today", "yesterday"]);
     expect(rows()[0]).toMatch(/Caller 4 08:00\s*Alice, Ben, 103 \+1/);
-    expect(rows()[1]).toMatch(/Caller 3 00:03\s*Alice\s*Calls: 2/);
+    expect(rows()[1]).toMatch(/Caller 3 00:03\s*Alice\s*recent\.calls 2/);
     expect(all(card, ".more")).toEqual([]);
     await tell({ missed: [] });
-    expect(text(one(card, ".hint"))).toBe("No calls to return.");
+    expect(text(one(card, ".hint"))).toBe("recent.none_due");
   });
 
   it("leaves out what the cards themselves dial: codes to pick up, park, and get back", async () => {
@@ -162,8 +168,8 @@ describe("the list", () => {
     await tell(page(past(2, { outcome: "missed", icon: "mdi:phone-missed" }), past(1, { direction: "outbound" })));
     const icons = all<HTMLElement & { icon?: string }>(card, "li > ha-icon");
     expect(icons.map((icon) => [icon.icon, icon.getAttribute("aria-label")])).toEqual([
-      ["mdi:phone-missed", "Incoming, Missed"],
-      ["mdi:phone-incoming", "Outgoing, Answered"],
+      ["mdi:phone-missed", "direction.inbound, outcome.missed"],
+      ["mdi:phone-incoming", "direction.outbound, outcome.answered"],
     ]);
     expect(all(card, "li.missed")).toHaveLength(1);
   });
@@ -173,7 +179,7 @@ describe("the list", () => {
     await tell(page(hidden, past(1, { other: null, other_number: null, caller_name: null, started_at: null })), {
       missed: [missed(2, { other: "•••••567", caller_name: null, other_number: null, control: false })],
     });
-    expect(names()).toEqual(["•••••567", "Unknown"]);
+    expect(names()).toEqual(["•••••567", "recent.unknown"]);
     expect(all(card, "h3")).toHaveLength(1);
     expect(labels()).toEqual([]);
   });
@@ -186,7 +192,7 @@ describe("the list", () => {
 
   it("says that there are no calls", async () => {
     await tell(page());
-    expect(text(one(card, ".hint"))).toBe("No calls yet.");
+    expect(text(one(card, ".hint"))).toBe("recent.none_all");
   });
 
   it("does not draw calls again when phones change", async () => {
@@ -205,7 +211,7 @@ describe("new calls", () => {
   it("come first, and the focus stays where it is", async () => {
     await placeCard();
     await tell(page(past(2), past(1)));
-    const focused = button("Call Caller 1");
+    const focused = button("recent.call Caller 1");
     focused.focus();
     await tell({ changed: [past(3)] });
     expect(names()).toEqual(["Caller 3", "Caller 2", "Caller 1"]);
@@ -216,7 +222,7 @@ describe("new calls", () => {
     await placeCard();
     await choose("due");
     await tell(page(), { missed: [missed(3), missed(2), missed(1)] });
-    const focused = button("Mark Caller 1 as done");
+    const focused = button("recent.done Caller 1");
     focused.focus();
     // In a browser, an element that moves loses the focus.
     const { insertBefore } = Node.prototype;
@@ -238,16 +244,16 @@ describe("a caller who goes", () => {
     await placeCard();
     await choose("due");
     await tell(page(), { missed: [missed(3), missed(2, { control: false }), missed(1)] });
-    button("Mark Caller 1 as done").focus();
+    button("recent.done Caller 1").focus();
     await tell({ missed: [missed(3), missed(2, { control: false })] });
-    expect(card.shadowRoot?.activeElement).toBe(button("Call Caller 2"));
+    expect(card.shadowRoot?.activeElement).toBe(button("recent.call Caller 2"));
   });
 
   it("leaves the focus with the list if it was the only one of a day", async () => {
     await placeCard();
     await choose("due");
     await tell(page(), { missed: [missed(2), missed(1, { started_at: "2026-01-31T12:00:00Z" })] });
-    button("Mark Caller 2 as done").focus();
+    button("recent.done Caller 2").focus();
     await tell({ missed: [missed(1, { started_at: "2026-01-31T12:00:00Z" })] });
     expect(card.shadowRoot?.activeElement).toBe(one(card, ".calls"));
   });
@@ -264,7 +270,7 @@ describe("older calls", () => {
     expect(house.requests).toHaveLength(0);
     atEnd?.([{ isIntersecting: true }]);
     await settled(card);
-    expect(text(one(card, ".more"))).toBe("Loading…");
+    expect(text(one(card, ".more"))).toBe("recent.loading");
     house.requests[0]?.answer({ calls: [past(8)], next: null });
     await settled(card);
     expect(names()).toEqual(["Caller 9", "Caller 8"]);
@@ -298,7 +304,7 @@ describe("a full list", () => {
     await placeCard();
     vi.spyOn(HistoryController.prototype, "isFull", "get").mockReturnValue(true);
     await tell({ page: { calls: [past(9)], next: "c9" } });
-    expect(text(one(card, ".hint"))).toBe("Search to find earlier calls.");
+    expect(text(one(card, ".hint"))).toBe("recent.full");
     expect(all(card, ".more")).toEqual([]);
     expect(atEnd).toBeUndefined();
   });
@@ -327,7 +333,7 @@ describe("the search", () => {
     expect(house.reads.map(({ command }) => command.search).filter(Boolean)).toEqual(["winter"]);
     await tell(page(past(4)), { missed: [missed(3), missed(4, { other: "Found by the phone" })] });
     expect(names()).toEqual(["Caller 4"]);
-    expect(labels()).toContain("Mark Caller 4 as done");
+    expect(labels()).toContain("recent.done Caller 4");
   });
 
   it("understands days, among the callers to call back, too", async () => {
@@ -351,7 +357,7 @@ describe("the search", () => {
     vi.advanceTimersByTime(300);
     await settled(card);
     await tell(page());
-    expect(text(one(card, ".hint"))).toBe("No matching calls found.");
+    expect(text(one(card, ".hint"))).toBe("recent.none_found");
   });
 });
 
@@ -359,9 +365,9 @@ describe("buttons", () => {
   it("call back from the user's phone, and say what happens", async () => {
     await placeCard();
     await tell(page(past(2)));
-    await click("Call Caller 2");
+    await click("recent.call Caller 2");
     expect(house.services).toHaveBeenCalledWith("openvox_uc", "dial", { number: "0302" }, { device_id: "d103" }, false);
-    expect(text(one(card, ".dial-status"))).toBe("103 is ringing. Pick it up to call Caller 2.");
+    expect(text(one(card, ".dial-status"))).toBe("dial.calling Caller 2 103");
     const said = [];
     for (const state of ["idle", "ringing", "in_use", "idle"] as const) {
       house.live({ changes: { entry: { phones: { "103": phone({ device_id: "d103", state }) } } } });
@@ -375,7 +381,7 @@ describe("buttons", () => {
     house.services.mockRejectedValue({ message: "Alice is busy." });
     await placeCard();
     await tell(page(past(1)));
-    await click("Call Caller 1");
+    await click("recent.call Caller 1");
     expect(text(one(card, '[role="alert"]'))).toBe("Alice is busy.");
     expect(text(one(card, ".dial-status"))).toBe("");
   });
@@ -399,25 +405,25 @@ describe("buttons", () => {
         past(1, { other: "Myself", other_number: "103", direction: "internal" }),
       ),
     );
-    expect(labels()).toEqual(["Call Ben"]);
+    expect(labels()).toEqual(["recent.call Ben"]);
   });
 
   it("call a phone that the user may see but not control", async () => {
     await placeCard("103");
     house.live({ changes: { entry: { phones: { "102": phone({ name: "Ben", control: false }) } } } });
     await tell(page(past(3, { other: "Ben", other_number: "102", direction: "internal" })));
-    expect(labels()).toEqual(["Call Ben"]);
+    expect(labels()).toEqual(["recent.call Ben"]);
   });
 
   it("mark a caller as done, and the focus moves to the next", async () => {
     await placeCard();
     await choose("due");
     await tell(page(), { missed: [missed(2), missed(1)] });
-    button("Mark Caller 2 as done").focus();
-    await click("Mark Caller 2 as done");
+    button("recent.done Caller 2").focus();
+    await click("recent.done Caller 2");
     expect(house.requests[0]?.command).toEqual({ type: "openvox_uc/missed/done", entry_id: "entry", uid: "2" });
     await tell({ missed: [missed(1)] });
-    expect(card.shadowRoot?.activeElement).toBe(button("Mark Caller 1 as done"));
+    expect(card.shadowRoot?.activeElement).toBe(button("recent.done Caller 1"));
     await tell({ missed: [] });
     expect(card.shadowRoot?.activeElement).toBe(one(card, ".calls"));
   });
@@ -426,8 +432,8 @@ describe("buttons", () => {
     await placeCard();
     const recorded = { recording_media_content_id: "media-source://openvox_uc/1" };
     await tell(page(past(2, recorded), past(1)));
-    expect(labels().filter((label) => label.startsWith("Recording"))).toEqual(["Recording of Caller 2"]);
-    await click("Recording of Caller 2");
+    expect(labels().filter((label) => label.startsWith("recent.play"))).toEqual(["recent.play Caller 2"]);
+    await click("recent.play Caller 2");
     expect(house.requests[0]?.command).toEqual({
       type: "media_source/resolve_media",
       media_content_id: "media-source://openvox_uc/1",
@@ -435,8 +441,8 @@ describe("buttons", () => {
     house.requests[0]?.answer({ url: "/api/play?sig=1" });
     await settled(card);
     expect(one(card, "audio").getAttribute("src")).toBe("/api/play?sig=1");
-    expect(button("Recording of Caller 2").getAttribute("aria-pressed")).toBe("true");
-    await click("Recording of Caller 2");
+    expect(button("recent.play Caller 2").getAttribute("aria-pressed")).toBe("true");
+    await click("recent.play Caller 2");
     expect(all(card, "audio")).toEqual([]);
   });
 
@@ -452,20 +458,20 @@ describe("buttons", () => {
       page(past(2, { ...sound, caller: "101", callee: "102", extensions: ["102", "101"], answered_by: null })),
     );
     expect(rows()[0]).toMatch(/Caller 2 00:02\s*Ben\s*1:05/);
-    expect(one(card, "li > ha-icon").getAttribute("aria-label")).toBe("Incoming, Voicemail");
-    await click("Voicemail from Caller 2");
+    expect(one(card, "li > ha-icon").getAttribute("aria-label")).toBe("direction.inbound, recent.voicemail");
+    await click("recent.play_voicemail Caller 2");
     expect(house.requests[0]?.command.media_content_id).toBe("media-source://openvox_uc/v");
   });
 
   it("say that a recording cannot be played", async () => {
     await placeCard();
     await tell(page(past(2, { recording_media_content_id: "media-source://openvox_uc/1" })));
-    await click("Recording of Caller 2");
+    await click("recent.play Caller 2");
     house.requests[0]?.answer({ url: "/api/play?sig=1" });
     await settled(card);
     one(card, "audio").dispatchEvent(new Event("error"));
     await settled(card);
-    expect(text(one(card, '[role="alert"]'))).toBe("This recording cannot be played.");
+    expect(text(one(card, '[role="alert"]'))).toBe("recent.not_playable");
     expect(all(card, "audio")).toEqual([]);
   });
 });
@@ -474,7 +480,7 @@ describe("a contact", () => {
   const strangers = past(1, { other: "0301", caller_name: null });
 
   async function save(name: string): Promise<void> {
-    await click("Add 0301 to contacts");
+    await click("recent.add_contact 0301");
     one<HTMLInputElement>(card, 'input[name="name"]').value = name;
     one(card, "form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
     await settled(card);
@@ -494,7 +500,7 @@ describe("a contact", () => {
     finds({ name: "Mrs Winterbottom", numbers: ["0309"], address_book: null });
     await placeCard();
     await tell(page(strangers, past(2)));
-    expect(labels().filter((label) => label.startsWith("Add"))).toEqual(["Add 0301 to contacts"]);
+    expect(labels().filter((label) => label.startsWith("recent.add_contact"))).toEqual(["recent.add_contact 0301"]);
     await save(" Mrs Winter ");
     expect(saved()).toEqual({ name: "Mrs Winter", numbers: ["0301"], vip: false });
     expect(all(card, "form")).toEqual([]);
@@ -519,7 +525,7 @@ describe("a contact", () => {
     expect(house.services).not.toHaveBeenCalled();
     card.hass = { ...house.hass, user: { id: "receptionist", is_admin: false } };
     await settled(card);
-    expect(labels()).toContain("Add 0301 to contacts");
+    expect(labels()).toContain("recent.add_contact 0301");
     const shown = talking();
     for (const each of Object.values(shown.phones)) each.control = false;
     house.shows(shown);
