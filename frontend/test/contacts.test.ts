@@ -118,6 +118,22 @@ describe("the contacts", () => {
     expect(all(card, ".name").map(text)).toEqual([ADA.name]);
   });
 
+  it("take a late failure of an earlier search for nothing", async () => {
+    await place();
+    const failures: ((error: unknown) => void)[] = [];
+    house.services.mockImplementation(() => new Promise((_resolve, reject) => failures.push(reject)));
+    for (const typed of ["a", "ad"]) {
+      const field = one<HTMLInputElement>(card, "input[type=search]");
+      field.value = typed;
+      field.dispatchEvent(new Event("input"));
+      vi.advanceTimersByTime(300);
+    }
+    failures[1]?.({ message: "The history cannot be read." });
+    failures[0]?.({ message: "too late" });
+    await settled(card);
+    expect(all(card, '[role="alert"]').map(text)).toEqual(["The history cannot be read."]);
+  });
+
   it("are shown a hundred at a time", async () => {
     answer(250, WINTER);
     await place();
