@@ -1,6 +1,6 @@
 // The form with which Home Assistant lets people configure a card.
 
-import { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
+import type { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
 import type { HomeAssistant, Localize } from "./ha";
 import { textKey } from "./texts";
 
@@ -16,7 +16,7 @@ export function configForm(...fields: Field[]): ConfigForm {
   return {
     schema: [{ name: "title", selector: { text: {} } }, ...fields],
     // A form can open before any card has loaded its texts.
-    computeLabel: ({ name }, localize) => localize(textKey(`editor.${name}`)) || english.editor[name],
+    computeLabel: ({ name }, localize) => localize(textKey(`editor.${name}`)) || name,
   };
 }
 

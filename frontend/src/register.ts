@@ -1,6 +1,6 @@
 // Makes the cards known to Home Assistant's frontend.
 
-import { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
+import type { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
 
 import { frontend } from "./form";
 import { standInFor } from "./stand-in";
@@ -20,17 +20,15 @@ type CardGroup = {
     : never;
 }[keyof typeof english];
 
-type Described = { name: string; description: string };
-
-// Home Assistant reads these texts whenever it draws its lists: in English until translations are loaded.
-function described<Rest extends object>(group: keyof typeof english, early: Described, rest: Rest): Described & Rest {
+// Home Assistant reads these texts whenever it draws its lists. Until they are loaded, the name is that of the product.
+function described(group: keyof typeof english, rest: Record<string, unknown>): Record<string, unknown> {
   const texts = {
     get name() {
       const key = group === "dashboard" ? "title" : "name";
-      return frontend()?.localize(textKey(`${group}.${key}`)) || early.name;
+      return frontend()?.localize(textKey(`${group}.${key}`)) || `OpenVox UC ${group}`;
     },
     get description() {
-      return frontend()?.localize(textKey(`${group}.description`)) || early.description;
+      return frontend()?.localize(textKey(`${group}.description`));
     },
   };
   return Object.assign(texts, rest);
@@ -41,15 +39,14 @@ export function registerCard(group: CardGroup, getEntitySuggestion?: Suggest): v
   const type = `openvox-uc-${group}`;
   customElements.define(type, standInFor(type, ["hass"]));
   window.customCards ??= [];
-  window.customCards.push(described(group, english[group], { type, preview: true, getEntitySuggestion }));
+  window.customCards.push(described(group, { type, preview: true, getEntitySuggestion }));
 }
 
 /** Define the dashboard, and offer it where dashboards are added. */
 export function registerDashboard(type: string, strategy: CustomElementConstructor): void {
-  const { title: name, description } = english.dashboard;
   customElements.define(`ll-strategy-dashboard-${type}`, strategy);
   window.customStrategies ??= [];
-  window.customStrategies.push(described("dashboard", { name, description }, { type, strategyType: "dashboard" }));
+  window.customStrategies.push(described("dashboard", { type, strategyType: "dashboard" }));
 }
 
 /** Load the texts for these lists; where that fails, cards try again. */
