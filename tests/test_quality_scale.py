@@ -6,7 +6,6 @@ Docs/proofs.md names the tests of the others.
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-import re
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -102,14 +101,6 @@ def test_parallel_updates(platform: str) -> None:
     )
 
 
-def section(text: str, heading: str) -> str:
-    found = re.search(
-        rf"^##? {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL
-    )
-    assert found, heading
-    return found[1]
-
-
 async def test_what_a_removal_leaves(
     hass: HomeAssistant,
     hass_storage: dict[str, Any],
@@ -129,4 +120,4 @@ async def test_what_a_removal_leaves(
     assert not list(Path(hass.config.config_dir).glob(f"*{DOMAIN}*"))
     left = {key for key in hass_storage if DOMAIN in key}
     assert left == {f"{DOMAIN}.contacts", f"{DOMAIN}.login_guard"}
-    assert left <= set(codes(section(README, "Remove")))
+    assert left <= set(codes(README.partition("\n## Remove\n")[2]))

@@ -195,6 +195,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
             # the PBX's records.
             self.history.drop_ringing()
             self._resume(self.history.running.values())
+        # If the database is unavailable now, its calls are resumed later.
         self.config_entry.async_on_unload(
             async_dispatcher_connect(
                 self.hass, SIGNAL_CALLS_RESUMED, self._async_calls_resumed
@@ -211,7 +212,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         for call in calls:
             self.tracker.resume(call, self.clock.now())
             self.runtime.resumed_calls.add(call.call_id)
-            self.runtime.has_resumed_calls = True
+            self.runtime.boot_may_end_resumed = True
 
     @callback
     def async_start(self) -> None:
@@ -230,7 +231,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
         self._publish_boot()
         self._tick()
         self.backfill.async_start()
-        self.settings.async_polled()
+        self.settings.async_poll_missing()
         self.voicemails.async_start()
 
     @callback
@@ -265,7 +266,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     @override
     def _async_refresh_finished(self) -> None:
         if self.last_update_success:
-            self.settings.async_polled()
+            self.settings.async_poll_missing()
         self.publisher.publish_states()
 
     async def _async_poll(self) -> PbxData:
@@ -322,7 +323,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
     async def async_take_list[Item: (Extension, Queue, Trunk)](
         self, part: Part, listed: Mapping[str, Item], known: Mapping[str, object]
     ) -> Mapping[str, Item]:
-        """Return the parts in a list; add their devices, and remove old ones.
+        """Return the parts in a list, and have their devices follow it.
 
         Of a list that is too long, this is the same selection each time. Raises
         PbxError, also if a list that has changed is not from the same PBX.
@@ -381,9 +382,9 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
             self.hass, self.config_entry, self.serial, device
         )
         # Once it is known when the PBX booted, resumed calls from before have ended.
-        ends_resumed = self.runtime.has_resumed_calls and self.last_boot is not None
+        ends_resumed = self.runtime.boot_may_end_resumed and self.last_boot is not None
         if restarted or ends_resumed:
-            self.runtime.has_resumed_calls = False
+            self.runtime.boot_may_end_resumed = False
             booted_at = min(self._booted_at or now, now)
             self._publish(self.tracker.restarted(now, booted_at))
         if restarted:
@@ -401,7 +402,7 @@ class OpenVoxCoordinator(PollingCoordinator[PbxData]):
 
     @callback
     def async_take_record(self, record: CallRecordReport) -> None:
-        """Process a record that the back-fill has fetched."""
+        """Process a fetched record of a call in progress."""
         self._publish(self.tracker.feed(record, self._follow_clock()))
 
     def _pbx_booted(self) -> None:

@@ -32,7 +32,7 @@ class PbxRuntime:
     # The ids of calls that continue from before an outage.
     resumed_calls: set[str] = field(default_factory=set)
     # Whether a boot of the PBX that is not known yet may have ended them.
-    has_resumed_calls: bool = False
+    boot_may_end_resumed: bool = False
     session_state: SessionState = field(default_factory=SessionState)
     counts: ReportCounts = field(default_factory=ReportCounts)
     recorder: ReportRecorder = field(default_factory=ReportRecorder)

@@ -365,9 +365,7 @@ class VoicemailsSensor(OpenVoxSensor):
     def available(self) -> bool:
         voicemails = self.pbx.voicemails
         return (
-            super().available
-            and voicemails.last_update_success
-            and voicemails.is_listed
+            super().available and voicemails.last_update_success and voicemails.has_list
         )
 
 

@@ -240,7 +240,7 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(
     await site.later(2 * MINUTE)
     coordinator = site.coordinator
     assert coordinator.tracker.active_calls == 1
-    coordinator.runtime.has_resumed_calls = True
+    coordinator.runtime.boot_may_end_resumed = True
     await site.hang_up("101", 0)
     coordinator.async_session_started(coordinator.device)
     await site.later(10)
@@ -536,6 +536,10 @@ async def test_a_report_of_a_call_whose_record_was_fetched(
     [entry] = await history.async_find(EVERYTHING, 10)
     assert (entry.call, entry.backfilled) == (replace(fetched, recording="a.wav"), True)
     assert not await put(history, fetched, backfilled=True)
+    # Reports of its end are repeated, too.
+    await put(history, a_call(1))
+    [entry] = await history.async_find(EVERYTHING, 10)
+    assert entry.call.recording == "a.wav"
 
 
 async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) -> None:

@@ -1,7 +1,7 @@
 """Checks the permissions of users.
 
 Those for parts of a PBX are Home Assistant's own permissions for their entities.
-Recordings are for administrators.
+Recordings are for administrators; voicemails, for users who control the phone.
 """
 
 from collections.abc import Iterable

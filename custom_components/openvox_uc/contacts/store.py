@@ -163,7 +163,7 @@ class Contacts:
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
     def _serialize(self) -> dict[str, Any]:
-        """Return the data to save; runs in an executor."""
+        """Return the data to save; in an executor, so from a snapshot of the book."""
         return {"contacts": [*map(asdict, self.book), *self._unreadable]}
 
     async def _async_config_updated(self, _event: Event) -> None:
@@ -184,8 +184,9 @@ class Contacts:
 
 
 def _parse(stored: dict[str, Any]) -> tuple[list[Contact], list[object]]:
-    """Return the stored contacts, and the raw data of those that cannot be read.
+    """Return the stored contacts, and the raw data of those that are left out.
 
+    These cannot be read or repeat an id.
     Raises LookupError or ValueError.
     """
     if not isinstance(stored["contacts"], list):

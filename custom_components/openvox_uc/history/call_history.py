@@ -164,7 +164,7 @@ class CallHistory:
 
     @callback
     def begin_day(self, _when: datetime | None = None) -> None:
-        """Count the calls of the new day, and delete calls that are too old."""
+        """Count the calls of the present day, and delete calls that are too old."""
         self._hass.async_create_task(self._async_begin_day(), f"{DOMAIN} new day")
         if self._unsub_midnight:
             # The time zone or the clock may have changed.
@@ -184,7 +184,7 @@ class CallHistory:
 
     async def _async_begin_day(self) -> None:
         with suppress(HistoryUnavailableError):
-            # Calls of yesterday are no longer shown as those of today, either.
+            # This also reads the summary of the present day.
             await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
             # The list of missed callers shows dates, except for today's calls.
             self._announce(MISSED_CALLERS)
@@ -447,7 +447,7 @@ class CallHistory:
             return False
 
     def _is_queued(self, call: Call) -> bool:
-        """Return whether a finished call is yet to be stored."""
+        """Return whether the end of a call is yet to be stored."""
         return any(
             event.call.ended_at is not None and storing.is_same_call(event.call, call)
             for event in self._queued

@@ -115,7 +115,11 @@ def _store_call(
     if known_until and known is None and ended_at(call) <= known_until:
         return Change(None, None)
     if before:
-        merged = _with_record(before.call, call) if call.from_record else call
+        merged = call
+        if call.from_record:
+            merged = _with_record(before.call, call)
+        elif before.call.from_record:
+            merged = _with_record(call, before.call)
         after = HistoryEntry(merged, before.backfilled)
     else:
         after = HistoryEntry(call, backfilled=known_until is not None)

@@ -37,7 +37,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         return frozenset(self._pbx.extensions.keys() & set(self.async_contexts()))
 
     @callback
-    def async_polled(self) -> None:
+    def async_poll_missing(self) -> None:
         """Poll missing settings.
 
         These are those of new extensions, or all of them after an outage.

@@ -41,7 +41,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         super().__init__(pbx, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
         # Whether the list has arrived; only then does an empty list mean that there are
         # none.
-        self.is_listed = False
+        self.has_list = False
         self._announced: Mailboxes = {}
         self.always_update = True
 
@@ -81,7 +81,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         mailboxes = _sorted(await self._session.client.voicemail.query())
         if mailboxes != self.data:
             await self._session.client.confirm()
-        self.is_listed = True
+        self.has_list = True
         return mailboxes
 
     @callback

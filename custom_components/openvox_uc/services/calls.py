@@ -34,8 +34,8 @@ from .targeted import (
     async_phone,
     async_require,
     async_require_control_of_call,
-    busy_phones,
     find_open_call,
+    phones_in_call,
     require_restricted_actions,
 )
 
@@ -222,7 +222,7 @@ async def async_hang_up_call(call: ServiceCall) -> ServiceResponse:
     """End a call at its trunk, or else through one of its phones."""
     pbx, open_call = find_open_call(call)
     await async_require_control_of_call(
-        call, pbx, busy_phones(pbx, open_call) or open_call.extensions
+        call, pbx, phones_in_call(pbx, open_call) or open_call.extensions
     )
     control, names = pbx.client.control, joined(pbx.hass, open_call.extensions)
     with (
@@ -244,7 +244,7 @@ def _phone_to_hang_up(pbx: OpenVoxCoordinator, open_call: Call, names: str) -> s
     The request names a phone, not a call, so the PBX may end another call of it.
     """
     phones = []
-    for number in busy_phones(pbx, open_call, IN_CALL):
+    for number in phones_in_call(pbx, open_call, IN_CALL):
         current = pbx.tracker.current_call(number)
         if current and current.call_id == open_call.call_id:
             phones.append(number)
@@ -267,7 +267,7 @@ async def async_transfer_call(call: ServiceCall) -> ServiceResponse:
     If both parties are phones, the action names the extension.
     """
     pbx, open_call = find_open_call(call)
-    talking = busy_phones(pbx, open_call, TALKING)
+    talking = phones_in_call(pbx, open_call, TALKING)
     if "extension" in call.data:
         talking = [number for number in talking if number == call.data["extension"]]
     await async_require_control_of_call(call, pbx, talking or open_call.extensions)

@@ -116,7 +116,7 @@ async def _async_phones(
     """Return the phones in a target that can be reached, and the failures.
 
     From an area or a PBX, only phones in one of `states` are included. Without
-    `states`, an area includes all of its phones.
+    `states`, an area includes all of its phones, and a PBX is refused.
     """
     targets, unreachable = await _async_targets(call, policy)
     phones = []
@@ -146,7 +146,7 @@ async def async_pbx(
 ) -> OpenVoxCoordinator:
     """Return the only PBX in a target if the user has the permission for it.
 
-    A phone in the target represents its PBX.
+    A part in the target represents its PBX.
     """
     targets, unreachable = _resolve(call)
     pbxs = {target.pbx for target in targets}
@@ -288,7 +288,7 @@ async def async_require_control_of_call(
     )
 
 
-def busy_phones(
+def phones_in_call(
     pbx: OpenVoxCoordinator,
     call: Call,
     states: Collection[ExtensionState] | None = None,

@@ -136,7 +136,7 @@ class ReportReceiver:
         self._pbx.receive(report)
 
     def _ask_about(self, address: str | None) -> None:
-        """Ask the user about the first foreign address only.
+        """Ask the user about the first foreign address that sends our serial.
 
         Otherwise, anyone who knows the webhook could raise many issues.
         """

@@ -58,7 +58,7 @@ class ReportPort:
     async def async_open(self) -> None:
         """Open the port.
 
-        Raises ConfigEntryNotReady if another program uses it.
+        Raises ConfigEntryNotReady if that fails, mostly because it is in use.
         """
         hass, entry = self._session.hass, self._session.entry
         port: int | None = read_option(entry, CONF_REPORT_PORT)
