@@ -92,7 +92,8 @@ def release(
         if number in report.extensions:
             call.join(number, Activity.DISMISSED)
     is_named_first = (
-        any(party.outside for party in report.parties[:1])
+        bool(report.parties)
+        and report.parties[0].outside
         and call.direction is Direction.INBOUND
     )
     if is_named_first or call.caller in report.extensions:
