@@ -178,6 +178,8 @@ class _Inbox:
         await self._choose("all")
 
     async def add_to_contacts(self) -> None:
+        # Until the call back is listed, too, rows may move under the mouse.
+        await expect(self._row("Plumber")).to_have_count(2)
         await self._press(_NEW, "add")
         form = self._card.locator("form")
         await form.get_by_label(_CONTACT["contact_name"], exact=True).fill("Mrs Summer")
