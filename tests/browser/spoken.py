@@ -105,8 +105,10 @@ async def speak_all(folder: Path, chromium: str | None, codes: Collection[str]) 
             **codes_of(stage.pbx),
         }
         await stage.home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
-        # A form does not outlast the reload that another one causes.
         await stage.home.add_switchboard("OpenVox UC")
+        # The options reload the entry. A form does not outlast this, and reports that
+        # come meanwhile are lost.
+        await stage.reload()
         await _make_calls(stage)
         await stage.home.set_options(DOMAIN, "control", options)
         for code in codes:
